@@ -1,0 +1,118 @@
+/**
+ * The one report object. A page, the evaluation report and the mail are each a `Document`; HTML, print, PDF, workbook
+ * and mail are renderings of it, so that the same figure is the same everywhere.
+ */
+export interface Document {
+  /** Stable name: `overzicht`, `evaluatie`, … */
+  id: string;
+  title: string;
+  /** The sentence under the title. */
+  lead: string;
+  /** What was chosen, in words, for print and reports: "laatste 12 maanden", … */
+  parameters: readonly { label: string; value: string }[];
+  status: StatusStrip;
+  sections: readonly Section[];
+}
+
+export interface StatusStrip {
+  release: string;
+  /** ISO date and time of the release. */
+  built: string;
+  sentence: string;
+  /** Empty when all is well; else what is wrong, a sentence each. */
+  warnings: readonly string[];
+  demo: boolean;
+}
+
+export type Section = FigureSection | TextSection | TableSection | GroupSection;
+
+/** Sections under one heading, shown side by side where there is room. */
+export interface GroupSection {
+  kind: 'group';
+  id: string;
+  title: string;
+  lead: string;
+  sections: readonly (FigureSection | TextSection | TableSection)[];
+}
+
+export interface TextSection {
+  kind: 'text';
+  id: string;
+  title: string;
+  /** The fixed sentence under the title, from pages.md. */
+  lead: string;
+  /** Plain sentences; a block of facts is a list. */
+  paragraphs: readonly string[];
+  facts?: readonly Fact[];
+  links?: readonly { label: string; href: string }[];
+}
+
+/** One number with its words: "In dienst 178". */
+export interface Fact {
+  label: string;
+  /** Formatted, or the sentence of its state. */
+  value: string;
+  /** Change, interval or what it counts. */
+  note: string;
+  href?: string;
+}
+
+export interface TableSection {
+  kind: 'table';
+  id: string;
+  title: string;
+  lead: string;
+  table: Table;
+  /** Shown instead of an empty table. */
+  empty: string;
+}
+
+/** A figure in the order of pages.md: title, finding, chart, fixed sentence, basis, table, download, explanation. */
+export interface FigureSection {
+  kind: 'figure';
+  id: string;
+  title: string;
+  lead: string;
+  /** One generated sentence that says what the figure shows and no more than its interval allows. */
+  finding: string;
+  chart: Chart | null;
+  /** n, denominator, population, period, interval, in one or two sentences. */
+  basis: string;
+  table: Table;
+  /** KPIs that it shows: links to definitions and downloads. */
+  kpis: readonly string[];
+  /** Query string of the API that gives these rows: `population=CMW&dimension=all`. */
+  query: string;
+  /** Notes on trend breaks, provisional months, coverage. */
+  notes: readonly string[];
+}
+
+/** A chart by name with its data: the server and the browser look up the same function. */
+export interface Chart {
+  /** Name in `charts/index.ts`. */
+  name: string;
+  /** JSON-serialisable; each chart function declares its own shape. */
+  data: unknown;
+  /** Says in words what there is to see, for who cannot see it. */
+  alt: string;
+}
+
+export interface Table {
+  caption: string;
+  columns: readonly TableColumn[];
+  /** Cells are numbers, texts, or a state that says why there is no value. */
+  rows: readonly (readonly Cell[])[];
+}
+
+export type ColumnFormat = 'text' | 'count' | 'vte' | 'percent' | 'per_100' | 'decimal' | 'date' | 'month' | 'euro' | 'days';
+
+export interface TableColumn {
+  label: string;
+  format: ColumnFormat;
+}
+
+export type Cell = string | number | null | CellState;
+
+export interface CellState {
+  state: 'hidden' | 'too_small' | 'no_data' | 'immature';
+}

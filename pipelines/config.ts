@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { DataError } from './dataError.ts';
+import { datasets } from './sources/index.ts';
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'alleen kleine letters, cijfers en koppeltekens');
+
+const delivery = z.strictObject({
+  mode: z.enum(['alles', 'periode', 'momentopname']).optional(),
+  encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
+  delimiter: z.string().length(1).optional(),
+  dates: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
+  rhythm: z.enum(['month', 'quarter', 'year']).default('month'),
+  /** Day of the following month before which the file is expected. */
+  deadline: z.number().int().min(1).max(28).default(15),
+  /** Own header -> column of the contract. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Column -> own code -> code of the contract. */
+  codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+});
+
+const sender = z.strictObject({
+  id,
+  name: z.string(),
+  kind: z.enum(['organisatie', 'vdab', 'open']).default('organisatie'),
+  enterprise: z
+    .string()
+    .regex(/^[01]\d{9}$/, 'tien cijfers, zoals 0200065765')
+    .optional(),
+  postcode: z
+    .string()
+    .regex(/^\d{4}$/, 'vier cijfers')
+    .optional(),
+  programme: z.enum(['CMW', 'IMW', 'LDE', 'MWA', 'SINE', 'VOP']).default('CMW'),
+  /** Name of the key that this sender shares with VDAB; absent = no link across senders. */
+  shared_key: id.optional(),
+  observed_from: z.iso.date().optional(),
+  /** What to do with a column that looks like a national register number. */
+  register_number: z.enum(['refuse', 'hash']).default('refuse'),
+  /** May others that also opted in see this organisation by name in work lists. */
+  opted_in: z.boolean().default(false),
+  datasets: z.record(z.string(), delivery).default({}),
+});
+
+const user = z.strictObject({
+  name: z.string().min(1),
+  role: z.enum(['beleid', 'adviseur', 'organisatie', 'beheer']),
+  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  password: z.string().startsWith('scrypt$'),
+  organisations: z.array(id).default([]),
+});
+
+const recipient = z.strictObject({
+  name: z.string().regex(/^[^\r\n<>"]+$/, 'een naam zonder regeleinde'),
+  address: z.email(),
+  role: z.enum(['beleid', 'adviseur', 'organisatie']),
+  organisation: id.optional(),
+});
+
+const parameters = z.strictObject({
+  /** Days between contract segments that still make one spell. */
+  gap_days: z.number().int().min(0).default(30),
+  /** Days within which a new spell elsewhere is a transfer. */
+  transfer_days: z.number().int().min(0).default(14),
+  /** Days within which two contacts with one employer overlap. */
+  overlap_days: z.number().int().positive().default(90),
+  /** Counts from 1 up to this one are hidden in shared figures. */
+  hide_up_to: z.number().int().min(0).default(4),
+  /** No rate on fewer than this many. */
+  smallest_denominator: z.number().int().min(1).default(10),
+});
+
+const time = z.string().regex(/^\d\d:\d\d$/, 'een uur, zoals 05:30');
+
+const configSchema = z.strictObject({
+  title: z.string().default('doorstroom'),
+  /** Fictional data: said on every page, and the demo accounts are shown. */
+  demo: z.boolean().default(false),
+  port: z.number().int().min(0).max(65535).default(8080),
+  locale: z.enum(['nl', 'en', 'fr']).default('nl'),
+  parameters: parameters.prefault({}),
+  senders: z.array(sender).default([]),
+  users: z.array(user).default([]),
+  mail: z
+    .strictObject({
+      from: z.email().default('doorstroom@example.org'),
+      /** Address under which recipients reach the pages. */
+      url: z.url().default('http://127.0.0.1:8080'),
+      smtp: z.strictObject({ host: z.string(), port: z.number().int(), secure: z.boolean().default(false) }).optional(),
+      recipients: z.array(recipient).default([]),
+    })
+    .prefault({}),
+  schedule: z
+    .strictObject({
+      ingest: time.default('05:15'),
+      build: time.default('05:30'),
+      mail: time.default('06:00'),
+      mail_workday: z.number().int().min(1).max(20).default(5),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type Sender = Config['senders'][number];
+export type Delivery = Sender['datasets'][string];
+export type User = Config['users'][number];
+export type Recipient = Config['mail']['recipients'][number];
+
+/** The data folder: `DOORSTROOM_DATA`, else `data` below the working folder. */
+export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  return path.resolve(environment.DOORSTROOM_DATA ?? 'data');
+}
+
+/** The configuration file: `DOORSTROOM_CONFIG`, else `doorstroom.yaml` in the data folder. */
+export function configFile(environment: NodeJS.ProcessEnv = process.env): string {
+  return path.resolve(environment.DOORSTROOM_CONFIG ?? path.join(dataFolder(environment), 'doorstroom.yaml'));
+}
+
+/** Reads the YAML once and makes it strict; throws a DataError with the line and a Dutch sentence. */
+export function readConfig(file: string): Config {
+  return parseConfig(readFileSync(file, 'utf8'), file);
+}
+
+export function parseConfig(text: string, file: string): Config {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter });
+  const [yamlError] = document.errors;
+  if (yamlError) {
+    const { line } = lineCounter.linePos(yamlError.pos[0]);
+    throw new DataError({ code: 'config_yaml', file, line, message: `Dit is geen geldige YAML: ${yamlError.message.split('\n')[0]}` });
+  }
+  const lineOf = (keys: PropertyKey[]): number | undefined => {
+    for (let length = keys.length; length >= 0; length--) {
+      const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
+      const range = (node as { range?: [number, number, number] } | null)?.range;
+      if (range) return lineCounter.linePos(range[0]).line;
+    }
+    return undefined;
+  };
+  z.config(z.locales.nl());
+  const parsed = configSchema.safeParse(document.toJS() ?? {});
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const keys = [...(issue?.path ?? [])];
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+    const line =
+      unknown === undefined
+        ? lineOf(keys)
+        : (lineOfKey(document.getIn(keys, true) ?? document.contents, unknown, lineCounter) ?? lineOf(keys));
+    const where = [...keys, ...(unknown === undefined ? [] : [unknown])].join('.');
+    const message =
+      unknown === undefined
+        ? `"${where}": ${issue?.message ?? 'ongeldig'}.`
+        : `"${where}" bestaat niet. Kijk de spelling na of haal de regel weg.`;
+    throw new DataError({ code: 'config_value', file, line, message });
+  }
+  checkReferences(parsed.data, file, lineOf);
+  return parsed.data;
+}
+
+function lineOfKey(node: unknown, key: string, lineCounter: LineCounter): number | undefined {
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => String(item.key) === key);
+  const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
+  return range ? lineCounter.linePos(range[0]).line : undefined;
+}
+
+function checkReferences(config: Config, file: string, lineOf: (keys: PropertyKey[]) => number | undefined): void {
+  const fail = (keys: PropertyKey[], message: string): never => {
+    throw new DataError({ code: 'config_reference', file, line: lineOf(keys), message });
+  };
+  const ids = new Set<string>();
+  config.senders.forEach((sender, index) => {
+    if (ids.has(sender.id)) fail(['senders', index, 'id'], `De afzender "${sender.id}" staat er twee keer in.`);
+    ids.add(sender.id);
+    for (const [name, delivery] of Object.entries(sender.datasets)) {
+      const dataset = datasets.get(name);
+      if (!dataset) {
+        fail(['senders', index, 'datasets', name], `"${name}" is geen bestandssoort. Kies uit: ${[...datasets.keys()].join(', ')}.`);
+        continue;
+      }
+      const columns = new Set(dataset.columns.map((column) => column.name));
+      for (const target of [...Object.values(delivery.headers), ...Object.keys(delivery.codes)]) {
+        if (!columns.has(target))
+          fail(['senders', index, 'datasets', name], `"${target}" is geen kolom van ${name}. Kies uit: ${[...columns].join(', ')}.`);
+      }
+    }
+  });
+  config.users.forEach((user, index) => {
+    for (const organisation of user.organisations) {
+      if (!ids.has(organisation))
+        fail(
+          ['users', index, 'organisations'],
+          `De organisatie "${organisation}" van gebruiker "${user.name}" bestaat niet bij de afzenders.`,
+        );
+    }
+  });
+  config.mail.recipients.forEach((recipient, index) => {
+    if (recipient.organisation !== undefined && !ids.has(recipient.organisation)) {
+      fail(
+        ['mail', 'recipients', index],
+        `De organisatie "${recipient.organisation}" van ontvanger "${recipient.name}" bestaat niet bij de afzenders.`,
+      );
+    }
+  });
+}

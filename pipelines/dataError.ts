@@ -1,0 +1,32 @@
+interface Problem {
+  code: string;
+  message: string;
+  source?: string;
+  file?: string;
+  line?: number | undefined;
+  column?: string;
+  expected?: string;
+  got?: string;
+}
+
+/**
+ * Something is wrong with what a person delivered or wrote: a file, a cell, the configuration.
+ * `message` is one Dutch sentence for that person; it never holds a personal value.
+ */
+export class DataError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'DataError';
+    this.problem = problem;
+  }
+
+  /** The sentence with its place in front: "doorstroom.yaml, regel 12: …". */
+  get sentence(): string {
+    const { file, line, column, message } = this.problem;
+    const place = [file, line === undefined ? undefined : `regel ${line}`, column === undefined ? undefined : `kolom ${column}`];
+    const where = place.filter((part) => part !== undefined).join(', ');
+    return where ? `${where}: ${message}` : message;
+  }
+}

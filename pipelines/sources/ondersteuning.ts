@@ -1,0 +1,29 @@
+import { begin, column, dataset, einde, gedeeldeSleutel, persoon, targetGroupAliases, targetGroups } from './contract.ts';
+
+export const ondersteuning = dataset('ondersteuning', {
+  kind: 'organisatie',
+  level: 'Plus',
+  title: 'Ondersteuning (doelgroep en WOP)',
+  grain: 'één rij per persoon en geldigheid van het werkondersteuningspakket',
+  intervals: [['begin', 'einde']],
+  columns: [
+    persoon,
+    gedeeldeSleutel,
+    begin({ aliases: ['geldig van', 'geldig vanaf', 'begindatum', 'startdatum', 'ingangsdatum'] }),
+    { ...einde, aliases: [...einde.aliases, 'geldig tot', 'vervaldatum'] },
+    column('doelgroep', 'code', {
+      codes: targetGroups,
+      codeAliases: targetGroupAliases,
+      aliases: ['categorie', 'doelgroepcategorie'],
+      help: 'PmaH, PSP of UK',
+    }),
+    column('wop', 'wop', {
+      aliases: ['werkondersteuningspakket', 'wop niveau', 'pakket', 'rendementsverlies'],
+      help: 'getal en woord, zoals 45 midden',
+    }),
+    column('doorstroomklaar', 'bool', {
+      aliases: ['klaar', 'doorstroompotentieel', 'klaar voor doorstroom'],
+      help: 'ja als de evaluatie positief was',
+    }),
+  ],
+});

@@ -1,0 +1,81 @@
+import {
+  column,
+  dataset,
+  followUpStates,
+  gedeeldeSleutel,
+  persoon,
+  programmeAliases,
+  programmes,
+  purposes,
+  targetGroupAliases,
+  targetGroups,
+  werkgever,
+} from './contract.ts';
+
+const maand = column('maand', 'month', { required: true, key: true, help: 'maand, zoals 2026-09' });
+
+export const vdabAdviezen = dataset('vdab_adviezen', {
+  kind: 'vdab',
+  title: 'Adviezen en evaluaties van VDAB',
+  grain: 'één rij per advies of evaluatie',
+  columns: [
+    persoon,
+    gedeeldeSleutel,
+    column('datum', 'date', { required: true, key: true, help: 'dag van het advies' }),
+    column('soort', 'code', { required: true, key: true, codes: ['advies', 'evaluatie'], help: 'advies of evaluatie' }),
+    column('programma', 'code', { codes: programmes, codeAliases: programmeAliases, help: 'programma van het advies' }),
+    column('doelgroep', 'code', { codes: targetGroups, codeAliases: targetGroupAliases, help: 'PmaH, PSP of UK' }),
+    column('wop', 'wop', { help: 'getal en woord, zoals 45 midden' }),
+    column('geldig_tot', 'date', { help: 'laatste dag dat het geldt' }),
+    column('doorstroomklaar', 'bool', { help: 'positief geëvalueerd voor doorstroom' }),
+    column('organisatie', 'enterprise', { help: 'organisatie waar de persoon werkt' }),
+  ],
+});
+
+export const vdabOpvolging = dataset('vdab_opvolging', {
+  kind: 'vdab',
+  title: 'Opvolging door VDAB',
+  grain: 'één rij per persoon en maand',
+  columns: [
+    persoon,
+    gedeeldeSleutel,
+    maand,
+    column('status', 'code', { required: true, codes: followUpStates, help: 'wat de persoon die maand doet' }),
+    werkgever(),
+    column('pc', 'text', { aliases: ['paritair comite'], help: 'paritair comité, bv. 327.01' }),
+  ],
+});
+
+export const vdabUitkomsten = dataset('vdab_uitkomsten', {
+  kind: 'vdab',
+  title: 'Uitkomsten per organisatie (VDAB)',
+  grain: 'één rij per organisatie en kwartaal van vertrek',
+  columns: [
+    column('organisatie', 'enterprise', { required: true, key: true, help: 'ondernemingsnummer' }),
+    column('kwartaal', 'quarter', { required: true, key: true, help: 'kwartaal, zoals 2026-K1' }),
+    column('uitgestroomd', 'int', { help: 'aantal vertrekken' }),
+    column('regulier_3m', 'int', { help: 'na 3 maanden aan het werk' }),
+    column('regulier_6m', 'int', { help: 'na 6 maanden aan het werk' }),
+    column('regulier_12m', 'int', { help: 'na 12 maanden aan het werk' }),
+    column('onbekend', 'int', { help: 'niet gekend' }),
+  ],
+});
+
+export const vdabContacten = dataset('vdab_contacten', {
+  kind: 'vdab',
+  title: 'Contacten van VDAB met werkgevers',
+  grain: 'één rij per contact, of per werkgever en kwartaal',
+  defaultMode: 'periode',
+  columns: [
+    werkgever({ required: true }),
+    column('datum', 'date_or_quarter', { required: true, aliases: ['kwartaal'], help: 'dag of kwartaal' }),
+    column('aantal', 'int', { help: 'aantal contacten; leeg = 1' }),
+    column('doel', 'code', { codes: purposes, help: 'waarom er contact was' }),
+    column('afgestemd', 'code', {
+      codes: ['ja', 'nee', 'niet_geweten'],
+      codeAliases: { j: 'ja', n: 'nee' },
+      help: 'afgesproken met anderen?',
+    }),
+    column('met', 'text', { help: 'met wie' }),
+  ],
+});

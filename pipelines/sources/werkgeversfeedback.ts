@@ -1,0 +1,17 @@
+import { column, dataset, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+
+export const werkgeversfeedback = dataset('werkgeversfeedback', {
+  kind: 'organisatie',
+  level: 'Volledig',
+  title: 'Feedback van werkgevers',
+  grain: 'één rij per antwoord van een werkgever',
+  anyOf: [['werkgever', 'werkgever_naam']],
+  columns: [
+    column('datum', 'date', { required: true, help: 'dag van het antwoord' }),
+    werkgever(),
+    werkgeverNaam,
+    werkgeverPostcode,
+    column('partijen', 'int', { aliases: ['aantal partijen'], help: 'hoeveel partijen u aanspraken' }),
+    column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5' }),
+  ],
+});

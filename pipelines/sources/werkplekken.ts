@@ -1,0 +1,34 @@
+import { begin, column, dataset, einde, gedeeldeSleutel, persoon, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+
+export const werkplekken = dataset('werkplekken', {
+  kind: 'organisatie',
+  level: 'Volledig',
+  title: 'Werk bij werkgevers (enclave, stage, aanneming)',
+  grain: 'één rij per inzet bij een werkgever',
+  intervals: [['begin', 'einde']],
+  anyOf: [
+    ['persoon', 'groep'],
+    ['werkgever', 'werkgever_naam'],
+  ],
+  columns: [
+    { ...persoon, required: false },
+    gedeeldeSleutel,
+    column('groep', 'text', { key: true, aliases: ['ploeg', 'groep'], help: 'naam van de groep, als het om een ploeg gaat' }),
+    werkgever({ key: true }),
+    { ...werkgeverNaam, key: true },
+    werkgeverPostcode,
+    column('soort', 'code', {
+      required: true,
+      key: true,
+      codes: ['enclave', 'stage', 'aanneming'],
+      codeAliases: { enclavewerking: 'enclave', aannemingvandiensten: 'aanneming' },
+      aliases: ['type', 'vorm'],
+      help: 'enclave, stage of aanneming',
+    }),
+    begin(),
+    einde,
+    column('uren_per_week', 'decimal', { aliases: ['uren', 'uren/week'], help: 'uren per week op locatie' }),
+    column('vte', 'decimal', { aliases: ['fte'], help: 'VTE op locatie, in plaats van uren' }),
+    column('begeleider_aanwezig', 'bool', { aliases: ['begeleider', 'begeleiding aanwezig'], help: 'is de begeleider altijd aanwezig?' }),
+  ],
+});

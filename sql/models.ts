@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Layer = 'staging' | 'marts' | 'kpis' | 'release' | 'checks';
+
+/** One SQL file: one relation, one `select`. */
+export interface Model {
+  /** The relation: the file's name, with `kpi_` in front in the folder `kpis`, `check_` in `checks`. */
+  name: string;
+  layer: Layer;
+  file: string;
+  sql: string;
+  /** Names of the models that it reads. */
+  reads: readonly string[];
+}
+
+const layers: readonly Layer[] = ['staging', 'marts', 'kpis', 'release', 'checks'];
+const prefix: Record<Layer, string> = { staging: '', marts: '', kpis: 'kpi_', release: '', checks: 'check_' };
+const here = import.meta.dirname;
+
+/** All models below `sql/`, each after those that it reads. Throws where two read each other. */
+export function readModels(folder: string = here): Model[] {
+  const found = layers.flatMap((layer) =>
+    readdirSync(path.join(folder, layer), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.sql'))
+      .sort()
+      .map((file) => ({
+        name: prefix[layer] + path.basename(file, '.sql'),
+        layer,
+        file: `${layer}/${file.replaceAll(path.sep, '/')}`,
+        sql: readFileSync(path.join(folder, layer, file), 'utf8'),
+      })),
+  );
+  const names = new Set(found.map((model) => model.name));
+  if (names.size < found.length) {
+    const twice = found.find((model, index) => found.findIndex((other) => other.name === model.name) < index);
+    throw new Error(`two files make one relation: ${twice?.name}`);
+  }
+  const kpis = found.filter((model) => model.layer === 'kpis').map((model) => model.name);
+  return inOrder(
+    found.map((model) => {
+      const words = new Set(withoutCommentsAndTexts(model.sql).match(/[a-z_][a-z0-9_]*/g));
+      const reads = [...words].filter((word) => names.has(word) && word !== model.name);
+      if (words.has('kpi_results')) reads.push(...kpis);
+      return { ...model, reads };
+    }),
+  );
+}
+
+function withoutCommentsAndTexts(sql: string): string {
+  return sql.replace(/--.*$/gm, '').replace(/'(?:[^']|'')*'/g, "''");
+}
+
+function inOrder(models: Model[]): Model[] {
+  const byName = new Map(models.map((model) => [model.name, model]));
+  const done = new Set<Model>();
+  const visit = (model: Model, trail: readonly string[]): void => {
+    if (done.has(model)) return;
+    if (trail.includes(model.name)) throw new Error(`models read each other: ${[...trail, model.name].join(' > ')}`);
+    for (const name of model.reads) {
+      const other = byName.get(name);
+      if (other) visit(other, [...trail, model.name]);
+    }
+    done.add(model);
+  };
+  for (const model of models) visit(model, []);
+  return [...done];
+}
+
+/** What a model must run before it, transitively; for one KPI alone, in tests. */
+export function modelsFor(models: readonly Model[], wanted: readonly string[]): Model[] {
+  const needed = new Set(wanted);
+  for (const model of models.toReversed()) if (needed.has(model.name)) for (const name of model.reads) needed.add(name);
+  return models.filter((model) => needed.has(model.name));
+}
