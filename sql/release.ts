@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
+import type { KpiHeader } from './kpiHeader.ts';
+import type { KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
+
+export interface Manifest {
+  id: string;
+  title: string;
+  demo: boolean;
+  /** ISO date and time. */
+  built_at: string;
+  /** What was known when: deliveries received by then count. */
+  as_of: string;
+  /** Last published period, the last day of a month. */
+  last_period: string;
+  code_version: string;
+  parameters: Record<string, number | string>;
+  loads: readonly ManifestLoad[];
+  checks: readonly { check: string; rows: number }[];
+  rows: Record<string, number>;
+}
+
+export interface ManifestLoad {
+  load_id: number;
+  sender: string;
+  dataset: string;
+  file: string;
+  sha256: string;
+  received_at: string;
+  records: number;
+  accepted: number;
+  set_aside: number;
+}
+
+/** One cell for which figures exist. */
+export interface Group {
+  dimension: string;
+  group_name: string;
+  label: string;
+  sort_order: number;
+  owner: string | null;
+  audience: 'shared' | 'policy' | 'own';
+}
+
+export interface Organisation {
+  organisation: string;
+  name: string;
+  province: string | null;
+  region: string | null;
+  programme: string;
+  level: string;
+  size_class: string;
+  /** ISO date until which its deliveries are complete; null when nothing came. */
+  cutoff: string | null;
+  delivers_contacts: boolean;
+}
+
+export const releaseTables = ['source_status', 'official_series', 'own_actions', 'own_scans', 'trend_breaks', 'parameters'] as const;
+export type ReleaseTable = (typeof releaseTables)[number];
+
+export interface Release {
+  id: string;
+  folder: string;
+  manifest: Manifest;
+  headers: ReadonlyMap<string, KpiHeader>;
+  groups: readonly Group[];
+  organisations: readonly Organisation[];
+  /** Published periods (last days of months, ISO), ascending. */
+  periods: readonly string[];
+  /**
+   * The values that this viewer may see, by kpi, dimension, group, series and period. Where a KPI exists for all programmes only,
+   * asking for CMW gives that. An own row wins over the protected row of the same cell.
+   */
+  values(viewer: Viewer, query: KpiQuery): Promise<KpiValue[]>;
+  /** Rows of another table of the release; rows with an owner only for who may see that owner. */
+  table<Row>(name: ReleaseTable, viewer: Viewer): Promise<Row[]>;
+  close(): void;
+}
+
+/** Id of the current release; undefined before the first build. */
+export function currentReleaseId(releasesFolder: string): string | undefined {
+  try {
+    return readFileSync(path.join(releasesFolder, 'current'), 'utf8').trim() || undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Opens one release read-only; any number of processes may. */
+export async function openRelease(folder: string): Promise<Release> {
+  const manifest = readJson<Manifest>(folder, 'manifest.json');
+  const headers = new Map(readJson<KpiHeader[]>(folder, 'headers.json').map((header) => [header.kpi, header]));
+  const instance = await DuckDBInstance.create(path.join(folder, 'release.duckdb'), { access_mode: 'READ_ONLY', threads: '2' });
+  const connection = await instance.connect();
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+  const groups = await rowsOf<Group>(
+    connection,
+    'select dimension, group_name, label, sort_order, owner, audience from cells order by dimension, sort_order, group_name',
+  );
+  const organisations = await rowsOf<Organisation>(
+    connection,
+    'select organisation, name, province, region, programme, level, size_class, cutoff::varchar as cutoff, delivers_contacts from organisations order by name',
+  );
+  const periods = (
+    await rowsOf<{ period: string }>(connection, 'select distinct period::varchar as period from kpi_values order by period')
+  ).map((row) => row.period);
+  const populations = new Map<string, Set<Population>>();
+  for (const { kpi, population } of await rowsOf<{ kpi: string; population: Population }>(
+    connection,
+    'select distinct kpi, population from kpi_values',
+  )) {
+    populations.set(kpi, (populations.get(kpi) ?? new Set()).add(population));
+  }
+
+  return {
+    id: manifest.id,
+    folder,
+    manifest,
+    headers,
+    groups,
+    organisations,
+    periods,
+    values: async (viewer, query) => {
+      const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
+      const asked = query.population;
+      const onlyAll = (kpi: string): boolean => asked !== undefined && !populations.get(kpi)?.has(asked);
+      const found = await Promise.all([
+        selectValues(connection, viewer, { ...query, kpi: kpis.filter((kpi) => !onlyAll(kpi)) }),
+        selectValues(connection, viewer, { ...query, kpi: kpis.filter(onlyAll), population: 'alle' }),
+      ]);
+      return found.flat();
+    },
+    table: async <Row>(name: ReleaseTable, viewer: Viewer) => selectTable<Row>(connection, name, viewer),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+const valuesSql = `
+select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state, audience, owner
+from kpi_values
+where list_contains($kpis, kpi)
+  and ($population is null or population = $population)
+  and ($dimension is null or dimension = $dimension)
+  and ($group is null or group_name = $group)
+  and ($series is null or series = $series)
+  and ($from is null or period >= $from::date)
+  and ($to is null or period <= $to::date)
+  and (audience = 'shared' or (audience = 'policy' and $policy) or (audience = 'own' and list_contains($owners, owner)))
+order by kpi, dimension, group_name, series, period, population, audience`;
+
+async function selectValues(connection: DuckDBConnection, viewer: Viewer, query: KpiQuery): Promise<KpiValue[]> {
+  if (query.kpi.length === 0) return [];
+  const text = (value: string | undefined): DuckDBValue => value ?? null;
+  const rows = await rowsOf<KpiValue>(connection, valuesSql, {
+    kpis: listValue(typeof query.kpi === 'string' ? [query.kpi] : [...query.kpi]),
+    population: text(query.population),
+    dimension: text(query.dimension),
+    group: text(query.group),
+    series: text(query.series),
+    from: text(query.from),
+    to: text(query.to),
+    policy: viewer.role === 'beleid' || viewer.role === 'beheer',
+    owners: listValue([...viewer.organisations]),
+  });
+  return rows.filter((row, index) => {
+    const before = rows[index - 1];
+    return before === undefined || before.audience !== 'own' || !sameCell(before, row);
+  });
+}
+
+function sameCell(a: KpiValue, b: KpiValue): boolean {
+  return (
+    a.period === b.period &&
+    a.series === b.series &&
+    a.group_name === b.group_name &&
+    a.dimension === b.dimension &&
+    a.kpi === b.kpi &&
+    a.population === b.population
+  );
+}
+
+/** Tables whose rows belong to an owner, and the roles that see all owners. */
+const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
+  source_status: ['beheer', 'beleid'],
+  own_actions: [],
+  own_scans: [],
+  official_series: null,
+  trend_breaks: null,
+  parameters: null,
+};
+
+async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable, viewer: Viewer): Promise<Row[]> {
+  const roles = ownedBy[name];
+  if (roles === null) return rowsOf<Row>(connection, `select * from ${name}`);
+  return rowsOf<Row>(connection, `select * from ${name} where $all or list_contains($owners, owner)`, {
+    all: roles.includes(viewer.role),
+    owners: listValue([...viewer.organisations]),
+  });
+}
+
+/** Rows as plain JavaScript: dates and timestamps as ISO text, 64-bit integers as numbers. */
+async function rowsOf<Row>(connection: DuckDBConnection, sql: string, values?: Record<string, DuckDBValue>): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql, values);
+  const rows = reader.getRowObjectsJS() as Record<string, unknown>[];
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value === 'bigint') row[name] = Number(value);
+      else if (value instanceof Date) row[name] = value.toISOString().replace(/T00:00:00\.000Z$/, '');
+    }
+  }
+  return rows as Row[];
+}
+
+function readJson<T>(folder: string, file: string): T {
+  return JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
+}

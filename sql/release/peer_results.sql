@@ -1,0 +1,48 @@
+-- one row per kpi with peers, population, period and organisation: the pooled figure of the others of its class, and how many they are
+with members as (
+    select
+        r.kpi, r.population, r.period, r.group_name as organisation, c.size_class, c.programme, r.numerator, r.denominator,
+        coalesce(r.denominator, r.numerator) as weight, h.unit
+    from kpi_results as r
+    inner join kpi_headers as h on h.kpi = r.kpi
+    inner join organisation_classes as c on c.organisation = r.group_name
+    where h.peers and r.dimension = 'organisation' and r.series = '' and r.state in ('ok', 'provisional')
+),
+
+pooled as (
+    select
+        own.kpi, own.population, own.period, own.organisation, own.unit,
+        sum(other.numerator) as numerator,
+        sum(other.denominator) as denominator,
+        count(*) as organisations,
+        max(other.weight) as largest,
+        sum(other.weight) as total
+    from members as own
+    inner join members as other
+        on other.kpi = own.kpi and other.population = own.population and other.period = own.period
+        and other.size_class = own.size_class and other.programme = own.programme
+    where other.organisation <> own.organisation
+    group by own.kpi, own.population, own.period, own.organisation, own.unit
+),
+
+allowed as (
+    select * from pooled where organisations >= 5 and largest * 2 <= total
+)
+
+select
+    kpi, population, period, 'peers' as dimension, organisation as group_name, '' as series,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    (case
+        when denominator is null then numerator / organisations
+        when unit = 'per_100' then 100 * numerator / nullif(denominator, 0)
+        else numerator / nullif(denominator, 0)
+    end)::double as value,
+    null::double as lower, null::double as upper, 'ok' as state, null::integer as units
+from allowed
+union all
+select
+    kpi, population, period, 'peers' as dimension, organisation as group_name, 'organisations' as series,
+    organisations::double as numerator, null::double as denominator, organisations::double as value,
+    null::double as lower, null::double as upper, 'ok' as state, 0 as units
+from allowed

@@ -1,0 +1,38 @@
+-- one row per kpi on persons, population, period and moment (now, year_before): only the organisations that delivered both years
+with own as (
+    select r.kpi, r.population, r.series, r.group_name as organisation, r.period, m.month_index, r.numerator, r.denominator, h.unit
+    from kpi_results as r
+    inner join kpi_headers as h on h.kpi = r.kpi
+    inner join months as m on m.period = r.period
+    where h.counts = 'persons' and h.unit in ('per_100', 'spells', 'persons') and r.dimension = 'organisation' and r.series in ('', '12')
+      and r.state in ('ok', 'provisional')
+),
+
+both_years as (
+    select
+        n.kpi, n.population, n.series, n.period, n.unit,
+        n.numerator as numerator_now, n.denominator as denominator_now,
+        b.numerator as numerator_before, b.denominator as denominator_before
+    from own as n
+    inner join own as b
+        on b.kpi = n.kpi and b.population = n.population and b.series = n.series and b.organisation = n.organisation
+        and b.month_index = n.month_index - 12
+),
+
+moments as (
+    select kpi, population, series, period, unit, 'now' as group_name, sum(numerator_now) as numerator, sum(denominator_now) as denominator
+    from both_years
+    group by kpi, population, series, period, unit
+    union all
+    select kpi, population, series, period, unit, 'year_before' as group_name, sum(numerator_before) as numerator, sum(denominator_before) as denominator
+    from both_years
+    group by kpi, population, series, period, unit
+)
+
+select
+    kpi, population, period, 'same_senders' as dimension, group_name, series,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    (case when denominator is null then numerator when unit = 'per_100' then 100 * numerator / nullif(denominator, 0) end)::double as value,
+    null::double as lower, null::double as upper, 'ok' as state, null::integer as units
+from moments
