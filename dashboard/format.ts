@@ -1,0 +1,182 @@
+import type { State } from '../sql/kpiValue.ts';
+import type { Cell, ColumnFormat } from './document.ts';
+
+const nonBreaking = '\u00a0';
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {
+  const key = `${locale} ${least} ${most}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: 'always' });
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
+function dateFormat(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    dateFormats.set(key, format);
+  }
+  return format;
+}
+
+/** 24.066 or 1,6: `decimals` places, always shown. */
+export function formatNumber(value: number, decimals = 0, locale = 'nl-BE'): string {
+  const text = numberFormat(locale, decimals, decimals).format(value);
+  return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
+}
+
+/** 1,6 % from 1.6. */
+export function formatPercent(value: number, decimals = 1, locale = 'nl-BE'): string {
+  return `${formatNumber(value, decimals, locale)}${nonBreaking}%`;
+}
+
+/** 12,5 vte; a whole number of VTE keeps no decimal. */
+export function formatVte(value: number, locale = 'nl-BE'): string {
+  return `${numberFormat(locale, 0, 1).format(value)}${nonBreaking}vte`;
+}
+
+/** € 1.234,50 from whole euros. */
+export function formatEuro(value: number, locale = 'nl-BE'): string {
+  return `€${nonBreaking}${formatNumber(value, 2, locale)}`;
+}
+
+/** A change with its sign: +1,2 or −0,3. */
+export function formatChange(value: number, decimals = 0, locale = 'nl-BE'): string {
+  const text = formatNumber(value, decimals, locale);
+  return value > 0 && text !== formatNumber(0, decimals, locale) ? `+${text}` : text;
+}
+
+/** 31/12/2025 from an ISO date, for tables. */
+export function formatDate(iso: string): string {
+  return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+}
+
+/** 3 november 2026, for sentences. */
+export function formatLongDate(iso: string, locale = 'nl-BE'): string {
+  return dateFormat(locale, 'long', { day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(iso));
+}
+
+/** 3/11/2026 om 05:12 from an ISO time, as it is in Brussels. */
+export function formatTime(iso: string): string {
+  const format = dateFormat('en-GB', 'time', {
+    timeZone: 'Europe/Brussels',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return format.format(new Date(iso)).replace(', ', ' om ');
+}
+
+/** december 2025 from any day of the month. */
+export function formatMonth(iso: string, locale = 'nl-BE'): string {
+  return dateFormat(locale, 'month', { month: 'long', year: 'numeric' }).format(dateOf(iso));
+}
+
+/** dec. 2025, for axes. */
+export function formatShortMonth(iso: string, locale = 'nl-BE'): string {
+  return dateFormat(locale, 'short', { month: 'short', year: 'numeric' }).format(dateOf(iso));
+}
+
+/** 2025-K4. */
+export function formatQuarter(iso: string): string {
+  return `${iso.slice(0, 4)}-K${Math.ceil(Number(iso.slice(5, 7)) / 3)}`;
+}
+
+/** First day of the twelve months that end in the month of `iso`. */
+export function startOfTwelveMonths(iso: string): string {
+  const end = dateOf(iso);
+  return new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() - 11, 1)).toISOString().slice(0, 10);
+}
+
+/** oktober 2025 tot en met september 2026: the twelve months up to a period. */
+export function formatTwelveMonths(iso: string): string {
+  return `${formatMonth(startOfTwelveMonths(iso))} tot en met ${formatMonth(iso)}`;
+}
+
+function dateOf(iso: string): Date {
+  return new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+}
+
+/** One, or more than one, with its number: 1 organisatie, 90 organisaties. */
+export function formatCount(value: number, one: string, more: string): string {
+  return `${formatNumber(value)} ${value === 1 ? one : more}`;
+}
+
+/** A number in a format of the tables and charts, without its unit; VTE and shares keep one decimal. */
+export function formatValue(value: number, format: ColumnFormat | 'percent', locale = 'nl-BE'): string {
+  switch (format) {
+    case 'count':
+    case 'days':
+      return formatNumber(value, 0, locale);
+    case 'vte':
+    case 'per_100':
+    case 'decimal':
+      return formatNumber(value, 1, locale);
+    case 'percent':
+      return formatPercent(value, 1, locale);
+    case 'euro':
+      return formatEuro(value, locale);
+    default:
+      return String(value);
+  }
+}
+
+/** The fixed sentence of a value that is not there, or not final; empty when the value is simply there. */
+export function stateSentence(state: State, { smallest = 10, months = 6 } = {}): string {
+  switch (state) {
+    case 'too_small':
+      return `Te weinig mensen voor een percentage (minder dan ${smallest}).`;
+    case 'hidden':
+      return 'Verborgen, zodat niemand herkenbaar is.';
+    case 'no_data':
+      return 'Niet geleverd. Dit is geen nul.';
+    case 'provisional':
+      return 'Voorlopig: er komen nog leveringen of bestemmingen bij.';
+    case 'immature':
+      return `Nog te vroeg: de ${months} maanden zijn nog niet om.`;
+    case 'ok':
+      return '';
+  }
+}
+
+/** The same in a word or two, where a sentence does not fit: in a cell or beside a bar. */
+export function stateWords(state: State): string {
+  const words: Record<State, string> = {
+    too_small: 'te weinig mensen',
+    hidden: 'verborgen',
+    no_data: 'niet geleverd',
+    provisional: 'voorlopig',
+    immature: 'nog te vroeg',
+    ok: '',
+  };
+  return words[state];
+}
+
+/** "Het verschil kan toeval zijn: vorig jaar 3 mensen, nu 5." */
+export function chanceSentence(before: number, now: number): string {
+  return `Het verschil kan toeval zijn: vorig jaar ${formatCount(before, 'mens', 'mensen')}, nu ${formatNumber(now)}.`;
+}
+
+/** "Bij zulke aantallen speelt toeval mee: reken op een waarde tussen 1,4 en 1,7 op 100." */
+export function marginSentence(lower: number, upper: number, decimals = 1, unit = 'op 100'): string {
+  const between = `${formatNumber(lower, decimals)} en ${formatNumber(upper, decimals)}`;
+  return `Bij zulke aantallen speelt toeval mee: reken op een waarde tussen ${between}${unit ? ` ${unit}` : ''}.`;
+}
+
+/** A cell as text: formatted by its column, or the words of its state; null is what does not apply. */
+export function formatCell(cell: Cell, format: ColumnFormat, locale = 'nl-BE'): string {
+  if (cell === null) return '';
+  if (typeof cell === 'object') return stateWords(cell.state);
+  if (typeof cell === 'number') return formatValue(cell, format, locale);
+  if (format === 'date' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatDate(cell);
+  if (format === 'month' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatMonth(cell, locale);
+  return cell;
+}
