@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
+import { type Model, readModels } from '../sql/models.ts';
+import type { Manifest } from '../sql/release.ts';
+import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
+import type { Config } from './config.ts';
+import { makeInputs } from './inputs.ts';
+import { publishRelease } from './publish.ts';
+
+export interface BuildOptions {
+  /** The data folder. */
+  folder: string;
+  /** The open warehouse; its catalog is named `warehouse`. */
+  instance: DuckDBInstance;
+  config: Config;
+  clock: () => Date;
+  /** Deliveries received by then count; by default all that came before now. */
+  asOf?: Date;
+  onProgress?: (step: string, done: number, total: number) => void;
+}
+
+/** A check of the build returned rows: nothing was published. */
+export class CheckError extends Error {
+  readonly failed: readonly CheckResult[];
+
+  constructor(failed: readonly CheckResult[]) {
+    super(`release not made, checks failed: ${failed.map((result) => `${result.check} (${result.rows})`).join(', ')}`);
+    this.name = 'CheckError';
+    this.failed = failed;
+  }
+}
+
+/** Computes all models beside the warehouse, checks them, and makes them the current release. Returns its manifest. */
+export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
+  const now = clock();
+  const known = asOf ?? now;
+  const models = readModels();
+  const headers = kpiHeaders(models);
+  const connection = await instance.connect();
+  const catalog = `build_${now.getTime()}`;
+  try {
+    await connection.run(`attach ':memory:' as ${catalog}`);
+    await connection.run(`use ${catalog}`);
+    await connection.run("set threads = 2; set memory_limit = '1GB'; set preserve_insertion_order = false");
+    await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
+    await runModels(connection, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+    const checks = await runChecks(connection, models);
+    const failed = checks.filter((result) => result.rows > 0);
+    if (failed.length > 0) throw new CheckError(failed);
+    return await publishRelease(connection, {
+      folder: path.join(folder, 'releases'),
+      headers,
+      manifest: {
+        id: releaseId(now),
+        title: config.title,
+        demo: config.demo,
+        built_at: now.toISOString(),
+        as_of: known.toISOString(),
+        code_version: codeVersion(models),
+        parameters: config.parameters,
+        checks: checks.map(({ check, rows }) => ({ check, rows })),
+      },
+    });
+  } finally {
+    await connection.run('use warehouse');
+    await connection.run(`detach database if exists ${catalog}`);
+    connection.closeSync();
+  }
+}
+
+/** Headers of all KPI files; a bad one fails the build with file and field. */
+export function kpiHeaders(models: readonly Model[]): KpiHeader[] {
+  return models.filter((model) => model.layer === 'kpis').map((model) => parseKpiHeader(model.name.slice('kpi_'.length), model.sql));
+}
+
+/** Version of the package and a hash of all SQL, which together decide every figure. */
+function codeVersion(models: readonly Model[]): string {
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string };
+  const hash = createHash('sha256');
+  for (const model of models) hash.update(model.file).update(model.sql);
+  return `${version}+${hash.digest('hex').slice(0, 12)}`;
+}
+
+function releaseId(date: Date): string {
+  return date.toISOString().slice(0, 23).replace(/[-:.]/g, '').replace('T', '-');
+}
+
+function timestamp(date: Date): string {
+  return date.toISOString().replace('T', ' ').replace('Z', '');
+}

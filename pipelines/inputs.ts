@@ -1,0 +1,103 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { KpiHeader } from '../sql/kpiHeader.ts';
+import type { Config } from './config.ts';
+import { landingColumns, landingTable } from './door/landing.ts';
+import { datasets } from './sources/index.ts';
+import { reasonDestinations } from './sources/reasons.ts';
+import { scanDefinition } from './sources/scanDefinition.ts';
+
+/** Column name -> SQL type. */
+type Columns = Readonly<Record<string, string>>;
+
+export interface InputOptions {
+  config: Config;
+  headers: readonly KpiHeader[];
+  /** Deliveries received by then count: `2026-11-23 20:00:00`, UTC. */
+  asOf: string;
+  /** Catalog in which the landing and the ledger stand. */
+  warehouse: string;
+}
+
+/** Makes the relations that the models read, in the connection's current catalog. */
+export async function makeInputs(connection: DuckDBConnection, { config, headers, asOf, warehouse }: InputOptions): Promise<void> {
+  await makeTable(
+    connection,
+    'parameters',
+    { as_of: 'timestamp', ...Object.fromEntries(Object.keys(config.parameters).map((name) => [name, 'integer'])) },
+    [{ as_of: asOf, ...config.parameters }],
+  );
+  await makeTable(
+    connection,
+    'config_senders',
+    senderColumns,
+    config.senders.map((sender) => ({ ...sender, sender: sender.id })),
+  );
+  await makeTable(
+    connection,
+    'config_deliveries',
+    { sender: 'varchar', dataset: 'varchar', mode: 'varchar', rhythm: 'varchar', deadline: 'integer' },
+    config.senders.flatMap((sender) =>
+      Object.entries(sender.datasets).map(([name, delivery]) => ({
+        sender: sender.id,
+        dataset: name,
+        mode: delivery.mode ?? datasets.get(name)?.defaultMode,
+        rhythm: delivery.rhythm,
+        deadline: delivery.deadline,
+      })),
+    ),
+  );
+  await makeTable(connection, 'kpi_headers', headerColumns, headers);
+  await makeTable(connection, 'reason_destinations', { reason: 'varchar', destination: 'varchar' }, reasonDestinations);
+  await makeTable(
+    connection,
+    'scan_definition',
+    { version: 'integer', question: 'varchar', dimension: 'varchar', weight: 'integer' },
+    scanDefinition(),
+  );
+  await connection.run(
+    `create view loads as select * from ${warehouse}.loads where status = 'loaded' and received_at <= (select as_of from parameters)`,
+  );
+  for (const dataset of datasets.values()) {
+    const table = landingTable(dataset);
+    const columns = ['row_id', 'load_id', 'sender', 'line', 'inferred', ...landingColumns(dataset).map((column) => column.name)];
+    await connection.run(
+      `create view ${table.replace('landing_', 'landed_')} as select ${columns.join(', ')} from ${warehouse}.${table}
+       where opened_at <= (select as_of from parameters) and (closed_at is null or closed_at > (select as_of from parameters))`,
+    );
+  }
+}
+
+const senderColumns: Columns = {
+  sender: 'varchar',
+  name: 'varchar',
+  kind: 'varchar',
+  enterprise: 'varchar',
+  postcode: 'varchar',
+  programme: 'varchar',
+  shared_key: 'varchar',
+  observed_from: 'date',
+  opted_in: 'boolean',
+};
+
+const headerColumns: Columns = {
+  kpi: 'varchar',
+  label: 'varchar',
+  unit: 'varchar',
+  direction: 'varchar',
+  interval: 'varchar',
+  counts: 'varchar',
+  peers: 'boolean',
+};
+
+async function makeTable(connection: DuckDBConnection, table: string, columns: Columns, rows: readonly object[]): Promise<void> {
+  const names = Object.keys(columns);
+  await connection.run(`create table ${table} (${names.map((name) => `"${name}" ${columns[name]}`).join(', ')})`);
+  if (rows.length === 0) return;
+  const shape = JSON.stringify([Object.fromEntries(names.map((name) => [name, 'VARCHAR']))]);
+  const casts = names.map((name) => `item."${name}"::${columns[name]}`);
+  await connection.run(`insert into ${table} select ${casts.join(', ')} from (select unnest(from_json($rows::json, '${shape}')) as item)`, {
+    rows: JSON.stringify(
+      rows.map((row) => Object.fromEntries(names.map((name) => [name, (row as Record<string, unknown>)[name] ?? null]))),
+    ),
+  });
+}
