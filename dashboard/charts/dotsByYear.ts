@@ -1,8 +1,86 @@
-import type { Amount } from './chart.ts';
+import * as Plot from '@observablehq/plot';
+import { formatNumber, stateWords } from '../format.ts';
+import type { Amount, ChartFunction } from './chart.ts';
+import { fontSize, frame, isNarrow, wrap } from './frame.ts';
+import { colours } from './palette.ts';
 
 /** Everybody who left is a dot: a column per year, a row per destination. */
 export interface DotsByYear {
   destinations: readonly { label: string; tone?: 'accent' | 'plain' | 'grey' }[];
   /** `amounts` in the order of `destinations`. */
   years: readonly { label: string; amounts: readonly Amount[] }[];
+}
+
+const fills = { accent: colours.blue, plain: colours.grey, grey: colours.light } as const;
+const dot = 9;
+
+export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
+  const narrow = isNarrow(options);
+  const marginLeft = narrow ? 0 : 170;
+  const cell = (options.width - marginLeft) / data.years.length;
+  const perLine = Math.max(3, Math.floor((cell - 14) / dot));
+  const header = 24;
+  let y = header;
+  const bands = data.destinations.map((destination, index) => {
+    const label = wrap(destination.label, narrow ? options.width : marginLeft - 14);
+    const most = Math.max(1, ...data.years.map((year) => Math.ceil((year.amounts[index]?.value ?? 0) / perLine)));
+    const above = narrow ? label.length * 17 + 4 : 0;
+    const size = Math.max(narrow ? 20 : label.length * 17, most * dot + 18);
+    const band = { ...destination, label, y: y + above, size, line: y };
+    y += above + size + 10;
+    return band;
+  });
+  const height = y;
+  const marks = bands.flatMap((band, row) => [
+    Plot.ruleY([band.line - 3], { stroke: colours.rule }),
+    Plot.text([band.label.join('\n')], {
+      frameAnchor: 'left',
+      textAnchor: 'start',
+      lineAnchor: 'top',
+      y: [band.line + 3],
+      lineHeight: 1.2,
+      fontSize,
+    }),
+    ...data.years.map((year, column) =>
+      leavers(
+        year.amounts[row] ?? { value: null, state: 'no_data' },
+        marginLeft + column * cell,
+        band.y + 4,
+        perLine,
+        fills[band.tone ?? 'plain'],
+      ),
+    ),
+  ]);
+  return frame(options, {
+    height,
+    margin: 0,
+    x: { domain: [0, options.width], range: [0, options.width], axis: null },
+    y: { domain: [0, height], range: [0, height], axis: null },
+    r: { type: 'identity' },
+    marks: [
+      data.years.map((year, column) =>
+        Plot.text([year.label], { x: [marginLeft + column * cell], y: [8], textAnchor: 'start', fill: colours.quiet, fontSize }),
+      ),
+      marks,
+    ],
+  });
+};
+
+function leavers({ value, state }: Amount, left: number, top: number, perLine: number, fill: string): Plot.Markish[] {
+  const text = value === null ? stateWords(state) : formatNumber(value);
+  const dots = Array.from({ length: value ?? 0 }, (_, index) => ({
+    x: left + 4 + (index % perLine) * dot,
+    y: top + 17 + Math.floor(index / perLine) * dot,
+  }));
+  return [
+    Plot.text([text], {
+      x: [left],
+      y: [top + 4],
+      textAnchor: 'start',
+      fontSize: value === null ? 12 : fontSize,
+      fontWeight: value ? 600 : 400,
+      fill: value ? colours.text : colours.quiet,
+    }),
+    dots.length > 0 ? Plot.dot(dots, { x: 'x', y: 'y', r: 3.5, fill, stroke: fill === colours.light ? colours.grey : 'none' }) : null,
+  ];
 }

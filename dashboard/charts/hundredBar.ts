@@ -1,4 +1,9 @@
-import type { Amount } from './chart.ts';
+import * as Plot from '@observablehq/plot';
+import { formatCount, formatNumber } from '../format.ts';
+import type { Amount, ChartFunction } from './chart.ts';
+import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
+import { colours, series, textOn } from './palette.ts';
+import { valueText } from './rows.ts';
 
 /** One bar of 100, at most six parts; value is the share on 100. */
 export interface HundredBar {
@@ -8,4 +13,85 @@ export interface HundredBar {
     /** What is not known: grey, last. */
     unknown?: boolean;
   })[];
+}
+
+const barHeight = 46;
+
+interface Placed extends Amount {
+  label: string;
+  fill: string;
+  x1: number;
+  x2: number;
+  share: string;
+  words: string;
+}
+
+export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
+  const parts = place(data);
+  const columns = isNarrow(options) ? 1 : 2;
+  const perColumn = Math.ceil(parts.length / columns);
+  const columnWidth = options.width / columns;
+  const lineHeight = 25;
+  const height = barHeight + 22 + perColumn * lineHeight;
+  const drawn = parts.filter((part) => part.x2 > part.x1);
+  const fits = drawn.filter((part) => ((part.x2 - part.x1) / 100) * options.width > textWidth(part.share, 15) + 8);
+  return frame(
+    options,
+    {
+      height,
+      margin: 0,
+      x: { domain: [0, 100], range: [0.5, options.width - 0.5], axis: null },
+      y: { domain: [0, height], range: [0, height], axis: null },
+      marks: [
+        Plot.rect(drawn, { x1: 'x1', x2: 'x2', y1: 0, y2: barHeight, fill: 'fill', stroke: colours.ground, strokeWidth: 1.5 }),
+        Plot.text(fits, {
+          x: (part: Placed) => (part.x1 + part.x2) / 2,
+          y: barHeight / 2,
+          text: 'share',
+          fill: (part: Placed) => textOn(part.fill),
+          fontSize: 15,
+          fontWeight: 600,
+        }),
+        parts.map((part, index) => {
+          const dx = Math.floor(index / perColumn) * columnWidth;
+          const y = barHeight + 26 + (index % perColumn) * lineHeight;
+          return legendRow(part, dx, y, columnWidth);
+        }),
+      ],
+    },
+    drawn.map((part) => ({ x: (part.x1 + part.x2) / 2, y: barHeight / 2, title: `${part.label}: ${part.share} ${part.words}` })),
+  );
+};
+
+function place({ parts }: HundredBar): Placed[] {
+  let x = 0;
+  return parts.map((part, index) => {
+    const x1 = x;
+    x += part.value ?? 0;
+    const decimals = part.value !== null && part.value > 0 && part.value < 1 ? 1 : 0;
+    const share = valueText({ value: part.value, state: part.state === 'provisional' ? 'ok' : part.state }, (value) =>
+      formatNumber(value, decimals),
+    );
+    const words = typeof part.count === 'number' ? formatCount(part.count, 'vertrek', 'vertrekken') : '';
+    return {
+      value: part.value,
+      state: part.state,
+      label: part.label,
+      fill: part.unknown ? colours.light : (series[index] ?? colours.grey),
+      x1,
+      x2: x,
+      share,
+      words,
+    };
+  });
+}
+
+function legendRow(part: Placed, dx: number, y: number, width: number): Plot.Markish[] {
+  const at = { frameAnchor: 'left', y: [y], textAnchor: 'start', fontSize } as const;
+  const label = wrap(part.label, width - 74)[0] ?? part.label;
+  return [
+    Plot.dot([0], { frameAnchor: 'left', y: [y], symbol: 'square', r: 6, fill: part.fill, dx: dx + 7 }),
+    Plot.text([part.share], { ...at, dx: dx + 20, fontWeight: 600 }),
+    Plot.text([part.words ? `${label} · ${part.words}` : label], { ...at, dx: dx + 20 + Math.max(26, textWidth(part.share, 14) + 8) }),
+  ];
 }

@@ -1,19 +1,20 @@
 import type { Chart } from '../document.ts';
-import type { BalanceLine } from './balanceLine.ts';
-import type { DestinationBars } from './destinationBars.ts';
-import type { DotsByYear } from './dotsByYear.ts';
-import type { HundredBar } from './hundredBar.ts';
-import type { InsideOutside } from './insideOutside.ts';
-import type { IntervalDots } from './intervalDots.ts';
-import type { OverlapBars } from './overlapBars.ts';
-import type { PairsMatrix } from './pairsMatrix.ts';
-import type { PartiesBars } from './partiesBars.ts';
-import type { RollingLine } from './rollingLine.ts';
-import type { ScanLine } from './scanLine.ts';
-import type { SmallMultiples } from './smallMultiples.ts';
-import type { Steps } from './steps.ts';
-import type { StockAndFlows } from './stockAndFlows.ts';
-import type { ThreeBoxes } from './threeBoxes.ts';
+import { type BalanceLine, balanceLine } from './balanceLine.ts';
+import type { ChartFunction, ChartOptions } from './chart.ts';
+import { type DestinationBars, destinationBars } from './destinationBars.ts';
+import { type DotsByYear, dotsByYear } from './dotsByYear.ts';
+import { type HundredBar, hundredBar } from './hundredBar.ts';
+import { type InsideOutside, insideOutside } from './insideOutside.ts';
+import { type IntervalDots, intervalDots } from './intervalDots.ts';
+import { type OverlapBars, overlapBars } from './overlapBars.ts';
+import { type PairsMatrix, pairsMatrix } from './pairsMatrix.ts';
+import { type PartiesBars, partiesBars } from './partiesBars.ts';
+import { type RollingLine, rollingLine } from './rollingLine.ts';
+import { type ScanLine, scanLine } from './scanLine.ts';
+import { type SmallMultiples, smallMultiples } from './smallMultiples.ts';
+import { type Steps, steps } from './steps.ts';
+import { type StockAndFlows, stockAndFlows } from './stockAndFlows.ts';
+import { type ThreeBoxes, threeBoxes } from './threeBoxes.ts';
 
 /** Name of every chart -> the data that it draws. */
 export interface ChartData {
@@ -39,4 +40,29 @@ export type ChartName = keyof ChartData;
 /** A chart for a document, with its data checked against its name. */
 export function chart<Name extends ChartName>(name: Name, data: ChartData[Name], alt: string): Chart {
   return { name, data, alt };
+}
+
+const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
+  balanceLine,
+  destinationBars,
+  dotsByYear,
+  hundredBar,
+  insideOutside,
+  intervalDots,
+  overlapBars,
+  pairsMatrix,
+  partiesBars,
+  rollingLine,
+  scanLine,
+  smallMultiples,
+  steps,
+  stockAndFlows,
+  threeBoxes,
+};
+
+/** Draws a chart of a document; the same on the server and in the browser. */
+export function drawChart({ name, data }: Chart, options: ChartOptions): SVGElement {
+  const draw = charts[name as ChartName] as ChartFunction<unknown> | undefined;
+  if (!draw) throw new Error(`unknown chart: ${name}`);
+  return draw(data, options);
 }

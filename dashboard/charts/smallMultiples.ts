@@ -1,4 +1,10 @@
-import type { NumberFormat, Point } from './chart.ts';
+import * as Plot from '@observablehq/plot';
+import { formatMonth, formatValue, stateWords } from '../format.ts';
+import type { ChartFunction, NumberFormat, Point } from './chart.ts';
+import { fontSize, frame, isNarrow, type Tip, wrap } from './frame.ts';
+import { colours } from './palette.ts';
+import { day, timeDomain } from './timeAxis.ts';
+import { valueScale } from './valueAxis.ts';
 
 /** A small line per region or group, all on one scale, the whole in grey behind each. */
 export interface SmallMultiples {
@@ -6,4 +12,161 @@ export interface SmallMultiples {
   unit: string;
   panels: readonly { label: string; points: readonly Point[] }[];
   reference?: { label: string; points: readonly Point[] };
+}
+
+const gap = 22;
+
+/** Panels share one pixel plane: a point's time and value are mapped into its panel, all on the same scale. */
+export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => {
+  const columns = isNarrow(options) ? 2 : Math.min(data.panels.length, 4);
+  const scale = valueScale(
+    [...data.panels, ...(data.reference ? [data.reference] : [])].flatMap(({ points }) =>
+      points.flatMap((point) => [point.value, point.upper]),
+    ),
+    data.format,
+    true,
+    3,
+  );
+  const left = scale.margin;
+  const width = (options.width - left - gap * (columns - 1)) / columns;
+  const titles = data.panels.map((panel) => wrap(panel.label, width));
+  const titleHeight = Math.max(...titles.map((lines) => lines.length)) * 16 + 8;
+  const chartHeight = 88;
+  const rowHeight = titleHeight + chartHeight + 34;
+  const top = 24;
+  const height = top + Math.ceil(data.panels.length / columns) * rowHeight + (data.reference ? 12 : 0);
+  const domain = timeDomain(data.panels.flatMap((panel) => panel.points.map((point) => point.period)));
+  const places = data.panels.map((panel, index) => {
+    const x = left + (index % columns) * (width + gap);
+    const y = top + Math.floor(index / columns) * rowHeight + titleHeight;
+    const at = (point: Point) =>
+      x + (width * (day(point.period).getTime() - domain[0].getTime())) / (domain[1].getTime() - domain[0].getTime());
+    const level = (value: number) => y + chartHeight * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
+    return { panel, x, y, at, level, title: titles[index] ?? [], first: index % columns === 0 };
+  });
+  type Place = (typeof places)[number];
+  const panelMarks = ({ panel, x, y, at, level, title, first }: Place) => [
+    Plot.text([title.join('\n')], {
+      x: [x],
+      y: [y - 10],
+      textAnchor: 'start',
+      lineAnchor: 'bottom',
+      fontWeight: 600,
+      fontSize,
+      lineHeight: 1.2,
+    }),
+    Plot.ruleY(scale.ticks, { y: level, x1: x, x2: x + width, stroke: (tick: number) => (tick === 0 ? colours.grey : colours.rule) }),
+    first
+      ? Plot.text(scale.ticks, { x: left - 6, y: level, text: scale.format, textAnchor: 'end', fill: colours.quiet, fontSize: 12 })
+      : null,
+    path(
+      data.reference?.points.filter((point) => day(point.period) >= domain[0] && day(point.period) <= domain[1]) ?? [],
+      at,
+      level,
+      colours.grey,
+      1.5,
+    ),
+    band(panel.points, at, level),
+    path(panel.points, at, level, colours.blue, 2),
+    lastMark(panel.points, at, level, data.format, x),
+    Plot.text(
+      [String(domain[0].getUTCFullYear()), String(domain[1].getUTCFullYear())].map((text, side) => ({ text, side })),
+      {
+        filter: ({ side }: { side: number }) => side === 0,
+        x,
+        y: y + chartHeight + 11,
+        text: 'text',
+        textAnchor: 'start',
+        fill: colours.quiet,
+        fontSize: 12,
+      },
+    ),
+    Plot.text([String(domain[1].getUTCFullYear())], {
+      x: [x + width],
+      y: [y + chartHeight + 11],
+      textAnchor: 'end',
+      fill: colours.quiet,
+      fontSize: 12,
+    }),
+  ];
+  return frame(
+    options,
+    {
+      height,
+      margin: 0,
+      x: { domain: [0, options.width], range: [0, options.width], axis: null },
+      y: { domain: [0, height], range: [0, height], axis: null },
+      marks: [
+        Plot.text([data.unit], { frameAnchor: 'top-left', dy: 8, fill: colours.quiet, fontSize: 12, lineAnchor: 'middle' }),
+        places.map(panelMarks),
+        data.reference
+          ? Plot.text([`— ${data.reference.label}`], {
+              frameAnchor: 'bottom-left',
+              dy: -6,
+              fill: colours.quiet,
+              fontSize: 12,
+              lineAnchor: 'middle',
+            })
+          : null,
+      ],
+    },
+    places.flatMap(({ panel, at, level }) => panel.points.flatMap((point) => tip(panel.label, point, at, level, data.format))),
+  );
+};
+
+type Along = (point: Point) => number;
+type Level = (value: number) => number;
+
+function path(points: readonly Point[], at: Along, level: Level, stroke: string, strokeWidth: number): Plot.Markish {
+  return points.length > 0
+    ? Plot.line(points, {
+        x: at,
+        y: (point: Point) => (point.value === null ? null : level(point.value)),
+        stroke,
+        strokeWidth,
+        curve: 'linear',
+      })
+    : null;
+}
+
+function band(points: readonly Point[], at: Along, level: Level): Plot.Markish {
+  if (!points.some((point) => typeof point.lower === 'number')) return null;
+  const edge = (side: 'lower' | 'upper') => (point: Point) => (typeof point[side] === 'number' ? level(point[side]) : null);
+  return Plot.areaY(points, { x: at, y1: edge('lower'), y2: edge('upper'), fill: colours.blue, fillOpacity: 0.16 });
+}
+
+function lastMark(points: readonly Point[], at: Along, level: Level, format: NumberFormat, left: number): Plot.Markish[] {
+  const last = points.findLast((point) => point.value !== null);
+  if (!last) {
+    const state = points.at(-1)?.state ?? 'no_data';
+    return [
+      Plot.text([stateWords(state)], {
+        x: [left + 4],
+        y: [level(0) - 12],
+        textAnchor: 'start',
+        fontStyle: 'italic',
+        fill: colours.quiet,
+        fontSize: 12,
+      }),
+    ];
+  }
+  const place = { x: [at(last)], y: [level(last.value ?? 0)] };
+  return [
+    Plot.dot([last], { ...place, r: 3, fill: colours.blue, stroke: colours.ground }),
+    Plot.text([formatValue(last.value ?? 0, format)], {
+      ...place,
+      dy: -11,
+      textAnchor: 'end',
+      dx: 4,
+      fontWeight: 600,
+      fontSize,
+      stroke: colours.ground,
+      strokeWidth: 3,
+    }),
+  ];
+}
+
+function tip(label: string, point: Point, at: Along, level: Level, format: NumberFormat): Tip[] {
+  if (point.value === null) return [];
+  return [{ x: at(point), y: level(point.value), title: `${label}\n${formatMonth(point.period)}: ${formatValue(point.value, format)}` }];
 }

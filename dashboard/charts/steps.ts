@@ -1,4 +1,8 @@
-import type { Amount, NumberFormat } from './chart.ts';
+import * as Plot from '@observablehq/plot';
+import { formatNumber, formatValue } from '../format.ts';
+import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
+import { colours } from './palette.ts';
+import { rows, valueText } from './rows.ts';
 
 /** Steps from top to bottom: how many reached each, which share of the step before goes on, days against the norm. */
 export interface Steps {
@@ -15,4 +19,35 @@ export interface Steps {
     now?: Amount;
     late?: Amount;
   })[];
+}
+
+export const steps: ChartFunction<Steps> = (data, options) =>
+  rows(
+    data.steps.map((step) => {
+      const { label, value, state } = step;
+      const text = valueText(step, (number) => formatValue(number, data.format));
+      return { label, segments: [{ value, state, fill: colours.blue }], text, note: words(step), tip: `${label}: ${text}\n${words(step)}` };
+    }),
+    options,
+    {
+      unit: data.unit,
+      extra: ({ middle, narrow }) =>
+        narrow ? [] : data.steps.slice(1).map((_, index) => between((middle(index) + middle(index + 1)) / 2)),
+    },
+  );
+
+/** What is said beside a bar: who goes on, how long it takes, who is in it now. */
+function words({ share, days, norm, now, late }: Steps['steps'][number]): string {
+  const count = (amount: Amount) => valueText(amount, formatNumber);
+  return [
+    typeof share === 'number' ? `${formatNumber(share)} op 100` : '',
+    typeof days === 'number' ? `${formatNumber(days)} dagen${typeof norm === 'number' ? ` (hoogstens ${formatNumber(norm)})` : ''}` : '',
+    now ? `nu ${count(now)}${late ? `, te lang ${count(late)}` : ''}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function between(y: number): Plot.Markish {
+  return Plot.text(['↓'], { frameAnchor: 'left', y: [y], dx: 3, dy: 0, fontSize: 10, fill: colours.quiet });
 }

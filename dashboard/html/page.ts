@@ -53,5 +53,9 @@ export interface FilterControl {
   options: readonly FilterOption[];
 }
 
-/** An option, or options under one heading: Gebied, Doelgroep, Organisatie. */
-export type FilterOption = { value: string; label: string } | { label: string; options: readonly { value: string; label: string }[] };
+export interface FilterOption {
+  value: string;
+  label: string;
+  /** Heading under which the option stands, where a control has several. */
+  group?: string;
+}

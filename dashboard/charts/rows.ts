@@ -1,0 +1,229 @@
+import * as Plot from '@observablehq/plot';
+import { stateWords } from '../format.ts';
+import type { Amount, ChartOptions } from './chart.ts';
+import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
+import { colours, textOn } from './palette.ts';
+
+/** A horizontal bar with its words: a label before (or above) it, a value after it. */
+export interface Row {
+  label: string;
+  segments: readonly Segment[];
+  /** Written after the bar. */
+  text: string;
+  /** Quieter words after the value, or under it where there is no room. */
+  note?: string;
+  lower?: number | null;
+  upper?: number | null;
+  tip?: string;
+  bold?: boolean;
+}
+
+export interface Segment extends Amount {
+  fill: string;
+  /** Written inside when it fits. */
+  text?: string;
+  hatched?: boolean;
+}
+
+export interface RowsOptions {
+  /** Words above the bars. */
+  unit?: string;
+  /** Largest value of the axis; else that of the rows. */
+  most?: number;
+  legend?: readonly { label: string; colour: string; hatched?: boolean }[];
+  extra?: (place: RowPlace) => Plot.Markish[];
+}
+
+/** Pixels of a row, for what a chart adds itself. */
+export interface RowPlace {
+  width: number;
+  marginLeft: number;
+  middle: (index: number) => number;
+  narrow: boolean;
+}
+
+const thickness = 20;
+
+/** Bars from zero on one scale, one row each; a value that is not there says why. */
+export function rows(data: readonly Row[], options: ChartOptions, { unit, most, legend = [], extra }: RowsOptions = {}): SVGElement {
+  const narrow = isNarrow(options);
+  const marginLeft = narrow ? 2 : labelWidth(data, options.width);
+  const labels = data.map((row) => wrap(row.label, narrow ? options.width - 8 : marginLeft - 12));
+  const layout = rowLayout(labels, data, narrow);
+  const legendRows = legendLayout(legend, options.width);
+  const marginTop = (unit ? 20 : 4) + legendRows.height;
+  const marginRight = Math.min(options.width * 0.42, Math.max(36, ...data.map((row) => textRoom(row, narrow))));
+  const width = options.width - marginLeft - marginRight;
+  const highest = most ?? Math.max(1e-9, ...data.map((row) => Math.max(total(row), row.upper ?? 0)));
+  const bars = placeSegments(data, layout.middles);
+  const shown = (value: number) => (value / highest) * width;
+  const texts = data.map((row, index) => ({ ...row, x: Math.max(total(row), row.upper ?? 0), y: layout.middles[index] ?? 0 }));
+  const tips: Tip[] = texts.flatMap((row) => (row.tip ? [{ x: total(row) / 2, y: row.y, title: row.tip }] : []));
+  return frame(
+    options,
+    {
+      height: marginTop + layout.height + 4,
+      marginLeft,
+      marginRight,
+      marginTop,
+      marginBottom: 4,
+      x: { domain: [0, highest], axis: null },
+      y: { domain: [0, layout.height], range: [marginTop, marginTop + layout.height], axis: null },
+      marks: [
+        unit
+          ? Plot.text([unit], { frameAnchor: 'top-left', dx: -marginLeft, dy: -6, lineAnchor: 'bottom', fill: colours.quiet, fontSize: 12 })
+          : null,
+        legendRows.marks(marginLeft, marginTop),
+        barMarks(bars),
+        Plot.ruleX([0], { stroke: colours.grey }),
+        segmentTexts(bars, shown),
+        whiskers(texts),
+        labelMarks(labels, layout, narrow, marginLeft),
+        valueMarks(texts, narrow),
+        extra?.({ width, marginLeft, middle: (index) => layout.middles[index] ?? 0, narrow }) ?? null,
+      ],
+    },
+    tips,
+  );
+}
+
+/** A bar of one value: provisional is lighter with a dashed edge, what is not there has its words for a value. */
+export function valueText(amount: Amount, write: (value: number) => string): string {
+  if (amount.value === null) return stateWords(amount.state);
+  return amount.state === 'provisional' ? `${write(amount.value)} (voorlopig)` : write(amount.value);
+}
+
+function total(row: Row): number {
+  return row.segments.reduce((sum, segment) => sum + (segment.value ?? 0), 0);
+}
+
+function labelWidth(data: readonly Row[], width: number): number {
+  return Math.min(width * 0.36, Math.max(...data.map((row) => textWidth(row.label, row.bold ? fontSize * 1.05 : fontSize)), 30) + 14);
+}
+
+function textRoom(row: Row, narrow: boolean): number {
+  return Math.max(textWidth(row.text, fontSize * 1.05) + (narrow ? 0 : textWidth(row.note ?? '', 12) + 10)) + 16;
+}
+
+function rowLayout(labels: readonly string[][], data: readonly Row[], narrow: boolean) {
+  const middles: number[] = [];
+  let height = 0;
+  labels.forEach((lines, index) => {
+    const above = narrow ? lines.length * 17 + 2 : Math.max(0, (lines.length * 16 - thickness) / 2);
+    const below = narrow && data[index]?.note ? 17 : narrow ? 0 : above;
+    middles.push(height + above + thickness / 2 + 2);
+    height += above + thickness + below + (narrow ? 12 : 12);
+  });
+  return { middles, height };
+}
+
+interface PlacedSegment extends Segment {
+  x1: number;
+  x2: number;
+  y: number;
+}
+
+function placeSegments(data: readonly Row[], middles: readonly number[]): PlacedSegment[] {
+  return data.flatMap((row, index) => {
+    let x = 0;
+    return row.segments.flatMap((segment) => {
+      if (!segment.value) return [];
+      const x1 = x;
+      x += segment.value;
+      return [{ ...segment, x1, x2: x, y: middles[index] ?? 0 }];
+    });
+  });
+}
+
+function barMarks(bars: readonly PlacedSegment[]): Plot.Markish[] {
+  const half = thickness / 2;
+  const sides = { x1: 'x1', x2: 'x2', y1: (bar: PlacedSegment) => bar.y - half, y2: (bar: PlacedSegment) => bar.y + half };
+  const firm = bars.filter((bar) => bar.state !== 'provisional');
+  const provisional = bars.filter((bar) => bar.state === 'provisional');
+  return [
+    Plot.rect(firm, { ...sides, fill: 'fill', stroke: colours.ground, strokeWidth: 1 }),
+    ...(provisional.length > 0
+      ? [Plot.rect(provisional, { ...sides, fill: 'fill', fillOpacity: 0.55, stroke: 'fill', strokeDasharray: '3 2' })]
+      : []),
+  ];
+}
+
+function segmentTexts(bars: readonly PlacedSegment[], shown: (value: number) => number): Plot.Markish[] {
+  const fitting = bars.filter((bar) => bar.text && shown(bar.x2 - bar.x1) > textWidth(bar.text) + 8);
+  const middle = (bar: PlacedSegment) => (bar.x1 + bar.x2) / 2;
+  return [Plot.text(fitting, { x: middle, y: 'y', text: 'text', fill: (bar: PlacedSegment) => textOn(bar.fill), fontSize })];
+}
+
+function whiskers(texts: readonly (Row & { y: number })[]): Plot.Markish[] {
+  const known = texts.filter((row) => typeof row.lower === 'number' && typeof row.upper === 'number');
+  return [
+    Plot.ruleY(known, { x1: 'lower', x2: 'upper', y: 'y', stroke: colours.ground, strokeWidth: 4 }),
+    Plot.ruleY(known, { x1: 'lower', x2: 'upper', y: 'y', stroke: colours.dark, strokeWidth: 1.5 }),
+  ];
+}
+
+function labelMarks(labels: readonly string[][], layout: { middles: number[] }, narrow: boolean, marginLeft: number): Plot.Markish[] {
+  return labels.map((lines, index) =>
+    Plot.text([lines.join('\n')], {
+      frameAnchor: 'left',
+      y: [layout.middles[index] ?? 0],
+      dx: narrow ? -marginLeft : -marginLeft,
+      dy: narrow ? -thickness / 2 - 3 : 0,
+      lineAnchor: narrow ? 'bottom' : 'middle',
+      lineHeight: 1.2,
+      fontSize,
+      fill: colours.text,
+    }),
+  );
+}
+
+function valueMarks(texts: readonly (Row & { x: number; y: number })[], narrow: boolean): Plot.Markish[] {
+  const place = { x: 'x', y: 'y', textAnchor: 'start' } as const;
+  const there = (row: Row) => row.segments.some((segment) => segment.value !== null);
+  return [
+    Plot.text(texts.filter(there), { ...place, text: 'text', dx: 6, fontWeight: 600, fontSize: fontSize + 0.5, fill: colours.text }),
+    Plot.text(
+      texts.filter((row) => !there(row)),
+      { ...place, text: 'text', dx: 6, fontStyle: 'italic', fontSize, fill: colours.quiet },
+    ),
+    ...texts.flatMap((row) => {
+      if (!row.note) return [];
+      const where = narrow ? { x: [0], dx: 0, dy: thickness / 2 + 9 } : { x: [row.x], dx: 6 + textWidth(row.text, fontSize * 1.05) + 8 };
+      return [Plot.text([row.note], { ...where, y: [row.y], textAnchor: 'start' as const, fontSize: 12, fill: colours.quiet })];
+    }),
+  ];
+}
+
+function legendLayout(legend: readonly { label: string; colour: string }[], width: number) {
+  const places: { x: number; y: number }[] = [];
+  let x = 0;
+  let y = 0;
+  for (const { label } of legend) {
+    const size = textWidth(label) + 34;
+    if (x > 0 && x + size > width) {
+      x = 0;
+      y += 19;
+    }
+    places.push({ x, y });
+    x += size;
+  }
+  const height = legend.length > 0 ? y + 26 : 0;
+  const marks = (marginLeft: number, marginTop: number): Plot.Markish[] =>
+    legend.flatMap(({ label, colour }, index) => {
+      const place = places[index] ?? { x: 0, y: 0 };
+      const dy = place.y + 9 - marginTop;
+      return [
+        Plot.dot([0], { frameAnchor: 'top-left', symbol: 'square', r: 6, fill: colour, dx: place.x + 7 - marginLeft, dy }),
+        Plot.text([label], {
+          frameAnchor: 'top-left',
+          textAnchor: 'start',
+          lineAnchor: 'middle',
+          dx: place.x + 18 - marginLeft,
+          dy,
+          fontSize,
+          fill: colours.text,
+        }),
+      ];
+    });
+  return { height, marks };
+}

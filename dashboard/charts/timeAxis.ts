@@ -1,0 +1,68 @@
+import * as Plot from '@observablehq/plot';
+import { formatShortMonth } from '../format.ts';
+import type { Break } from './chart.ts';
+import { fontSize, textWidth, wrap } from './frame.ts';
+import { colours } from './palette.ts';
+
+export function day(iso: string): Date {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+/** First and last day of all periods. */
+export function timeDomain(periods: readonly string[]): [Date, Date] {
+  const sorted = [...periods].sort();
+  return [day(sorted[0] ?? '2019-01-01'), day(sorted.at(-1) ?? '2019-12-31')];
+}
+
+/** A true time axis: years where there are several, else months; as many labels as fit in `width` pixels. */
+export function timeAxis(domain: [Date, Date], width: number, anchor: 'bottom' | 'top' = 'bottom'): Plot.Markish[] {
+  const { ticks, format, space } = months(domain) > 30 ? years(domain) : yearsAndMonths(domain);
+  const fitting = Math.max(2, Math.floor(width / space));
+  const step = Math.ceil(ticks.length / fitting);
+  const shown = ticks.filter((_, index) => (ticks.length - 1 - index) % step === 0);
+  return [Plot.axisX(shown, { tickFormat: format, tickSize: 4, tickPadding: 4, anchor, label: null, color: colours.quiet, fontSize })];
+}
+
+function months([from, to]: [Date, Date]): number {
+  return (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+}
+
+function years([from, to]: [Date, Date]) {
+  const first = from.getUTCFullYear() + (from.getUTCMonth() > 0 ? 1 : 0);
+  const ticks = Array.from({ length: to.getUTCFullYear() - first + 1 }, (_, index) => new Date(Date.UTC(first + index, 0, 1)));
+  return { ticks, format: (tick: Date) => String(tick.getUTCFullYear()), space: 48 };
+}
+
+function yearsAndMonths([from, to]: [Date, Date]) {
+  const ticks: Date[] = [];
+  for (let month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0)); month <= to; ) {
+    ticks.push(month);
+    month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 2, 0));
+  }
+  return { ticks, format: (tick: Date) => formatShortMonth(tick.toISOString()), space: 74 };
+}
+
+/** Trend breaks that lie in the domain: a thin rule, its label at the top on the side where there is room. */
+export function breakMarks(breaks: readonly Break[], [from, to]: [Date, Date], width: number): Plot.Markish[] {
+  const shown = breaks.filter(({ date }) => day(date) > from && day(date) < to);
+  return shown.flatMap(({ date, label }) => {
+    const place = (day(date).getTime() - from.getTime()) / (to.getTime() - from.getTime());
+    const left = place * width > width / 2;
+    const room = (left ? place : 1 - place) * width - 8;
+    const lines = textWidth(label, 12) > room ? wrap(label, Math.min(room, 150), 12) : [label];
+    return [
+      Plot.ruleX([day(date)], { stroke: colours.quiet, strokeDasharray: '1 3' }),
+      Plot.text([lines.join('\n')], {
+        x: [day(date)],
+        frameAnchor: 'top',
+        textAnchor: left ? 'end' : 'start',
+        dx: left ? -5 : 5,
+        lineAnchor: 'top',
+        fill: colours.quiet,
+        fontSize: 12,
+        stroke: colours.ground,
+        strokeWidth: 3,
+      }),
+    ];
+  });
+}

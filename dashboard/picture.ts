@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { Resvg } from '@resvg/resvg-js';
+import { parseHTML } from 'linkedom';
+import { drawChart } from './charts/index.ts';
+import type { Chart } from './document.ts';
+
+const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+const require = createRequire(import.meta.url);
+const fontFiles = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'].map((name) =>
+  require.resolve(`@expo-google-fonts/source-sans-3/${name}`),
+);
+
+/** A chart as the text of an SVG with its label, for a page: colours follow the page's style sheet. */
+export function chartSvg(chart: Chart, width = 640): string {
+  const svg = drawChart(chart, { width, document: document as unknown as globalThis.Document });
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', chart.alt);
+  return svg.outerHTML;
+}
+
+/** A chart as an SVG file that stands alone: white ground, colours written out. */
+export function chartFile(chart: Chart, width = 640): string {
+  const svg = standAlone(chartSvg(chart, width));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(/(<svg[^>]*>)/, '$1<rect width="100%" height="100%" fill="#FFFFFF"></rect>')}\n`;
+}
+
+/** A chart as PNG, `scale` pixels for each of its own, drawn with the font that comes along. */
+export function chartPng(chart: Chart, width = 640, scale = 2): Buffer {
+  const resvg = new Resvg(chartFile(chart, width), {
+    fitTo: { mode: 'zoom', value: scale },
+    font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Source Sans 3' },
+  });
+  return resvg.render().asPng();
+}
+
+function standAlone(svg: string): string {
+  return svg.replace(/var\(--[a-z0-9-]+, (#[0-9A-Fa-f]+)\)/g, '$1');
+}
