@@ -1,0 +1,26 @@
+-- one row per contract segment of a target-group worker
+select
+    row_id,
+    load_id,
+    sender as organisation,
+    line,
+    inferred,
+    persoon as person_key,
+    gedeelde_sleutel as shared_person_key,
+    begin as begin_date,
+    einde as end_date,
+    programma as programme,
+    uren_per_week as weekly_hours_hundredths,
+    uren_voltijds as full_time_hours_hundredths,
+    vte as vte_hundredths,
+    afdeling as department,
+    geslacht as gender,
+    geboortejaar as birth_year,
+    postcode_woonplaats as home_place,
+    postcode_werkplaats as work_place,
+    reden_uitdienst as reason,
+    bestemming as destination,
+    bestemming_werkgever as new_enterprise,
+    bestemming_pc as new_joint_committee,
+    in_dienst_sinds as in_service_since
+from landed_tewerkstellingen
