@@ -1,0 +1,43 @@
+import express, { type Express } from 'express';
+import { makeAnswers } from './answers.ts';
+import { makeAssets } from './assets.ts';
+import type { Context } from './context.ts';
+import { checkCsrf } from './csrf.ts';
+import { answerErrors } from './errors.ts';
+import { notFound } from './httpError.ts';
+import { api } from './routes/api.ts';
+import { healthz } from './routes/healthz.ts';
+import { signIn } from './routes/signIn.ts';
+import { staticFiles } from './routes/static.ts';
+import { securityHeaders } from './security.ts';
+import { makeSessions } from './session.ts';
+import { identify, requireSignIn } from './visit.ts';
+
+export type AppOptions = Pick<Context, 'releases' | 'settings' | 'clock' | 'logger'>;
+
+/** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
+export function createApp({ releases, settings, clock, logger }: AppOptions): Express {
+  const context: Context = {
+    releases,
+    settings,
+    clock,
+    logger,
+    sessions: makeSessions(settings),
+    answers: makeAnswers(settings.cacheBytes),
+    assets: makeAssets(),
+    started: clock().toString(36),
+  };
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple');
+  app.use(securityHeaders(settings));
+  app.use(staticFiles(context), healthz(context));
+  app.use(identify(context), express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
+  app.use(signIn(context));
+  app.use(requireSignIn);
+  app.use('/api', api(context));
+  app.use(() => {
+    throw notFound();
+  });
+  app.use(answerErrors(context));
+  return app;
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { type FinishedAnswer, finishStatic } from './answers.ts';
+
+/** Style sheet, client script and fonts, each at an address that changes with its content. */
+export interface Assets {
+  style: string;
+  script: string;
+  font: string;
+  files: ReadonlyMap<string, FinishedAnswer>;
+}
+
+const folder = path.join(import.meta.dirname, '../dashboard');
+const entries = { style: 'html/style.css', client: 'client/client.ts' };
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+let made: Assets | undefined;
+
+/** Bundles them once per process. */
+export function makeAssets(): Assets {
+  made ??= bundle();
+  return made;
+}
+
+function bundle(): Assets {
+  const { outputFiles } = buildSync({
+    entryPoints: Object.entries(entries)
+      .filter(([, f]) => existsSync(path.join(folder, f)))
+      .map(([out, file]) => ({ out, in: path.join(folder, file) })),
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    outdir: '/static',
+    publicPath: '/static',
+    entryNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const files = new Map(
+    outputFiles.map((file) => {
+      const type = types[path.extname(file.path)] ?? 'application/octet-stream';
+      return [`/static/${path.basename(file.path)}`, finishStatic({ type, body: Buffer.from(file.contents) })];
+    }),
+  );
+  const find = (pattern: RegExp): string => [...files.keys()].find((address) => pattern.test(address)) ?? '';
+  return { style: find(/\/style\..*css$/), script: find(/\/client\..*js$/), font: find(/latin-wght-normal.*woff2$/), files };
+}

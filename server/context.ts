@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Release } from '../sql/release.ts';
+import type { Answers } from './answers.ts';
+import type { Assets } from './assets.ts';
+import { HttpError } from './httpError.ts';
+import type { Hold, Releases } from './releases.ts';
+import { everybody, type Scope, scopeOf } from './scope.ts';
+import type { Session, Sessions } from './session.ts';
+import type { Settings, User } from './settings.ts';
+
+/** What the routes share. */
+export interface Context {
+  settings: Settings;
+  releases: Releases;
+  sessions: Sessions;
+  answers: Answers;
+  assets: Assets;
+  clock: () => number;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** Differs from start to start: pages of other code are not the same page. */
+  started: string;
+}
+
+/** Who asks, and from which release the answer comes. */
+export interface Visit {
+  user?: User;
+  session?: Session;
+  scope: Scope;
+  hold?: Hold;
+  nonce: string;
+}
+
+const visits = new WeakMap<Request, Visit>();
+
+export function beginVisit(request: Request, visit: Omit<Visit, 'scope'>): void {
+  visits.set(request, { ...visit, scope: visit.user ? scopeOf(visit.user) : everybody });
+}
+
+export function visitOf(request: Request): Visit {
+  const visit = visits.get(request);
+  if (visit === undefined) throw new Error('request without visit');
+  return visit;
+}
+
+/** The release of this request, the same from its first to its last byte. */
+export function releaseOf(request: Request, response: Response, { releases }: Context): Release {
+  const visit = visitOf(request);
+  if (visit.hold === undefined) {
+    const hold = releases.hold();
+    if (hold === undefined) {
+      throw new HttpError(503, 'Er zijn nog geen cijfers.', {
+        advice: 'De eerste versie van de cijfers wordt gemaakt. Probeer het over een minuut opnieuw.',
+        headers: { 'Retry-After': '30' },
+      });
+    }
+    visit.hold = hold;
+    response.once('close', hold.letGo);
+  }
+  return visit.hold.release;
+}

@@ -1,0 +1,40 @@
+import type { Request } from 'express';
+import { type Choice, parseChoice } from '../dashboard/pages/choice.ts';
+import type { PageDefinition } from '../dashboard/pages/page.ts';
+import type { Viewer } from '../sql/kpiValue.ts';
+import type { Release } from '../sql/release.ts';
+import { badParameter } from './httpError.ts';
+import { checkParameters } from './query.ts';
+import { maySeeGroup } from './scope.ts';
+
+const parameters: Record<PageDefinition['filters'], readonly string[]> = {
+  none: [],
+  period: ['periode', 'programma'],
+  all: ['periode', 'programma', 'gebied', 'doelgroep', 'organisatie'],
+};
+
+interface Asked {
+  release: Release;
+  viewer: Viewer;
+  filters: PageDefinition['filters'];
+  /** Whose page it is. */
+  organisation?: string;
+}
+
+/** The choice of this address; throws an HttpError 400 on what the page does not know or this viewer may not see. */
+export function readChoice(request: Request, { release, viewer, filters, organisation }: Asked): Choice {
+  const query = checkParameters(request, parameters[filters]);
+  const { periode = '', programma = '', gebied = '', doelgroep = '', organisatie = '' } = query;
+  const sees = (dimension: string, name: string): boolean =>
+    release.groups.some((group) => group.dimension === dimension && group.group_name === name && maySeeGroup(viewer, group));
+  const [dimension = '', ...area] = gebied.split('.');
+  if (periode !== '' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(periode)) throw badParameter('periode', periode, 'een maand, zoals 2026-09');
+  if (!['', 'CMW', 'alle'].includes(programma)) throw badParameter('programma', programma, 'CMW of alle');
+  if (gebied !== '' && !(['province', 'region'].includes(dimension) && sees(dimension, area.join('.')))) {
+    throw badParameter('gebied', gebied, 'een provincie of regio uit de lijst, zoals province.Limburg');
+  }
+  if (doelgroep !== '' && !sees('target_group', doelgroep)) throw badParameter('doelgroep', doelgroep, 'een doelgroep uit de lijst');
+  if (organisatie !== '' && !sees('organisation', organisatie))
+    throw badParameter('organisatie', organisatie, 'een organisatie die u mag zien');
+  return parseChoice(release, viewer, organisation === undefined ? query : { ...query, organisatie: organisation });
+}

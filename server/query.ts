@@ -1,0 +1,14 @@
+import type { Request } from 'express';
+import { badParameter } from './httpError.ts';
+
+/** The query as single texts; throws an HttpError 400 on a parameter that this address does not know, or that comes twice. */
+export function checkParameters(request: Request, known: readonly string[]): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.query)) {
+    if (!known.includes(name))
+      throw badParameter(name, String(value), known.length > 0 ? `een van de parameters ${known.join(', ')}` : 'geen parameters');
+    if (typeof value !== 'string') throw badParameter(name, JSON.stringify(value), 'één waarde');
+    query[name] = value;
+  }
+  return query;
+}

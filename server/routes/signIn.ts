@@ -1,0 +1,133 @@
+import { type Request, type Response, Router } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { html } from '../../dashboard/html/html.ts';
+import { type Context, visitOf } from '../context.ts';
+import { csrfField, csrfToken } from '../csrf.ts';
+import { HttpError } from '../httpError.ts';
+import { hashPassword, verifyPassword } from '../password.ts';
+import { plainPage } from '../plainPage.ts';
+import { checkParameters } from '../query.ts';
+import type { User } from '../settings.ts';
+
+/** `/aanmelden` and `/afmelden`. */
+export function signIn(context: Context): Router {
+  const router = Router();
+  const nobody = hashPassword('');
+  router.get('/aanmelden', (request, response) => {
+    const { naar } = checkParameters(request, ['naar']);
+    if (visitOf(request).user) response.redirect(303, ownPath(naar));
+    else sendForm(context, request, response, { naar: ownPath(naar) });
+  });
+  router.post('/aanmelden', ...limits(context), async (request, response) => {
+    const { gebruiker, wachtwoord, naar } = fields(request);
+    const user = await checkUser(context, nobody, gebruiker, wachtwoord);
+    if (user === undefined) {
+      context.logger.warn({ user: gebruiker.slice(0, 80), ip: request.ip }, 'sign-in refused');
+      response.status(401);
+      sendForm(context, request, response, {
+        naar: ownPath(naar),
+        name: gebruiker,
+        error: 'Deze naam en dit wachtwoord horen niet bij elkaar.',
+      });
+      return;
+    }
+    context.sessions.start(response, user, context.clock());
+    context.logger.info({ user: user.name }, 'signed in');
+    response.set('Cache-Control', 'no-store').redirect(303, ownPath(naar));
+  });
+  router.get('/afmelden', (request, response) => {
+    checkParameters(request, []);
+    if (visitOf(request).session) sendSignOut(context, request, response);
+    else response.redirect(303, '/aanmelden');
+  });
+  router.post('/afmelden', (request, response) => {
+    const { session } = visitOf(request);
+    if (session) context.sessions.end(response, session);
+    response.set({ 'Cache-Control': 'no-store', 'Clear-Site-Data': '"cache"' }).redirect(303, '/aanmelden');
+  });
+  return router;
+}
+
+async function checkUser({ settings }: Context, nobody: Promise<string>, name: string, password: string): Promise<User | undefined> {
+  const user = settings.users.find((candidate) => candidate.name === name);
+  const right = await verifyPassword(password, user?.password ?? (await nobody));
+  return right ? user : undefined;
+}
+
+function limits({ settings }: Context): ReturnType<typeof rateLimit>[] {
+  const address = (request: Request): string => ipKeyGenerator(request.ip ?? '');
+  const options = {
+    windowMs: 15 * 60_000,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    handler: () => {
+      throw new HttpError(429, 'Te veel pogingen om aan te melden.', { advice: 'Wacht een kwartier en probeer het dan opnieuw.' });
+    },
+  } as const;
+  return [
+    rateLimit({
+      ...options,
+      limit: settings.signInAttempts,
+      keyGenerator: (request) => `${address(request)} ${fields(request).gebruiker}`,
+    }),
+    rateLimit({ ...options, limit: settings.signInAttempts * 5, keyGenerator: address }),
+  ];
+}
+
+interface Form {
+  naar: string;
+  name?: string;
+  error?: string;
+}
+
+function sendForm(context: Context, request: Request, response: Response, { naar, name = '', error }: Form): void {
+  const { settings, assets } = context;
+  const content = html`
+${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
+<form class="sign-in" method="post" action="/aanmelden">
+${csrfField(csrfToken(context, request, response))}
+<input type="hidden" name="naar" value="${naar}">
+<p><label for="gebruiker">Gebruiker</label>
+<input id="gebruiker" name="gebruiker" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" required${error ? html` aria-describedby="fout"` : null}></p>
+<p><label for="wachtwoord">Wachtwoord</label>
+<input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password" required></p>
+<p><button type="submit">Aanmelden</button></p>
+</form>
+${settings.demo ? demoAccounts(context) : null}`;
+  response
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(plainPage({ title: 'Aanmelden', content, settings, assets }));
+}
+
+function demoAccounts({ settings }: Context): ReturnType<typeof html> {
+  const roles = new Map(settings.users.map((user) => [user.name, user.role]));
+  return html`<section class="demo-accounts"><h2>Kijk rond met een voorbeeldaccount</h2>
+<table><thead><tr><th scope="col">Gebruiker</th><th scope="col">Wachtwoord</th><th scope="col">Rol</th></tr></thead>
+<tbody>${settings.demoAccounts.map(
+    ({ name, password }) => html`<tr><td>${name}</td><td>${password}</td><td>${roles.get(name) ?? ''}</td></tr>`,
+  )}</tbody></table></section>`;
+}
+
+function sendSignOut(context: Context, request: Request, response: Response): void {
+  const { settings, assets } = context;
+  const content = html`<p>U bent aangemeld als ${visitOf(request).user?.name ?? ''}.</p>
+<form method="post" action="/afmelden">${csrfField(csrfToken(context, request, response))}
+<p><button type="submit">Afmelden</button> <a href="/">Terug naar het overzicht</a></p></form>`;
+  response
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(plainPage({ title: 'Afmelden', content, settings, assets }));
+}
+
+function fields(request: Request): { gebruiker: string; wachtwoord: string; naar: string } {
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  const text = (name: string): string => (typeof body[name] === 'string' ? body[name].slice(0, 1000) : '');
+  return { gebruiker: text('gebruiker'), wachtwoord: text('wachtwoord'), naar: text('naar') };
+}
+
+/** A path on this site, never another site. */
+function ownPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/';
+}

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { watchReleases } from './releases.ts';
+import type { Settings } from './settings.ts';
+
+export interface ServeOptions {
+  /** The folder `releases` of the data folder. */
+  releasesFolder: string;
+  settings: Settings;
+  port: number;
+  host?: string;
+  clock?: () => number;
+  logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+export interface Served {
+  url: string;
+  /** Ends after the requests that are under way. */
+  close(): Promise<void>;
+}
+
+/** Serves until it is closed; rejects with one Dutch sentence when the port cannot be had. */
+export async function serve({
+  releasesFolder,
+  settings,
+  port,
+  host = '127.0.0.1',
+  clock = Date.now,
+  logger,
+}: ServeOptions): Promise<Served> {
+  const releases = await watchReleases(releasesFolder, { logger });
+  const server = createServer(createApp({ releases, settings, clock, logger }));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    await releases.close();
+    throw new Error(portSentence(error as NodeJS.ErrnoException, port, host), { cause: error });
+  }
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await closed;
+      await releases.close();
+    },
+  };
+}
+
+function portSentence({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE')
+    return `Poort ${port} is al in gebruik. Sluit het andere programma, of kies een andere poort met PORT of "port" in doorstroom.yaml.`;
+  if (code === 'EACCES') return `Poort ${port} mag niet gebruikt worden. Kies een poort boven 1024 met PORT of "port" in doorstroom.yaml.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `Het adres ${host} bestaat niet op deze machine. Kies 127.0.0.1.`;
+  return `De server kan niet starten op ${host}:${port}: ${message}.`;
+}

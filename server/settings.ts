@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '../sql/kpiValue.ts';
+
+/** A local user. */
+export interface User {
+  name: string;
+  role: Role;
+  /** `scrypt$N$r$p$salt$hash`, base64url. */
+  password: string;
+  /** Organisations of an `organisatie` or assigned to an `adviseur`. */
+  organisations: readonly string[];
+}
+
+/** What the server needs to know; made once, from the configuration. */
+export interface Settings {
+  title: string;
+  /** Fictional data: said on every page, and the demo accounts are shown on the sign-in page. */
+  demo: boolean;
+  locale: 'nl' | 'en' | 'fr';
+  users: readonly User[];
+  /** Shown on the sign-in page while `demo`. */
+  demoAccounts: readonly { name: string; password: string }[];
+  /** Signs sessions, tokens and forms; random per start when none is kept. */
+  secret: Buffer;
+  /** Pages are reached over https: cookies are sent over https alone. */
+  https: boolean;
+  /** Proxies in front whose `X-Forwarded-For` is true. */
+  proxies: number;
+  sessionHours: number;
+  idleMinutes: number;
+  tokenDays: number;
+  /** Failed attempts to sign in per quarter of an hour, for one name from one address. */
+  signInAttempts: number;
+  /** Bytes of finished answers that are kept. */
+  cacheBytes: number;
+}
+
+export function makeSettings(given: Partial<Settings> = {}): Settings {
+  return {
+    title: 'doorstroom',
+    demo: false,
+    locale: 'nl',
+    users: [],
+    demoAccounts: [],
+    secret: randomBytes(32),
+    https: false,
+    proxies: 0,
+    sessionHours: 12,
+    idleMinutes: 60,
+    tokenDays: 365,
+    signInAttempts: 10,
+    cacheBytes: 64 * 1024 * 1024,
+    ...given,
+  };
+}
