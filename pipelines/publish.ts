@@ -72,7 +72,7 @@ async function writeFiles(connection: DuckDBConnection, folder: string, headers:
     const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state
       from kpi_values where kpi = '${kpi}' and audience = 'shared' order by dimension, group_name, series, period, population`;
     const file = path.join(folder, kpi).replaceAll("'", "''");
-    await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression zstd)`);
+    await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);
     await connection.run(`copy (${select}) to '${file}.csv' (format csv, header true)`);
   }
 }

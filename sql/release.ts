@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import type { KpiHeader } from './kpiHeader.ts';
 import type { KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
 
@@ -165,7 +165,7 @@ async function selectValues(connection: DuckDBConnection, viewer: Viewer, query:
     series: text(query.series),
     from: text(query.from),
     to: text(query.to),
-    policy: viewer.role === 'beleid' || viewer.role === 'beheer',
+    policy: viewer.role === 'beleid',
     owners: listValue([...viewer.organisations]),
   });
   return rows.filter((row, index) => {
@@ -205,8 +205,9 @@ async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable
 }
 
 /** Rows as plain JavaScript: dates and timestamps as ISO text, 64-bit integers as numbers. */
-async function rowsOf<Row>(connection: DuckDBConnection, sql: string, values?: Record<string, DuckDBValue>): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql, values);
+async function rowsOf<Row>(connection: DuckDBConnection, sql: string, values: Record<string, DuckDBValue> = {}): Promise<Row[]> {
+  const lists = Object.keys(values).filter((name) => values[name] instanceof DuckDBListValue);
+  const reader = await connection.runAndReadAll(sql, values, Object.fromEntries(lists.map((name) => [name, LIST(VARCHAR)])));
   const rows = reader.getRowObjectsJS() as Record<string, unknown>[];
   for (const row of rows) {
     for (const [name, value] of Object.entries(row)) {
