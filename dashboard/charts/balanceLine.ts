@@ -69,6 +69,7 @@ const column: ChartFunction<BalanceLine> = ({ items }, options) => {
       Plot.text([item.label], { frameAnchor: 'left', textAnchor: 'start', dx: 14, y, fontSize }),
       Plot.text([write(item)], {
         frameAnchor: 'right',
+        dx: -4,
         textAnchor: 'end',
         y,
         fontSize: item.value === null ? fontSize : 18,

@@ -16,6 +16,7 @@ export interface HundredBar {
 }
 
 const barHeight = 46;
+const labelIndent = 48;
 
 interface Placed extends Amount {
   label: string;
@@ -31,8 +32,14 @@ export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
   const columns = isNarrow(options) ? 1 : 2;
   const perColumn = Math.ceil(parts.length / columns);
   const columnWidth = options.width / columns;
-  const lineHeight = 25;
-  const height = barHeight + 22 + perColumn * lineHeight;
+  const texts = parts.map((part) => wrap(part.words ? `${part.label} · ${part.words}` : part.label, columnWidth - labelIndent - 10));
+  const tops: number[] = [];
+  let height = 0;
+  parts.forEach((_, index) => {
+    const above = index % perColumn === 0 ? barHeight + 16 : (tops[index - 1] ?? 0) + (texts[index - 1]?.length ?? 1) * 16 + 9;
+    tops.push(above);
+    height = Math.max(height, above + (texts[index]?.length ?? 1) * 16 + 6);
+  });
   const drawn = parts.filter((part) => part.x2 > part.x1);
   const fits = drawn.filter((part) => ((part.x2 - part.x1) / 100) * options.width > textWidth(part.share, 15) + 8);
   return frame(
@@ -54,8 +61,7 @@ export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
         }),
         parts.map((part, index) => {
           const dx = Math.floor(index / perColumn) * columnWidth;
-          const y = barHeight + 26 + (index % perColumn) * lineHeight;
-          return legendRow(part, dx, y, columnWidth);
+          return legendRow(part, texts[index] ?? [], dx, tops[index] ?? 0);
         }),
       ],
     },
@@ -86,12 +92,11 @@ function place({ parts }: HundredBar): Placed[] {
   });
 }
 
-function legendRow(part: Placed, dx: number, y: number, width: number): Plot.Markish[] {
-  const at = { frameAnchor: 'left', y: [y], textAnchor: 'start', fontSize } as const;
-  const label = wrap(part.label, width - 74)[0] ?? part.label;
+function legendRow(part: Placed, lines: readonly string[], dx: number, y: number): Plot.Markish[] {
+  const at = { frameAnchor: 'left', textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.2, fontSize } as const;
   return [
-    Plot.dot([0], { frameAnchor: 'left', y: [y], symbol: 'square', r: 6, fill: part.fill, dx: dx + 7 }),
-    Plot.text([part.share], { ...at, dx: dx + 20, fontWeight: 600 }),
-    Plot.text([part.words ? `${label} · ${part.words}` : label], { ...at, dx: dx + 20 + Math.max(26, textWidth(part.share, 14) + 8) }),
+    Plot.dot([0], { frameAnchor: 'left', y: [y + 8], symbol: 'square', r: 6, fill: part.fill, dx: dx + 7 }),
+    Plot.text([part.share], { ...at, y: [y], dx: dx + 20, fontWeight: 600 }),
+    Plot.text([lines.join('\n')], { ...at, y: [y], dx: dx + labelIndent }),
   ];
 }

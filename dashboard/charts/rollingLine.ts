@@ -4,7 +4,7 @@ import type { Break, ChartFunction, NumberFormat, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { bandMark, legendMarks, lineMarks, spread } from './line.ts';
 import { colours, series as palette, symbols } from './palette.ts';
-import { breakMarks, day, timeAxis, timeDomain } from './timeAxis.ts';
+import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
 import { unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
 
 /** One to four lines over months; official yearly figures as grey points; a grey band for what is not known yet. */
@@ -32,9 +32,10 @@ export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
   const legend = entries(data);
   const marginRight = narrow ? 14 : Math.min(190, Math.max(...legend.map((entry) => textWidth(entry.label)))) + 24;
   const legendHeight = narrow ? legend.length * 19 + 6 : 0;
-  const marginTop = 30 + legendHeight;
-  const height = (options.height ?? (narrow ? 230 : 300)) + legendHeight;
   const width = options.width - scale.margin - marginRight;
+  const breaks = breakRoom(data.breaks ?? [], domain, width);
+  const marginTop = 28 + legendHeight + breaks;
+  const height = (options.height ?? (narrow ? 200 : 270)) + marginTop;
   return frame(
     options,
     {
@@ -46,12 +47,12 @@ export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
       x: { type: 'utc', domain, axis: null },
       y: { domain: scale.domain, axis: null },
       marks: [
-        unitMark(data.unit, scale.margin),
+        unitMark(data.unit, scale.margin, -12 - breaks),
         valueAxis(scale),
         timeAxis(domain, width),
         breakMarks(data.breaks ?? [], domain, width),
-        unknownMark(data),
         data.series.map((line, index) => bandMark(line.points, palette[index] ?? colours.dark)),
+        unknownMark(data),
         officialMark(data),
         data.series.map((line, index) => lineMarks(line.points, palette[index] ?? colours.dark, symbols[index] ?? 'circle')),
         narrow
@@ -95,8 +96,8 @@ function unknownMark({ unknown }: RollingLine): Plot.Markish {
     x: (point) => day(point.period),
     y1: 'lower',
     y2: 'upper',
-    fill: colours.light,
-    fillOpacity: 0.7,
+    fill: colours.grey,
+    fillOpacity: 0.45,
   });
 }
 

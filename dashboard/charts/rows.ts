@@ -51,7 +51,8 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
   const labels = data.map((row) => wrap(row.label, narrow ? options.width - 8 : marginLeft - 12));
   const layout = rowLayout(labels, data, narrow);
   const legendRows = legendLayout(legend, options.width);
-  const marginTop = (unit ? 20 : 4) + legendRows.height;
+  const unitLines = unit ? wrap(unit, options.width, 12) : [];
+  const marginTop = unitLines.length * 16 + 4 + legendRows.height;
   const marginRight = Math.min(options.width * 0.42, Math.max(36, ...data.map((row) => textRoom(row, narrow))));
   const width = options.width - marginLeft - marginRight;
   const highest = most ?? Math.max(1e-9, ...data.map((row) => Math.max(total(row), row.upper ?? 0)));
@@ -70,9 +71,15 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
       x: { domain: [0, highest], axis: null },
       y: { domain: [0, layout.height], range: [marginTop, marginTop + layout.height], axis: null },
       marks: [
-        unit
-          ? Plot.text([unit], { frameAnchor: 'top-left', dx: -marginLeft, dy: -6, lineAnchor: 'bottom', fill: colours.quiet, fontSize: 12 })
-          : null,
+        Plot.text([unitLines.join('\n')], {
+          frameAnchor: 'top-left',
+          dx: -marginLeft,
+          dy: -6,
+          lineAnchor: 'bottom',
+          lineHeight: 1.25,
+          fill: colours.quiet,
+          fontSize: 12,
+        }),
         legendRows.marks(marginLeft, marginTop),
         barMarks(bars),
         Plot.ruleX([0], { stroke: colours.grey }),
@@ -109,10 +116,10 @@ function rowLayout(labels: readonly string[][], data: readonly Row[], narrow: bo
   const middles: number[] = [];
   let height = 0;
   labels.forEach((lines, index) => {
-    const above = narrow ? lines.length * 17 + 2 : Math.max(0, (lines.length * 16 - thickness) / 2);
+    const above = narrow ? lines.length * 17 + 4 : Math.max(0, (lines.length * 16 - thickness) / 2);
     const below = narrow && data[index]?.note ? 17 : narrow ? 0 : above;
     middles.push(height + above + thickness / 2 + 2);
-    height += above + thickness + below + (narrow ? 12 : 12);
+    height += above + thickness + below + 12;
   });
   return { middles, height };
 }
@@ -167,8 +174,8 @@ function labelMarks(labels: readonly string[][], layout: { middles: number[] }, 
     Plot.text([lines.join('\n')], {
       frameAnchor: 'left',
       y: [layout.middles[index] ?? 0],
-      dx: narrow ? -marginLeft : -marginLeft,
-      dy: narrow ? -thickness / 2 - 3 : 0,
+      dx: -marginLeft,
+      dy: narrow ? -thickness / 2 - 4 : 0,
       lineAnchor: narrow ? 'bottom' : 'middle',
       lineHeight: 1.2,
       fontSize,

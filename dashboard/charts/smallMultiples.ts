@@ -160,6 +160,7 @@ function lastMark(points: readonly Point[], at: Along, level: Level, format: Num
       dx: 4,
       fontWeight: 600,
       fontSize,
+      fill: colours.text,
       stroke: colours.ground,
       strokeWidth: 3,
     }),

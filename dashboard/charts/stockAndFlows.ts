@@ -4,7 +4,7 @@ import type { Break, ChartFunction, Point } from './chart.ts';
 import { fontSize, frame, isNarrow } from './frame.ts';
 import { lineMarks } from './line.ts';
 import { colours } from './palette.ts';
-import { breakMarks, day, timeAxis, timeDomain } from './timeAxis.ts';
+import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
 import { valueScale } from './valueAxis.ts';
 
 /** The stock as a line above; below it entries upward and exits downward, as bars on one scale. */
@@ -18,7 +18,9 @@ export interface StockAndFlows {
 /** Two panels in one frame, stacked: values are mapped to pixels here, so that each has its own axis and neither is hidden. */
 export const stockAndFlows: ChartFunction<StockAndFlows> = (data, options) => {
   const narrow = isNarrow(options);
-  const top = { from: 30, to: narrow ? 150 : 190 };
+  const domain = timeDomain([data.stock, data.inflow, data.outflow].flatMap((part) => part.points.map((point) => point.period)));
+  const breaks = breakRoom(data.breaks ?? [], domain, options.width - 80);
+  const top = { from: 30 + breaks, to: (narrow ? 150 : 190) + breaks };
   const bottom = { from: top.to + 46, to: top.to + (narrow ? 176 : 206) };
   const stock = valueScale(
     data.stock.points.map((point) => point.value),
@@ -30,13 +32,12 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (data, options) => {
     [...data.inflow.points, ...data.outflow.points].map((point) => point.value),
     'count',
     true,
-    2,
+    3,
   );
   const highest = flow.domain[1];
   const stockAt = (value: number) => top.to - ((top.to - top.from) * (value - stock.domain[0])) / (stock.domain[1] - stock.domain[0]);
   const middle = (bottom.from + bottom.to) / 2;
   const flowAt = (value: number) => middle - ((bottom.to - bottom.from) / 2) * (value / highest);
-  const domain = timeDomain([data.stock, data.inflow, data.outflow].flatMap((part) => part.points.map((point) => point.period)));
   const marginLeft = Math.max(stock.margin, flow.margin);
   const height = bottom.to + 28;
   const width = options.width - marginLeft - 14;
@@ -55,10 +56,10 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (data, options) => {
       marks: [
         grid(stock.ticks.map((tick) => ({ at: stockAt(tick), text: stock.format(tick), zero: tick === 0 }))),
         grid(flowTicks.map((tick) => ({ at: flowAt(tick), text: flow.format(Math.abs(tick)), zero: tick === 0 }))),
-        words(data.stock.label, top.from - 14, marginLeft),
+        words(data.stock.label, 12, marginLeft),
         legend(data, bottom.from - 16, marginLeft),
         timeAxis(domain, width),
-        breakMarks(data.breaks ?? [], domain, width),
+        breakMarks(data.breaks ?? [], domain, options.width - 80, top.from),
         bars(data.inflow.points, flowAt, colours.teal),
         bars(data.outflow.points.map(negative), flowAt, colours.orange),
         lineMarks(mapped, colours.blue),
@@ -145,6 +146,7 @@ function lastValue(points: readonly Point[], at: (value: number) => number): Plo
     dx: 8,
     fontWeight: 600,
     fontSize,
+    fill: colours.text,
     stroke: colours.ground,
     strokeWidth: 4,
   });

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { formatShortMonth } from '../format.ts';
 import type { Break } from './chart.ts';
-import { fontSize, textWidth, wrap } from './frame.ts';
+import { fontSize, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
 export function day(iso: string): Date {
@@ -42,27 +42,41 @@ function yearsAndMonths([from, to]: [Date, Date]) {
   return { ticks, format: (tick: Date) => formatShortMonth(tick.toISOString()), space: 74 };
 }
 
-/** Trend breaks that lie in the domain: a thin rule, its label at the top on the side where there is room. */
-export function breakMarks(breaks: readonly Break[], [from, to]: [Date, Date], width: number): Plot.Markish[] {
-  const shown = breaks.filter(({ date }) => day(date) > from && day(date) < to);
-  return shown.flatMap(({ date, label }) => {
-    const place = (day(date).getTime() - from.getTime()) / (to.getTime() - from.getTime());
-    const left = place * width > width / 2;
-    const room = (left ? place : 1 - place) * width - 8;
-    const lines = textWidth(label, 12) > room ? wrap(label, Math.min(room, 150), 12) : [label];
-    return [
-      Plot.ruleX([day(date)], { stroke: colours.quiet, strokeDasharray: '1 3' }),
-      Plot.text([lines.join('\n')], {
-        x: [day(date)],
-        frameAnchor: 'top',
-        textAnchor: left ? 'end' : 'start',
-        dx: left ? -5 : 5,
-        lineAnchor: 'top',
-        fill: colours.quiet,
-        fontSize: 12,
-        stroke: colours.ground,
-        strokeWidth: 3,
-      }),
-    ];
+interface PlacedBreak {
+  date: Date;
+  lines: string[];
+  left: boolean;
+}
+
+function place(breaks: readonly Break[], [from, to]: [Date, Date], width: number): PlacedBreak[] {
+  const inside = breaks.map(({ date, label }) => ({ date: day(date), label })).filter(({ date }) => date > from && date < to);
+  return inside.map(({ date, label }) => {
+    const share = (date.getTime() - from.getTime()) / (to.getTime() - from.getTime());
+    const left = share > 0.5;
+    return { date, left, lines: wrap(label, Math.max(120, (left ? share : 1 - share) * width - 4), 12) };
   });
+}
+
+/** Height that the labels of the breaks need above the marks. */
+export function breakRoom(breaks: readonly Break[], domain: [Date, Date], width: number): number {
+  const lines = place(breaks, domain, width).map((each) => each.lines.length);
+  return lines.length > 0 ? Math.max(...lines) * 15 + 4 : 0;
+}
+
+/** Trend breaks that lie in the domain: a thin rule, its label above `top` on the side where there is room. */
+export function breakMarks(breaks: readonly Break[], domain: [Date, Date], width: number, top = 0): Plot.Markish[] {
+  return place(breaks, domain, width).flatMap(({ date, lines, left }) => [
+    Plot.ruleX([date], { stroke: colours.quiet, strokeDasharray: '2 3' }),
+    Plot.text([lines.join('\n')], {
+      x: [date],
+      frameAnchor: 'top',
+      textAnchor: left ? 'end' : 'start',
+      dx: left ? 3 : -3,
+      dy: top - 4,
+      lineAnchor: 'bottom',
+      lineHeight: 1.2,
+      fill: colours.quiet,
+      fontSize: 12,
+    }),
+  ]);
 }

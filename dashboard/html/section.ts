@@ -1,0 +1,51 @@
+import type { Fact, GroupSection, Section, TableSection, TextSection } from '../document.ts';
+import { type FigureContext, renderFigure } from './figure.ts';
+import { type Html, html } from './html.ts';
+import { renderTable } from './table.ts';
+
+export function renderSection(section: Section, context: FigureContext): Html {
+  switch (section.kind) {
+    case 'figure':
+      return renderFigure(section, context);
+    case 'text':
+      return renderText(section, context);
+    case 'table':
+      return renderTableSection(section, context);
+    case 'group':
+      return renderGroup(section, context);
+  }
+}
+
+function heading(title: string, { level }: FigureContext): Html {
+  return level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
+}
+
+function renderText(section: TextSection, context: FigureContext): Html {
+  const paragraphs = section.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`);
+  const links = section.links?.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`);
+  const copy =
+    context.page && section.paragraphs.length > 0
+      ? html`<button type="button" class="copy" data-copy hidden>${context.texts.copy}</button>`
+      : null;
+  return html`<section class="text" id="${section.id}">${heading(section.title, context)}
+${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
+${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
+${section.facts && section.facts.length > 0 ? html`<dl class="facts">${section.facts.map(renderFact)}</dl>` : null}
+${links || copy ? html`<div class="actions">${copy}${links ? html`<ul class="links">${links}</ul>` : null}</div>` : null}</section>`;
+}
+
+function renderFact({ label, value, note, href }: Fact): Html {
+  const number = /\d/.test(value) && value.length < 16;
+  const shown = href ? html`<a href="${href}">${value}</a>` : value;
+  return html`<div class="fact"><dt>${label}</dt><dd class="${number ? 'value' : 'value words'}">${shown}</dd>${note ? html`<dd class="note">${note}</dd>` : null}</div>`;
+}
+
+function renderTableSection(section: TableSection, context: FigureContext): Html {
+  const content = section.table.rows.length > 0 ? renderTable(section.table, context.texts) : html`<p class="empty">${section.empty}</p>`;
+  return html`<section class="data" id="${section.id}">${heading(section.title, context)}${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${content}</section>`;
+}
+
+function renderGroup(section: GroupSection, context: FigureContext): Html {
+  const inside = section.sections.map((each) => renderSection(each, { ...context, level: 3 }));
+  return html`<section class="group" id="${section.id}"><h2>${section.title}</h2>${section.lead ? html`<p class="lead">${section.lead}</p>` : null}<div class="side-by-side">${inside}</div></section>`;
+}

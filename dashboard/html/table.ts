@@ -1,0 +1,35 @@
+import type { State } from '../../sql/kpiValue.ts';
+import type { Cell, ColumnFormat, Table } from '../document.ts';
+import { formatCell, stateSentence, stateWords } from '../format.ts';
+import type { Texts } from '../texts/index.ts';
+import { type Html, html } from './html.ts';
+
+const words: ReadonlySet<ColumnFormat> = new Set(['text', 'date', 'month']);
+
+/** A table whose first column names its rows; under it the sentence of each state that occurs in it. */
+export function renderTable(table: Table, texts: Texts): Html {
+  const head = table.columns.map(({ label, format }) => html`<th scope="col"${alignment(format)}>${label}</th>`);
+  const rows = table.rows.map(
+    (row) => html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', index === 0, texts))}</tr>`,
+  );
+  return html`<div class="table" role="region" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
+}
+
+function renderCell(cell: Cell, format: ColumnFormat, first: boolean, texts: Texts): Html {
+  if (first) return html`<th scope="row">${formatCell(cell, format)}</th>`;
+  if (cell === null) return html`<td${alignment(format)}><span aria-label="${texts.notApplicable}" role="img">–</span></td>`;
+  if (typeof cell === 'object') return html`<td class="state state-${cell.state}">${stateWords(cell.state)}</td>`;
+  return html`<td${alignment(format)}>${formatCell(cell, format)}</td>`;
+}
+
+function alignment(format: ColumnFormat): Html | null {
+  return words.has(format) ? null : html` class="number"`;
+}
+
+function stateNotes(table: Table): Html | null {
+  const states = new Set<State>(
+    table.rows.flatMap((row) => row.flatMap((cell) => (cell !== null && typeof cell === 'object' ? [cell.state] : []))),
+  );
+  if (states.size === 0) return null;
+  return html`<ul class="states">${[...states].map((state) => html`<li><span class="state state-${state}">${stateWords(state)}</span> ${stateSentence(state)}</li>`)}</ul>`;
+}
