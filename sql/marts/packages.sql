@@ -1,0 +1,13 @@
+-- one row per person, organisation and validity of a support package (WOP)
+select
+    s.row_id,
+    s.organisation,
+    k.person_id,
+    s.begin_date,
+    s.end_date,
+    s.target_group,
+    s.wop_share,
+    s.wop_level,
+    s.ready
+from stg_support as s
+inner join person_keys as k on k.sender = s.organisation and k.person_key = s.person_key

@@ -1,0 +1,147 @@
+-- one row per spell and first day of a state: everything by which it is grouped, until the next state or the end of the spell
+with last_month as (
+    select max(period) as last_period from months
+),
+
+observed as (
+    select * from spells
+    where begin_date <= last_period_observed and (end_date is null or end_date >= observed_from)
+),
+
+borders as (
+    select spell_id, begin_date as valid_from from segments
+    union all
+    select spell_id, (end_date + 1)::date as valid_from from segments where end_date is not null
+    union all
+    select o.spell_id, p.begin_date as valid_from
+    from observed as o
+    inner join packages as p on p.organisation = o.organisation and p.person_id = o.person_id
+    union all
+    select o.spell_id, (p.end_date + 1)::date as valid_from
+    from observed as o
+    inner join packages as p on p.organisation = o.organisation and p.person_id = o.person_id
+    where p.end_date is not null
+    union all
+    select o.spell_id, (o.tenure_from + interval 1 year)::date as valid_from from observed as o
+    union all
+    select o.spell_id, (o.tenure_from + interval 3 year)::date as valid_from from observed as o
+    union all
+    select o.spell_id, (o.tenure_from + interval 5 year)::date as valid_from from observed as o
+    union all
+    select o.spell_id, (o.tenure_from + interval 10 year)::date as valid_from from observed as o
+    union all
+    select o.spell_id, (greatest(o.birth_year + a.age, 1970)::varchar || '-01-01')::date as valid_from
+    from observed as o
+    cross join (values (25), (35), (45), (55)) as a (age)
+    where o.birth_year is not null
+),
+
+days as (
+    select b.spell_id, b.valid_from, o.organisation, o.person_id
+    from (select distinct spell_id, valid_from from borders) as b
+    inner join observed as o on o.spell_id = b.spell_id
+    where b.valid_from >= o.begin_date and b.valid_from <= coalesce(o.end_date, b.valid_from) and b.valid_from <= o.last_period_observed
+),
+
+-- the segment that decides; a day inside a gap has none, and starts no state
+deciding as (
+    select
+        d.spell_id, d.valid_from, d.organisation, d.person_id,
+        s.programme, s.department, s.work_place, s.province, s.region
+    from days as d
+    inner join segments as s
+        on s.spell_id = d.spell_id and s.begin_date <= d.valid_from and (s.end_date is null or s.end_date >= d.valid_from)
+    qualify row_number() over (
+        partition by d.spell_id, d.valid_from
+        order by coalesce(s.vte_hundredths, -1) desc, s.begin_date desc, s.row_id desc
+    ) = 1
+),
+
+supported as (
+    select d.spell_id, d.valid_from, p.target_group, p.wop_share, p.wop_level
+    from deciding as d
+    inner join packages as p
+        on p.organisation = d.organisation and p.person_id = d.person_id
+        and p.begin_date <= d.valid_from and (p.end_date is null or p.end_date >= d.valid_from)
+    qualify row_number() over (partition by d.spell_id, d.valid_from order by p.begin_date desc, p.row_id desc) = 1
+),
+
+states as (
+    select
+        d.spell_id,
+        d.valid_from,
+        d.programme,
+        coalesce(d.department, 'onbekend') as department,
+        d.work_place,
+        d.province,
+        d.region,
+        coalesce(p.target_group, 'onbekend') as target_group,
+        p.wop_share,
+        coalesce(p.wop_level, 'onbekend') as wop_level,
+        case
+            when o.birth_year is null then 'onbekend'
+            when year(d.valid_from) - o.birth_year < 25 then '-25'
+            when year(d.valid_from) - o.birth_year < 35 then '25-34'
+            when year(d.valid_from) - o.birth_year < 45 then '35-44'
+            when year(d.valid_from) - o.birth_year < 55 then '45-54'
+            else '55+'
+        end as age_band,
+        case
+            when d.valid_from < (o.tenure_from + interval 1 year)::date then '-1'
+            when d.valid_from < (o.tenure_from + interval 3 year)::date then '1-2'
+            when d.valid_from < (o.tenure_from + interval 5 year)::date then '3-4'
+            when d.valid_from < (o.tenure_from + interval 10 year)::date then '5-9'
+            else '10+'
+        end as tenure_band,
+        lead(d.valid_from) over (partition by d.spell_id order by d.valid_from) as next_from,
+        row_number() over (partition by d.spell_id order by d.valid_from) = count(*) over (partition by d.spell_id) as is_last,
+        o.organisation,
+        o.person_id,
+        o.gender,
+        o.permanent_package,
+        o.begin_date,
+        o.end_date,
+        o.observed_from,
+        o.last_period_observed,
+        l.last_period
+    from deciding as d
+    inner join observed as o on o.spell_id = d.spell_id
+    cross join last_month as l
+    left join supported as p on p.spell_id = d.spell_id and p.valid_from = d.valid_from
+)
+
+select
+    spell_id,
+    person_id,
+    organisation,
+    permanent_package,
+    greatest(valid_from, observed_from)::date as valid_from,
+    (case
+        when not is_last then (next_from - 1)::date
+        when end_date <= last_period_observed then end_date
+        when last_period_observed < last_period then last_period_observed
+    end)::date as valid_to,
+    -- the first state of a spell is an entry, or was there already when the organisation was first observed
+    case
+        when valid_from > begin_date and valid_from > observed_from then null
+        when begin_date < observed_from then 'levering'
+        else 'entry'
+    end as opens_as,
+    case
+        when not is_last then null
+        when end_date <= last_period_observed then 'exit'
+        when last_period_observed < last_period then 'levering'
+    end as closes_as,
+    programme,
+    department,
+    work_place,
+    province,
+    region,
+    target_group,
+    wop_share,
+    wop_level,
+    gender,
+    age_band,
+    tenure_band
+from states
+where is_last or next_from > observed_from
