@@ -1,0 +1,5 @@
+/** Says something to who listens instead of looks; the words stand in the page, in its language. */
+export function announce(what: 'updating' | 'updated' | 'failed' | 'copied'): void {
+  const region = document.querySelector<HTMLElement>('[data-announce]');
+  if (region) region.textContent = region.dataset[what] ?? '';
+}

@@ -1,0 +1,66 @@
+import { announce } from './announce.ts';
+import { showCopyButtons } from './copy.ts';
+
+let running: AbortController | undefined;
+
+/** A choice shows its figures without a reload: the same address, of which only the main part is put in place. */
+export function followFilters(): void {
+  document.addEventListener('change', (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-filters]') : null;
+    if (form) void go(address(form), true);
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target instanceof HTMLFormElement && event.target.matches('[data-filters]') ? event.target : null;
+    if (!form) return;
+    event.preventDefault();
+    void go(address(form), true);
+  });
+  addEventListener('popstate', () => void go(new URL(location.href), false));
+}
+
+/** The address that the form would go to without script, without its empty fields. */
+function address(form: HTMLFormElement): URL {
+  const url = new URL(form.action);
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '') url.searchParams.append(name, value);
+  return url;
+}
+
+async function go(url: URL, remember: boolean): Promise<void> {
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  const main = document.querySelector('main');
+  main?.setAttribute('aria-busy', 'true');
+  announce('updating');
+  try {
+    const response = await fetch(url, { signal: mine.signal, headers: { Accept: 'text/html' } });
+    if (!response.ok || response.redirected) return location.assign(url);
+    replacePage(new DOMParser().parseFromString(await response.text(), 'text/html'));
+    if (remember) history.pushState(null, '', url);
+    announce('updated');
+  } catch (error) {
+    if (mine.signal.aborted) return;
+    main?.removeAttribute('aria-busy');
+    announce('failed');
+    throw error;
+  }
+}
+
+/** Puts the main part and the status strip of another page in place; what was open stays open, the focus stays. */
+function replacePage(next: Document): void {
+  const focused = document.activeElement?.id;
+  const open = [...document.querySelectorAll('details.tool[open]')].map(nameOf);
+  for (const part of ['main', '.status']) {
+    const fresh = next.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(fresh);
+  }
+  document.title = next.title;
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details.tool'))
+    if (open.includes(nameOf(details))) details.open = true;
+  showCopyButtons(document);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function nameOf(details: Element): string {
+  return `${details.closest('figure')?.id} ${details.className}`;
+}
