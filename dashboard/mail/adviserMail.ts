@@ -1,0 +1,53 @@
+import type { Viewer } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
+import type { GroupSection } from '../document.ts';
+import { formatCount, formatMonth, formatTwelveMonths } from '../format.ts';
+import { type Choice, groupLabel } from '../pages/choice.ts';
+import { pageDocument } from '../pages/page.ts';
+import { readGroups } from '../pages/values.ts';
+import { ownCounts } from '../reports/ownCounts.ts';
+import type { MonthlyMail } from './monthlyMail.ts';
+import { ownKpis, toLookAt } from './toLookAt.ts';
+
+/** For an adviser: per organisation the counts of the year and what asks attention. */
+export async function adviserMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
+  const groups = await readGroups(release, viewer, choice, ownKpis, { dimension: 'organisation' });
+  const sections = viewer.organisations.map((organisation): GroupSection => {
+    const values = groups.get(organisation);
+    const name = groupLabel(release, 'organisation', organisation);
+    return {
+      kind: 'group',
+      id: organisation,
+      title: name,
+      lead: values ? '' : 'Van deze organisatie kregen we nog niets. Dit is geen nul.',
+      sections: values
+        ? [
+            {
+              kind: 'text',
+              id: `${organisation}-kort`,
+              title: 'In het kort',
+              lead: `${formatTwelveMonths(values.period)}, in aantallen`,
+              paragraphs: [],
+              facts: ownCounts(values),
+            },
+            {
+              kind: 'text',
+              id: `${organisation}-bekijken`,
+              title: 'Te bekijken',
+              lead: '',
+              paragraphs: [],
+              facts: toLookAt(values),
+              links: [{ label: `Naar de pagina van ${name}`, href: `/organisaties/${encodeURIComponent(organisation)}` }],
+            },
+          ]
+        : [],
+    };
+  });
+  const document = await pageDocument(release, viewer, choice, {
+    id: 'maandbericht-adviseur',
+    title: `Uw organisaties in ${formatMonth(choice.period)}`,
+    lead: `De stand van ${formatCount(sections.length, 'organisatie', 'organisaties')} die u volgt.`,
+    sections,
+  });
+  return { document, path: viewer.organisations.length === 1 ? `/organisaties/${viewer.organisations[0]}` : '/' };
+}

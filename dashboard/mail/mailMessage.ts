@@ -1,0 +1,35 @@
+import type { Chart, Document, FigureSection } from '../document.ts';
+import { mailHtml, pictureWidth } from './mailHtml.ts';
+import { mailText } from './mailText.ts';
+
+/** Draws a chart as PNG for a width in pixels of the mail. */
+export type Picture = (chart: Chart, width: number) => Promise<Buffer> | Buffer;
+
+export interface MailMessage {
+  subject: string;
+  html: string;
+  text: string;
+  pictures: readonly { cid: string; filename: string; content: Buffer }[];
+}
+
+/** The document as the parts of one mail. */
+export async function mailMessage(document: Document, link: string, picture: Picture): Promise<MailMessage> {
+  const figures = document.sections
+    .flatMap((section) => (section.kind === 'group' ? section.sections : [section]))
+    .filter((section): section is FigureSection & { chart: Chart } => section.kind === 'figure' && section.chart !== null);
+  const pictures = await Promise.all(
+    figures.map(async ({ id, chart }) => ({
+      id,
+      cid: `${id}@doorstroom`,
+      filename: `${id}.png`,
+      content: await picture(chart, pictureWidth),
+    })),
+  );
+  const cids = new Map(pictures.map(({ id, cid }) => [id, cid]));
+  return {
+    subject: document.title,
+    html: mailHtml(document, { link, pictures: cids }),
+    text: mailText(document, link),
+    pictures: pictures.map(({ cid, filename, content }) => ({ cid, filename, content })),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Viewer } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
+import type { Fact, FigureSection, TextSection } from '../document.ts';
+import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
+import { counted } from '../pages/amount.ts';
+import { type Choice, choiceQuery } from '../pages/choice.ts';
+import { destinationsHundred } from '../pages/figure/destinations.ts';
+import { throughflowCount } from '../pages/figure/throughflow.ts';
+import { throughflowSentences } from '../pages/finding/throughflow.ts';
+import { pageDocument } from '../pages/page.ts';
+import { yearBefore } from '../pages/period.ts';
+import type { Reading } from '../pages/reading.ts';
+import { readValues, type Values } from '../pages/values.ts';
+import { countFact, presentFact } from '../reports/countFact.ts';
+import { arrivals } from './arrivals.ts';
+import type { MonthlyMail } from './monthlyMail.ts';
+import { narrowed } from './narrowed.ts';
+
+const kpis = [
+  'stock',
+  'inflow',
+  'outflow',
+  'outflow_rate',
+  'throughflow_rate_strict',
+  'throughflow_rate_broad',
+  'sustained_6m',
+  'ready_not_moved',
+  'employer_reach',
+  'overlap_external',
+];
+
+/** For who makes policy: three sentences, moves to regular work, whether they last, reach, and what came in. */
+export async function policyMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
+  const values = await readValues(release, viewer, choice, kpis);
+  const reading: Reading = { release, viewer, choice, values };
+  const throughflow = await throughflowCount(reading, {
+    id: 'doorstroom',
+    title: 'Doorstroom naar regulier werk',
+    lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
+  });
+  const document = await pageDocument(release, viewer, choice, {
+    id: 'maandbericht',
+    title: `Doorstroom in ${formatMonth(choice.period)}`,
+    lead: 'De belangrijkste cijfers van de laatste 12 maanden.',
+    sections: [
+      inShort(values),
+      narrowed(throughflow, ['Tot en met', 'Zonder steun', 'Op 100', 'Marge van', 'Marge tot'], 6),
+      destinations(reading),
+      sustained(values),
+      reach(values),
+      arrivals(release, choice),
+    ],
+  });
+  const query = choiceQuery(release, choice);
+  return { document, path: query ? `/?${query}` : '/' };
+}
+
+function inShort(values: Values): TextSection {
+  const before = yearBefore(values.period);
+  const paragraphs = throughflowSentences({
+    period: values.period,
+    where: '',
+    now: values.at('throughflow_rate_strict'),
+    before: values.at('throughflow_rate_strict', '', before),
+    unknown: {
+      now: values.at('outflow', 'onbekend_12')?.numerator ?? null,
+      before: values.at('outflow', 'onbekend_12', before)?.numerator ?? null,
+      exits: values.at('outflow', '12')?.numerator ?? null,
+    },
+  });
+  const facts: Fact[] = [
+    countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
+    countFact('Erbij', values, 'inflow', { series: '12' }),
+    countFact('Weg', values, 'outflow', { series: '12' }),
+    presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', { note: 'langer dan 6 maanden na een positieve evaluatie' }),
+  ];
+  return { kind: 'text', id: 'kort', title: 'In het kort', lead: '', paragraphs: [paragraphs.join(' ')], facts };
+}
+
+function destinations(reading: Reading): FigureSection {
+  return destinationsHundred(reading, {
+    id: 'bestemmingen',
+    title: 'Waar gaan mensen naartoe die vertrekken?',
+    lead: 'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
+  });
+}
+
+function sustained(values: Values): TextSection {
+  const share = values.latest('sustained_6m');
+  const of = counted(share);
+  const sentence =
+    share?.value == null || of.value === null
+      ? stateSentence(share?.state ?? 'no_data')
+      : `Van ${formatCount(share.denominator ?? 0, 'mens', 'mensen')} van wie we het weten, ${of.value === 1 ? 'werkte' : 'werkten'} er ${formatNumber(of.value)} zes maanden later nog (${formatNumber(share.value)} op 100).`;
+  return {
+    kind: 'text',
+    id: 'duurzaam',
+    title: 'Blijft het werk duren?',
+    lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
+    paragraphs: [sentence],
+    facts: [
+      presentFact('Werkt nog', values, 'sustained_6m', { series: 'sustained' }),
+      presentFact('Werkt niet meer', values, 'sustained_6m', { series: 'not_sustained' }),
+      presentFact('Weten we niet', values, 'sustained_6m', { series: 'unknown' }),
+    ],
+  };
+}
+
+function reach(values: Values): TextSection {
+  return {
+    kind: 'text',
+    id: 'werkgevers',
+    title: 'Samen naar werkgevers',
+    lead: `Werkgevers met contact van ${formatTwelveMonths(values.period)}. Alleen organisaties die werkgeverscontacten leveren.`,
+    paragraphs: [],
+    facts: [
+      countFact('Werkgevers aangesproken', values, 'employer_reach', { href: '/werkgevers' }),
+      countFact('Daarvan nieuw', values, 'employer_reach', { series: 'new' }),
+      countFact('Van meer kanten, geen afspraak', values, 'overlap_external', { series: 'niet_afgesproken', href: '/coordinatie' }),
+      countFact('Van meer kanten, afspraak niet ingevuld', values, 'overlap_external', { series: 'niet_ingevuld' }),
+      countFact('Van meer kanten, afgesproken', values, 'overlap_external', { series: 'afgesproken' }),
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import type { Fact } from '../document.ts';
+import type { Values } from '../pages/values.ts';
+import { presentFact } from '../reports/countFact.ts';
+
+/** KPIs behind the mail of one organisation. */
+export const ownKpis = [
+  'stock',
+  'inflow',
+  'outflow',
+  'throughflow_rate_strict',
+  'trajectory_funnel',
+  'ready_not_moved',
+  'employer_reach',
+  'overlap_internal',
+  'action_progress',
+];
+
+const phases = ['evaluatie', 'voortraject', 'jobmatching', 'stage', 'nazorg'];
+
+/** What asks attention this month. */
+export function toLookAt(values: Values): Fact[] {
+  const late = phases
+    .filter((phase) => values.latest('trajectory_funnel', `now_late_${phase}`)?.numerator)
+    .map((phase) => presentFact(`Langer dan de norm in ${phase}`, values, 'trajectory_funnel', { series: `now_late_${phase}` }));
+  return [
+    presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', { note: 'langer dan 6 maanden na een positieve evaluatie' }),
+    ...late,
+    presentFact('Werkgevers dubbel aangesproken', values, 'overlap_internal', {
+      series: 'niet_afgesproken',
+      note: 'door twee afdelingen, zonder afspraak',
+    }),
+    presentFact('Acties over tijd', values, 'action_progress', { series: 'overdue' }),
+  ];
+}

@@ -1,0 +1,148 @@
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
+import { chart } from '../charts/index.ts';
+import type { ScanLine } from '../charts/scanLine.ts';
+import type { Cell, ColumnFormat, Section, TableSection, TextSection } from '../document.ts';
+import { formatChange, formatNumber, formatValue, stateWords } from '../format.ts';
+import { amount, cell } from '../pages/amount.ts';
+import { figure } from '../pages/figure.ts';
+import { addMonths, atOrBefore } from '../pages/period.ts';
+import type { Evaluation, PlanAction } from './evaluation.ts';
+import { themeLabel } from './themeLabel.ts';
+
+/** What was agreed: the scan at the start and now, and the actions with their baseline, target and present figure. */
+export function agreed(evaluation: Evaluation): Section {
+  return {
+    kind: 'group',
+    id: 'afgesproken',
+    title: 'Wat spraken we af?',
+    lead: 'De scan laat zien waar de organisatie stond; het plan zegt wat er zou veranderen.',
+    sections: [scan(evaluation), plan(evaluation)],
+  };
+}
+
+const sides = ['zelfscan', 'adviseur'] as const;
+
+function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
+  const { own, release, viewer, choice, window } = evaluation;
+  const heading = {
+    id: 'scan',
+    title: 'De scan',
+    lead: 'De score per thema van de organisatie zelf en van de adviseur, van 1 (zwak) tot 5 (sterk), bij de start en nu.',
+  };
+  const themes = [...new Set(own.series('scan_score').map((series) => series.split('|')[0] ?? ''))].filter(
+    (theme) => theme && theme !== 'plaats',
+  );
+  if (themes.length === 0) return { kind: 'text', ...heading, paragraphs: ['Er is nog geen scan ingestuurd. Dit is geen nul.'] };
+  const until = addMonths(window.start, 0);
+  const score = (theme: string, side: string, moment: 'start' | 'now'): number | null => {
+    const line = own.line('scan_score', `${theme}|${side}`).filter((row) => row.value !== null);
+    const row = moment === 'now' ? line.at(-1) : (line.filter(({ period }) => period <= until).at(-1) ?? line[0]);
+    return row?.value ?? null;
+  };
+  const data: ScanLine = {
+    labels: { self: 'organisatie zelf', adviser: 'adviseur', low: 'zwak', high: 'sterk' },
+    themes: themes.map((theme) => ({
+      label: themeLabel(theme),
+      self: { now: score(theme, 'zelfscan', 'now'), before: score(theme, 'zelfscan', 'start') },
+      adviser: { now: score(theme, 'adviseur', 'now'), before: score(theme, 'adviseur', 'start') },
+    })),
+  };
+  const changes = themes.flatMap((theme) =>
+    sides.map((side) => ({ theme, side, change: (score(theme, side, 'now') ?? Number.NaN) - (score(theme, side, 'start') ?? Number.NaN) })),
+  );
+  return figure({ release, viewer, choice, values: own }, heading, {
+    finding: scanFinding(changes),
+    chart: chart('scanLine', data, `Punten op een lijn van 1 tot 5 per thema. ${scanFinding(changes)}`),
+    basis: 'Gemiddelde van de antwoorden per thema, met hun gewicht. Een score is een oordeel en geen meting.',
+    table: {
+      caption: 'Scores per thema',
+      columns: [
+        { label: 'Thema', format: 'text' },
+        { label: 'Zelf, start', format: 'decimal' },
+        { label: 'Zelf, nu', format: 'decimal' },
+        { label: 'Adviseur, start', format: 'decimal' },
+        { label: 'Adviseur, nu', format: 'decimal' },
+      ],
+      rows: themes.map((theme) => [
+        themeLabel(theme),
+        ...sides.flatMap((side): Cell[] =>
+          [score(theme, side, 'start'), score(theme, side, 'now')].map((value) => value ?? { state: 'no_data' }),
+        ),
+      ]),
+    },
+    kpis: ['scan_score'],
+  });
+}
+
+interface ScanChange {
+  theme: string;
+  side: (typeof sides)[number];
+  change: number;
+}
+
+/** The theme that changed most in the eyes of the adviser, else of the organisation itself. */
+function scanFinding(changes: readonly ScanChange[]): string {
+  const known = changes.filter(({ change }) => Number.isFinite(change) && Math.abs(change) >= 0.05);
+  const seen = known.filter(({ side }) => side === 'adviseur');
+  const [most] = [...(seen.length > 0 ? seen : known)].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  if (!most) return 'Tussen de scan bij de start en die van nu is er geen verschil, of er is maar één scan.';
+  const who = most.side === 'adviseur' ? 'de adviseur' : 'de organisatie zelf';
+  return `Het thema dat volgens ${who} het meest veranderde, is ${themeLabel(most.theme)} (${formatChange(most.change, 1)}).`;
+}
+
+function plan(evaluation: Evaluation): TableSection {
+  return {
+    kind: 'table',
+    id: 'plan',
+    title: 'Het plan',
+    lead: 'Elke actie met haar stand, het cijfer bij de start van de actie, het doel en het cijfer van nu.',
+    empty: 'Er is nog geen plan ingestuurd.',
+    table: {
+      caption: 'Acties van het plan',
+      columns: [
+        { label: 'Actie', format: 'text' },
+        { label: 'Stand', format: 'text' },
+        { label: 'Van', format: 'date' },
+        { label: 'Tot', format: 'date' },
+        { label: 'Cijfer', format: 'text' },
+        { label: 'Bij de start', format: 'text' },
+        { label: 'Doel', format: 'text' },
+        { label: 'Nu', format: 'text' },
+      ],
+      rows: evaluation.actions.map((action) => planRow(evaluation, action)),
+    },
+  };
+}
+
+function planRow({ own, periods, release, window }: Evaluation, action: PlanAction): Cell[] {
+  const header = headerOf(release.headers, action.kpi);
+  const start = action.begin_date ?? window.start;
+  const baseline = header && atOrBefore(periods, addMonths(start, -1));
+  const shown = (period: string | undefined): Cell => {
+    if (!header || period === undefined) return header ? stateWords('no_data') : null;
+    const value = cell(amount(own.at(header.kpi, '', period)));
+    if (value === null || typeof value === 'string') return value;
+    return typeof value === 'number' ? formatValue(value, formatOf(header)) : stateWords(value.state);
+  };
+  return [
+    action.title,
+    action.status,
+    action.begin_date,
+    action.end_date,
+    header?.label ?? action.kpi,
+    shown(baseline),
+    action.target === null ? null : formatNumber(action.target, Number.isInteger(action.target) ? 0 : 1),
+    shown(window.now),
+  ];
+}
+
+/** The KPI that an action names, by its id or its label. */
+export function headerOf(headers: ReadonlyMap<string, KpiHeader>, name: string | null): KpiHeader | undefined {
+  if (!name) return undefined;
+  return headers.get(name) ?? [...headers.values()].find(({ label }) => label.toLowerCase() === name.toLowerCase());
+}
+
+function formatOf({ unit }: KpiHeader): ColumnFormat {
+  if (unit === 'per_100' || unit === 'score' || unit === 'index') return 'decimal';
+  return unit === 'vte' ? 'vte' : 'count';
+}

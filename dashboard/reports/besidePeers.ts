@@ -1,0 +1,98 @@
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
+import type { KpiValue } from '../../sql/kpiValue.ts';
+import type { Cell, Section } from '../document.ts';
+import { formatNumber } from '../format.ts';
+import { amount, cell } from '../pages/amount.ts';
+import type { Evaluation } from './evaluation.ts';
+import { compareChanges } from './rateRatio.ts';
+import { isPast } from './window.ts';
+
+/** The organisation's figures beside the pooled ones of at least five others of its size and programme, without names or ranks. */
+export function besidePeers({ release, own, peers, window }: Evaluation): Section {
+  const heading = {
+    id: 'gelijkaardig',
+    title: 'Naast gelijkaardige organisaties',
+    lead: 'Uw cijfer naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
+  };
+  const headers = [...release.headers.values()].filter((header) => header.peers && peers.at(header.kpi, '', window.now) !== undefined);
+  if (headers.length === 0) {
+    return {
+      kind: 'text',
+      ...heading,
+      paragraphs: ['Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking.'],
+    };
+  }
+  const pooled = headers.map(({ kpi }) => peers.latest(kpi, 'organisations')?.value).find((count) => count != null);
+  const at = (values: typeof own, kpi: string, period: string | undefined): Cell =>
+    period ? cell(amount(values.at(kpi, '', period))) : { state: 'no_data' };
+  return {
+    kind: 'group',
+    ...heading,
+    sections: [
+      {
+        kind: 'text',
+        id: 'zelfde-verandering',
+        title: 'Veranderde het elders ook?',
+        lead: '',
+        paragraphs: [
+          ...(pooled ? [`We tellen ${formatNumber(pooled)} andere organisaties samen. Bij aantallen staat er hun gemiddelde.`] : []),
+          ...headers.filter(isRate).map((header) => comparedChange(header, { own, peers, window })),
+        ],
+      },
+      {
+        kind: 'table',
+        id: 'vergelijking',
+        title: 'De cijfers naast elkaar',
+        lead: 'Percentages zijn op 100. Onder 10 mensen tonen we er geen.',
+        empty: '',
+        table: {
+          caption: 'Eigen cijfer en dat van gelijkaardige organisaties samen',
+          columns: [
+            { label: 'Cijfer', format: 'text' },
+            { label: 'Eigen, voor de start', format: 'decimal' },
+            { label: 'Eigen, nu', format: 'decimal' },
+            { label: 'Gelijkaardige, voor de start', format: 'decimal' },
+            { label: 'Gelijkaardige, nu', format: 'decimal' },
+          ],
+          rows: headers.map(({ kpi, label }) => [
+            label,
+            at(own, kpi, window.before),
+            at(own, kpi, window.now),
+            at(peers, kpi, window.before),
+            at(peers, kpi, window.now),
+          ]),
+        },
+      },
+    ],
+  };
+}
+
+function isRate({ unit }: KpiHeader): boolean {
+  return unit === 'per_100';
+}
+
+/** Whether the own change differs from the others' by more than chance gives. */
+function comparedChange({ kpi, label }: KpiHeader, { own, peers, window }: Pick<Evaluation, 'own' | 'peers' | 'window'>): string {
+  const of = (values: typeof own) => {
+    const now = exposed(values.at(kpi, '', window.now));
+    const before = window.before ? exposed(values.at(kpi, '', window.before)) : undefined;
+    return now && before ? { now, before } : undefined;
+  };
+  const here = of(own);
+  const elsewhere = of(peers);
+  if (!here || !elsewhere) return `${label}: niet te vergelijken, een van de cijfers is er niet.`;
+  if (!isPast(window, 12)) return `${label}: nog te vroeg om de verandering te vergelijken.`;
+  if (compareChanges(here, elsewhere) >= 0.05)
+    return `${label}: de verandering verschilt niet duidelijk van die bij gelijkaardige organisaties.`;
+  const expected =
+    (here.before.count * elsewhere.now.count * elsewhere.before.exposure * here.now.exposure) /
+    (elsewhere.before.count * elsewhere.now.exposure * here.before.exposure);
+  const beside = Number.isFinite(expected)
+    ? ` Met dezelfde verandering als daar waren het er ongeveer ${formatNumber(expected)} geweest, en het zijn er ${formatNumber(here.now.count)}.`
+    : '';
+  return `${label}: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren.${beside}`;
+}
+
+function exposed(row: KpiValue | undefined) {
+  return row?.numerator == null || !row.denominator ? undefined : { count: row.numerator, exposure: row.denominator };
+}

@@ -1,0 +1,189 @@
+import type { KpiValue } from '../../sql/kpiValue.ts';
+import type { Amount } from '../charts/chart.ts';
+import type { Cell, Section, TableSection } from '../document.ts';
+import { formatNumber } from '../format.ts';
+import { cell, counted } from '../pages/amount.ts';
+import { type Exposed, verdict } from '../pages/finding/compareCounts.ts';
+import { addMonths } from '../pages/period.ts';
+import type { Values } from '../pages/values.ts';
+import type { Evaluation } from './evaluation.ts';
+import { rateRatio } from './rateRatio.ts';
+import { isPast, type Window, windowInWords, windowNotes } from './window.ts';
+
+/** A count over a number of months up to a period, and what it could have happened to. */
+interface Counted {
+  label: string;
+  kpi: string;
+  series?: string;
+  /** Months that the count looks back. */
+  months: 12 | 24;
+  /** One and more of what is counted. */
+  one: string;
+  more: string;
+  /** Which number is the exposure: people in service for exits, employers contacted for overlaps. */
+  exposure?: 'denominator';
+  /** The denominator itself is what is counted. */
+  counts?: 'denominator';
+}
+
+/** Process first, outcome last. */
+const process: readonly Counted[] = [
+  {
+    label: 'Contacten met werkgevers',
+    kpi: 'registration_coverage',
+    series: 'matched',
+    months: 12,
+    one: 'contact',
+    more: 'contacten',
+    counts: 'denominator',
+  },
+  { label: 'Werkgevers aangesproken', kpi: 'employer_reach', months: 12, one: 'werkgever', more: 'werkgevers' },
+  { label: 'Nieuwe werkgevers', kpi: 'employer_reach', series: 'new', months: 12, one: 'werkgever', more: 'werkgevers' },
+  {
+    label: 'Werkgevers die afdelingen dubbel aanspraken, zonder afspraak',
+    kpi: 'overlap_internal',
+    series: 'niet_afgesproken',
+    months: 12,
+    one: 'werkgever',
+    more: 'werkgevers',
+    exposure: 'denominator',
+  },
+];
+
+const people: readonly Counted[] = [
+  { label: 'Positieve evaluaties', kpi: 'trajectory_funnel', series: 'evaluatie', months: 24, one: 'mens', more: 'mensen' },
+  { label: 'Voortrajecten', kpi: 'trajectory_funnel', series: 'voortraject', months: 24, one: 'mens', more: 'mensen' },
+  { label: 'Jobmatching', kpi: 'trajectory_funnel', series: 'jobmatching', months: 24, one: 'mens', more: 'mensen' },
+  { label: 'Stages', kpi: 'trajectory_funnel', series: 'stage', months: 24, one: 'mens', more: 'mensen' },
+  { label: 'Vertrekken', kpi: 'outflow', series: '12', months: 12, one: 'mens', more: 'mensen' },
+  {
+    label: 'Naar regulier werk, zonder steun',
+    kpi: 'throughflow_rate_strict',
+    months: 12,
+    one: 'mens',
+    more: 'mensen',
+    exposure: 'denominator',
+  },
+  {
+    label: 'Naar regulier werk, met steun meegeteld',
+    kpi: 'throughflow_rate_broad',
+    months: 12,
+    one: 'mens',
+    more: 'mensen',
+    exposure: 'denominator',
+  },
+];
+
+export const changedKpis = [...new Set([...process, ...people].map(({ kpi }) => kpi))];
+
+/** What changed since the start: equal periods before and after, counts first, and only what chance cannot explain is called a change. */
+export function changed(evaluation: Evaluation): Section {
+  const { own, window } = evaluation;
+  return {
+    kind: 'group',
+    id: 'veranderd',
+    title: 'Wat veranderde er sinds de start?',
+    lead: `We vergelijken ${windowInWords(window)}.`,
+    sections: [
+      {
+        kind: 'text',
+        id: 'vaststellingen',
+        title: 'In het kort',
+        lead: '',
+        paragraphs: [...findings(own, window), ...windowNotes(window)],
+      },
+      comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
+      comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
+    ],
+  };
+}
+
+function findings(own: Values, window: Window): string[] {
+  const said = [...process, ...people].map((counted) => ({ counted, change: changeOf(counted, own, window) }));
+  const clear = said
+    .filter(({ change }) => change.verdict === 'more' || change.verdict === 'fewer')
+    .map(({ counted, change }) => `${counted.label}: ${lowerFirst(change.sentence)}`);
+  const strict = said.find(({ counted }) => counted.kpi === 'throughflow_rate_strict');
+  const outcome = strict ? [`Naar regulier werk zonder steun: ${lowerFirst(strict.change.sentence)}`] : [];
+  if (clear.length === 0) return ['Bij geen enkel cijfer is het verschil groter dan wat toeval alleen kan geven.', ...outcome];
+  return [...new Set([...clear.slice(0, 4), ...(strict?.change.verdict === 'unclear' ? outcome : [])])];
+}
+
+function comparison(id: string, title: string, counts: readonly Counted[], own: Values, window: Window): TableSection {
+  return {
+    kind: 'table',
+    id,
+    title,
+    lead: 'Het aantal voor de start en nu, over even lange periodes. De marge zegt hoeveel keer zo veel het nu kan zijn.',
+    empty: 'Hierover kregen we geen gegevens. Dit is geen nul.',
+    table: {
+      caption: title,
+      columns: [
+        { label: 'Wat', format: 'text' },
+        { label: 'Maanden', format: 'count' },
+        { label: 'Voor de start', format: 'count' },
+        { label: 'Nu', format: 'count' },
+        { label: 'Marge van', format: 'decimal' },
+        { label: 'Marge tot', format: 'decimal' },
+        { label: 'Wat mogen we zeggen?', format: 'text' },
+      ],
+      rows: counts.map((counted) => {
+        const change = changeOf(counted, own, window);
+        return [counted.label, counted.months, cell(change.before), cell(change.now), change.lower, change.upper, change.sentence];
+      }),
+    },
+  };
+}
+
+interface Change {
+  before: Amount;
+  now: Amount;
+  lower: Cell;
+  upper: Cell;
+  verdict: 'more' | 'fewer' | 'unclear' | 'unknown';
+  sentence: string;
+}
+
+function changeOf(what: Counted, own: Values, window: Window): Change {
+  const at = (period: string | undefined): KpiValue | undefined =>
+    period === undefined ? undefined : own.at(what.kpi, what.series ?? '', period);
+  const rows = { before: at(window.before), now: at(window.now) };
+  const before = numberOf(what, rows.before);
+  const now = numberOf(what, rows.now);
+  const open = { before, now, lower: null, upper: null, verdict: 'unknown' as const };
+  if (now.value === null || before.value === null) return { ...open, sentence: 'Niet te vergelijken: een van beide cijfers is er niet.' };
+  if (!isPast(window, what.months)) return { ...open, sentence: `Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.` };
+  const pair = { now: exposed(what, now.value, rows.now), before: exposed(what, before.value, rows.before) };
+  const margin = rateRatio(pair.now, pair.before);
+  const said = verdict(pair.now, pair.before);
+  return {
+    before,
+    now,
+    lower: margin ? Number(margin.lower.toFixed(4)) : null,
+    upper: margin && Number.isFinite(margin.upper) ? Number(margin.upper.toFixed(4)) : null,
+    verdict: said,
+    sentence: sentenceOf(said, what, before.value, now.value, window),
+  };
+}
+
+function sentenceOf(said: Exclude<Change['verdict'], 'unknown'>, what: Counted, before: number, now: number, window: Window): string {
+  const lastYear = window.before === addMonths(window.now, -12) && what.months === 12;
+  const then = `${lastYear ? 'vorig jaar' : 'voor de start'} ${formatNumber(before)} ${before === 1 ? what.one : what.more}, nu ${formatNumber(now)}.`;
+  if (before === now && said === 'unclear') return `Geen verschil: ${then}`;
+  if (said === 'unclear') return `Het verschil kan toeval zijn: ${then}`;
+  const of = what.exposure === undefined ? '' : ' in verhouding';
+  return `Dat is ${said === 'more' ? 'meer' : 'minder'}${of}, en meer dan toeval alleen kan verklaren: ${then}`;
+}
+
+function numberOf(what: Counted, row: KpiValue | undefined): Amount {
+  if (what.counts !== 'denominator' || !row) return counted(row);
+  return counted({ ...row, numerator: row.denominator });
+}
+
+function exposed(what: Counted, count: number, row: KpiValue | undefined): Exposed {
+  return { count, exposure: what.exposure === undefined ? 1 : (row?.denominator ?? 1) };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

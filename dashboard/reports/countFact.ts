@@ -1,0 +1,36 @@
+import type { Fact } from '../document.ts';
+import { formatNumber, stateSentence } from '../format.ts';
+import { counted } from '../pages/amount.ts';
+import { yearBefore } from '../pages/period.ts';
+import type { Values } from '../pages/values.ts';
+
+interface Options {
+  series?: string;
+  /** What is counted, or whatever should stand after the number of the year before. */
+  note?: string;
+  href?: string;
+}
+
+/** A count of a cell with that of a year before: "In dienst 178, vorig jaar 171". */
+export function countFact(label: string, values: Values, kpi: string, { series = '', note = '', href }: Options = {}): Fact {
+  const now = counted(values.at(kpi, series));
+  const before = counted(values.at(kpi, series, yearBefore(values.period)));
+  const earlier = before.value === null ? '' : `vorig jaar ${formatNumber(before.value)}`;
+  return {
+    label,
+    value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
+    note: [earlier, note, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
+    ...(href === undefined ? {} : { href }),
+  };
+}
+
+/** The same for what stands now and has no year before: the phases that run, actions that are late. */
+export function presentFact(label: string, values: Values, kpi: string, { series = '', note = '', href }: Options = {}): Fact {
+  const now = counted(values.latest(kpi, series));
+  return {
+    label,
+    value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
+    note,
+    ...(href === undefined ? {} : { href }),
+  };
+}

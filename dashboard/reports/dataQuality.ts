@@ -1,0 +1,36 @@
+import type { Fact, TextSection } from '../document.ts';
+import { formatDate, formatNumber, stateSentence } from '../format.ts';
+import { amount } from '../pages/amount.ts';
+import { unknownShare } from '../pages/finding/unknownShare.ts';
+import type { Evaluation } from './evaluation.ts';
+
+const registration = [
+  { series: 'matched', label: 'Contacten met een werkgever die we herkennen' },
+  { series: 'agreed_filled', label: 'Contacten waarbij "afgestemd" is ingevuld' },
+] as const;
+
+/** How far the figures of this report can be trusted: what came in, what is missing. */
+export function dataQuality({ organisation, own, window }: Evaluation): TextSection {
+  const { cutoff, level, delivers_contacts: delivers } = organisation;
+  const facts: Fact[] = registration.map(({ series, label }) => {
+    const share = amount(own.latest('registration_coverage', series));
+    return { label, value: share.value === null ? stateSentence(share.state) : `${formatNumber(share.value)} op 100`, note: '' };
+  });
+  const unknown = unknownShare(own.at('outflow', 'onbekend_12')?.numerator ?? null, own.at('outflow', '12')?.numerator ?? null);
+  return {
+    kind: 'text',
+    id: 'gegevens',
+    title: 'Hoe goed zijn de gegevens?',
+    lead: 'Wat we kregen, wat ontbreekt, en wat dat voor de cijfers betekent.',
+    paragraphs: [
+      `De organisatie levert op de trap ${level}.`,
+      cutoff ? `De leveringen zijn volledig tot en met ${formatDate(cutoff)}.` : 'Er is nog geen volledige levering.',
+      ...(cutoff && cutoff < window.now ? ['De laatste maanden van dit verslag zijn daarom voorlopig.'] : []),
+      ...(delivers
+        ? ['Wie meer registreert, lijkt meer werkgevers te bereiken en meer samen te vallen met anderen.']
+        : ['Er zijn geen werkgeverscontacten geleverd; die cijfers ontbreken.']),
+      unknown,
+    ].filter(Boolean),
+    facts: delivers ? facts : [],
+  };
+}

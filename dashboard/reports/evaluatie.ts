@@ -1,0 +1,127 @@
+import type { Viewer } from '../../sql/kpiValue.ts';
+import type { Organisation, Release } from '../../sql/release.ts';
+import type { Document } from '../document.ts';
+import { formatLongDate, formatMonth } from '../format.ts';
+import { type Choice, populationName } from '../pages/choice.ts';
+import { atOrBefore } from '../pages/period.ts';
+import { statusStrip } from '../pages/statusStrip.ts';
+import { readValues } from '../pages/values.ts';
+import { agreed, headerOf } from './agreed.ts';
+import { besidePeers } from './besidePeers.ts';
+import { changed, changedKpis } from './changed.ts';
+import { conclusions } from './conclusions.ts';
+import { dataQuality } from './dataQuality.ts';
+import { definitions } from './definitions.ts';
+import type { Conclusion, Evaluation, PlanAction } from './evaluation.ts';
+import { withHash } from './hash.ts';
+import { inShort } from './ownCounts.ts';
+import { windowOf } from './window.ts';
+
+export interface EvaluatieOptions {
+  organisation: string;
+  /** Month (or day) in which the trajectory started: `2025-03`. */
+  start: string;
+  /** Month up to which the report goes: `2026-09`. */
+  period: string;
+  conclusions?: readonly Conclusion[];
+  /** Name of the adviser; by default the viewer, where that is one. */
+  adviser?: string;
+  clock?: () => Date;
+}
+
+/** Why a report cannot be made, in a sentence for who asked. */
+export class ReportError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ReportError';
+  }
+}
+
+/** The evaluation report of one organisation (*evaluatie en bijsturing*) as one document. */
+export async function evaluatie(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Document> {
+  const { start, period, clock = () => new Date() } = options;
+  const evaluation = await read(release, viewer, options);
+  const { organisation, choice, window, actions } = evaluation;
+  const kpis = [...changedKpis, 'scan_score', ...actions.flatMap(({ kpi }) => headerOf(release.headers, kpi)?.kpi ?? [])];
+  const status = await statusStrip(release, viewer, choice);
+  return withHash({
+    id: 'evaluatie',
+    title: `Evaluatie en bijsturing: ${organisation.name}`,
+    lead: `Verslag van ${formatLongDate(clock().toISOString())} over het traject dat in ${formatMonth(window.start)} begon.`,
+    parameters: [
+      { label: 'Organisatie', value: organisation.name },
+      { label: 'Start van het traject', value: formatMonth(`${start.slice(0, 7)}-01`) },
+      { label: 'Periode', value: `tot en met ${formatMonth(window.now)}` },
+      { label: 'Adviseur', value: options.adviser || (viewer.role === 'adviseur' ? viewer.name : 'niet ingevuld') },
+      { label: 'Programma', value: populationName(choice.population) },
+    ],
+    status:
+      window.now.slice(0, 7) === period.slice(0, 7)
+        ? status
+        : {
+            ...status,
+            warnings: [
+              ...status.warnings,
+              `Van ${formatMonth(`${period.slice(0, 7)}-01`)} zijn er geen cijfers. Het verslag gaat tot en met ${formatMonth(window.now)}.`,
+            ],
+          },
+    sections: [
+      inShort(evaluation.own),
+      agreed(evaluation),
+      changed(evaluation),
+      besidePeers(evaluation),
+      dataQuality(evaluation),
+      ...conclusions(evaluation),
+      definitions(evaluation, kpis),
+    ],
+  });
+}
+
+async function read(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Evaluation> {
+  const organisation = findOrganisation(release, viewer, options.organisation);
+  for (const month of [options.start, options.period]) {
+    if (!/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(month))
+      throw new ReportError(`"${month}" is geen maand. Schrijf een jaar en een maand, zoals 2026-09.`);
+  }
+  const choice: Choice = {
+    period: atOrBefore(release.periods, `${options.period.slice(0, 7)}-31`) ?? '',
+    population: organisation.programme === 'CMW' ? 'CMW' : 'alle',
+    dimension: 'organisation',
+    group: organisation.organisation,
+    notes: [],
+  };
+  const kpis = [...release.headers.keys()];
+  const [own, peers, actions] = await Promise.all([
+    readValues(release, viewer, choice, kpis),
+    readValues(release, viewer, choice, kpis, { dimension: 'peers', group: organisation.organisation }),
+    release.table<PlanAction>('own_actions', viewer),
+  ]);
+  const periods = own.line('stock').map((row) => row.period);
+  const window = windowOf(periods, options.start, options.period);
+  if (!window) {
+    throw new ReportError(
+      `Van ${organisation.name} zijn er geen cijfers na de start van het traject. Kies een vroegere start of een latere periode.`,
+    );
+  }
+  return {
+    release,
+    viewer,
+    organisation,
+    choice: { ...choice, period: window.now },
+    window,
+    periods,
+    own,
+    peers,
+    actions: actions.filter(({ owner }) => owner === organisation.organisation),
+    conclusions: options.conclusions ?? [],
+  };
+}
+
+/** Only for who may see the organisation's own figures. */
+function findOrganisation(release: Release, viewer: Viewer, id: string): Organisation {
+  const organisation = release.organisations.find((candidate) => candidate.organisation === id);
+  if (!organisation || !viewer.organisations.includes(id)) {
+    throw new ReportError(`De organisatie "${id}" is er niet, of u mag haar cijfers niet zien.`);
+  }
+  return organisation;
+}

@@ -1,0 +1,27 @@
+import type { Fact, TextSection } from '../document.ts';
+import { formatMonth, formatTwelveMonths } from '../format.ts';
+import type { Values } from '../pages/values.ts';
+import { countFact } from './countFact.ts';
+
+/** The figures of one organisation as numbers of people and employers: at this size a percentage says nothing. */
+export function ownCounts(values: Values): Fact[] {
+  return [
+    countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
+    countFact('Erbij', values, 'inflow', { series: '12' }),
+    countFact('Weg', values, 'outflow', { series: '12' }),
+    countFact('Regulier werk', values, 'throughflow_rate_strict'),
+    countFact('Werkgevers aangesproken', values, 'employer_reach'),
+    countFact('Daarvan nieuw', values, 'employer_reach', { series: 'new' }),
+  ];
+}
+
+export function inShort(values: Values): TextSection {
+  return {
+    kind: 'text',
+    id: 'kort',
+    title: 'In het kort',
+    lead: `De belangrijkste getallen van ${formatTwelveMonths(values.period)}, als aantal mensen en niet als percentage, want de aantallen zijn klein.`,
+    paragraphs: [],
+    facts: ownCounts(values),
+  };
+}
