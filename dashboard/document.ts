@@ -45,6 +45,8 @@ export interface TextSection {
   paragraphs: readonly string[];
   facts?: readonly Fact[];
   links?: readonly { label: string; href: string }[];
+  /** Text that is shown as it is, folded away under its label: SQL. */
+  code?: { label: string; text: string };
 }
 
 /** One number with its words: "In dienst 178". */

@@ -31,7 +31,8 @@ function renderText(section: TextSection, context: FigureContext): Html {
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
 ${section.facts && section.facts.length > 0 ? html`<dl class="facts">${section.facts.map(renderFact)}</dl>` : null}
-${links || copy ? html`<div class="actions">${copy}${links ? html`<ul class="links">${links}</ul>` : null}</div>` : null}</section>`;
+${links || copy ? html`<div class="actions">${copy}${links ? html`<ul class="links">${links}</ul>` : null}</div>` : null}
+${section.code ? html`<details class="code"><summary>${section.code.label}<span class="hidden">: ${section.title}</span></summary><pre tabindex="0">${section.code.text}</pre></details>` : null}</section>`;
 }
 
 function renderFact({ label, value, note, href }: Fact): Html {

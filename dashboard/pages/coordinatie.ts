@@ -1,0 +1,87 @@
+import type { Document } from '../document.ts';
+import { overlap, purposePairs } from './figure/overlap.ts';
+import { organisationPairs } from './figure/pairs.ts';
+import { parties } from './figure/parties.ts';
+import { registration } from './figure/registration.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import { readValues } from './values.ts';
+
+export const coordinatie: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const kpis = ['registration_coverage', 'overlap_internal', 'overlap_external', 'parties_per_employer', 'overlap_pairs'];
+  const values = await readValues(release, viewer, choice, kpis);
+  const reading = { release, viewer, choice, values };
+  const days = Number(release.manifest.parameters.overlap_days ?? 90);
+  return pageDocument(release, viewer, choice, {
+    id: 'coordinatie',
+    title: 'Coördinatie',
+    lead: 'Spreken afdelingen en organisaties dezelfde werkgevers aan, en weten ze dat van elkaar?',
+    sections: [
+      registration(reading, {
+        id: 'registratie',
+        title: 'Eerst dit: hoe volledig is de registratie?',
+        lead: 'Wie meer registreert, lijkt meer samen te vallen met anderen; vergelijk daarom alleen wie alles levert.',
+      }),
+      overlap(
+        reading,
+        {
+          id: 'meer-kanten',
+          title: 'Werkgevers die van meer kanten werden aangesproken',
+          lead: `Werkgevers met contact van twee of meer partijen binnen ${days} dagen: met afspraak, zonder afspraak, of afspraak niet ingevuld.`,
+        },
+        [
+          { label: 'door twee of meer organisaties', kpi: 'overlap_external' },
+          { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
+        ],
+      ),
+      {
+        kind: 'group',
+        id: 'binnen-organisatie',
+        title: 'Binnen één organisatie: de afdelingen',
+        lead: 'Werkgevers die door twee of meer afdelingen van dezelfde organisatie werden aangesproken, bijvoorbeeld bouw, groen en schoonmaak.',
+        sections: [
+          overlap(
+            reading,
+            { id: 'afdelingen', title: 'Hoe kort na elkaar?', lead: 'Hoe korter de tijd ertussen, hoe eerder de werkgever het merkt.' },
+            [
+              { label: `binnen ${days} dagen`, kpi: 'overlap_internal' },
+              { label: 'binnen 30 dagen', kpi: 'overlap_internal', suffix: '_30' },
+            ],
+          ),
+          purposePairs(
+            reading,
+            {
+              id: 'afdelingen-doelen',
+              title: 'Met welk doel?',
+              lead: 'De ene afdeling verkoopt diensten, de andere zoekt een plaats voor mensen.',
+            },
+            'overlap_internal',
+          ),
+        ],
+      },
+      overlap(
+        reading,
+        {
+          id: 'tussen-organisaties',
+          title: 'Tussen organisaties',
+          lead: 'Werkgevers die door twee of meer organisaties werden aangesproken; u kiest of VDAB meetelt.',
+        },
+        [
+          { label: `zonder VDAB, ${days} dagen`, kpi: 'overlap_external' },
+          { label: `met VDAB, ${days} dagen`, kpi: 'overlap_external', prefix: 'vdab_' },
+          { label: 'zonder VDAB, 30 dagen', kpi: 'overlap_external', suffix: '_30' },
+          { label: 'met VDAB, 30 dagen', kpi: 'overlap_external', prefix: 'vdab_', suffix: '_30' },
+        ],
+      ),
+      parties(reading, {
+        id: 'partijen',
+        title: 'Met hoeveel partijen had één werkgever te maken?',
+        lead: 'Het aantal werkgevers met één, twee, drie of meer partijen in 90 dagen; tien bezoeken van dezelfde partij tellen als één.',
+      }),
+      await organisationPairs(reading, {
+        id: 'wie-deelt',
+        title: 'Wie deelt welke werkgevers?',
+        lead: 'Per twee organisaties: het aantal werkgevers dat beide aanspraken, en welk deel dat is voor de kleinste van de twee.',
+      }),
+    ],
+  });
+};

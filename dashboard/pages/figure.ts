@@ -1,0 +1,72 @@
+import type { KpiValue, Population } from '../../sql/kpiValue.ts';
+import type { Chart, FigureSection, Table, TextSection } from '../document.ts';
+import { formatLongDate, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
+import { cellName, populationName } from './choice.ts';
+import type { Heading, Reading } from './reading.ts';
+
+interface FigureParts {
+  finding: string;
+  chart: Chart | null;
+  basis: string;
+  table: Table;
+  kpis: readonly string[];
+  notes?: readonly string[];
+  /** The cell whose rows it shows, where that is not the chosen one. */
+  cell?: { dimension: string; group?: string };
+}
+
+/** A figure with the address of its rows and the notes that hold for it. */
+export function figure(reading: Reading, heading: Heading, parts: FigureParts): FigureSection {
+  const { finding, chart, basis, table, kpis, notes = [], cell = reading.choice } = parts;
+  const query = new URLSearchParams({ population: populationOf(reading, kpis), dimension: cell.dimension });
+  if (cell.group !== undefined) query.set('group', cell.group);
+  return { kind: 'figure', ...heading, finding, chart, basis, table, kpis, query: query.toString(), notes };
+}
+
+/** In place of a figure that does not exist for this choice: its title, and why. */
+export function missingFigure(heading: Heading, why: string): TextSection {
+  return { kind: 'text', ...heading, paragraphs: [why] };
+}
+
+/** Whom the figure is about, in words: "collectief maatwerk, Limburg". What is not counted on people knows no programme. */
+export function populationInWords(reading: Reading, kpis: readonly string[]): string {
+  const population = populationOf(reading, kpis);
+  const whom = population === reading.choice.population ? populationName(population) : 'alle organisaties';
+  return `${whom}, ${cellName(reading.release, reading.choice)}`;
+}
+
+/** `Collectief maatwerk, Limburg, oktober 2025 tot en met september 2026.` */
+export function yearBasis(reading: Reading, kpis: readonly string[]): string {
+  return `${upperFirst(populationInWords(reading, kpis))}, ${formatTwelveMonths(reading.values.period)}.`;
+}
+
+/** `Collectief maatwerk, Limburg, op 30 september 2026.` */
+export function dayBasis(reading: Reading, kpis: readonly string[]): string {
+  return `${upperFirst(populationInWords(reading, kpis))}, op ${formatLongDate(reading.values.period)}.`;
+}
+
+/** The margin of a value in a sentence; empty where it has none. */
+export function margin(row: KpiValue | undefined, unit = 'op 100'): string {
+  if (row?.lower == null || row.upper == null) return '';
+  const decimals = unit === 'op 100' && row.upper < 10 ? 1 : 0;
+  return marginSentence(row.lower, row.upper, decimals, unit);
+}
+
+/** What must be said beside a figure whose value is not final. */
+export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): string[] {
+  return rows.some((row) => row?.state === 'provisional') ? [stateSentence('provisional')] : [];
+}
+
+/** Sentences as one text, without the empty ones. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function populationOf({ choice, values }: Reading, kpis: readonly string[]): Population {
+  const row = kpis.map((kpi) => values.latest(kpi, values.series(kpi)[0])).find((each) => each !== undefined);
+  return row?.population ?? choice.population;
+}

@@ -1,0 +1,62 @@
+import type { Cell, TableSection } from '../../document.ts';
+import { formatTwelveMonths } from '../../format.ts';
+import { cell, counted } from '../amount.ts';
+import { groupLabel } from '../choice.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { readGroups, type Values } from '../values.ts';
+import { balanceItems } from './stock.ts';
+
+const dimension = 'organisation_department';
+
+/** Who was there, came, left and is there, per department, with the organisation as total. */
+export async function balanceByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
+  const departments = await departmentValues(reading, ['stock', 'inflow', 'outflow']);
+  const row = (label: string, values: Values): Cell[] => [label, ...balanceItems({ values }).map(cell)];
+  return departmentTable(reading, heading, {
+    columns: ['Een jaar geleden', 'Erbij', 'Weg', 'Veranderd', 'Nu'],
+    rows: departments.map(({ label, values }) => row(label, values)),
+    total: row('Hele organisatie', reading.values),
+  });
+}
+
+/** Employers that each department called on, and how far it came. */
+export async function employersByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
+  const departments = await departmentValues(reading, ['employer_reach', 'contact_conversion']);
+  const row = (label: string, values: Values): Cell[] => [
+    label,
+    cell(counted(values.latest('employer_reach'))),
+    cell(counted(values.latest('employer_reach', 'new'))),
+    cell(counted(values.latest('contact_conversion', 'stage'))),
+    cell(counted(values.latest('contact_conversion', 'plaatsing'))),
+  ];
+  return departmentTable(reading, heading, {
+    columns: ['Aangesproken', 'Nieuw', 'Van wie nieuw was vorig jaar: tot een stage of job', 'Tot een job'],
+    rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
+    total: row('Hele organisatie', reading.values),
+  });
+}
+
+async function departmentValues({ release, viewer, choice }: Reading, kpis: readonly string[]) {
+  const groups = await readGroups(release, viewer, choice, kpis, { dimension });
+  return [...groups]
+    .filter(([group]) => group.startsWith(`${choice.group}|`))
+    .map(([group, values]) => ({ label: groupLabel(release, dimension, group), values }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+}
+
+function departmentTable(
+  { values }: Reading,
+  heading: Heading,
+  { columns, rows, total }: { columns: readonly string[]; rows: readonly Cell[][]; total: Cell[] },
+): TableSection {
+  return {
+    kind: 'table',
+    ...heading,
+    table: {
+      caption: `Per afdeling, ${formatTwelveMonths(values.period)}; een afdeling heeft cijfers per kwartaal`,
+      columns: [{ label: 'Afdeling', format: 'text' }, ...columns.map((label) => ({ label, format: 'count' as const }))],
+      rows: [...rows, total],
+    },
+    empty: 'Er zijn geen afdelingen geleverd.',
+  };
+}

@@ -1,0 +1,79 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, GroupSection, TextSection } from '../../document.ts';
+import { points } from '../amount.ts';
+import { groupLabel } from '../choice.ts';
+import { figure, missingFigure, sentences, upperFirst, yearBasis } from '../figure.ts';
+import { differingGroups } from '../finding/differingGroups.ts';
+import { yearsBack } from '../period.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { rateCells } from '../table.ts';
+import { readGroups } from '../values.ts';
+
+const kpi = 'throughflow_rate_strict';
+
+const dimensions = [
+  { dimension: 'region', title: 'Per referentieregio' },
+  { dimension: 'target_group', title: 'Per doelgroep' },
+  { dimension: 'age_band', title: 'Per leeftijd' },
+  { dimension: 'gender', title: 'Per geslacht' },
+] as const;
+
+/** The same rate per region, target group, age and gender, by year and on one scale: never a ranking. */
+export async function groupDifferences(reading: Reading, heading: Heading): Promise<GroupSection | TextSection> {
+  if (reading.choice.dimension !== 'all') {
+    return missingFigure(heading, 'Kies heel Vlaanderen en Brussel om regio’s en groepen naast elkaar te zien.');
+  }
+  const sections = await Promise.all(dimensions.map((each) => groupFigure(reading, each.dimension, each.title)));
+  return { kind: 'group', ...heading, sections };
+}
+
+async function groupFigure(reading: Reading, dimension: string, title: string): Promise<FigureSection> {
+  const { release, viewer, choice, values } = reading;
+  const groups = await readGroups(release, viewer, choice, [kpi], { dimension });
+  const years = yearsBack(values.period, 8);
+  const ordered = release.groups
+    .filter((group) => group.dimension === dimension && group.group_name !== 'onbekend')
+    .map(({ group_name }) => ({ group: group_name, label: groupLabel(release, dimension, group_name), values: groups.get(group_name) }));
+  const rows = ordered.map((each) => ({ label: each.label, now: each.values?.at(kpi, '', values.period) }));
+  const panels = ordered.map((each) => ({
+    label: each.label,
+    points: points(each.values?.line(kpi) ?? []).filter(({ period }) => years.includes(period)),
+  }));
+  const finding = differingGroups(
+    rows.flatMap(({ label, now }) =>
+      now?.numerator == null || now.denominator === null ? [] : [{ label, count: now.numerator, exposure: now.denominator }],
+    ),
+  );
+  const whole = points(values.line(kpi)).filter(({ period }) => years.includes(period));
+  return figure(
+    reading,
+    {
+      id: `verschillen-${dimension.replace('_', '-')}`,
+      title,
+      lead: 'Doorstroom naar regulier werk zonder steun, op 100 mensen in dienst, per jaar.',
+    },
+    {
+      finding,
+      chart: chart(
+        'smallMultiples',
+        { format: 'per_100', unit: 'op 100 mensen in dienst', panels, reference: { label: 'allen samen', points: whole } },
+        `Een kleine grafiek per groep, met dezelfde schaal. ${finding}`,
+      ),
+      basis: sentences(yearBasis(reading, [kpi]), 'Bij kleine groepen speelt toeval sterk mee; de marges staan in de tabel.'),
+      table: {
+        caption: `${title}: doorstroom naar regulier werk zonder steun`,
+        columns: [
+          { label: upperFirst(title.replace('Per ', '')), format: 'text' },
+          { label: 'Mensen', format: 'count' },
+          { label: 'Gemiddeld in dienst', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: rows.map(({ label, now }) => [label, ...rateCells(now)]),
+      },
+      kpis: [kpi],
+      cell: { dimension },
+    },
+  );
+}

@@ -1,0 +1,58 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection } from '../../document.ts';
+import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
+import { cell, counted } from '../amount.ts';
+import { figure, sentences, upperFirst } from '../figure.ts';
+import { isQuarterEnd, yearsBack } from '../period.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { destinations, toneOf } from './destinations.ts';
+
+/** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
+export function leavers(reading: Reading, heading: Heading): FigureSection {
+  const { values, release } = reading;
+  const last = isQuarterEnd(values.period)
+    ? values.period
+    : (release.periods.filter((period) => period < values.period && isQuarterEnd(period)).at(-1) ?? values.period);
+  const years = yearsBack(last, 5)
+    .reverse()
+    .filter((period) => values.at('outflow', '12', period) !== undefined);
+  const amounts = years.map((period) => destinations.map(({ name }) => counted(values.at('outflow', `${name}_12`, period))));
+  const all = counted(values.at('outflow', '12', last));
+  const regular = counted(values.at('outflow', 'regulier_12', last));
+  const finding =
+    all.value === null
+      ? 'Voor dit jaar kennen we de vertrekken niet.'
+      : `In de 12 maanden tot en met ${formatMonth(last)} ${all.value === 1 ? 'vertrok' : 'vertrokken'} ${formatCount(all.value, 'mens', 'mensen')}${
+          regular.value === null ? '' : `, van wie ${formatNumber(regular.value)} naar regulier werk zonder steun`
+        }.`;
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'dotsByYear',
+      {
+        destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
+        years: years.map((period, index) => ({ label: `tot ${formatShortMonth(period)}`, amounts: amounts[index] ?? [] })),
+      },
+      `Een bolletje per vertrek. ${finding}`,
+    ),
+    basis: sentences(
+      'Elk jaar is twaalf maanden. Het zijn aantallen en geen percentages, want ze zijn klein.',
+      reading.viewer.role === 'beleid' ? 'Aantallen van 1 tot en met 4 zijn verborgen, zodat niemand herkenbaar is.' : '',
+    ),
+    table: {
+      caption: 'Vertrekken per jaar en per bestemming',
+      columns: [
+        { label: 'Bestemming', format: 'text' },
+        ...years.map((period) => ({ label: `Tot ${formatMonth(period)}`, format: 'count' as const })),
+      ],
+      rows: [
+        ...destinations.map(({ label }, row) => [
+          upperFirst(label),
+          ...amounts.map((year) => cell(year[row] ?? { value: null, state: 'no_data' })),
+        ]),
+        ['Totaal', ...years.map((period) => cell(counted(values.at('outflow', '12', period))))],
+      ],
+    },
+    kpis: ['outflow'],
+  });
+}

@@ -1,0 +1,145 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
+import type { Amount } from '../../charts/chart.ts';
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatLongDate, formatNumber } from '../../format.ts';
+import { amount, cell, counted } from '../amount.ts';
+import { groupLabel } from '../choice.ts';
+import { figure, missingFigure, sentences } from '../figure.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { readGroups, type Values } from '../values.ts';
+
+const kpi = 'overlap_pairs';
+const listed = 20;
+
+interface Pair {
+  a: string;
+  b: string;
+  values: Values;
+  shared: number;
+}
+
+/** Per two organisations: the employers that both called on, as a list of the largest pairs with their matrix. */
+export async function organisationPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const { release, viewer, choice } = reading;
+  if (viewer.role !== 'beleid') {
+    return missingFigure(heading, 'Deze cijfers gaan over organisaties met naam. Alleen wie bij het beleid werkt, ziet ze.');
+  }
+  const area = organisationsOf(reading);
+  const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'organisation_pair' });
+  const pairs = pairsOf(groups, (group) => groupLabel(release, 'organisation', group)).filter(
+    ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
+  );
+  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties' });
+}
+
+/** Per two departments of one organisation; a group name is `organisation|department|department`. */
+export async function departmentPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const { release, viewer, choice } = reading;
+  const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'department_pair' });
+  const own = new Map(
+    [...groups]
+      .filter(([group]) => group.startsWith(`${choice.group}|`))
+      .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
+  );
+  const pairs = pairsOf(own, (department) => department);
+  return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen' });
+}
+
+function pairsFigure(
+  reading: Reading,
+  heading: Heading,
+  pairs: readonly Pair[],
+  { dimension, who }: { dimension: string; who: string },
+): FigureSection | TextSection {
+  const shown = pairs.filter(({ shared }) => shared > 0).slice(0, listed);
+  const [largest] = shown;
+  if (!largest) return missingFigure(heading, `Er zijn geen twee ${who} die dezelfde werkgevers aanspraken.`);
+  const names = [...new Set(shown.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a.localeCompare(b, 'nl'));
+  const finding = `${formatCount(pairs.filter(({ shared }) => shared > 0).length, 'paar', 'paren')} ${who} ${
+    pairs.length === 1 ? 'deelt' : 'delen'
+  } minstens één werkgever. Het meest gedeeld: ${largest.a} en ${largest.b}, met ${formatCount(largest.shared, 'werkgever', 'werkgevers')}.`;
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'pairsMatrix',
+      {
+        parties: names,
+        pairs: shown.map(({ a, b, values }) => ({
+          a,
+          b,
+          shared: counted(row(values, 'shared')),
+          without: agreement(values, 'niet_afgesproken'),
+        })),
+        sharedLabel: 'gedeelde werkgevers',
+        withoutLabel: 'zonder afspraak',
+      },
+      `Een cirkel per paar. ${finding}`,
+    ),
+    basis: sentences(
+      shown.length < pairs.length ? `De ${formatNumber(shown.length)} grootste paren.` : '',
+      `Werkgevers die beide aanspraken in de 12 maanden tot en met ${formatLongDate(row(largest.values, 'shared')?.period ?? reading.values.period)}.`,
+      'Dit is een telling: er hoort geen marge bij. Een gedeelde werkgever kan een goede zaak zijn.',
+    ),
+    table: pairsTable(shown, who),
+    kpis: [kpi],
+    cell: { dimension },
+  });
+}
+
+function pairsTable(pairs: readonly Pair[], who: string) {
+  return {
+    caption: `Werkgevers die twee ${who} allebei aanspraken`,
+    columns: [
+      { label: 'Eerste', format: 'text' as const },
+      { label: 'Tweede', format: 'text' as const },
+      { label: 'Gedeelde werkgevers', format: 'count' as const },
+      { label: 'Op 100 werkgevers van de kleinste', format: 'per_100' as const },
+      { label: 'Zonder afspraak', format: 'count' as const },
+      { label: 'Niet ingevuld', format: 'count' as const },
+      { label: 'Met afspraak', format: 'count' as const },
+      { label: 'Dagen tussen de contacten', format: 'days' as const },
+    ],
+    rows: pairs.map(({ a, b, values }) => [
+      a,
+      b,
+      cell(counted(row(values, 'shared'))),
+      cell(amount(row(values, 'overlap_coefficient'))),
+      cell(agreement(values, 'niet_afgesproken')),
+      cell(agreement(values, 'niet_ingevuld')),
+      cell(agreement(values, 'afgesproken')),
+      cell(amount(row(values, 'median_days'))),
+    ]),
+  };
+}
+
+function row(values: Values, series: string): KpiValue | undefined {
+  return values.latest(kpi, series);
+}
+
+/** A state of agreement has a row only where it occurs. */
+function agreement(values: Values, series: string): Amount {
+  const found = row(values, series);
+  const shared = row(values, 'shared');
+  if (found && found.period === shared?.period) return counted(found);
+  return shared?.numerator == null ? counted(shared) : { value: 0, state: 'ok' };
+}
+
+function pairsOf(groups: ReadonlyMap<string, Values>, label: (party: string) => string): (Pair & { group: string[] })[] {
+  return [...groups]
+    .map(([name, values]) => {
+      const group = name.split('|');
+      return { group, a: label(group[0] ?? ''), b: label(group[1] ?? ''), values, shared: counted(row(values, 'shared')).value ?? 0 };
+    })
+    .sort((a, b) => b.shared - a.shared || a.a.localeCompare(b.a, 'nl'));
+}
+
+/** Organisations of the chosen area; null where the choice names none. */
+function organisationsOf({ release, choice }: Reading): ReadonlySet<string> | null {
+  const within = release.organisations.filter(({ organisation, province, region }) => {
+    if (choice.dimension === 'organisation') return organisation === choice.group;
+    if (choice.dimension === 'province') return province === choice.group;
+    return choice.dimension === 'region' ? region === choice.group : true;
+  });
+  return within.length === release.organisations.length ? null : new Set(within.map(({ organisation }) => organisation));
+}

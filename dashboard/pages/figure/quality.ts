@@ -1,0 +1,65 @@
+import type { GroupSection, TableSection, TextSection } from '../../document.ts';
+import { formatLongDate, formatNumber } from '../../format.ts';
+import { counted } from '../amount.ts';
+import { list } from '../finding/differingGroups.ts';
+import { unknownShare } from '../finding/unknownShare.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../sourceStatus.ts';
+
+/** What opens at each level of delivering. */
+const opened: Readonly<Record<string, string>> = {
+  Basis:
+    'U ziet wie in dienst is, wie erbij kwam en wie vertrok. Met trajecten, opvolging en werkgeverscontacten (Plus) ziet u ook de stappen en de werkgevers.',
+  Plus: 'U ziet ook de stappen van trajecten en de werkgevers. Met scan, plan, werkplekken en partnerschappen (Volledig) ziet u de rest.',
+  Volledig: 'U levert alles wat we vragen. Alle cijfers staan open.',
+};
+
+/** What came from one organisation, what is missing, and what it therefore does not see. */
+export async function quality(reading: Reading, heading: Heading): Promise<GroupSection> {
+  const { release, viewer, choice } = reading;
+  const rows = (await sourceStatus(release, viewer)).filter(({ owner }) => owner === choice.group);
+  return { kind: 'group', ...heading, sections: [words(reading, rows), deliveries(rows)] };
+}
+
+function words({ release, choice, values }: Reading, rows: readonly SourceStatus[]): TextSection {
+  const organisation = release.organisations.find((each) => each.organisation === choice.group);
+  const level = organisation?.level ?? '';
+  const missing = rows.filter(({ files }) => files === 0).map(({ dataset }) => dataset);
+  const aside = rows.reduce((total, row) => total + row.set_aside, 0);
+  return {
+    kind: 'text',
+    id: 'gegevens-trap',
+    title: `Trap: ${level || 'onbekend'}`,
+    lead: opened[level] ?? '',
+    paragraphs: [
+      organisation?.cutoff
+        ? `Uw leveringen zijn volledig tot en met ${formatLongDate(organisation.cutoff)}.`
+        : 'We kregen nog geen volledige levering.',
+      missing.length > 0 ? `Nog niet ontvangen: ${list(missing)}.` : 'We kregen elk bestand dat we verwachten minstens één keer.',
+      ...(aside > 0 ? [`${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ze verbeterd zijn.`] : []),
+      ...[unknownShare(counted(values.at('outflow', 'onbekend_12')).value, counted(values.at('outflow', '12')).value)].filter(Boolean),
+    ],
+  };
+}
+
+function deliveries(rows: readonly SourceStatus[]): TableSection {
+  return {
+    kind: 'table',
+    id: 'gegevens-leveringen',
+    title: 'Wat we kregen',
+    lead: 'Een rij per bestand dat we verwachten.',
+    table: {
+      caption: 'Leveringen van deze organisatie',
+      columns: [
+        { label: 'Bestand', format: 'text' },
+        { label: 'Laatst ontvangen', format: 'date' },
+        { label: 'Gaat tot en met', format: 'date' },
+        { label: 'Rijen', format: 'count' },
+        { label: 'Opzij gezet', format: 'count' },
+        { label: 'Stand', format: 'text' },
+      ],
+      rows: rows.map((row) => [row.dataset, receivedOn(row), row.last_scope_to, row.records, row.set_aside, deliveryState(row)]),
+    },
+    empty: 'Er worden van deze organisatie geen bestanden verwacht.',
+  };
+}

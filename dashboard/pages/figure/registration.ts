@@ -1,0 +1,65 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
+import { amount } from '../amount.ts';
+import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
+import type { Heading, Reading } from '../reading.ts';
+import { rateCells } from '../table.ts';
+import { whyNoEmployers } from '../whyNoEmployers.ts';
+
+const kpi = 'registration_coverage';
+
+const parts = [
+  { name: 'organisations', label: 'organisaties die contacten leverden' },
+  { name: 'matched', label: 'contacten met een herkende werkgever' },
+  { name: 'agreed_filled', label: 'contacten waarbij de afspraak is ingevuld' },
+] as const;
+
+/** How complete the registration is: first, before anything is compared. */
+export function registration(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyNoEmployers(reading, kpi);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const bars = parts.map(({ name, label }) => ({
+    label,
+    tone: 'plain' as const,
+    ...amount(values.at(kpi, name)),
+    lower: null,
+    upper: null,
+  }));
+  const finding = registrationFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
+    basis: sentences(
+      'De aantallen waardoor we delen, staan in de tabel.',
+      yearBasis(reading, [kpi]),
+      'Dit is een telling: er hoort geen marge bij.',
+    ),
+    table: {
+      caption: 'Volledigheid van de registratie',
+      columns: [
+        { label: '', format: 'text' },
+        { label: 'Aantal', format: 'count' },
+        { label: 'Van', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+      ],
+      rows: parts.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name)).slice(0, 3)]),
+    },
+    kpis: [kpi],
+  });
+}
+
+export function registrationFinding({ values }: Pick<Reading, 'values'>): string {
+  const deliver = values.at(kpi, 'organisations');
+  const filled = values.at(kpi, 'agreed_filled');
+  const matched = values.at(kpi, 'matched');
+  if (deliver?.numerator == null && filled?.value == null) return stateSentence(deliver?.state ?? 'no_data');
+  return sentences(
+    deliver?.numerator == null || deliver.denominator === null
+      ? ''
+      : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leverden contacten.`,
+    matched?.value == null ? '' : `Van ${formatNumber(matched.value)} op 100 contacten herkennen we de werkgever.`,
+    filled?.value == null ? '' : `Bij ${formatNumber(filled.value)} op 100 contacten staat of er een afspraak was.`,
+  );
+}

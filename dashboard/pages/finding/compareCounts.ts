@@ -1,0 +1,48 @@
+/** How often something happened, and in how many it could: exits and the average stock. */
+export interface Exposed {
+  count: number;
+  /** Person-years, or any other exposure; only the ratio of two counts. */
+  exposure: number;
+}
+
+export type Verdict = 'more' | 'fewer' | 'unclear';
+
+/**
+ * Exact two-sided p of two Poisson counts with their exposures: given the total, the first is binomial
+ * (as R's `poisson.test` with two counts). 1 where there is nothing to compare.
+ */
+export function compareCounts(now: Exposed, before: Exposed): number {
+  const total = now.count + before.count;
+  const exposure = now.exposure + before.exposure;
+  if (total === 0 || now.exposure <= 0 || before.exposure <= 0) return 1;
+  const chance = now.exposure / exposure;
+  const logs = logFactorials(total);
+  const probability = (count: number): number =>
+    Math.exp(
+      (logs[total] ?? 0) -
+        (logs[count] ?? 0) -
+        (logs[total - count] ?? 0) +
+        count * Math.log(chance) +
+        (total - count) * Math.log(1 - chance),
+    );
+  const limit = probability(now.count) * (1 + 1e-7);
+  let p = 0;
+  for (let count = 0; count <= total; count++) {
+    const each = probability(count);
+    if (each <= limit) p += each;
+  }
+  return Math.min(1, p);
+}
+
+/** What may be said of two counts: `more` or `fewer` only where chance alone would give this in less than 5 % of cases. */
+export function verdict(now: Exposed, before: Exposed, level = 0.05): Verdict {
+  if (compareCounts(now, before) >= level) return 'unclear';
+  return now.count * before.exposure > before.count * now.exposure ? 'more' : 'fewer';
+}
+
+/** Logarithms of 0! up to `upTo`!. */
+export function logFactorials(upTo: number): number[] {
+  const logs = [0];
+  for (let number = 1; number <= upTo; number++) logs.push((logs[number - 1] ?? 0) + Math.log(number));
+  return logs;
+}

@@ -1,0 +1,118 @@
+import type { Release } from '../../sql/release.ts';
+import type { Document, TableSection, TextSection } from '../document.ts';
+import { formatCount, formatNumber, formatTime } from '../format.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from './sourceStatus.ts';
+
+/** What came from whom, when, until when, and what was set aside. */
+export const leveringen: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const rows = await sourceStatus(release, viewer);
+  return pageDocument(release, viewer, choice, {
+    id: 'leveringen',
+    title: 'Leveringen',
+    lead: 'Wat kregen we, van wie, tot wanneer, en wat moet nog verbeterd worden?',
+    chosen: false,
+    sections: [inBrief(release, rows), bySender(rows), byDataset(rows)],
+  });
+};
+
+function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSection {
+  const senders = new Set(rows.map(({ owner }) => owner));
+  const late = rows.filter(({ files, on_time }) => files > 0 && !on_time);
+  const never = rows.filter(({ files }) => files === 0);
+  const total = (pick: (row: SourceStatus) => number): number => rows.reduce((sum, row) => sum + pick(row), 0);
+  const lateSenders = new Set(late.map(({ owner }) => owner)).size;
+  return {
+    kind: 'text',
+    id: 'in-het-kort',
+    title: 'In het kort',
+    lead: `Alles wat vóór ${formatTime(manifest.as_of)} binnenkwam, telt mee in deze cijfers.`,
+    paragraphs:
+      rows.length === 0
+        ? ['Er zijn geen leveringen die u mag zien.']
+        : [
+            `${formatCount(senders.size, 'afzender', 'afzenders')} stuurden ${formatCount(
+              total((row) => row.files),
+              'bestand',
+              'bestanden',
+            )} met ${formatCount(
+              total((row) => row.records),
+              'rij',
+              'rijen',
+            )}.`,
+            `Daarvan telden er ${formatNumber(total((row) => row.accepted))} mee en ${
+              total((row) => row.set_aside) === 1 ? 'is er 1' : `zijn er ${formatNumber(total((row) => row.set_aside))}`
+            } opzij gezet; samen is dat elke rij.`,
+            ...(late.length > 0 ? [`Bij ${formatCount(lateSenders, 'afzender is', 'afzenders is')} een bestand te laat.`] : []),
+            ...(never.length > 0 ? [`${formatCount(never.length, 'verwacht bestand kwam', 'verwachte bestanden kwamen')} nog nooit.`] : []),
+          ],
+  };
+}
+
+function bySender(rows: readonly SourceStatus[]): TableSection {
+  return {
+    kind: 'table',
+    id: 'per-afzender',
+    title: 'Per afzender en bestand',
+    lead: 'Een rij die opzij staat, telt niet mee tot ze verbeterd is. Een andere fout laat één vakje leeg; de rij telt wel.',
+    table: {
+      caption: 'Leveringen per afzender en bestand',
+      columns: [
+        { label: 'Afzender', format: 'text' },
+        { label: 'Bestand', format: 'text' },
+        { label: 'Laatst ontvangen', format: 'date' },
+        { label: 'Gaat tot en met', format: 'date' },
+        { label: 'Bestanden', format: 'count' },
+        { label: 'Rijen', format: 'count' },
+        { label: 'Opzij gezet', format: 'count' },
+        { label: 'Opmerkingen', format: 'count' },
+        { label: 'Stand', format: 'text' },
+      ],
+      rows: rows.map((row) => [
+        row.name,
+        row.dataset,
+        receivedOn(row),
+        row.last_scope_to,
+        row.files,
+        row.records,
+        row.set_aside,
+        row.findings,
+        deliveryState(row),
+      ]),
+    },
+    empty: 'Er zijn geen leveringen die u mag zien.',
+  };
+}
+
+function byDataset(rows: readonly SourceStatus[]): TableSection {
+  const datasets = [...new Set(rows.map(({ dataset }) => dataset))].sort((a, b) => a.localeCompare(b, 'nl'));
+  return {
+    kind: 'table',
+    id: 'per-bestand',
+    title: 'Per soort bestand',
+    lead: 'Hoeveel afzenders elk bestand leveren, en hoeveel er op tijd waren.',
+    table: {
+      caption: 'Leveringen per soort bestand',
+      columns: [
+        { label: 'Bestand', format: 'text' },
+        { label: 'Verwacht van', format: 'count' },
+        { label: 'Ontvangen van', format: 'count' },
+        { label: 'Op tijd', format: 'count' },
+        { label: 'Rijen', format: 'count' },
+        { label: 'Opzij gezet', format: 'count' },
+      ],
+      rows: datasets.map((dataset) => {
+        const of = rows.filter((row) => row.dataset === dataset);
+        return [
+          dataset,
+          of.length,
+          of.filter(({ files }) => files > 0).length,
+          of.filter(({ on_time }) => on_time).length,
+          of.reduce((total, { records }) => total + records, 0),
+          of.reduce((total, { set_aside }) => total + set_aside, 0),
+        ];
+      }),
+    },
+    empty: 'Er zijn geen leveringen die u mag zien.',
+  };
+}

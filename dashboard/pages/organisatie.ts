@@ -1,0 +1,192 @@
+import type { Document, Section } from '../document.ts';
+import { formatMonth } from '../format.ts';
+import { choiceQuery } from './choice.ts';
+import { balanceByDepartment, employersByDepartment } from './figure/departments.ts';
+import { leavers } from './figure/leavers.ts';
+import { location } from './figure/location.ts';
+import { overlap } from './figure/overlap.ts';
+import { departmentPairs } from './figure/pairs.ts';
+import { besidePeers } from './figure/peers.ts';
+import { plan } from './figure/plan.ts';
+import { quality } from './figure/quality.ts';
+import { scan } from './figure/scan.ts';
+import { balance } from './figure/stock.ts';
+import { trajectoriesNow } from './figure/trajectory.ts';
+import { ownBrief } from './ownBrief.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import type { Reading } from './reading.ts';
+import { readValues } from './values.ts';
+
+const kpis = [
+  'stock',
+  'inflow',
+  'outflow',
+  'throughflow_rate_strict',
+  'outflow_rate',
+  'throughflow_share',
+  'trajectory_funnel',
+  'employer_reach',
+  'contact_conversion',
+  'overlap_internal',
+  'overlap_external',
+  'location_share',
+  'scan_score',
+  'registration_coverage',
+];
+
+/** The page of one organisation, which `choice` names. Who only sees the figures of policy gets those, and why the rest is not there. */
+export const organisatie: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const found = release.organisations.find(({ organisation }) => organisation === choice.group);
+  if (choice.dimension !== 'organisation' || !found) throw new Error(`no organisation in the choice: ${choice.dimension} ${choice.group}`);
+  const own = viewer.organisations.includes(choice.group);
+  const headers = [...release.headers.values()].filter(({ peers }) => peers).map(({ kpi }) => kpi);
+  const values = await readValues(release, viewer, choice, [...new Set([...kpis, ...headers])]);
+  const reading = { release, viewer, choice, values };
+  return pageDocument(release, viewer, choice, {
+    id: 'organisatie',
+    title: found.name,
+    lead: `Waar staat ${found.name}, wat is er afgesproken, en wat vraagt deze maand aandacht?`,
+    ...(values.period === choice.period
+      ? {}
+      : { status: `De cijfers van deze organisatie gaan tot en met ${formatMonth(values.period)}.` }),
+    sections: own ? await ownSections(reading) : await policySections(reading),
+  });
+};
+
+async function ownSections(reading: Reading): Promise<Section[]> {
+  return [
+    brief(reading),
+    await plan(reading, {
+      id: 'plan',
+      title: 'Het plan: wat spraken we af?',
+      lead: 'Elke actie met haar stand, het cijfer bij de start, het doel en het cijfer van nu.',
+    }),
+    await balanceByDepartment(reading, {
+      id: 'in-en-uit',
+      title: 'In dienst, erbij en weg',
+      lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok en wie er nu is, per afdeling.',
+    }),
+    left(reading),
+    running(reading),
+    await employersByDepartment(reading, {
+      id: 'werkgevers',
+      title: 'Werkgevers per afdeling',
+      lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs.',
+    }),
+    {
+      kind: 'group',
+      id: 'dezelfde-werkgever',
+      title: 'Dezelfde werkgever, meer afdelingen',
+      lead: 'Hoeveel werkgevers twee afdelingen binnen 90 dagen allebei aanspraken, en of dat afgesproken was.',
+      sections: [
+        overlap(
+          reading,
+          { id: 'afdelingen', title: 'Met of zonder afspraak', lead: 'Alleen zonder afspraak is een punt om te bekijken.' },
+          [{ label: 'twee of meer afdelingen', kpi: 'overlap_internal' }],
+        ),
+        await departmentPairs(reading, {
+          id: 'paren',
+          title: 'Welke afdelingen?',
+          lead: 'Per twee afdelingen: de werkgevers die beide aanspraken.',
+        }),
+      ],
+    },
+    onLocation(reading),
+    await scan(reading, {
+      id: 'scan',
+      title: 'De scan',
+      lead: 'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
+    }),
+    await besidePeers(reading, {
+      id: 'gelijkaardig',
+      title: 'Naast gelijkaardige organisaties',
+      lead: 'Uw cijfer naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
+    }),
+    await quality(reading, {
+      id: 'gegevens',
+      title: 'Hoe goed zijn uw gegevens?',
+      lead: 'Wat we kregen, wat ontbreekt, en welke cijfers u daardoor niet ziet.',
+    }),
+    {
+      kind: 'text',
+      id: 'verslag',
+      title: 'Maak een verslag',
+      lead: 'Kies de start van het traject, schrijf uw besluit bij elke actie, en krijg een verslag met opvolgplan als pdf.',
+      paragraphs: [],
+      links: [{ label: 'Naar het verslag', href: `/verslagen?${new URLSearchParams({ organisatie: reading.choice.group })}` }],
+    },
+  ];
+}
+
+async function policySections(reading: Reading): Promise<Section[]> {
+  return [
+    brief(reading),
+    balance(reading, {
+      id: 'in-en-uit',
+      title: 'In dienst, erbij en weg',
+      lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok en wie er nu is.',
+    }),
+    left(reading),
+    running(reading),
+    overlap(
+      reading,
+      {
+        id: 'dezelfde-werkgever',
+        title: 'Werkgevers die van meer kanten werden aangesproken',
+        lead: 'Werkgevers die ook een andere organisatie of een andere afdeling aansprak, binnen 90 dagen.',
+      },
+      [
+        { label: 'ook door een andere organisatie', kpi: 'overlap_external' },
+        { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
+      ],
+    ),
+    onLocation(reading),
+    await quality(reading, {
+      id: 'gegevens',
+      title: 'Hoe goed zijn de gegevens?',
+      lead: 'Wat we kregen en wat ontbreekt.',
+    }),
+    {
+      kind: 'text',
+      id: 'niet-getoond',
+      title: 'Wat u hier niet ziet',
+      lead: 'Het plan, de scan, de cijfers per afdeling en de vergelijking met gelijkaardige organisaties.',
+      paragraphs: [
+        'Die zijn van de organisatie zelf: alleen zij en haar adviseur zien ze. Aantallen van 1 tot en met 4 mensen zijn verborgen.',
+      ],
+      links: [{ label: 'Dezelfde organisatie bij Stromen', href: `/stromen?${choiceQuery(reading.release, reading.choice)}` }],
+    },
+  ];
+}
+
+function brief(reading: Reading): Section {
+  return ownBrief(reading, {
+    id: 'in-het-kort',
+    title: 'In het kort',
+    lead: 'De belangrijkste getallen van de laatste 12 maanden, als aantal mensen en niet als percentage, want de aantallen zijn klein.',
+  });
+}
+
+function left(reading: Reading): Section {
+  return leavers(reading, {
+    id: 'vertrek',
+    title: 'Wie vertrok, en waarheen?',
+    lead: 'Elk bolletje is één medewerker die vertrok, per jaar en per bestemming.',
+  });
+}
+
+function running(reading: Reading): Section {
+  return trajectoriesNow(reading, {
+    id: 'trajecten',
+    title: 'Trajecten die nu lopen',
+    lead: 'Hoeveel medewerkers in elke stap van een doorstroomtraject zitten, en bij hoeveel dat langer duurt dan de norm.',
+  });
+}
+
+function onLocation(reading: Reading): Section {
+  return location(reading, {
+    id: 'werk-op-locatie',
+    title: 'Werk op locatie',
+    lead: 'Het deel van het werk (VTE) bij een reguliere werkgever, in een enclave of een stage; aanneming van diensten staat apart.',
+  });
+}

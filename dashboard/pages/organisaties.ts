@@ -1,0 +1,65 @@
+import type { Cell, Document } from '../document.ts';
+import { cell, counted } from './amount.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import { readGroups } from './values.ts';
+
+/** The organisations that this viewer may open, in the order of their names: never a ranking. */
+export const organisaties: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const mine = release.organisations.filter(({ organisation }) => viewer.role === 'beleid' || viewer.organisations.includes(organisation));
+  const groups = await readGroups(release, viewer, choice, ['stock', 'inflow', 'outflow', 'employer_reach'], {
+    dimension: 'organisation',
+    from: choice.period,
+  });
+  const row = ({ organisation, name, province, level, cutoff }: (typeof mine)[number]): Cell[] => {
+    const values = groups.get(organisation);
+    const count = (kpi: string, series: string): Cell => cell(counted(values?.at(kpi, series)));
+    return [
+      name,
+      province ?? 'onbekend',
+      level,
+      count('stock', ''),
+      count('inflow', '12'),
+      count('outflow', '12'),
+      count('outflow', 'regulier_12'),
+      count('employer_reach', ''),
+      cutoff,
+    ];
+  };
+  return pageDocument(release, viewer, choice, {
+    id: 'organisaties',
+    title: 'Organisaties',
+    lead: 'Kies een organisatie om te zien waar ze staat, wat er is afgesproken en wat aandacht vraagt.',
+    sections: [
+      {
+        kind: 'text',
+        id: 'kiezen',
+        title: 'Kies een organisatie',
+        lead: mine.length === 0 ? 'Aan uw account is geen organisatie gekoppeld.' : 'In de volgorde van het alfabet.',
+        paragraphs: [],
+        links: mine.map(({ organisation, name }) => ({ label: name, href: `/organisaties/${encodeURIComponent(organisation)}` })),
+      },
+      {
+        kind: 'table',
+        id: 'lijst',
+        title: 'Naast elkaar',
+        lead: 'Aantallen van de laatste 12 maanden. Dit is geen rangorde: organisaties verschillen in grootte, regio en doelgroep.',
+        table: {
+          caption: 'Organisaties, in de volgorde van het alfabet',
+          columns: [
+            { label: 'Organisatie', format: 'text' },
+            { label: 'Provincie', format: 'text' },
+            { label: 'Trap', format: 'text' },
+            { label: 'In dienst', format: 'count' },
+            { label: 'Erbij', format: 'count' },
+            { label: 'Weg', format: 'count' },
+            { label: 'Regulier werk', format: 'count' },
+            { label: 'Werkgevers', format: 'count' },
+            { label: 'Geleverd tot en met', format: 'date' },
+          ],
+          rows: mine.map(row),
+        },
+        empty: 'Er is geen organisatie die u mag zien.',
+      },
+    ],
+  });
+};

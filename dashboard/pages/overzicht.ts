@@ -1,0 +1,112 @@
+import type { Document, TextSection } from '../document.ts';
+import { cellName, choiceQuery } from './choice.ts';
+import { destinationsHundred } from './figure/destinations.ts';
+import { officialTable } from './figure/official.ts';
+import { readyNotMoved } from './figure/ready.ts';
+import { balance } from './figure/stock.ts';
+import { sustained } from './figure/sustained.ts';
+import { throughflowCount } from './figure/throughflow.ts';
+import { together } from './figure/together.ts';
+import { throughflowSentences } from './finding/throughflow.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import { yearBefore } from './period.ts';
+import type { Reading } from './reading.ts';
+import { readValues } from './values.ts';
+
+const kpis = [
+  'throughflow_rate_strict',
+  'throughflow_rate_broad',
+  'outflow',
+  'sustained_6m',
+  'ready_not_moved',
+  'stock',
+  'inflow',
+  'employer_reach',
+  'overlap_external',
+];
+
+export const overzicht: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const values = await readValues(release, viewer, choice, kpis);
+  const reading = { release, viewer, choice, values };
+  return pageDocument(release, viewer, choice, {
+    id: 'overzicht',
+    title: 'Overzicht',
+    lead: 'Hoeveel doelgroepwerknemers vinden regulier werk, blijft dat duren, en hoe werken organisaties daarvoor samen met werkgevers?',
+    sections: [
+      inBrief(reading),
+      await throughflowCount(reading, {
+        id: 'doorstroom',
+        title: 'Doorstroom naar regulier werk',
+        lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
+      }),
+      destinationsHundred(reading, {
+        id: 'bestemmingen',
+        title: 'Waar gaan mensen naartoe die vertrekken?',
+        lead: 'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
+      }),
+      sustained(reading, {
+        id: 'duurzaam',
+        title: 'Blijft het werk duren?',
+        lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
+      }),
+      readyNotMoved(reading, {
+        id: 'klaar',
+        title: 'Klaar, maar nog niet doorgestroomd',
+        lead: 'Zoveel medewerkers kregen meer dan zes maanden geleden een positieve evaluatie, en hebben nog geen lopend traject of nieuwe job.',
+      }),
+      balance(reading, {
+        id: 'in-en-uit',
+        title: 'In dienst, erbij en weg',
+        lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok of van programma veranderde, en wie er nu is: die getallen kloppen altijd met elkaar.',
+      }),
+      together(
+        reading,
+        {
+          id: 'samen',
+          title: 'Samen naar werkgevers',
+          lead: 'Zoveel werkgevers werden aangesproken, en bij zoveel van hen deden meerdere organisaties dat zonder dat we een afspraak kennen.',
+        },
+        choiceQuery(release, choice),
+      ),
+      await officialTable(reading, {
+        id: 'officieel',
+        title: 'Naast de officiële cijfers',
+        lead: 'Ons cijfer naast het cijfer dat het Vlaams Parlement kreeg, met de redenen waarom ze verschillen.',
+      }),
+    ],
+  });
+};
+
+function inBrief(reading: Reading): TextSection {
+  const { release, choice, values } = reading;
+  const before = yearBefore(values.period);
+  const unknown = (period: string): number | null => values.at('outflow', 'onbekend_12', period)?.numerator ?? null;
+  return {
+    kind: 'text',
+    id: 'in-het-kort',
+    title: 'In het kort',
+    lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
+    paragraphs: throughflowSentences({
+      period: values.period,
+      where: whereInWords(choice.dimension, cellName(release, choice)),
+      now: values.at('throughflow_rate_strict'),
+      before: values.at('throughflow_rate_strict', '', before),
+      unknown: { now: unknown(values.period), before: unknown(before), exits: values.at('outflow', '12')?.numerator ?? null },
+    }),
+  };
+}
+
+/** Of whom a sentence speaks that will be read without its page: " in Limburg", " van De Brug vzw"; empty for the whole. */
+export function whereInWords(dimension: string, name: string): string {
+  switch (dimension) {
+    case 'all':
+      return '';
+    case 'province':
+    case 'region':
+      return ` in ${name}`;
+    case 'organisation':
+      return ` van ${name}`;
+    default:
+      return ` (${name})`;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Document, TableSection } from '../document.ts';
+import { cellName } from './choice.ts';
+import { destinationBars } from './figure/destinations.ts';
+import { groupDifferences } from './figure/groupDifferences.ts';
+import { inflow } from './figure/inflow.ts';
+import { insideOutside } from './figure/insideOutside.ts';
+import { readyNotMoved } from './figure/ready.ts';
+import { stockLine } from './figure/stock.ts';
+import { sustained } from './figure/sustained.ts';
+import { throughflowRate } from './figure/throughflow.ts';
+import { trajectorySteps } from './figure/trajectory.ts';
+import { type MakePage, pageDocument } from './page.ts';
+import type { Reading } from './reading.ts';
+import { rateCells } from './table.ts';
+import { readValues } from './values.ts';
+
+const kpis = [
+  'stock',
+  'stock_vte',
+  'inflow',
+  'outflow',
+  'outflow_rate',
+  'throughflow_rate_strict',
+  'throughflow_rate_broad',
+  'throughflow_share',
+  'inside_outside',
+  'trajectory_funnel',
+  'ready_not_moved',
+  'sustained_6m',
+];
+
+export const stromen: MakePage = async (release, viewer, choice): Promise<Document> => {
+  const values = await readValues(release, viewer, choice, kpis);
+  const reading = { release, viewer, choice, values };
+  return pageDocument(release, viewer, choice, {
+    id: 'stromen',
+    title: 'Stromen',
+    lead: 'Wie komt in de sociale economie, wie beweegt er, wie vertrekt, en waarheen?',
+    sections: [
+      await stockLine(reading, {
+        id: 'in-dienst',
+        title: 'Mensen in dienst',
+        lead: 'Het aantal doelgroepwerknemers op de laatste dag van elke maand.',
+      }),
+      inflow(reading, {
+        id: 'erbij',
+        title: 'Wie komt erbij?',
+        lead: 'Mensen die starten: voor het eerst, opnieuw na een onderbreking, of vanuit een andere organisatie.',
+      }),
+      destinationBars(reading, {
+        id: 'vertrek',
+        title: 'Wie vertrekt, en waarheen?',
+        lead: 'Alle vertrekken van de laatste 12 maanden, elk met één bestemming; wie bij dezelfde werkgever van programma verandert, telt niet als vertrek.',
+      }),
+      await throughflowRate(reading, {
+        id: 'doorstroom',
+        title: 'Doorstroom naar regulier werk',
+        lead: 'Hoeveel mensen regulier werk vonden, zonder steun en met individueel maatwerk, op 100 mensen in dienst.',
+      }),
+      denominators(reading),
+      insideOutside(reading, {
+        id: 'binnen-buiten',
+        title: 'Beweging binnen en naar buiten',
+        lead: 'Links wie binnen de organisatie van plaats of niveau veranderde, rechts wie naar een andere werkgever ging.',
+      }),
+      trajectorySteps(reading, {
+        id: 'stappen',
+        title: 'Van positieve evaluatie tot job',
+        lead: 'Hoeveel mensen elke stap van een doorstroomtraject haalden, hoeveel weken dat duurde, en hoe lang het hoogstens mag duren.',
+      }),
+      readyNotMoved(
+        reading,
+        {
+          id: 'klaar',
+          title: 'Klaar, maar nog niet doorgestroomd',
+          lead: 'Mensen met een positieve evaluatie van meer dan zes maanden geleden zonder lopend traject, naast de open vacatures in hun regio.',
+        },
+        { vacancies: true },
+      ),
+      sustained(reading, {
+        id: 'duurzaam',
+        title: 'Blijft het werk duren?',
+        lead: 'Van wie regulier werk vond: wie werkte er na zes maanden nog, wie niet meer, en van wie weten we het niet.',
+      }),
+      await groupDifferences(reading, {
+        id: 'verschillen',
+        title: 'Verschillen tussen regio’s en groepen',
+        lead: 'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; te kleine groepen voegen we samen.',
+      }),
+    ],
+  });
+};
+
+/** The same moves divided by each denominator that there is. */
+function denominators({ release, choice, values }: Reading): TableSection {
+  const row = (label: string, value: ReturnType<typeof values.at>) => [label, ...rateCells(value)];
+  return {
+    kind: 'table',
+    id: 'waarop-delen',
+    title: 'Waarop deelt u?',
+    lead: 'Kies waarop u deelt, en vermeld dat er altijd bij: 100 mensen in dienst · 100 vertrekken · 100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd.',
+    table: {
+      caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, laatste 12 maanden`,
+      columns: [
+        { label: 'Op 100 …', format: 'text' },
+        { label: 'Regulier werk', format: 'count' },
+        { label: 'Gedeeld door', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+      ],
+      rows: [
+        row('mensen in dienst (gemiddeld)', values.at('throughflow_rate_strict')),
+        row('vertrekken', values.at('throughflow_share')),
+        row(
+          'mensen in dienst, zonder wie al voor 2019 startte en nooit geëvalueerd werd',
+          values.at('throughflow_rate_strict', 'without_permanent'),
+        ),
+      ],
+    },
+    empty: 'Voor deze keuze zijn er geen cijfers.',
+  };
+}
