@@ -6,7 +6,10 @@ import { checkCsrf } from './csrf.ts';
 import { answerErrors } from './errors.ts';
 import { notFound } from './httpError.ts';
 import { api } from './routes/api.ts';
+import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
+import { accessibility, pages } from './routes/pages.ts';
+import { reports } from './routes/reports.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
 import { securityHeaders } from './security.ts';
@@ -32,9 +35,10 @@ export function createApp({ releases, settings, clock, logger }: AppOptions): Ex
   app.use(securityHeaders(settings));
   app.use(staticFiles(context), healthz(context));
   app.use(identify(context), express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
-  app.use(signIn(context));
+  app.use(signIn(context), accessibility(context));
   app.use(requireSignIn);
   app.use('/api', api(context));
+  app.use(figures(context), reports(context), pages(context));
   app.use(() => {
     throw notFound();
   });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { type FinishedAnswer, finishStatic } from './answers.ts';
@@ -29,9 +28,7 @@ export function makeAssets(): Assets {
 
 function bundle(): Assets {
   const { outputFiles } = buildSync({
-    entryPoints: Object.entries(entries)
-      .filter(([, f]) => existsSync(path.join(folder, f)))
-      .map(([out, file]) => ({ out, in: path.join(folder, file) })),
+    entryPoints: Object.entries(entries).map(([out, file]) => ({ out, in: path.join(folder, file) })),
     bundle: true,
     minify: true,
     write: false,

@@ -37,10 +37,9 @@ export function beginVisit(request: Request, visit: Omit<Visit, 'scope'>): void 
   visits.set(request, { ...visit, scope: visit.user ? scopeOf(visit.user) : everybody });
 }
 
+/** Before it is known who asks, nobody in particular. */
 export function visitOf(request: Request): Visit {
-  const visit = visits.get(request);
-  if (visit === undefined) throw new Error('request without visit');
-  return visit;
+  return visits.get(request) ?? { scope: everybody, nonce: '' };
 }
 
 /** The release of this request, the same from its first to its last byte. */

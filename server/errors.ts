@@ -3,7 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import { html } from '../dashboard/html/html.ts';
 import type { Context } from './context.ts';
 import { HttpError, notFound } from './httpError.ts';
-import { plainPage } from './plainPage.ts';
+import { sendPlainPage } from './sitePage.ts';
 
 /** The last step: a problem as JSON for the API, as a page in Dutch for who reads. Only what we say ourselves goes out. */
 export function answerErrors(context: Context): ErrorRequestHandler {
@@ -23,8 +23,10 @@ export function answerErrors(context: Context): ErrorRequestHandler {
       response.type('application/problem+json').send(JSON.stringify(body));
       return;
     }
-    const content = html`<p>${advice ?? ''}</p><p><a href="/">Naar het overzicht</a></p>`;
-    response.type('html').send(plainPage({ title: problem.message, content, settings: context.settings, assets: context.assets }));
+    const main = html`<h1>${problem.message}</h1>
+<p>${advice ?? ''}</p>
+<p><a href="/">Naar het overzicht</a></p>`;
+    sendPlainPage(context, request, response, { title: problem.message, main });
   };
 }
 

@@ -4,18 +4,22 @@ import type { Release } from '../sql/release.ts';
 import type { Answer, FinishedAnswer } from './answers.ts';
 import { type Context, releaseOf, visitOf } from './context.ts';
 
-/** Answers from the release, kept per release, scope and address; the browser asks each time whether it still holds. */
+/**
+ * Answers from the release, kept per release, scope and address; the browser asks each time whether it still holds. `also` is what else
+ * the answer depends on.
+ */
 export async function sendFromRelease(
   context: Context,
   request: Request,
   response: Response,
   make: (release: Release) => Promise<Answer>,
+  also = '',
 ): Promise<void> {
   const release = releaseOf(request, response, context);
-  const { scope } = visitOf(request);
-  const answer = await context.answers.get([release.id, scope.key, request.originalUrl].join('\n'), () => make(release));
+  const whose = `${visitOf(request).scope.key}\n${also}`;
+  const answer = await context.answers.get([release.id, whose, request.originalUrl].join('\n'), () => make(release));
   response.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Authorization, Cookie' });
-  response.set('ETag', `W/"${release.id}.${hashOf(scope.key)}.${context.started}"`);
+  response.set('ETag', `W/"${release.id}.${hashOf(whose)}.${context.started}"`);
   if (request.fresh) response.status(304).end();
   else sendFinished(request, response, answer);
 }

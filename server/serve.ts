@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { closePdf } from '../dashboard/pdf.ts';
 import { createApp } from './app.ts';
 import { watchReleases } from './releases.ts';
 import type { Settings } from './settings.ts';
@@ -48,7 +49,7 @@ export async function serve({
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
-      await releases.close();
+      await Promise.all([releases.close(), closePdf()]);
     },
   };
 }

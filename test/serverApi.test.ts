@@ -2,12 +2,12 @@ import { tableFromIPC } from 'apache-arrow';
 import { parquetReadObjects } from 'hyparquet';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishServerRelease } from './serverRelease.ts';
 import { openSite, type Site } from './serverSite.ts';
-import { publishSmallRelease } from './smallRelease.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite((folder) => publishSmallRelease(folder));
+  site = await openSite((folder) => publishServerRelease(folder));
 });
 afterAll(() => site.close());
 

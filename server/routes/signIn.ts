@@ -2,12 +2,12 @@ import { type Request, type Response, Router } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { html } from '../../dashboard/html/html.ts';
 import { type Context, visitOf } from '../context.ts';
-import { csrfField, csrfToken } from '../csrf.ts';
+import { csrfField } from '../csrf.ts';
 import { HttpError } from '../httpError.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
-import { plainPage } from '../plainPage.ts';
 import { checkParameters } from '../query.ts';
 import type { User } from '../settings.ts';
+import { sendPlainPage } from '../sitePage.ts';
 
 /** `/aanmelden` and `/afmelden`. */
 export function signIn(context: Context): Router {
@@ -50,7 +50,7 @@ export function signIn(context: Context): Router {
 
 async function checkUser({ settings }: Context, nobody: Promise<string>, name: string, password: string): Promise<User | undefined> {
   const user = settings.users.find((candidate) => candidate.name === name);
-  const right = await verifyPassword(password, user?.password ?? (await nobody));
+  const right = await verifyPassword(password, user?.password ?? settings.users[0]?.password ?? (await nobody));
   return right ? user : undefined;
 }
 
@@ -82,11 +82,10 @@ interface Form {
 }
 
 function sendForm(context: Context, request: Request, response: Response, { naar, name = '', error }: Form): void {
-  const { settings, assets } = context;
-  const content = html`
+  const main = html`<h1>Aanmelden</h1>
 ${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
 <form class="sign-in" method="post" action="/aanmelden">
-${csrfField(csrfToken(context, request, response))}
+${csrfField(context, request, response)}
 <input type="hidden" name="naar" value="${naar}">
 <p><label for="gebruiker">Gebruiker</label>
 <input id="gebruiker" name="gebruiker" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" required${error ? html` aria-describedby="fout"` : null}></p>
@@ -94,11 +93,8 @@ ${csrfField(csrfToken(context, request, response))}
 <input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password" required></p>
 <p><button type="submit">Aanmelden</button></p>
 </form>
-${settings.demo ? demoAccounts(context) : null}`;
-  response
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(plainPage({ title: 'Aanmelden', content, settings, assets }));
+${context.settings.demo ? demoAccounts(context) : null}`;
+  sendPlainPage(context, request, response, { title: 'Aanmelden', main });
 }
 
 function demoAccounts({ settings }: Context): ReturnType<typeof html> {
@@ -111,14 +107,11 @@ function demoAccounts({ settings }: Context): ReturnType<typeof html> {
 }
 
 function sendSignOut(context: Context, request: Request, response: Response): void {
-  const { settings, assets } = context;
-  const content = html`<p>U bent aangemeld als ${visitOf(request).user?.name ?? ''}.</p>
-<form method="post" action="/afmelden">${csrfField(csrfToken(context, request, response))}
+  const main = html`<h1>Afmelden</h1>
+<p>U bent aangemeld als ${visitOf(request).user?.name ?? ''}.</p>
+<form method="post" action="/afmelden">${csrfField(context, request, response)}
 <p><button type="submit">Afmelden</button> <a href="/">Terug naar het overzicht</a></p></form>`;
-  response
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(plainPage({ title: 'Afmelden', content, settings, assets }));
+  sendPlainPage(context, request, response, { title: 'Afmelden', main });
 }
 
 function fields(request: Request): { gebruiker: string; wachtwoord: string; naar: string } {

@@ -1,0 +1,45 @@
+import { type Request, type Response, Router } from 'express';
+import { renderPage } from '../../dashboard/html/document.ts';
+import { pageFilters } from '../../dashboard/pages/filters.ts';
+import { pages as definitions } from '../../dashboard/pages/index.ts';
+import type { PageDefinition } from '../../dashboard/pages/page.ts';
+import { type Context, visitOf } from '../context.ts';
+import { makePage } from '../pageDocument.ts';
+import { pagePolicy } from '../security.ts';
+import { sendFromRelease } from '../sendAnswer.ts';
+import { surroundings } from '../sitePage.ts';
+
+/** The pages of the dashboard for who signed in. */
+export function pages(context: Context): Router {
+  return routerOf(context, ({ id }) => id !== 'toegankelijkheid');
+}
+
+/** The page on accessibility, for everybody. */
+export function accessibility(context: Context): Router {
+  return routerOf(context, ({ id }) => id === 'toegankelijkheid');
+}
+
+function routerOf(context: Context, wanted: (definition: PageDefinition) => boolean): Router {
+  const router = Router();
+  for (const definition of definitions.filter(wanted)) {
+    router.get(definition.path, (request, response) => sendPage(context, definition, request, response));
+  }
+  return router;
+}
+
+async function sendPage(context: Context, definition: PageDefinition, request: Request, response: Response): Promise<void> {
+  await sendFromRelease(context, request, response, async (release) => {
+    const { viewer } = visitOf(request).scope;
+    const { document, choice } = await makePage(definition, request, release, viewer);
+    const { filters } = definition;
+    const page = renderPage(document, {
+      ...surroundings(context, request),
+      path: request.path,
+      query: request.originalUrl.split('?')[1] ?? '',
+      filters: filters === 'none' ? null : pageFilters(release, viewer, choice, { cell: filters === 'all' }),
+      headers: release.headers,
+    });
+    const { body, policy } = pagePolicy(page, visitOf(request).nonce);
+    return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
+  });
+}

@@ -1,0 +1,126 @@
+import { type Request, type Response, Router } from 'express';
+import type { Document } from '../../dashboard/document.ts';
+import { renderPage } from '../../dashboard/html/document.ts';
+import { html } from '../../dashboard/html/html.ts';
+import { parseChoice } from '../../dashboard/pages/choice.ts';
+import { statusStrip } from '../../dashboard/pages/statusStrip.ts';
+import { evaluatie, ReportError } from '../../dashboard/reports/evaluatie.ts';
+import type { Conclusion, PlanAction } from '../../dashboard/reports/evaluation.ts';
+import { printDocument } from '../../dashboard/reports/print.ts';
+import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
+import type { Release } from '../../sql/release.ts';
+import { type Answer, finishAnswer } from '../answers.ts';
+import { type Context, releaseOf, visitOf } from '../context.ts';
+import { csrfField } from '../csrf.ts';
+import { badParameter, HttpError, notFound } from '../httpError.ts';
+import { formats } from '../kpiFormats.ts';
+import { checkParameters } from '../query.ts';
+import { chooseReport, conclusionsForm, reportDownloads } from '../reportForm.ts';
+import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../reportQuery.ts';
+import { pagePolicy } from '../security.ts';
+import { sendFinished, sendFromRelease } from '../sendAnswer.ts';
+import { surroundings } from '../sitePage.ts';
+
+const shapes = ['pagina', 'pdf', 'xlsx'] as const;
+type Shape = (typeof shapes)[number];
+
+/** `/verslagen`: the evaluation report, for an organisation and its adviser. */
+export function reports(context: Context): Router {
+  const router = Router();
+  router.use('/verslagen', (request, _response, next) => {
+    if (visitOf(request).scope.viewer.organisations.length === 0) throw notFound();
+    next();
+  });
+  router.get('/verslagen', (request, response) => {
+    checkParameters(request, []);
+    return sendFromRelease(context, request, response, (release) => choicePage(context, request, release));
+  });
+  const addresses = { '/verslagen/evaluatie': 'pagina', '/verslagen/evaluatie.pdf': 'pdf', '/verslagen/evaluatie.xlsx': 'xlsx' } as const;
+  for (const [address, shape] of Object.entries(addresses)) {
+    router.get(address, (request, response) => {
+      const { user, session } = visitOf(request);
+      const day = new Date(context.clock()).toISOString().slice(0, 10);
+      const whose = [user?.name, session?.id, day].join('\n');
+      const given = checkParameters(request, reportParameters);
+      return sendFromRelease(
+        context,
+        request,
+        response,
+        (release) => writeReport({ context, request, response, release, given, shape }),
+        whose,
+      );
+    });
+  }
+  router.post('/verslagen/evaluatie', async (request, response) => {
+    const form = (request.body ?? {}) as Record<string, unknown>;
+    const given = Object.fromEntries(reportParameters.map((name) => [name, String(form[name] ?? '')]));
+    const shape = shapes.find((candidate) => candidate === form.vorm);
+    if (shape === undefined) throw badParameter('vorm', String(form.vorm ?? ''), shapes.join(', '));
+    const release = releaseOf(request, response, context);
+    const conclusions = readConclusions(form);
+    const answer = await writeReport({ context, request, response, release, given, shape, conclusions });
+    response.set('Cache-Control', 'no-store');
+    sendFinished(request, response, await finishAnswer(answer));
+  });
+  return router;
+}
+
+interface ReportRequest {
+  context: Context;
+  request: Request;
+  response: Response;
+  release: Release;
+  given: Readonly<Record<string, string>>;
+  shape: Shape;
+  conclusions?: readonly Conclusion[];
+}
+
+/** The report as page, PDF or workbook: one document, so the same figures. */
+async function writeReport(asked: ReportRequest): Promise<Answer> {
+  const { context, request, release, given, shape, conclusions = [] } = asked;
+  const { user, scope } = visitOf(request);
+  const query = readReportQuery(given, release, scope.viewer);
+  const adviser = scope.viewer.role === 'adviseur' ? user?.name : undefined;
+  const clock = (): Date => new Date(context.clock());
+  const document = await evaluatie(release, scope.viewer, { ...query, conclusions, adviser, clock }).catch((error: unknown) => {
+    throw error instanceof ReportError ? new HttpError(400, error.message, { advice: 'Ga terug en kies opnieuw.', cause: error }) : error;
+  });
+  if (shape === 'pagina') return reportPage(asked, document, query);
+  const file = `evaluatie-${query.organisation}-${query.period}.${shape}`;
+  const headers = { 'Content-Disposition': `attachment; filename="${file}"` };
+  if (shape === 'xlsx') return { type: formats.xlsx, body: await documentWorkbook(document), headers };
+  return { type: 'application/pdf', body: await printDocument(document, release), headers };
+}
+
+async function reportPage(asked: ReportRequest, document: Document, query: ReportQuery): Promise<Answer> {
+  const { context, request, response, release, conclusions = [] } = asked;
+  const { viewer } = visitOf(request).scope;
+  const actions = (await release.table<PlanAction>('own_actions', viewer)).filter(({ owner }) => owner === query.organisation);
+  const address = new URLSearchParams({ organisatie: query.organisation, start: query.start, periode: query.period }).toString();
+  return page(context, request, release, document, {
+    before: html`${chooseReport(release, viewer, query)}${conclusions.length > 0 ? null : reportDownloads(address)}`,
+    after: conclusionsForm({ query, actions, conclusions, csrf: csrfField(context, request, response) }),
+  });
+}
+
+async function choicePage(context: Context, request: Request, release: Release): Promise<Answer> {
+  const { viewer } = visitOf(request).scope;
+  const document: Document = {
+    id: 'verslagen',
+    title: 'Verslagen',
+    lead: 'Kies de organisatie, de start van het traject en de periode. U krijgt een verslag als pagina, pdf of Excel.',
+    parameters: [],
+    status: await statusStrip(release, viewer, parseChoice(release, viewer, {})),
+    sections: [],
+  };
+  return page(context, request, release, document, { before: chooseReport(release, viewer) });
+}
+
+type Around = Pick<Parameters<typeof renderPage>[1], 'before' | 'after'>;
+
+function page(context: Context, request: Request, release: Release, document: Document, around: Around): Answer {
+  const place = { path: request.path, query: '', filters: null, headers: release.headers };
+  const text = renderPage(document, { ...surroundings(context, request), ...place, ...around });
+  const { body, policy } = pagePolicy(text, visitOf(request).nonce);
+  return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { publishRelease } from '../pipelines/publish.ts';
+import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
+
+const stock = parseKpiHeader(
+  'stock',
+  `-- label: Mensen in dienst
+-- description: Doelgroepwerknemers op de laatste dag van de maand.
+-- numerator: mensen in dienst
+-- denominator: geen
+-- unit: persons
+-- grain: maand
+-- source: tewerkstellingen
+-- since: 2019
+-- counts: persons
+-- series persons: verschillende mensen
+select 1`,
+);
+const overlap = parseKpiHeader(
+  'overlap_external',
+  `-- label: Werkgevers die van meer kanten werden aangesproken
+-- description: Werkgevers met contact van twee of meer partijen.
+-- numerator: werkgevers
+-- denominator: werkgevers met contact
+-- unit: employers
+-- grain: maand
+-- source: werkgeverscontacten
+-- since: 2022
+select 1`,
+);
+
+const headers: readonly KpiHeader[] = [stock, overlap];
+
+const tables = `
+create table months as select date '2026-09-30' as period;
+create table loads as select 1 as load_id, 'org-001' as sender, 'tewerkstellingen' as dataset, 'tewerkstellingen_2026-09.csv' as file,
+  'ab' as sha256, timestamp '2026-10-05 08:00:00' as received_at, 10 as records, 10 as accepted, 0 as set_aside;
+create table organisations as select * from (values
+  ('org-001', 'De Eerste', 'Limburg', 'Limburg', 'CMW', 'Volledig', date '2026-09-30', true),
+  ('org-002', 'De Tweede', 'Antwerpen', 'Mechelen', 'CMW', 'Basis', date '2026-09-30', true),
+  ('org-003', 'De Derde', 'Antwerpen', 'Kempen', 'CMW', 'Basis', date '2026-09-30', false)
+) as t(organisation, name, province, region, programme, level, cutoff, delivers_contacts);
+create table organisation_classes as select organisation, '50–149' as size_class from organisations;
+create table cells as select * from (values
+  ('all', 'all', 'Vlaanderen en Brussel', 0, null, 'shared'),
+  ('province', 'Limburg', 'Limburg', 1, null, 'shared'),
+  ('province', 'Antwerpen', 'Antwerpen', 2, null, 'shared'),
+  ('target_group', 'PSP', '=PSP', 1, null, 'shared'),
+  ('organisation', 'org-001', 'De Eerste', 1, 'org-001', 'policy'),
+  ('organisation', 'org-002', 'De Tweede', 2, 'org-002', 'policy'),
+  ('organisation', 'org-003', 'De Derde', 3, 'org-003', 'policy'),
+  ('organisation_department', 'org-001|groen', 'groen', 1, 'org-001', 'own'),
+  ('organisation_department', 'org-002|bouw', 'bouw', 1, 'org-002', 'own')
+) as t(dimension, group_name, label, sort_order, owner, audience);
+create table kpi_values as select kpi, population, period, dimension, group_name, series, numerator::double as numerator,
+  null::double as denominator, (case when state = 'ok' then numerator end)::double as value, null::double as lower, null::double as upper,
+  state, audience, owner
+from (values
+  ('stock', 'CMW', date '2026-08-31', 'all', 'all', '', 500, 'ok', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'all', 'all', '', 510, 'ok', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'all', 'all', 'persons', 505, 'ok', 'shared', null),
+  ('stock', 'alle', date '2026-09-30', 'all', 'all', '', 900, 'ok', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'province', 'Limburg', '', 123.5, 'ok', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'province', 'Antwerpen', '', null, 'hidden', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'target_group', 'PSP', '', 77, 'ok', 'shared', null),
+  ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-001', '', null, 'hidden', 'policy', null),
+  ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-001', '', 3, 'ok', 'own', 'org-001'),
+  ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-002', '', 222, 'ok', 'policy', null),
+  ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-002', '', 222, 'ok', 'own', 'org-002'),
+  ('stock', 'CMW', date '2026-09-30', 'organisation_department', 'org-001|groen', '', 2, 'ok', 'own', 'org-001'),
+  ('stock', 'CMW', date '2026-09-30', 'organisation_department', 'org-002|bouw', '', 7777, 'ok', 'own', 'org-002'),
+  ('overlap_external', 'alle', date '2026-09-30', 'all', 'all', '', 41, 'ok', 'shared', null)
+) as t(kpi, population, period, dimension, group_name, series, numerator, state, audience, owner);
+create table source_status as select 'org-001' as owner, 'org-001' as sender;
+create table official_series as select 2023 as year;
+create table own_actions as select 'org-002' as owner, 'geheim plan' as titel;
+create table own_scans as select 'org-002' as owner;
+create table trend_breaks as select date '2023-07-01' as day;
+create table parameters as select 4 as hide_up_to;
+`;
+
+interface ServerRelease {
+  id?: string;
+  /** Added to every number, to tell releases apart. */
+  more?: number;
+}
+
+/** A release of three organisations and two KPIs, published as the build publishes. Returns the folder of the releases. */
+export async function publishServerRelease(folder: string, { id = '20261006-053000', more = 0 }: ServerRelease = {}): Promise<string> {
+  const releases = path.join(folder, 'releases');
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    await connection.run(tables);
+    await connection.run(`update kpi_values set numerator = numerator + ${Number(more)}, value = value + ${Number(more)}`);
+    await publishRelease(connection, {
+      folder: releases,
+      headers,
+      manifest: {
+        id,
+        title: 'doorstroom',
+        demo: true,
+        built_at: '2026-10-06T05:30:00.000Z',
+        as_of: '2026-10-06T05:30:00.000Z',
+        code_version: '0.1.0',
+        parameters: { hide_up_to: 4 },
+        checks: [],
+      },
+    });
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+  return releases;
+}
