@@ -120,9 +120,10 @@ followed as (
 ),
 
 lasts as (
-    select spell_id, person_id, organisation, permanent_package, valid_to, closes_as
-    from spell_states
-    qualify row_number() over (partition by spell_id order by valid_from desc) = 1
+    select s.spell_id, s.person_id, s.organisation, v.coverage_id, s.permanent_package, s.valid_to, s.closes_as
+    from spell_states as s
+    inner join coverages as v on v.organisation = s.organisation
+    qualify row_number() over (partition by s.spell_id order by s.valid_from desc) = 1
 )
 
 select
@@ -130,6 +131,7 @@ select
     l.person_id,
     l.organisation,
     l.permanent_package,
+    l.coverage_id,
     c.cell_id,
     f.population,
     f.dimension,

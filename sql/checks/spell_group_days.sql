@@ -1,0 +1,28 @@
+-- in the cell of all and in every dimension the stays of a spell cover exactly its observed days, once
+with expected as (
+    select
+        spell_id,
+        greatest(begin_date, observed_from) as first_day,
+        case when end_date <= last_period_observed then end_date else last_period_observed end as last_day
+    from spells
+    where begin_date <= last_period_observed and (end_date is null or end_date >= observed_from)
+),
+
+covered as (
+    select
+        g.spell_id,
+        g.dimension,
+        min(g.valid_from) as first_day,
+        max(coalesce(g.valid_to, e.last_day)) as last_day,
+        sum(coalesce(g.valid_to, e.last_day) - g.valid_from + 1) as days
+    from spell_groups as g
+    inner join expected as e on e.spell_id = g.spell_id
+    where g.population = 'alle'
+    group by g.spell_id, g.dimension
+)
+
+select e.spell_id, d.dimension, e.first_day, e.last_day, c.days
+from expected as e
+cross join (select distinct dimension from people_cells) as d
+left join covered as c on c.spell_id = e.spell_id and c.dimension = d.dimension
+where c.spell_id is null or c.first_day <> e.first_day or c.last_day <> e.last_day or c.days <> e.last_day - e.first_day + 1

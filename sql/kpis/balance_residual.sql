@@ -1,0 +1,29 @@
+-- label: Rest van de balans
+-- description: Wat het aantal mensen in dienst verschilt van het aantal een maand eerder, plus instroom, min uitstroom, plus en min verschuivingen. Altijd 0, anders komt er geen nieuwe versie.
+-- numerator: stock − (stock een maand eerder + instroom − uitstroom + verschuivingen in − verschuivingen uit)
+-- denominator: geen
+-- exclusions: geen
+-- unit: spells
+-- direction: none
+-- grain: one row per population, period and cell
+-- source: tewerkstellingen
+-- since: 2019-01
+-- interval: none
+-- counts: none
+-- peers: no
+select
+    m.population::varchar as population,
+    m.period::date as period,
+    m.dimension::varchar as dimension,
+    m.group_name::varchar as group_name,
+    '' as series,
+    (case when m.state <> 'no_data' then b.residual end)::double as numerator,
+    null::double as denominator,
+    (case when m.state <> 'no_data' then b.residual end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    m.state::varchar as state,
+    null::integer as units
+from cell_months as m
+inner join balances as b on b.cell_id = m.cell_id and b.month_index = m.month_index
+where not m.quarterly

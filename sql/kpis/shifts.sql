@@ -1,0 +1,62 @@
+-- label: Verschuivingen tussen groepen
+-- description: Hoeveel mensen in de maand van groep veranderden terwijl ze in dienst bleven. Ze verlaten de ene groep en komen in de andere; dat is geen instroom of uitstroom. Wat een organisatie meebrengt als ze begint te leveren, of meeneemt als ze stopt, staat hier als levering.
+-- numerator: tewerkstellingsperiodes die van groep veranderen
+-- denominator: geen
+-- exclusions: instroom en uitstroom
+-- unit: spells
+-- direction: none
+-- grain: one row per population, period, cell and series; a reason that did not occur has no row
+-- source: tewerkstellingen, ondersteuning
+-- since: 2019-01
+-- interval: none
+-- counts: persons
+-- peers: no
+-- series in: In de groep
+-- series uit: Uit de groep
+-- series in_programme: In de groep, door een ander programma
+-- series uit_programme: Uit de groep, door een ander programma
+-- series in_herkwalificatie: In de groep, door herkwalificatie
+-- series uit_herkwalificatie: Uit de groep, door herkwalificatie
+-- series in_age: In de groep, door de leeftijd
+-- series uit_age: Uit de groep, door de leeftijd
+-- series in_tenure: In de groep, door de jaren in dienst
+-- series uit_tenure: Uit de groep, door de jaren in dienst
+-- series in_wop: In de groep, door een ander WOP
+-- series uit_wop: Uit de groep, door een ander WOP
+-- series in_target_group: In de groep, door een andere doelgroep
+-- series uit_target_group: Uit de groep, door een andere doelgroep
+-- series in_department: In de groep, door een andere afdeling
+-- series uit_department: Uit de groep, door een andere afdeling
+-- series in_place: In de groep, door een andere werkplaats
+-- series uit_place: Uit de groep, door een andere werkplaats
+-- series in_levering: Meegebracht bij de eerste levering
+-- series uit_levering: Niet meer geleverd
+with counted as (
+    select population, period, dimension, group_name, 'in' as series, shifted_in as numerator, state
+    from cell_months
+    where not quarterly
+    union all
+    select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator, state
+    from cell_months
+    where not quarterly
+    union all
+    select m.population, m.period, m.dimension, m.group_name, k.flow || '_' || k.kind as series, k.spells as numerator, m.state
+    from cell_months as m
+    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+    where k.flow in ('in', 'uit') and k.spells > 0 and m.state <> 'no_data'
+)
+
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    (case when state <> 'no_data' then numerator end)::double as numerator,
+    null::double as denominator,
+    (case when state <> 'no_data' then numerator end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    state::varchar as state,
+    null::integer as units
+from counted

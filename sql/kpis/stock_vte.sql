@@ -1,0 +1,27 @@
+-- label: Voltijdse equivalenten in dienst
+-- description: Hoeveel VTE de mensen in dienst samen werken op het einde van de maand. Een contract dat die dag eindigt telt alleen mee als de dag erna een ander contract van dezelfde persoon begint; in een korte onderbreking telt iemand voor 0 VTE.
+-- numerator: VTE, in honderdsten, van de contracten die lopen
+-- denominator: geen
+-- exclusions: organisaties die voor die maand niet leverden; contracten zonder uren of breuk tellen voor 0
+-- unit: vte
+-- direction: none
+-- grain: one row per population, period and cell
+-- source: tewerkstellingen
+-- since: 2019-01
+-- interval: none
+-- counts: persons
+-- peers: no
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    '' as series,
+    (case when state <> 'no_data' then vte_hundredths end)::double as numerator,
+    null::double as denominator,
+    (case when state <> 'no_data' then vte_hundredths / 100.0 end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    state::varchar as state,
+    stock::integer as units
+from cell_months

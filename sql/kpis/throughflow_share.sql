@@ -1,0 +1,34 @@
+-- label: Regulier werk op 100 vertrekken
+-- description: Van wie in de laatste 12 maanden vertrok: hoeveel op 100 naar een gewone werkgever zonder steun gingen.
+-- numerator: vertrekken naar regulier werk zonder steun in 12 maanden
+-- denominator: alle vertrekken in 12 maanden
+-- exclusions: organisaties met minder dan 12 geleverde maanden; wie van groep of programma verandert
+-- unit: per_100
+-- direction: up
+-- grain: one row per population, period, cell and series
+-- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
+-- since: 2019-12
+-- interval: wilson
+-- counts: persons
+-- peers: yes
+with counted as (
+    select
+        population, period, dimension, group_name, '' as series,
+        strict_12 as numerator, left_service_12 as denominator, state_12 as state, destinations_open
+    from cell_months
+)
+
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    (100.0 * numerator / nullif(denominator, 0))::double as value,
+    null::double as lower,
+    null::double as upper,
+    (case when state = 'ok' and destinations_open then 'provisional' else state end)::varchar as state,
+    null::integer as units
+from counted

@@ -1,0 +1,23 @@
+-- one row per cell of many organisations and published month: how many organisations deliver to it, and how many did for 12 months
+with members as (
+    select
+        g.cell_id,
+        g.organisation,
+        min(year(g.valid_from) * 12 + month(g.valid_from) - 1) as first_index,
+        max(case when g.leaves_on is null then 1 else 0 end) as stays,
+        max(year(g.leaves_on) * 12 + month(g.leaves_on) - 1) as until_index
+    from spell_groups as g
+    where g.dimension in ('all', 'province', 'region', 'programme', 'target_group')
+    group by g.cell_id, g.organisation
+)
+
+select
+    c.cell_id::integer as cell_id,
+    m.month_index::integer as month_index,
+    sum(case when o.observed and (c.stays = 1 or c.until_index >= m.month_index) then 1 else 0 end)::integer as organisations,
+    sum(case when o.observed_12 and (c.stays = 1 or c.until_index >= m.month_index - 11) then 1 else 0 end)::integer as organisations_12
+from members as c
+inner join organisation_months as o on o.organisation = c.organisation and o.month_index >= c.first_index
+inner join months as m on m.month_index = o.month_index
+where m.published
+group by c.cell_id, m.month_index
