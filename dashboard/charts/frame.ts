@@ -44,7 +44,7 @@ export function frame(options: ChartOptions, plot: Plot.PlotOptions, tips: reado
   if (options.tip && tips.length > 0) marks.push(tipMark(tips));
   const svg = Plot.plot({
     style: { fontFamily, fontSize: `${fontSize}px`, color: colours.text, background: 'none' } as never,
-    className: 'chart',
+    className: 'plot',
     ...plot,
     marks,
     width: options.width,

@@ -82,7 +82,7 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
         }),
         legendRows.marks(marginLeft, marginTop),
         barMarks(bars),
-        Plot.ruleX([0], { stroke: colours.grey }),
+        narrow ? null : Plot.ruleX([0], { stroke: colours.grey }),
         segmentTexts(bars, shown),
         whiskers(texts),
         labelMarks(labels, layout, narrow, marginLeft),
@@ -116,7 +116,7 @@ function rowLayout(labels: readonly string[][], data: readonly Row[], narrow: bo
   const middles: number[] = [];
   let height = 0;
   labels.forEach((lines, index) => {
-    const above = narrow ? lines.length * 17 + 4 : Math.max(0, (lines.length * 16 - thickness) / 2);
+    const above = narrow ? lines.length * 17 + 5 : Math.max(0, (lines.length * 16 - thickness) / 2);
     const below = narrow && data[index]?.note ? 17 : narrow ? 0 : above;
     middles.push(height + above + thickness / 2 + 2);
     height += above + thickness + below + 12;
@@ -175,7 +175,7 @@ function labelMarks(labels: readonly string[][], layout: { middles: number[] }, 
       frameAnchor: 'left',
       y: [layout.middles[index] ?? 0],
       dx: -marginLeft,
-      dy: narrow ? -thickness / 2 - 4 : 0,
+      dy: narrow ? -thickness / 2 - 5 : 0,
       lineAnchor: narrow ? 'bottom' : 'middle',
       lineHeight: 1.2,
       fontSize,

@@ -1,7 +1,7 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Document, Section } from '../document.ts';
 import { type Locale, type Texts, textsOf } from '../texts/index.ts';
-import type { FigureContext } from './figure.ts';
+import { type FigureContext, renderExplanations } from './figure.ts';
 import { renderFilters } from './filters.ts';
 import { type Html, html, trusted } from './html.ts';
 import type { Page } from './page.ts';
@@ -13,9 +13,9 @@ export function renderPage(document: Document, page: Page): string {
   const texts = textsOf(page.locale);
   const context: FigureContext = { texts, headers: page.headers, release: document.status.release, level: 2, page };
   const main = html`<div class="top"><h1>${document.title}</h1><p class="lead">${document.lead}</p></div>
-${page.filters ? renderFilters(page.filters, page.path, texts) : null}
+${page.filters ? renderFilters(page.filters, page.path, texts) : renderParameters(document)}
 ${page.before ?? null}
-<div class="content">${renderContents(document.sections, texts)}<div class="sections">${renderSections(document.sections, context)}</div></div>
+${renderSections(document.sections, context)}
 ${page.after ?? null}`;
   return renderShell({ title: document.title, main, status: document.status }, page);
 }
@@ -31,7 +31,7 @@ export interface PrintOptions {
   after?: Html;
 }
 
-/** The same document to print: no navigation, everything open, its style inside. */
+/** The same document to print: no navigation, tables open, definitions once at the end, its style inside. */
 export function renderPrint(
   document: Document,
   { headers, style, name = 'doorstroom', locale = 'nl', before, after }: PrintOptions,
@@ -44,22 +44,39 @@ export function renderPrint(
 <body>${renderStatus(document.status, texts)}
 <main><div class="top"><h1>${document.title}</h1><p class="lead">${document.lead}</p></div>
 ${parameters.length > 0 ? html`<dl class="parameters">${parameters}</dl>` : null}
-${before ?? null}<div class="sections">${renderSections(document.sections, context)}</div>${after ?? null}</main></body></html>`.text.replaceAll(
-    /<details class="tool tool-(table|explanation)">/g,
-    '<details class="tool tool-$1" open>',
-  )}`;
+${before ?? null}${renderSections(document.sections, context)}${after ?? null}${renderAppendix(document, context)}</main></body></html>`}`;
 }
 
-/** Words and the first figure stand side by side at the top, so that the first screen answers the first question. */
+function renderAppendix({ sections, status }: Document, context: FigureContext): Html {
+  const figures = sections
+    .flatMap((section) => (section.kind === 'group' ? section.sections : [section]))
+    .filter((section) => section.kind === 'figure');
+  const kpis = [...new Set(figures.flatMap((figure) => figure.kpis))];
+  const { texts } = context;
+  return html`<section class="appendix"><h2>${texts.explanation}</h2>${renderExplanations(kpis, context)}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${status.release}.</p></section>`;
+}
+
+/**
+ * Words and the first figure stand side by side at the top, so that the first screen answers the first question; the
+ * rest stands below, beside the list of what is on the page.
+ */
 function renderSections(sections: readonly Section[], context: FigureContext): Html {
   const [first, second, ...rest] = sections;
   const side = first?.kind === 'text' && second?.kind === 'figure';
   const opening = side ? html`<div class="opening">${renderSection(first, context)}${renderSection(second, context)}</div>` : null;
-  return html`${opening}${(side ? rest : sections).map((section) => renderSection(section, context))}`;
+  const below = (side ? rest : sections).map((section) => renderSection(section, context));
+  const contents = context.page ? renderContents(side ? rest : sections, context.texts) : null;
+  return html`${opening}<div class="content">${contents}<div class="sections">${below}</div></div>`;
 }
 
 function renderContents(sections: readonly Section[], texts: Texts): Html | null {
   if (sections.length < 4) return null;
   const items = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
-  return html`<nav class="contents" aria-label="${texts.onThisPage}"><details open><summary>${texts.onThisPage}</summary><ol>${items}</ol></details></nav>`;
+  return html`<nav class="contents" aria-label="${texts.onThisPage}"><p>${texts.onThisPage}</p><ol>${items}</ol></nav>`;
+}
+
+/** What was chosen, in words: where no filters say it. */
+function renderParameters({ parameters }: Document): Html | null {
+  if (parameters.length === 0) return null;
+  return html`<dl class="parameters">${parameters.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }

@@ -14,7 +14,7 @@ export interface FigureContext {
   release: string;
   /** Heading level of its title. */
   level: 2 | 3;
-  /** Absent in print and in mail: no downloads, the explanation stays short. */
+  /** Absent in print: the table stands open, there is nothing to download, the explanations come at the end. */
   page?: Pick<Page, 'path' | 'query'>;
 }
 
@@ -29,29 +29,35 @@ export type FigureExtension = (typeof figureExtensions)[number];
 
 /** Title, finding, chart, fixed sentence, basis, then table, download and explanation: always in this order. */
 export function renderFigure(section: FigureSection, context: FigureContext): Html {
-  const { texts, level } = context;
-  const title = level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
-  return html`<figure class="figure" id="${section.id}" data-figure>
+  const title = context.level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
+  return html`<figure class="figure" id="${section.id}">
 <figcaption>${title}${section.finding ? html`<p class="finding">${section.finding}</p>` : null}</figcaption>
-${renderChart(section, texts)}
+${renderChart(section, context)}
 <p class="lead">${section.lead}</p>
 ${section.basis ? html`<p class="basis">${section.basis}</p>` : null}
 ${section.notes.length > 0 ? html`<ul class="notes">${section.notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}
-<div class="tools">
-${details('table', texts.table, section, renderTable(section.table, texts))}
-${context.page ? details('download', texts.download, section, renderDownloads(section, context.page, texts)) : null}
-${details('explanation', texts.explanation, section, renderExplanation(section, context))}
-</div>
+${context.page ? renderTools(section, context, context.page) : renderTable(section.table, context.texts)}
 </figure>`;
 }
 
-function renderChart({ chart }: FigureSection, texts: Texts): Html {
+/** On a page at two widths, of which the style sheet shows one, with the data to draw it again; on paper once. */
+function renderChart({ chart }: FigureSection, { texts, page }: FigureContext): Html {
   if (!chart) return html`<p class="no-chart">${texts.noChart}</p>`;
-  return html`<div class="chart"><div class="wide">${trusted(chartSvg(chart, 640))}</div><div class="narrow">${trusted(chartSvg(chart, 340))}</div><script type="application/json">${embeddedJson(chart)}</script></div>`;
+  const wide = html`<div class="wide">${trusted(chartSvg(chart, 640))}</div>`;
+  if (!page) return html`<div class="chart">${wide}</div>`;
+  const narrow = html`<div class="narrow">${trusted(chartSvg(chart, 340))}</div>`;
+  return html`<div class="chart">${wide}${narrow}<script type="application/json">${embeddedJson(chart)}</script></div>`;
 }
 
-function details(name: string, label: string, section: FigureSection, content: Html): Html {
-  return html`<details class="tool tool-${name}"><summary>${label}<span class="hidden">: ${section.title}</span></summary><div class="opened">${content}</div></details>`;
+function renderTools(section: FigureSection, context: FigureContext, page: Pick<Page, 'path' | 'query'>): Html {
+  const { texts, release } = context;
+  const tool = (name: string, label: string, content: Html) =>
+    html`<details class="tool tool-${name}"><summary>${label}<span class="hidden">: ${section.title}</span></summary><div class="opened">${content}</div></details>`;
+  return html`<div class="tools">
+${tool('table', texts.table, renderTable(section.table, texts))}
+${tool('download', texts.download, renderDownloads(section, page, texts))}
+${tool('explanation', texts.explanation, html`${renderExplanations(section.kpis, context)}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${release}.</p>`)}
+</div>`;
 }
 
 function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'query'>, texts: Texts): Html {
@@ -63,16 +69,26 @@ function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'quer
     png: texts.png,
   };
   const offered = figureExtensions.filter((extension) => section.chart || (extension !== 'svg' && extension !== 'png'));
-  return html`<ul class="downloads">${offered.map((extension) => html`<li><a href="${figureAddress(page, section.id, extension)}" download>${labels[extension]}</a></li>`)}</ul>`;
+  const links = offered.map(
+    (extension) => html`<li><a href="${figureAddress(page, section.id, extension)}" download>${labels[extension]}</a></li>`,
+  );
+  return html`<ul class="downloads">${links}</ul>`;
 }
 
-function renderExplanation(section: FigureSection, { headers, texts, release, page }: FigureContext): Html {
-  const explained = section.kpis.flatMap((kpi) => headers.get(kpi) ?? []);
+/** What the KPIs of a figure, or of a whole report, count; from their headers. */
+export function renderExplanations(kpis: readonly string[], { headers, texts, page, level }: FigureContext): Html {
   const item = (label: string, value: string) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : null);
-  const kpis = explained.map(
-    (header) => html`<div class="explained"><h4>${header.label}</h4><p>${header.description}</p><dl>
-${item(texts.numerator, header.numerator)}${item(texts.denominator, header.denominator)}${item(texts.exclusions, header.exclusions)}${item(texts.sources, header.source)}${item(texts.since, header.since)}</dl>
-${page ? html`<p><a href="/definities#${header.kpi}">${texts.definition}<span class="hidden">: ${header.label}</span></a></p>` : null}</div>`,
-  );
-  return html`${kpis}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${release}.</p>`;
+  const explained = kpis.flatMap((kpi) => headers.get(kpi) ?? []);
+  return html`${explained.map((header) => {
+    const title = level === 2 ? html`<h3>${header.label}</h3>` : html`<h4>${header.label}</h4>`;
+    const parts = [
+      item(texts.numerator, header.numerator),
+      item(texts.denominator, header.denominator),
+      item(texts.exclusions, header.exclusions),
+      item(texts.sources, header.source),
+      item(texts.since, header.since),
+    ];
+    const link = html`<p><a href="/definities#${header.kpi}">${texts.definition}<span class="hidden">: ${header.label}</span></a></p>`;
+    return html`<div class="explained">${title}<p>${header.description}</p><dl>${parts}</dl>${page ? link : null}</div>`;
+  })}`;
 }

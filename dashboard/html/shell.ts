@@ -26,8 +26,8 @@ export function renderShell({ title, main, status }: Shell, page: Page): string 
 </head>
 <body>
 <a class="skip" href="#inhoud">${texts.skip}</a>
-${renderHeader(page, name, texts)}
 ${status ? renderStatus(status, texts) : null}
+${renderHeader(page, name, texts)}
 <main id="inhoud" tabindex="-1">${main}</main>
 <div class="hidden" role="status" aria-live="polite" data-announce data-updating="${texts.updating}" data-updated="${texts.updated}" data-failed="${texts.failed}" data-copied="${texts.copied}"></div>
 <footer class="footer"><p>${texts.footer}</p><ul><li><a href="/definities">${texts.definitions}</a></li><li><a href="/toegankelijkheid">${texts.accessibility}</a></li></ul></footer>
