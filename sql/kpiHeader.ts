@@ -64,7 +64,7 @@ export function parseKpiHeader(kpi: string, sql: string): KpiHeader {
   for (const line of sql.split('\n')) {
     if (!line.startsWith('--')) break;
     const continued = /^-- {2,}(\S.*)$/.exec(line);
-    const started = /^-- (series )?([a-z0-9_]+): ?(.*)$/.exec(line);
+    const started = /^-- (series )?([a-z0-9_|+-]+): ?(.*)$/.exec(line);
     if (continued && current) current.home[current.name] += ` ${continued[1]}`;
     else if (started) {
       const [, isSeries, name = '', text = ''] = started;

@@ -6,7 +6,7 @@ select
     datum_precision as date_precision,
     werkgever as enterprise,
     werkgever_vestiging as establishment,
-    aantal as contacts,
+    aantal as contact_count,
     doel as purpose,
     afgestemd as agreed,
     met as agreed_with

@@ -1,0 +1,131 @@
+-- label: Van eerste contact tot job
+-- description: Van 100 werkgevers die 12 tot 24 maanden geleden voor het eerst werden aangesproken: hoeveel kwamen binnen 12 maanden tot een bezoek, een vacature, een stage of een job.
+-- numerator: werkgevers die binnen 12 maanden na het eerste contact deze stap of een verdere bereikten
+-- denominator: werkgevers met een eerste contact 12 tot 24 maanden geleden
+-- exclusions: contacten die de werkgever begon, nazorg en enclave zijn nooit het eerste contact; VDAB staat apart
+-- unit: per_100
+-- direction: up
+-- grain: one row per cell, published month and step
+-- source: werkgeverscontacten, kbo_werkgevers
+-- since: 1.0
+-- interval: wilson
+-- counts: employers
+-- peers: no
+-- series bezoek: tot een bezoek of verder
+-- series vacature: tot een vacature of verder
+-- series stage: tot een stage of verder
+-- series plaatsing: tot een job
+with of_organisations as (
+    select
+        contact_id, organisation, department, employer_id, contact_date, month_index, counted,
+        case
+            when result = 'plaatsing' then 4
+            when result = 'stage' then 3
+            when result = 'vacature' then 2
+            when result = 'bezoek' or channel = 'bezoek' then 1
+            else 0
+        end as step
+    from contacts
+    where organisation is not null
+),
+
+levels as (
+    select 'employer' as level, '' as group_name, * from of_organisations
+    union all
+    select 'organisation' as level, organisation as group_name, * from of_organisations
+    union all
+    select 'organisation_department' as level, organisation || '|' || department as group_name, * from of_organisations where department is not null
+),
+
+dated as (
+    select
+        level, group_name, employer_id, organisation, contact_date, month_index, counted, step,
+        min(case when counted then contact_date end) over (partition by level, group_name, employer_id) as first_date
+    from levels
+),
+
+steps as (
+    select
+        level, group_name, employer_id,
+        max(case when counted and contact_date = first_date then organisation end) as organisation,
+        max(case when contact_date = first_date then month_index end) as month_index,
+        max(step) as step
+    from dated
+    where contact_date >= first_date and contact_date < (first_date + interval 12 month)::date
+    group by level, group_name, employer_id
+),
+
+placed as (
+    select g.dimension, g.group_name, t.organisation, t.step, t.month_index
+    from steps as t
+    inner join employer_groups as g on g.employer_id = t.employer_id
+    where t.level = 'employer'
+    union all
+    select level as dimension, group_name, organisation, step, month_index from steps where level <> 'employer'
+),
+
+cohorts as (
+    select
+        p.dimension, p.group_name, p.step,
+        greatest(p.month_index + 12, s.first_index + 23) as from_index,
+        least(p.month_index + 23, s.last_index) as to_index
+    from placed as p
+    inner join delivery_spans as s on s.sender = p.organisation and s.dataset = 'werkgeverscontacten'
+),
+
+changes as (
+    select dimension, group_name, step, from_index as month_index, 1 as change from cohorts where from_index <= to_index
+    union all
+    select dimension, group_name, step, to_index + 1 as month_index, -1 as change from cohorts where from_index <= to_index
+),
+
+change_sums as (
+    select
+        dimension, group_name, month_index,
+        sum(change) as employers,
+        sum(case when step >= 1 then change else 0 end) as visits,
+        sum(case when step >= 2 then change else 0 end) as vacancies_found,
+        sum(case when step >= 3 then change else 0 end) as internships,
+        sum(case when step >= 4 then change else 0 end) as placements
+    from changes
+    group by dimension, group_name, month_index
+),
+
+running as (
+    select
+        c.dimension, c.group_name, c.period, c.month_index, c.shown, c.state_24 as state,
+        sum(coalesce(s.employers, 0)) over cell as first_contacted,
+        sum(coalesce(s.visits, 0)) over cell as visits,
+        sum(coalesce(s.vacancies_found, 0)) over cell as vacancies_found,
+        sum(coalesce(s.internships, 0)) over cell as internships,
+        sum(coalesce(s.placements, 0)) over cell as placements
+    from contact_cell_months as c
+    left join change_sums as s on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
+    where c.group_name not in (select sender from config_senders where kind = 'vdab')
+    window cell as (partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row)
+),
+
+united as (
+    select dimension, group_name, period, state, 'bezoek' as series, visits as numerator, first_contacted from running where shown
+    union all
+    select dimension, group_name, period, state, 'vacature' as series, vacancies_found as numerator, first_contacted from running where shown
+    union all
+    select dimension, group_name, period, state, 'stage' as series, internships as numerator, first_contacted from running where shown
+    union all
+    select dimension, group_name, period, state, 'plaatsing' as series, placements as numerator, first_contacted from running where shown
+)
+
+select
+    'alle'::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    (case when state <> 'no_data' then numerator end)::double as numerator,
+    (case when state <> 'no_data' then first_contacted end)::double as denominator,
+    (case when state <> 'no_data' then 100.0 * numerator / nullif(first_contacted, 0) end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    (case when state <> 'no_data' and first_contacted = 0 then 'too_small' else state end)::varchar as state,
+    (case when state <> 'no_data' then numerator end)::integer as units
+from united

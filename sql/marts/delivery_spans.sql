@@ -1,0 +1,41 @@
+-- one row per sender and dataset on employers: first and last month (month_index) that its deliveries cover
+with last_month as (
+    select min(month_index) as first_index, max(month_index) as last_index from months
+),
+
+seen as (
+    select party as sender, case when organisation is null then 'vdab_contacten' else 'werkgeverscontacten' end as dataset, month_index as from_index, month_index as to_index
+    from contacts
+    union all
+    select
+        organisation as sender, 'werkplekken' as dataset,
+        year(begin_date) * 12 + month(begin_date) - 1 as from_index,
+        year(coalesce(end_date, begin_date)) * 12 + month(coalesce(end_date, begin_date)) - 1 as to_index
+    from stg_deployments
+    union all
+    select
+        sender, case source when 'vdab' then 'vdab_vacatures' else 'vacatures' end as dataset,
+        year(vacancy_date) * 12 + month(vacancy_date) - 1 as from_index, year(vacancy_date) * 12 + month(vacancy_date) - 1 as to_index
+    from stg_vacancies
+    union all
+    -- a list without a scope says all until the month before it came
+    select
+        sender, dataset,
+        year(scope_from) * 12 + month(scope_from) - 1 as from_index,
+        case
+            when scope_to is not null then year(scope_to + 1) * 12 + month(scope_to + 1) - 2
+            else year(received_at::date) * 12 + month(received_at::date) - 2
+        end as to_index
+    from loads
+    where dataset in ('werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures')
+)
+
+select
+    s.sender,
+    s.dataset,
+    greatest(min(s.from_index), min(l.first_index))::integer as first_index,
+    least(max(s.to_index), min(l.last_index))::integer as last_index
+from seen as s
+cross join last_month as l
+group by s.sender, s.dataset
+having min(s.from_index) is not null
