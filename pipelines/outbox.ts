@@ -25,13 +25,13 @@ create table if not exists outbox (
   status varchar not null,
   attempts integer not null,
   last_error varchar not null,
-  at timestamp not null
+  changed_at timestamp not null
 )`;
 
 /** What happened to the mails of a period, by recipient. */
 export async function readOutbox(connection: DuckDBConnection, period: string): Promise<Map<string, OutboxRow>> {
   const reader = await connection.runAndReadAll(
-    'select message_id, recipient, period, release, status, attempts, last_error, at from outbox where period = $period',
+    'select message_id, recipient, period, release, status, attempts, last_error, changed_at from outbox where period = $period',
     { period },
   );
   return new Map(
@@ -45,7 +45,7 @@ export async function readOutbox(connection: DuckDBConnection, period: string): 
         status: row.status as OutboxRow['status'],
         attempts: row.attempts as number,
         lastError: row.last_error as string,
-        at: row.at as Date,
+        at: row.changed_at as Date,
       },
     ]),
   );

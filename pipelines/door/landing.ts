@@ -7,6 +7,7 @@ export interface LandingColumn {
 
 const plain: Record<ColumnType, LandingColumn['sqlType']> = {
   text: 'varchar',
+  reason: 'varchar',
   int: 'integer',
   decimal: 'bigint',
   date: 'date',
@@ -29,7 +30,7 @@ const plain: Record<ColumnType, LandingColumn['sqlType']> = {
 
 /**
  * The typed columns in which a contract column lands. Decimals land as integer hundredths; lists as text joined
- * by ", " in alphabetical order; months, quarters and years as their first day (a month given where a day was
+ * by ", " in alphabetical order; reasons of leaving in comparable form; months, quarters and years as their first day (a month given where a day was
  * possible: the 15th), with what was given in `<name>_precision`; WOP as `wop_share` and `wop_level`; an employer
  * as its enterprise number and, where an establishment was given, `<name>_vestiging`; persons as HMAC keys.
  */

@@ -5,6 +5,7 @@
 
 export type ColumnType =
   | 'text'
+  | 'reason'
   | 'int'
   | 'decimal'
   | 'date'

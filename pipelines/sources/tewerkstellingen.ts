@@ -57,7 +57,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       aliases: ['werkplaats', 'pc werkplaats', 'vestiging', 'nis werkplaats'],
       help: 'postcode of NIS-code waar de persoon werkt',
     }),
-    column('reden_uitdienst', 'text', {
+    column('reden_uitdienst', 'reason', {
       aliases: ['reden uit dienst', 'reden', 'uitdienstreden', 'reden einde'],
       help: 'reden zoals in uw loonpakket',
     }),

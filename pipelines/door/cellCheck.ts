@@ -1,0 +1,125 @@
+import type { Delivery } from '../config.ts';
+import { type Column, comparable } from '../sources/contract.ts';
+import { landingColumnsOf } from './landing.ts';
+import { masked, unreadablePerson } from './records.ts';
+
+export type DateOrder = Delivery['dates'];
+
+/** SQL of one column: its typed values by landing name, and what may be said of the cell. */
+export interface CellCheck {
+  column: Column;
+  /** Expressions over the cells, by landing column. */
+  values: { name: string; sql: string }[];
+  /** Over cells and values: the value is there. */
+  present: string;
+  /** Over cells and values: it could be read, but not as it stood. */
+  repaired: string | null;
+}
+
+/** Cell `c<index>` of a staged record. */
+export function cellName(index: number): string {
+  return `c${index}`;
+}
+
+/** How a cell is read, made from the column's type. */
+export function cellCheck(column: Column, index: number, dates: DateOrder): CellCheck {
+  const cell = cellName(index);
+  const names = landingColumnsOf(column).map(({ name }) => name);
+  const expressions = valuesOf(column, cell, dates);
+  const values = names.map((name, at) => ({ name, sql: expressions[at] as string }));
+  const present = column.type === 'employer' ? `coalesce(${names.join(', ')}) is not null` : `${names[0]} is not null`;
+  return { column, values, present, repaired: repairedOf(column, cell) };
+}
+
+function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
+  const date = `door_date_${dates}(${cell})`;
+  switch (column.type) {
+    case 'text':
+      return [textOf(cell)];
+    case 'reason':
+      return [`nullif(door_comparable(${textOf(cell)}), '')`];
+    case 'int':
+      return [`door_integer(${cell})`];
+    case 'decimal':
+      return [`door_hundredths(${cell})`];
+    case 'date':
+      return [date];
+    case 'month':
+      return [`coalesce(door_month(${cell}), cast(date_trunc('month', ${date}) as date))`];
+    case 'quarter':
+      return [`coalesce(door_quarter(${cell}), cast(date_trunc('quarter', ${date}) as date))`];
+    case 'year':
+      return [`door_year(${cell})`];
+    case 'date_or_month':
+      return [`coalesce(${date}, door_month(${cell}) + 14)`, precision(`${date}`, 'day', `door_month(${cell})`, 'month')];
+    case 'date_or_quarter':
+      return [`coalesce(${date}, door_quarter(${cell}))`, precision(`${date}`, 'day', `door_quarter(${cell})`, 'quarter')];
+    case 'year_or_month':
+      return [
+        `coalesce(make_date(door_year(${cell}), 1, 1), door_month(${cell}))`,
+        precision(`door_year(${cell})`, 'year', `door_month(${cell})`, 'month'),
+      ];
+    case 'bool':
+      return [`door_bool(${cell})`];
+    case 'code':
+      return [codeOf(column, cell)];
+    case 'codes':
+      return [listOf(cell, codeOf(column, 'part'))];
+    case 'texts':
+      return [listOf(cell, 'part')];
+    case 'wop':
+      return [`cast(door_wop(${cell}, 1) as integer)`, `door_wop(${cell}, 2)`];
+    case 'enterprise':
+      return [`door_enterprise(door_number(${cell}))`];
+    case 'employer':
+      return [`door_enterprise(door_number(${cell}))`, `door_establishment(door_number(${cell}))`];
+    case 'person':
+    case 'shared_key':
+      return [`nullif(${cell}, '${unreadablePerson}')`];
+  }
+}
+
+/** Text, but no register number, also not in the middle of it. */
+function textOf(cell: string): string {
+  return `case when ${cell} = '${masked}' then null
+    when length(${cell}) >= 11 and regexp_matches(${cell}, '\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}') and not regexp_full_match(${cell}, '\\d{12,}')
+      then regexp_replace(${cell}, '\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}', '${masked}', 'g')
+    else ${cell} end`;
+}
+
+function precision(first: string, firstName: string, second: string, secondName: string): string {
+  return `case when ${first} is not null then '${firstName}' when ${second} is not null then '${secondName}' end`;
+}
+
+/** Exact codes first, which is fast; then other spellings in comparable form. */
+function codeOf(column: Column, cell: string): string {
+  const spellings = new Map<string, string>();
+  const signs: string[] = [];
+  for (const code of column.codes) spellings.set(comparable(code), code);
+  for (const [alias, code] of Object.entries(column.codeAliases)) {
+    const spelling = comparable(alias);
+    if (spelling === '') signs.push(`when ${cell} = ${literal(alias)} then ${literal(code)}`);
+    else if (!spellings.has(spelling)) spellings.set(spelling, code);
+  }
+  const cases = [...spellings].map(([spelling, code]) => `when ${literal(spelling)} then ${literal(code)}`);
+  return `case when ${cell} in (${column.codes.map(literal).join(', ')}) then ${cell} ${signs.join(' ')}
+    else case door_comparable(regexp_replace(${cell}, '^(\\d+)[.,]0+$', '\\1')) ${cases.join(' ')} end end`;
+}
+
+/** Parts in alphabetical order, joined by ", "; null where one of them cannot be read. */
+function listOf(cell: string, part: string): string {
+  const parts = `list_filter(list_transform(regexp_split_to_array(${cell}, '[,;/|+]'), lambda x: trim(x)), lambda x: x <> '')`;
+  const values = `list_transform(${parts}, lambda part: ${part})`;
+  return `case when list_count(${values}) = len(${parts}) then nullif(array_to_string(list_sort(list_distinct(${values})), ', '), '') end`;
+}
+
+function repairedOf({ type }: Column, cell: string): string | null {
+  if (type === 'enterprise' || type === 'employer')
+    return `length(${cell}) < 10 or regexp_matches(${cell}, '^(BE)?[ .]?\\d{3}[ .]?\\d{3}[ .]?\\d{3}$')`;
+  if (type === 'decimal' || type === 'int') return `door_thousands(${cell}) and not contains(${cell}, ',')`;
+  return null;
+}
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Config, Sender } from '../config.ts';
+import { datasets } from '../sources/index.ts';
+
+/** A file in the inbox, as the folder knows it. */
+export interface InboxFile {
+  /** Below the inbox: `<sender>/<name>`. */
+  file: string;
+  path: string;
+  name: string;
+  senderId: string;
+  sender: Sender | undefined;
+  size: number;
+  modified: Date;
+  /** Changes when the sender's configuration or a contract does: then a refused file is tried again. */
+  contract: string;
+}
+
+/** The files of all senders in order of receipt; open data first where two came at the same moment. */
+export function inboxFiles(folder: string, config: Config): InboxFile[] {
+  const inbox = path.join(folder, 'inbox');
+  if (!existsSync(inbox)) return [];
+  const senders = new Map(config.senders.map((sender) => [sender.id, sender]));
+  const contracts = createHash('sha256')
+    .update(JSON.stringify([...datasets.values()]))
+    .digest('hex');
+  const files = readdirSync(inbox, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => {
+      const sender = senders.get(entry.name);
+      const contract = createHash('sha256')
+        .update(`${contracts}${JSON.stringify(sender ?? null)}`)
+        .digest('hex')
+        .slice(0, 16);
+      return filesOf(path.join(inbox, entry.name)).map(({ name, size, mtime }) => ({
+        file: `${entry.name}/${name}`,
+        path: path.join(inbox, entry.name, name),
+        name,
+        senderId: entry.name,
+        sender,
+        size,
+        modified: mtime,
+        contract,
+      }));
+    });
+  return files.sort(
+    (left, right) => left.modified.getTime() - right.modified.getTime() || rank(left) - rank(right) || (left.file < right.file ? -1 : 1),
+  );
+}
+
+function rank({ sender }: InboxFile): number {
+  return sender?.kind === 'open' ? 0 : 1;
+}
+
+function filesOf(folder: string): { name: string; size: number; mtime: Date }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .map(({ name }) => {
+      const { size, mtime } = statSync(path.join(folder, name));
+      return { name, size, mtime };
+    });
+}

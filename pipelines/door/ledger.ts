@@ -1,0 +1,43 @@
+/** One row per file that came in; `status` says whether its rows count. */
+const loads = `create table if not exists loads (
+  load_id integer not null primary key,
+  sender varchar not null,
+  dataset varchar,
+  file varchar not null,
+  sha256 varchar not null,
+  size bigint not null,
+  received_at timestamp not null,
+  loaded_at timestamp not null,
+  mode varchar,
+  scope_from date,
+  scope_to date,
+  records integer not null,
+  accepted integer not null,
+  set_aside integer not null,
+  status varchar not null check (status in ('loaded', 'refused', 'paused', 'revoked')),
+  message varchar not null
+)`;
+
+/** One row per thing that the sender is told about a line. */
+const findings = `create table if not exists findings (
+  load_id integer not null,
+  line integer,
+  column_name varchar,
+  code varchar not null,
+  severity varchar not null,
+  shown varchar,
+  message varchar not null,
+  expected varchar
+)`;
+
+/** One row per file in the inbox as it was last seen, so that a known file need not be read again. */
+const inboxFiles = `create table if not exists inbox_files (
+  file varchar not null primary key,
+  size bigint not null,
+  modified_ms bigint not null,
+  sha256 varchar not null,
+  status varchar not null,
+  contract varchar not null
+)`;
+
+export const ledgerTables: readonly string[] = [loads, findings, inboxFiles];

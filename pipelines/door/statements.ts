@@ -1,0 +1,39 @@
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
+
+type Values = Readonly<Record<string, DuckDBValue>>;
+
+/** Prepared statements by their text: many small files run the same few. */
+export class Statements {
+  readonly connection: DuckDBConnection;
+  #prepared = new Map<string, DuckDBPreparedStatement>();
+
+  constructor(connection: DuckDBConnection) {
+    this.connection = connection;
+  }
+
+  /** Runs and returns the number of rows changed. */
+  async run(sql: string, values: Values = {}): Promise<number> {
+    return (await this.#bound(sql, values)).run().then((result) => Number(result.rowsChanged));
+  }
+
+  async rows(sql: string, values: Values = {}): Promise<Record<string, DuckDBValue>[]> {
+    const reader = await (await this.#bound(sql, values)).runAndReadAll();
+    return reader.getRowObjects();
+  }
+
+  close(): void {
+    for (const statement of this.#prepared.values()) statement.destroySync();
+    this.#prepared.clear();
+  }
+
+  async #bound(sql: string, values: Values): Promise<DuckDBPreparedStatement> {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = await this.connection.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    const used = Object.entries(values).filter(([name]) => sql.includes(`$${name}`));
+    if (used.length > 0) statement.bind(Object.fromEntries(used));
+    return statement;
+  }
+}

@@ -1,0 +1,81 @@
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DataError } from '../dataError.ts';
+import { jobRunsTable } from '../jobs.ts';
+import { outboxTable } from '../outbox.ts';
+import { datasets } from '../sources/index.ts';
+import { landingDdl } from './landing.ts';
+import { ledgerTables } from './ledger.ts';
+
+/** The landed rows, their history and the ledger: one file, written by one process. */
+export interface Warehouse {
+  folder: string;
+  instance: DuckDBInstance;
+  connection: DuckDBConnection;
+  close(): void;
+}
+
+const open = new Set<string>();
+
+/** Opens `warehouse.duckdb` in the data folder to write, and makes what is not there yet. */
+export async function openWarehouse(folder: string): Promise<Warehouse> {
+  const file = path.join(path.resolve(folder), 'warehouse.duckdb');
+  makeWritable(path.resolve(folder));
+  if (open.has(file)) throw new Error(`warehouse already open in this process: ${file}`);
+  const instance = await DuckDBInstance.create(file).catch((cause: Error) => {
+    throw refusal(cause, folder);
+  });
+  open.add(file);
+  const connection = await instance.connect();
+  await connection.run('checkpoint');
+  await connection.run(`set checkpoint_threshold = '512MB'`);
+  await connection.run(`set preserve_insertion_order = true`);
+  for (const table of [...ledgerTables, jobRunsTable, outboxTable]) await connection.run(table);
+  for (const dataset of datasets.values()) await connection.run(landingDdl(dataset));
+  await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));
+  return {
+    folder: path.resolve(folder),
+    instance,
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+      open.delete(file);
+    },
+  };
+}
+
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new DataError(
+      {
+        code: 'folder_not_writable',
+        message: `De map ${folder} kan niet beschreven worden. Geef uzelf schrijfrechten op die map, of kies een andere met DOORSTROOM_DATA.`,
+      },
+      { cause },
+    );
+  }
+}
+
+function refusal(cause: Error, folder: string): Error {
+  if (/lock/i.test(cause.message)) {
+    return new DataError(
+      {
+        code: 'warehouse_in_use',
+        message: `Een ander proces gebruikt de gegevens al (${folder}). Wacht tot het klaar is of stop het, en probeer opnieuw.`,
+      },
+      { cause },
+    );
+  }
+  return new DataError(
+    {
+      code: 'warehouse_unreadable',
+      message: `De gegevens in ${folder} kunnen niet geopend worden. Kijk na of er schijfruimte is en of warehouse.duckdb van deze versie is.`,
+    },
+    { cause },
+  );
+}
