@@ -20,7 +20,8 @@ export function figure(reading: Reading, heading: Heading, parts: FigureParts): 
   const { finding, chart, basis, table, kpis, notes = [], cell = reading.choice } = parts;
   const query = new URLSearchParams({ population: populationOf(reading, kpis), dimension: cell.dimension });
   if (cell.group !== undefined) query.set('group', cell.group);
-  return { kind: 'figure', ...heading, finding, chart, basis, table, kpis, query: query.toString(), notes };
+  const drawn = table.rows.length > 0 ? chart : null;
+  return { kind: 'figure', ...heading, finding, chart: drawn, basis, table, kpis, query: query.toString(), notes };
 }
 
 /** In place of a figure that does not exist for this choice: its title, and why. */

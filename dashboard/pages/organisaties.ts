@@ -12,7 +12,7 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
   });
   const row = ({ organisation, name, province, level, cutoff }: (typeof mine)[number]): Cell[] => {
     const values = groups.get(organisation);
-    const count = (kpi: string, series: string): Cell => cell(counted(values?.at(kpi, series)));
+    const count = (kpi: string, series: string, whole = series): Cell => cell(counted(values?.at(kpi, series), values?.at(kpi, whole)));
     return [
       name,
       province ?? 'onbekend',
@@ -20,7 +20,7 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
       count('stock', ''),
       count('inflow', '12'),
       count('outflow', '12'),
-      count('outflow', 'regulier_12'),
+      count('outflow', 'regulier_12', '12'),
       count('employer_reach', ''),
       cutoff,
     ];

@@ -1,4 +1,5 @@
 import type { Document, TextSection } from '../document.ts';
+import { counted } from './amount.ts';
 import { cellName, choiceQuery } from './choice.ts';
 import { destinationsHundred } from './figure/destinations.ts';
 import { officialTable } from './figure/official.ts';
@@ -17,6 +18,7 @@ const kpis = [
   'throughflow_rate_strict',
   'throughflow_rate_broad',
   'outflow',
+  'outflow_rate',
   'sustained_6m',
   'ready_not_moved',
   'stock',
@@ -80,7 +82,8 @@ export const overzicht: MakePage = async (release, viewer, choice): Promise<Docu
 function inBrief(reading: Reading): TextSection {
   const { release, choice, values } = reading;
   const before = yearBefore(values.period);
-  const unknown = (period: string): number | null => values.at('outflow', 'onbekend_12', period)?.numerator ?? null;
+  const unknown = (period: string): number | null =>
+    counted(values.at('outflow', 'onbekend_12', period), values.at('outflow', '12', period)).value;
   return {
     kind: 'text',
     id: 'in-het-kort',

@@ -6,27 +6,29 @@ import { yearBefore } from './period.ts';
 import type { Heading, Reading } from './reading.ts';
 
 const facts = [
-  { label: 'in dienst', kpi: 'stock', series: '' },
-  { label: 'erbij', kpi: 'inflow', series: '12' },
-  { label: 'weg', kpi: 'outflow', series: '12' },
-  { label: 'regulier werk', kpi: 'outflow', series: 'regulier_12' },
-  { label: 'werkgevers aangesproken', kpi: 'employer_reach', series: '' },
+  { label: 'in dienst', kpi: 'stock', series: '', whole: '' },
+  { label: 'erbij', kpi: 'inflow', series: '12', whole: '12' },
+  { label: 'weg', kpi: 'outflow', series: '12', whole: '12' },
+  { label: 'regulier werk', kpi: 'outflow', series: 'regulier_12', whole: '12' },
+  { label: 'werkgevers aangesproken', kpi: 'employer_reach', series: '', whole: '' },
 ] as const;
 
 /** The main numbers of one organisation, as counts, each with the year before. */
 export function ownBrief({ values }: Reading, heading: Heading): TextSection {
   const before = yearBefore(values.period);
-  const rows = facts.map(({ label, kpi, series }): Fact => {
-    const now = counted(values.at(kpi, series));
-    const earlier = counted(values.at(kpi, series, before)).value;
+  const number = (kpi: string, series: string, whole: string, period = values.period) =>
+    counted(values.at(kpi, series, period), values.at(kpi, whole, period));
+  const rows = facts.map(({ label, kpi, series, whole }): Fact => {
+    const now = number(kpi, series, whole);
+    const earlier = number(kpi, series, whole, before).value;
     return {
       label,
       value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
       note: earlier === null ? '' : `vorig jaar ${formatNumber(earlier)}`,
     };
   });
-  const moved = counted(values.at('outflow', 'regulier_12')).value;
-  const movedBefore = counted(values.at('outflow', 'regulier_12', before)).value;
+  const moved = number('outflow', 'regulier_12', '12').value;
+  const movedBefore = number('outflow', 'regulier_12', '12', before).value;
   return {
     kind: 'text',
     ...heading,

@@ -28,7 +28,7 @@ export const toegankelijkheid: MakePage = async (release, viewer, choice): Promi
           'Alles is te bedienen met het toetsenbord, en u ziet waar u bent.',
           'Elke grafiek heeft een beschrijving in woorden en een tabel met dezelfde getallen.',
           'Geen enkel verschil staat alleen in kleur.',
-          'De pagina’s werken op 320 pixels breed, bij 200 % vergroting, in hoog contrast, op papier en zonder script.',
+          'De pagina’s werken op een scherm van 320 pixels, bij 200 % vergroting, in hoog contrast, op papier en zonder script.',
           'Verslagen in pdf zijn getagd, zodat een schermlezer ze kan voorlezen.',
         ],
       },

@@ -83,7 +83,7 @@ export function toneOf(name: string): 'accent' | 'plain' | 'grey' {
 }
 
 function leavers(values: Values, name: string): Amount {
-  return counted(values.at('outflow', `${name}_12`));
+  return counted(values.at('outflow', `${name}_12`), values.at('outflow', '12'));
 }
 
 function destinationsFinding(values: Values, all: Amount): string {

@@ -23,7 +23,8 @@ export async function groupDifferences(reading: Reading, heading: Heading): Prom
   if (reading.choice.dimension !== 'all') {
     return missingFigure(heading, 'Kies heel Vlaanderen en Brussel om regio’s en groepen naast elkaar te zien.');
   }
-  const sections = await Promise.all(dimensions.map((each) => groupFigure(reading, each.dimension, each.title)));
+  const known = dimensions.filter(({ dimension }) => reading.release.groups.some((group) => group.dimension === dimension));
+  const sections = await Promise.all(known.map((each) => groupFigure(reading, each.dimension, each.title)));
   return { kind: 'group', ...heading, sections };
 }
 

@@ -22,7 +22,7 @@ export function inflow(reading: Reading, heading: Heading): FigureSection {
   const bars = kinds.map(({ name, label }) => ({
     label,
     tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
-    ...counted(values.at('inflow', `${name}_12`)),
+    ...counted(values.at('inflow', `${name}_12`), values.at('inflow', '12')),
   }));
   const finding = inflowFinding(reading);
   return figure(reading, heading, {
@@ -48,7 +48,7 @@ export function inflow(reading: Reading, heading: Heading): FigureSection {
 export function inflowFinding({ values }: Pick<Reading, 'values'>): string {
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
-  const first = counted(values.at('inflow', 'nieuw_12'));
+  const first = counted(values.at('inflow', 'nieuw_12'), values.at('inflow', '12'));
   const before = counted(values.at('inflow', '12', yearBefore(values.period)));
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
   return sentences(

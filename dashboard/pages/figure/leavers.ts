@@ -16,9 +16,11 @@ export function leavers(reading: Reading, heading: Heading): FigureSection {
   const years = yearsBack(last, 5)
     .reverse()
     .filter((period) => values.at('outflow', '12', period) !== undefined);
-  const amounts = years.map((period) => destinations.map(({ name }) => counted(values.at('outflow', `${name}_12`, period))));
+  const amounts = years.map((period) =>
+    destinations.map(({ name }) => counted(values.at('outflow', `${name}_12`, period), values.at('outflow', '12', period))),
+  );
   const all = counted(values.at('outflow', '12', last));
-  const regular = counted(values.at('outflow', 'regulier_12', last));
+  const regular = counted(values.at('outflow', 'regulier_12', last), values.at('outflow', '12', last));
   const finding =
     all.value === null
       ? 'Voor dit jaar kennen we de vertrekken niet.'

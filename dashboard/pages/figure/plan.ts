@@ -50,6 +50,7 @@ export async function plan({ release, viewer, choice }: Reading, heading: Headin
 
 /** "2 acties lopen en 1 is afgerond; 1 is over tijd." */
 export function planInWords(actions: readonly Pick<OwnAction, 'status' | 'overdue'>[]): string {
+  if (actions.length === 0) return 'Nog geen acties.';
   const parts = statuses.flatMap((status) => {
     const count = actions.filter((action) => action.status === status).length;
     return count === 0 ? [] : [`${formatNumber(count)} ${status}`];

@@ -37,7 +37,12 @@ function words({ release, choice, values }: Reading, rows: readonly SourceStatus
         : 'We kregen nog geen volledige levering.',
       missing.length > 0 ? `Nog niet ontvangen: ${list(missing)}.` : 'We kregen elk bestand dat we verwachten minstens één keer.',
       ...(aside > 0 ? [`${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ze verbeterd zijn.`] : []),
-      ...[unknownShare(counted(values.at('outflow', 'onbekend_12')).value, counted(values.at('outflow', '12')).value)].filter(Boolean),
+      ...[
+        unknownShare(
+          counted(values.at('outflow', 'onbekend_12'), values.at('outflow', '12')).value,
+          counted(values.at('outflow', '12')).value,
+        ),
+      ].filter(Boolean),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { chart } from '../../charts/index.ts';
 import type { RollingLine } from '../../charts/rollingLine.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { countPoints, points } from '../amount.ts';
+import { counted, countPoints, points } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
 import { figure, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { changeSentence } from '../finding/change.ts';
@@ -13,6 +13,7 @@ import { unknownShare } from '../finding/unknownShare.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateColumns, timeTable } from '../table.ts';
+import { readGroups } from '../values.ts';
 import { type OfficialYear, officialYears } from './official.ts';
 
 const strict = 'throughflow_rate_strict';
@@ -42,7 +43,7 @@ export async function throughflowCount(reading: Reading, heading: Heading): Prom
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad, 'outflow'],
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSenders(reading)), ...breaks.notes],
   });
 }
 
@@ -66,7 +67,7 @@ export async function throughflowRate(reading: Reading, heading: Heading): Promi
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad],
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSenders(reading)), ...breaks.notes],
   });
 }
 
@@ -97,7 +98,24 @@ function throughflowBasis(reading: Reading): string {
       ? ''
       : `${formatNumber(now.numerator)} vertrekken naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
   const unknown = unknownShare(unknownAt(values, values.period), values.at('outflow', '12')?.numerator ?? null);
-  return sentences(of, yearBasis(reading, [strict]), now?.state === 'too_small' ? stateSentence('too_small') : margin(now), unknown);
+  const margins = now?.state === 'too_small' ? stateSentence('too_small') : margin(now);
+  return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);
+}
+
+/** How many organisations a year is made of: only who delivered all twelve months. */
+function organisationsSentence(row: KpiValue | undefined): string {
+  if (row?.numerator == null || row.dimension === 'organisation') return '';
+  return `Met de ${formatCount(row.numerator, 'organisatie die', 'organisaties die')} alle 12 maanden leverde${row.numerator === 1 ? '' : 'n'}.`;
+}
+
+/** The same comparison for only who delivered both years; none where nobody else is in the figure. */
+async function sameSenders({ release, viewer, choice, values }: Reading): Promise<string[]> {
+  if (choice.dimension !== 'all') return [];
+  const groups = await readGroups(release, viewer, choice, [strict], { dimension: 'same_senders', from: values.period });
+  const now = groups.get('now')?.at(strict)?.numerator;
+  const earlier = groups.get('year_before')?.at(strict)?.numerator;
+  if (now == null || earlier == null) return [];
+  return [`Alleen wie beide jaren leverde: nu ${formatNumber(now)}, een jaar eerder ${formatNumber(earlier)} (zonder steun).`];
 }
 
 function throughflowTable({ values }: Reading) {
@@ -126,7 +144,7 @@ function unknownBand({ values }: Reading): { period: string; lower: number; uppe
 }
 
 function unknownAt(values: Reading['values'], period: string): number | null {
-  return values.at('outflow', 'onbekend_12', period)?.numerator ?? null;
+  return counted(values.at('outflow', 'onbekend_12', period), values.at('outflow', '12', period)).value;
 }
 
 function exposed(row: KpiValue, unknown: number | null) {

@@ -1,0 +1,383 @@
+import { describe, expect, test } from 'vitest';
+import type { Cell, Document, Section } from '../dashboard/document.ts';
+import { formatCell } from '../dashboard/format.ts';
+import { parseChoice } from '../dashboard/pages/choice.ts';
+import { pages } from '../dashboard/pages/index.ts';
+import { glossary } from '../dashboard/texts/glossary.ts';
+import { parseKpiHeader } from '../sql/kpiHeader.ts';
+import type { KpiValue, Viewer } from '../sql/kpiValue.ts';
+import { readModels } from '../sql/models.ts';
+import { absent, before, count, memoryRelease, value } from './memoryRelease.ts';
+
+const beleid: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+const brug: Viewer = { name: 'brug', role: 'organisatie', organisations: ['org-001'] };
+
+/** What pages.md keeps off the screen; only "Hoe is dit berekend?" and Definities may go further. */
+const banned =
+  /uitstroomgraad|rolling|\bstrikt|\bbreed\b|herkwalificatie|cohort|funnel|conversie|\boverlap|ongecoördineerd|residu|\brelease|immature|jaccard|\bP90\b|percentielrang|consulent|indienst\b|spell/i;
+
+const headers = readModels()
+  .filter(({ layer }) => layer === 'kpis')
+  .map(({ name, sql }) => parseKpiHeader(name.slice('kpi_'.length), sql));
+
+const destinations = [
+  'regulier',
+  'regulier_met_ondersteuning',
+  'interne_doorstroom',
+  'andere_sociale_economie',
+  'opleiding',
+  'werkzoekend',
+];
+const others = ['ziekte_invaliditeit', 'pensioen', 'overlijden', 'ontslag_of_andere', 'onbekend'];
+
+/** Values of one cell: as many as the figures ask for, with a rate whose numerator is given. */
+function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
+  const rate = (kpi: string, series: string, numerator: number, denominator: number, more: Partial<KpiValue> = {}): KpiValue => {
+    const share = (100 * numerator) / denominator;
+    return value(kpi, { series, numerator, denominator, value: share, lower: share * 0.9, upper: share * 1.1, ...given, ...more });
+  };
+  const number = (kpi: string, series: string, numerator: number, more: Partial<KpiValue> = {}): KpiValue =>
+    count(kpi, series, numerator, { ...given, ...more });
+  const year = (more: Partial<KpiValue>, extra: number): KpiValue[] => [
+    number('stock', '', 24000 * size + extra, more),
+    number('stock', 'persons', 23900 * size, more),
+    number('stock_vte', '', 1950012 * size, more),
+    number('inflow', '12', 2400 * size, more),
+    ...['nieuw', 'teruggekeerd', 'overgekomen', 'onbepaald', 'nieuw_bij_organisatie'].map((kind) =>
+      number('inflow', `${kind}_12`, 480 * size, more),
+    ),
+    number('outflow', '12', 1100 * size, more),
+    ...[...destinations, ...others].map((destination) => number('outflow', `${destination}_12`, 100 * size, more)),
+    rate('outflow_rate', '', 1100 * size, 24000 * size, more),
+    rate('throughflow_rate_strict', '', 371 * size + extra, 24000 * size, more),
+    rate('throughflow_rate_strict', 'without_permanent', 371 * size, 18000 * size, more),
+    rate('throughflow_rate_broad', '', 500 * size, 24000 * size, more),
+    rate('throughflow_share', '', 371 * size, 1100 * size, more),
+  ];
+  const employers: Partial<KpiValue> = { population: 'alle' };
+  return [
+    ...year({}, 1),
+    ...year({ period: before }, 0),
+    ...['binnen_opzij', 'binnen_hoger', 'binnen_regulier', 'buiten_strikt', 'buiten_steun'].map((series) =>
+      rate('inside_outside', series, 300, 24000),
+    ),
+    rate('sustained_6m', '', 240, 300),
+    ...(['sustained', 'not_sustained', 'unknown'] as const).map((series) => number('sustained_6m', series, 44)),
+    rate('ready_not_moved', '', 1200, 5000),
+    number('ready_not_moved', '12', 700),
+    number('ready_not_moved', 'vacancies', 31000),
+    ...['evaluatie', 'voortraject', 'jobmatching', 'stage', 'aangeworven', 'nazorg'].flatMap((step) => [
+      number('trajectory_funnel', step, 1300),
+      number('trajectory_funnel', `days_${step}`, 45),
+      number('trajectory_funnel', `now_${step}`, 12),
+      number('trajectory_funnel', `now_late_${step}`, 3),
+    ]),
+    ...['', 'new', 'known', 'establishments'].map((series) => number('employer_reach', series, 4321, employers)),
+    rate('employer_reach', 'per_100_workers', 4321, 24000, employers),
+    rate('employer_reach', 'with_vacancy', 900, 3000, employers),
+    ...['bezoek', 'vacature', 'stage', 'plaatsing'].map((series) => rate('contact_conversion', series, 400, 2000, employers)),
+    rate('location_share', '', 120050, 1950012, employers),
+    ...['enclave', 'stage', 'aanneming'].map((series) =>
+      value('location_share', { series, value: 1200.5, numerator: 120050, ...given, ...employers }),
+    ),
+    ...(['overlap_internal', 'overlap_external'] as const).flatMap((kpi) =>
+      ['', 'vdab_'].flatMap((prefix) =>
+        ['', '_30'].flatMap((suffix) => [
+          rate(kpi, [prefix.slice(0, -1), suffix.slice(1)].filter(Boolean).join('_'), 600, 4321, employers),
+          ...['niet_afgesproken', 'niet_ingevuld', 'afgesproken'].map((state) => rate(kpi, prefix + state + suffix, 200, 4321, employers)),
+        ]),
+      ),
+    ),
+    rate('overlap_internal', 'pair_verkoop_plaatsing', 120, 4321, employers),
+    ...['1', '2', '3', '4+'].map((series) => rate('parties_per_employer', series, 500, 2000, employers)),
+    ...['organisations', 'matched', 'agreed_filled'].map((series) => rate('registration_coverage', series, 61, 90, employers)),
+  ];
+}
+
+const employerKpis = /^(employer|contact|location|overlap|parties|registration)_/;
+
+const organisation = { dimension: 'organisation', group_name: 'org-001', audience: 'own' as const, owner: 'org-001' };
+const full = memoryRelease({
+  headers,
+  values: [
+    ...cellValues({}),
+    ...cellValues(organisation, 0.01),
+    ...cellValues({ ...organisation, audience: 'policy', owner: null }, 0.01),
+    ...cellValues({ ...organisation, dimension: 'organisation_department', group_name: 'org-001|groen' }, 0.01),
+    ...['Limburg', 'Antwerpen'].flatMap((group_name) => cellValues({ dimension: 'region', group_name }, 0.1)),
+    ...cellValues({ dimension: 'region', group_name: 'Limburg', population: 'alle' }, 0.1).filter(({ kpi }) => !employerKpis.test(kpi)),
+    ...cellValues({ dimension: 'target_group', group_name: 'PSP' }, 0.1).filter(({ kpi }) => !employerKpis.test(kpi)),
+    value('throughflow_rate_strict', { ...organisation, dimension: 'peers', numerator: 30, denominator: 2100, value: 1.43 }),
+    count('throughflow_rate_strict', 'organisations', 7, { ...organisation, dimension: 'peers' }),
+    ...['zelfscan', 'adviseur'].flatMap((kind) => [
+      value('scan_score', { ...organisation, population: 'alle', series: `aanbod|${kind}`, value: kind === 'adviseur' ? 2.25 : 3.5 }),
+      value('scan_score', { ...organisation, population: 'alle', series: `aanbod|${kind}`, value: 2, period: before }),
+    ]),
+    count('overlap_pairs', 'shared', 31, {
+      dimension: 'organisation_pair',
+      group_name: 'org-001|org-002',
+      audience: 'policy',
+      population: 'alle',
+    }),
+    count('overlap_pairs', 'shared', 4, {
+      ...organisation,
+      dimension: 'department_pair',
+      group_name: 'org-001|groen|schoonmaak',
+      population: 'alle',
+    }),
+  ],
+  tables: {
+    official_series: [
+      {
+        series: 'outflow_to_regular',
+        group_name: 'all',
+        period_from: '2025-01-01',
+        period_to: '2025-06-30',
+        value: 197,
+        source: 'SV 1115',
+      },
+      {
+        series: 'outflow_to_regular',
+        group_name: 'all',
+        period_from: '2024-01-01',
+        period_to: '2024-12-31',
+        value: 344,
+        source: 'SV 1115',
+      },
+    ],
+    own_actions: [
+      {
+        owner: 'org-001',
+        action: '1',
+        title: 'Eén agenda',
+        status: 'lopend',
+        overdue: true,
+        kpi: 'overlap_internal',
+        target: 10,
+        baseline: 14.5,
+        current: 12.25,
+        end_date: '2026-06-30',
+      },
+    ],
+    own_scans: ['zelfscan', 'adviseur'].flatMap((kind) =>
+      ['2025-07-01', '2026-09-01'].map((scan_date) => ({ owner: 'org-001', scan_date, kind })),
+    ),
+    source_status: [
+      {
+        owner: 'org-001',
+        name: 'De Brug vzw',
+        dataset: 'tewerkstellingen',
+        files: 12,
+        records: 1234,
+        accepted: 1230,
+        set_aside: 4,
+        findings: 9,
+        on_time: true,
+        last_received: '2026-10-03T06:00:00.000Z',
+        last_scope_to: '2026-09-30',
+      },
+      {
+        owner: 'org-001',
+        name: 'De Brug vzw',
+        dataset: 'scan',
+        files: 0,
+        records: 0,
+        accepted: 0,
+        set_aside: 0,
+        findings: 0,
+        on_time: false,
+        last_received: null,
+        last_scope_to: null,
+      },
+    ],
+    trend_breaks: [],
+  },
+});
+const empty = memoryRelease({ headers });
+const hidden = memoryRelease({
+  headers,
+  values: cellValues({}).map((row) => absent(row.kpi, 'hidden', { series: row.series, period: row.period, population: row.population })),
+});
+
+const readers: { as: string; viewer: Viewer; query: Record<string, string> }[] = [
+  { as: 'beleid', viewer: beleid, query: {} },
+  { as: 'beleid, a region', viewer: beleid, query: { gebied: 'region.Limburg', programma: 'alle' } },
+  { as: 'beleid, a target group', viewer: beleid, query: { doelgroep: 'PSP' } },
+  { as: 'an organisation', viewer: brug, query: {} },
+];
+
+async function documents(release = full): Promise<{ name: string; document: Document }[]> {
+  const made = pages.flatMap(({ id, make }) =>
+    readers.map(async ({ as, viewer, query }) => {
+      const asked = id === 'organisatie' ? { organisatie: 'org-001' } : query;
+      return { name: `${id} for ${as}`, document: await make(release, viewer, parseChoice(release, viewer, asked)) };
+    }),
+  );
+  return Promise.all(made);
+}
+
+/** Every word of a document that a reader sees without opening "Hoe is dit berekend?". */
+function wordsOf(document: Document): string[] {
+  const { title, lead, parameters, status, sections } = document;
+  return [
+    title,
+    lead,
+    ...parameters.flatMap(({ label, value: text }) => [label, text]),
+    status.sentence,
+    ...status.warnings,
+    ...sections.flatMap(sectionWords),
+  ];
+}
+
+function sectionWords(section: Section): string[] {
+  const words = [section.title, section.lead];
+  if (section.kind === 'group') return [...words, ...section.sections.flatMap(sectionWords)];
+  if (section.kind === 'text') {
+    const facts = (section.facts ?? []).flatMap((fact) => [fact.label, fact.value, fact.note]);
+    return [...words, ...section.paragraphs, ...facts, ...(section.links ?? []).map(({ label }) => label)];
+  }
+  const { caption, columns, rows } = section.table;
+  const shown = (cell: Cell, index: number): string => formatCell(cell, columns[index]?.format ?? 'text');
+  const table = [caption, ...columns.map(({ label }) => label), ...rows.flatMap((row) => row.map(shown))];
+  if (section.kind === 'table') return [...words, ...table];
+  return [
+    ...words,
+    section.finding,
+    section.chart?.alt ?? '',
+    ...chartWords(section.chart?.data),
+    section.basis,
+    ...section.notes,
+    ...table,
+  ];
+}
+
+function chartWords(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  if (Array.isArray(data)) return data.flatMap(chartWords);
+  if (data === null || typeof data !== 'object') return [];
+  const codes = new Set(['state', 'format', 'tone', 'kind', 'role', 'period']);
+  return Object.entries(data).flatMap(([name, inside]) => (codes.has(name) ? [] : chartWords(inside)));
+}
+
+describe('every page', () => {
+  for (const [state, release] of [
+    ['with figures', full],
+    ['without figures', empty],
+    ['with hidden figures', hidden],
+  ] as const) {
+    test(`${state}, has no word that is not for the screen and no hole in a sentence`, async () => {
+      for (const { name, document } of await documents(release)) {
+        const words = wordsOf(document);
+        expect(
+          words.filter((text) => /undefined|NaN|Infinity|\[object|null\b/.test(text)),
+          name,
+        ).toEqual([]);
+        expect(
+          words.filter((text) => / {2}|\.\.| \.|\( | ,/.test(text)),
+          name,
+        ).toEqual([]);
+        expect(
+          words.filter((text) => /\d{4,}/.test(text.replace(/\b(19|20)\d{2}\b|SV \d+/g, '').replace(/\d{4}-\d{2}-\d{2}/g, ''))),
+          name,
+        ).toEqual([]);
+        if (document.id !== 'definities')
+          expect(
+            words.filter((text) => banned.test(text)),
+            name,
+          ).toEqual([]);
+      }
+    });
+  }
+
+  test('has sections with names of their own, that a chart with data can draw', async () => {
+    for (const { name, document } of await documents()) {
+      const ids = document.sections.flatMap((section) => [
+        section.id,
+        ...(section.kind === 'group' ? section.sections.map(({ id }) => id) : []),
+      ]);
+      expect(new Set(ids).size, name).toBe(ids.length);
+      expect(JSON.parse(JSON.stringify(document)), name).toEqual(document);
+    }
+  });
+
+  test('gives with every figure a finding, a basis, a table and its KPIs', async () => {
+    for (const { name, document } of await documents()) {
+      const figures = document.sections.flatMap((section) => (section.kind === 'group' ? section.sections : [section]));
+      for (const section of figures) {
+        if (section.kind !== 'figure') continue;
+        expect(
+          [section.finding, section.basis, section.table.rows.length > 0, section.kpis.length > 0],
+          `${name}: ${section.id}`,
+        ).not.toContain('');
+        expect(section.table.rows.length, `${name}: ${section.id}`).toBeGreaterThan(0);
+        expect(section.query, `${name}: ${section.id}`).toMatch(/^population=(CMW|alle)&dimension=/);
+        for (const row of section.table.rows) expect(row.length, `${name}: ${section.id}`).toBe(section.table.columns.length);
+      }
+    }
+  });
+});
+
+describe('the page of an organisation', () => {
+  const page = pages.find(({ id }) => id === 'organisatie');
+  const make = (viewer: Viewer) => page?.make(full, viewer, parseChoice(full, viewer, { organisatie: 'org-001' }));
+  const titles = async (viewer: Viewer) => (await make(viewer))?.sections.map(({ id }) => id);
+
+  test('shows itself its plan, its departments and its scan', async () => {
+    expect(await titles(brug)).toEqual([
+      'in-het-kort',
+      'plan',
+      'in-en-uit',
+      'vertrek',
+      'trajecten',
+      'werkgevers',
+      'dezelfde-werkgever',
+      'werk-op-locatie',
+      'scan',
+      'gelijkaardig',
+      'gegevens',
+      'verslag',
+    ]);
+  });
+
+  test('shows policy what is policy’s, and says what is not', async () => {
+    const document = await make(beleid);
+    expect(document?.sections.map(({ id }) => id)).toEqual([
+      'in-het-kort',
+      'in-en-uit',
+      'vertrek',
+      'trajecten',
+      'dezelfde-werkgever',
+      'werk-op-locatie',
+      'gegevens',
+      'niet-getoond',
+    ]);
+    expect(JSON.stringify(document)).toContain('alleen zij en haar adviseur zien ze');
+  });
+
+  test('refuses a choice without an organisation', async () => {
+    await expect(page?.make(full, brug, parseChoice(full, brug, {}))).rejects.toThrow('no organisation in the choice');
+  });
+});
+
+describe('the status strip', () => {
+  test('says until when, who delivered and which destinations are known', async () => {
+    const [first] = await documents();
+    expect(first?.document.status.sentence).toBe(
+      'Gegevens tot en met september 2026. 1 van de 2 organisaties leverden. Van 91 op de 100 vertrekken kennen we de bestemming.',
+    );
+  });
+});
+
+describe('words', () => {
+  test('the labels of KPIs can stand on a page', () => {
+    for (const { kpi, label } of headers) expect(banned.test(label), `${kpi}: ${label}`).toBe(false);
+  });
+
+  test('the glossary has each term once, in the words of the screen', () => {
+    expect(new Set(glossary.map(({ dutch }) => dutch)).size).toBe(glossary.length);
+    for (const { dutch, meaning } of glossary) {
+      expect(banned.test(dutch), dutch).toBe(false);
+      expect(meaning, dutch).toMatch(/^\p{Lu}[^.]*(\.[^.]+)*\.$/u);
+    }
+  });
+});
