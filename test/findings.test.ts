@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { conversionFinding } from '../dashboard/pages/figure/conversion.ts';
+import { inflowFinding } from '../dashboard/pages/figure/inflow.ts';
+import { insideOutsideFinding } from '../dashboard/pages/figure/insideOutside.ts';
+import { locationFinding } from '../dashboard/pages/figure/location.ts';
+import { overlapFinding } from '../dashboard/pages/figure/overlap.ts';
+import { partiesFinding } from '../dashboard/pages/figure/parties.ts';
+import { peersFinding } from '../dashboard/pages/figure/peers.ts';
+import { planInWords } from '../dashboard/pages/figure/plan.ts';
+import { reachFinding } from '../dashboard/pages/figure/reach.ts';
+import { readyFinding } from '../dashboard/pages/figure/ready.ts';
+import { registrationFinding } from '../dashboard/pages/figure/registration.ts';
+import { scanFinding } from '../dashboard/pages/figure/scan.ts';
+import { balanceFinding, balanceItems, stockFinding } from '../dashboard/pages/figure/stock.ts';
+import { sustainedFinding } from '../dashboard/pages/figure/sustained.ts';
+import { nowFinding, stepsFinding } from '../dashboard/pages/figure/trajectory.ts';
+import { movesSentence } from '../dashboard/pages/ownBrief.ts';
+import { readValues, type Values } from '../dashboard/pages/values.ts';
+import type { KpiValue, Viewer } from '../sql/kpiValue.ts';
+import { absent, before, count, memoryRelease, period, value } from './memoryRelease.ts';
+
+const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+const choice = { period, population: 'CMW' as const, dimension: 'all', group: 'all', notes: [] };
+
+async function of(...rows: KpiValue[]): Promise<{ values: Values }> {
+  const values = await readValues(memoryRelease({ values: rows }), viewer, choice, [...new Set(rows.map(({ kpi }) => kpi))]);
+  return { values };
+}
+
+describe('stock', () => {
+  test('says how many, beside a year before', async () => {
+    expect(stockFinding(await of(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst, 210 meer dan een jaar eerder.',
+    );
+    expect(stockFinding(await of(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
+    expect(stockFinding(await of(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
+  });
+
+  test('closes the line with what shifted, and leaves it open where a number is missing', async () => {
+    const rows = [
+      count('stock', '', 100, { period: before }),
+      count('inflow', '12', 30),
+      count('outflow', '12', 24),
+      count('stock', '', 104),
+    ];
+    expect(balanceItems(await of(...rows)).map(({ value: number }) => number)).toEqual([100, 30, 24, -2, 104]);
+    expect(balanceFinding(await of(...rows))).toBe(
+      'In 12 maanden kwamen er 30 mensen bij en gingen er 24 weg. Zo ging het van 100 naar 104 mensen in dienst.',
+    );
+    const hidden = balanceItems(await of(...rows.slice(0, 2), absent('outflow', 'hidden', { series: '12' }), ...rows.slice(3)));
+    expect(hidden.map(({ state }) => state)).toEqual(['ok', 'ok', 'hidden', 'hidden', 'ok']);
+  });
+});
+
+describe('people', () => {
+  test('inflow counts who never was there as 0, not as missing', async () => {
+    expect(inflowFinding(await of(count('inflow', '12', 3), count('inflow', '12', 1, { period: before })))).toBe(
+      '3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.',
+    );
+  });
+
+  test('sustained keeps who is not known apart', async () => {
+    const share = value('sustained_6m', { numerator: 240, denominator: 300, value: 80, lower: 75.1, upper: 84.1 });
+    const boxes = [
+      count('sustained_6m', 'sustained', 240),
+      count('sustained_6m', 'not_sustained', 60),
+      count('sustained_6m', 'unknown', 44),
+    ];
+    expect(sustainedFinding(await of(share, ...boxes))).toBe(
+      '240 mensen werken na zes maanden nog, 60 niet meer, en van 44 weten we het niet. Nog aan het werk: 80 op 100 mensen van wie we het weten (tussen 75 en 84).',
+    );
+    expect(sustainedFinding(await of(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+  });
+
+  test('ready, steps and what runs now', async () => {
+    expect(
+      readyFinding(
+        await of(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
+      ),
+    ).toBe('1 mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij 0 van hen is dat langer dan een jaar.');
+    expect(stepsFinding(await of(count('trajectory_funnel', 'evaluatie', 0)))).toBe(
+      'In de laatste 24 maanden was er geen positieve evaluatie.',
+    );
+    const phases = ['voortraject', 'jobmatching', 'stage', 'nazorg'];
+    const running = phases.flatMap((phase) => [
+      count('trajectory_funnel', `now_${phase}`, 2),
+      count('trajectory_funnel', `now_late_${phase}`, 1),
+    ]);
+    expect(nowFinding(await of(...running))).toBe('8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.');
+  });
+
+  test('inside and outside are never added up', async () => {
+    const rows = ['binnen_opzij', 'binnen_hoger', 'binnen_regulier', 'buiten_strikt', 'buiten_steun'].map((series) =>
+      value('inside_outside', { series, numerator: 10, denominator: 100, value: 10 }),
+    );
+    expect(insideOutsideFinding(await of(...rows))).toMatch(
+      /^Binnen de organisatie waren er 30 bewegingen, naar een andere werkgever gingen 20 mensen\./,
+    );
+    expect(insideOutsideFinding(await of(...rows.slice(1)))).toBe('Niet geleverd. Dit is geen nul.');
+  });
+});
+
+describe('employers and coordination', () => {
+  test('reach, conversion and location', async () => {
+    expect(reachFinding(await of(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)))).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken, van wie 900 voor het eerst.',
+    );
+    const placed = value('contact_conversion', {
+      series: 'plaatsing',
+      numerator: 120,
+      denominator: 2000,
+      value: 6,
+      lower: 5.04,
+      upper: 7.13,
+    });
+    expect(conversionFinding(await of(placed))).toBe(
+      'Van 2.000 werkgevers kwam het bij 120 binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
+    );
+    const share = value('location_share', { numerator: 120050, denominator: 1950012, value: 6.156 });
+    expect(locationFinding(await of(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
+      '6,2 op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage. Daarnaast is er 410\u00a0vte aanneming van diensten; die telt hier niet mee.',
+    );
+  });
+
+  test('overlap says which part is not known, and is silent where nobody overlapped', async () => {
+    const row = { label: '', kpi: 'overlap_external' as const };
+    const states = [count('overlap_external', 'niet_afgesproken', 200), count('overlap_external', 'niet_ingevuld', 300)];
+    expect(overlapFinding(await of(value('overlap_external', { numerator: 600, denominator: 4321, value: 13.9 }), ...states), row)).toBe(
+      '600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 was er geen afspraak, bij 300 is het niet ingevuld.',
+    );
+    expect(overlapFinding(await of(value('overlap_external', { numerator: 0, denominator: 40, value: 0 })), row)).toBe(
+      'Geen enkele werkgever werd van meer kanten aangesproken.',
+    );
+  });
+
+  test('parties and registration', async () => {
+    const rows = ['1', '2', '3', '4+'].map((series, index) =>
+      value('parties_per_employer', { series, numerator: [90, 8, 2, 0][index] ?? 0, value: 1 }),
+    );
+    expect(partiesFinding(await of(...rows))).toBe('Van de 100 werkgevers hadden er 90 met één partij te maken, en 10 met meer dan één.');
+    const filled = value('registration_coverage', { series: 'agreed_filled', numerator: 40, denominator: 100, value: 40 });
+    const deliver = value('registration_coverage', { series: 'organisations', numerator: 61, denominator: 90, value: 67.8 });
+    expect(registrationFinding(await of(filled, deliver))).toBe(
+      '61 van de 90 organisaties leverden contacten. Bij 40 op 100 contacten staat of er een afspraak was.',
+    );
+  });
+});
+
+describe('one organisation', () => {
+  test('a small difference is chance, in the fixed words', () => {
+    expect(movesSentence(5, 3)).toBe('Naar regulier werk: het verschil kan toeval zijn: vorig jaar 3 mensen, nu 5.');
+    expect(movesSentence(2, 2)).toBe('Naar regulier werk: vorig jaar en nu 2.');
+    expect(movesSentence(20, 3)).toBe('Naar regulier werk: vorig jaar 3, nu 20. Dat is meer dan toeval alleen kan verklaren.');
+  });
+
+  test('stands beside its peers with what would be expected', () => {
+    const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67 });
+    const peers = value('throughflow_rate_strict', { numerator: 30, denominator: 2100, value: 1.43 });
+    expect(peersFinding(own, peers)).toBe(
+      'Bij u vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
+    );
+    expect(peersFinding(own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
+  });
+
+  test('the plan and the scan in a sentence', () => {
+    const action = (status: string, overdue = false) => ({ status, overdue });
+    expect(planInWords([action('lopend', true), action('lopend'), action('afgerond')])).toBe(
+      '3 acties: 2 lopend en 1 afgerond; 1 is over tijd.',
+    );
+    const score = (now: number | null) => ({ now, before: null });
+    expect(scanFinding([{ label: 'aanbod', self: score(3.5), adviser: score(2.25) }])).toBe(
+      'Het grootste verschil in kijk: bij aanbod geeft de organisatie zichzelf 1,3 punten hoger dan de adviseur.',
+    );
+    expect(scanFinding([{ label: 'aanbod', self: score(3.5), adviser: score(null) }])).toBe('De scan is maar van één kant ingevuld.');
+  });
+});
