@@ -57,6 +57,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
   await connection.run(
     `create view loads as select * from ${warehouse}.loads where status = 'loaded' and received_at <= (select as_of from parameters)`,
   );
+  await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
   for (const dataset of datasets.values()) {
     const table = landingTable(dataset);
     const columns = ['row_id', 'load_id', 'sender', 'line', 'inferred', ...landingColumns(dataset).map((column) => column.name)];
