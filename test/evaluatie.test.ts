@@ -53,7 +53,7 @@ describe('evaluatie', () => {
     const reach = rowOf('werking', 'Werkgevers aangesproken');
     expect(reach?.slice(1, 4)).toEqual([12, 20, 62]);
     expect(reach?.at(-1)).toBe('Dat is meer, en meer dan toeval alleen kan verklaren: voor de start 20 werkgevers, nu 62.');
-    expect(section<TextSection>('vaststellingen').paragraphs.join(' ')).toContain(
+    expect(section<TextSection>('veranderd').paragraphs.join(' ')).toContain(
       'Het verschil kan toeval zijn: voor de start 3 mensen, nu 5.'.replace('Het', 'het'),
     );
   });
@@ -78,7 +78,7 @@ describe('evaluatie', () => {
   });
 
   it('stands beside comparable organisations without names', () => {
-    const text = section<TextSection>('zelfde-verandering').paragraphs.join(' ');
+    const text = section<TextSection>('gelijkaardig').paragraphs.join(' ');
     expect(text).toContain('We tellen 7 andere organisaties samen.');
     expect(text).toContain('Doorstroom zonder steun: de verandering verschilt niet duidelijk van die bij gelijkaardige organisaties.');
     expect(JSON.stringify(document)).not.toContain('De Schakel"');

@@ -88,11 +88,11 @@ export async function smallRelease(lines: readonly Line[], folder = mkdtempSync(
     create table trend_breaks (break_date date, scope varchar, label varchar, note varchar);
     create table parameters (name varchar);
     create table own_actions (owner varchar, action varchar, title varchar, dimension varchar, role varchar, begin_date date, end_date date,
-      status varchar, kpi varchar, target double, decision varchar, note varchar);
+      status varchar, kpi varchar, target double, baseline double, decision varchar, note varchar);
     insert into own_actions values
-      ('org-001', 'A1', 'Eén aanspreekpunt voor werkgevers', 'gecoordineerd-werken', 'projectleider', '2025-09-01', '2026-12-31', 'lopend', 'employer_reach', 60, null, null),
-      ('org-001', 'A2', '=HYPERLINK("http://x")', 'capaciteit', null, '2025-10-01', null, 'gepland', null, null, 'aanpassen', 'later'),
-      ('org-002', 'A9', 'Geheim van een ander', null, null, null, null, 'lopend', null, null, null, null)`);
+      ('org-001', 'A1', 'Eén aanspreekpunt voor werkgevers', 'gecoordineerd-werken', 'projectleider', '2025-09-01', '2026-12-31', 'lopend', 'employer_reach', 60, 20, null, null),
+      ('org-001', 'A2', '=HYPERLINK("http://x")', 'capaciteit', null, '2025-10-01', null, 'gepland', null, null, null, 'aanpassen', 'later'),
+      ('org-002', 'A9', 'Geheim van een ander', null, null, null, null, 'lopend', null, null, null, null, null)`);
   for (const { organisation, name, cutoff } of organisations) {
     await connection.run(
       `insert into organisations values ('${organisation}', '${name}', 'Antwerpen', 'Kempen', 'CMW', 'Volledig', '50-149', '${cutoff}', true)`,

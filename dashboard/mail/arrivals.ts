@@ -14,7 +14,7 @@ export function arrivals(release: Release, { period }: Choice): TextSection {
     loads.length === 0
       ? [`Sinds ${formatLongDate(since)} kwam er niets binnen.`]
       : [
-          `Sinds ${formatLongDate(since)} kwamen er ${formatCount(loads.length, 'bestand', 'bestanden')} binnen van ${formatCount(senders, 'afzender', 'afzenders')}, met ${formatCount(
+          `Sinds ${formatLongDate(since)} ${loads.length === 1 ? 'kwam' : 'kwamen'} er ${formatCount(loads.length, 'bestand', 'bestanden')} binnen van ${formatCount(senders, 'afzender', 'afzenders')}, met ${formatCount(
             total((load) => load.records),
             'rij',
             'rijen',

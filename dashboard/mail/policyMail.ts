@@ -89,9 +89,9 @@ function sustained(values: Values): TextSection {
   const share = values.latest('sustained_6m');
   const of = counted(share);
   const sentence =
-    share?.value == null || of.value === null
+    share?.value == null || share.denominator === null || of.value === null
       ? stateSentence(share?.state ?? 'no_data')
-      : `Van ${formatCount(share.denominator ?? 0, 'mens', 'mensen')} van wie we het weten, ${of.value === 1 ? 'werkte' : 'werkten'} er ${formatNumber(of.value)} zes maanden later nog (${formatNumber(share.value)} op 100).`;
+      : `Van ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten, ${of.value === 1 ? 'werkte' : 'werkten'} er ${formatNumber(of.value)} zes maanden later nog (${formatNumber(share.value)} op 100).`;
   return {
     kind: 'text',
     id: 'duurzaam',

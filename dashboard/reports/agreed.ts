@@ -1,32 +1,24 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { chart } from '../charts/index.ts';
 import type { ScanLine } from '../charts/scanLine.ts';
-import type { Cell, ColumnFormat, Section, TableSection, TextSection } from '../document.ts';
-import { formatChange, formatNumber, formatValue, stateWords } from '../format.ts';
-import { amount, cell } from '../pages/amount.ts';
+import type { Cell, ColumnFormat, Section, TableSection } from '../document.ts';
+import { formatChange, formatValue, stateWords } from '../format.ts';
 import { figure } from '../pages/figure.ts';
-import { addMonths, atOrBefore } from '../pages/period.ts';
+import { addMonths } from '../pages/period.ts';
 import type { Evaluation, PlanAction } from './evaluation.ts';
-import { themeLabel } from './themeLabel.ts';
 
 /** What was agreed: the scan at the start and now, and the actions with their baseline, target and present figure. */
-export function agreed(evaluation: Evaluation): Section {
-  return {
-    kind: 'group',
-    id: 'afgesproken',
-    title: 'Wat spraken we af?',
-    lead: 'De scan laat zien waar de organisatie stond; het plan zegt wat er zou veranderen.',
-    sections: [scan(evaluation), plan(evaluation)],
-  };
+export function agreed(evaluation: Evaluation): Section[] {
+  return [scan(evaluation), plan(evaluation)];
 }
 
 const sides = ['zelfscan', 'adviseur'] as const;
 
-function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
+function scan(evaluation: Evaluation): Section {
   const { own, release, viewer, choice, window } = evaluation;
   const heading = {
     id: 'scan',
-    title: 'De scan',
+    title: 'Wat spraken we af? De scan',
     lead: 'De score per thema van de organisatie zelf en van de adviseur, van 1 (zwak) tot 5 (sterk), bij de start en nu.',
   };
   const themes = [...new Set(own.series('scan_score').map((series) => series.split('|')[0] ?? ''))].filter(
@@ -34,6 +26,7 @@ function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
   );
   if (themes.length === 0) return { kind: 'text', ...heading, paragraphs: ['Er is nog geen scan ingestuurd. Dit is geen nul.'] };
   const until = addMonths(window.start, 0);
+  const words = (theme: string): string => themeLabel(evaluation, theme);
   const score = (theme: string, side: string, moment: 'start' | 'now'): number | null => {
     const line = own.line('scan_score', `${theme}|${side}`).filter((row) => row.value !== null);
     const row = moment === 'now' ? line.at(-1) : (line.filter(({ period }) => period <= until).at(-1) ?? line[0]);
@@ -42,7 +35,7 @@ function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
   const data: ScanLine = {
     labels: { self: 'organisatie zelf', adviser: 'adviseur', low: 'zwak', high: 'sterk' },
     themes: themes.map((theme) => ({
-      label: themeLabel(theme),
+      label: words(theme),
       self: { now: score(theme, 'zelfscan', 'now'), before: score(theme, 'zelfscan', 'start') },
       adviser: { now: score(theme, 'adviseur', 'now'), before: score(theme, 'adviseur', 'start') },
     })),
@@ -51,8 +44,8 @@ function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
     sides.map((side) => ({ theme, side, change: (score(theme, side, 'now') ?? Number.NaN) - (score(theme, side, 'start') ?? Number.NaN) })),
   );
   return figure({ release, viewer, choice, values: own }, heading, {
-    finding: scanFinding(changes),
-    chart: chart('scanLine', data, `Punten op een lijn van 1 tot 5 per thema. ${scanFinding(changes)}`),
+    finding: scanFinding(changes, words),
+    chart: chart('scanLine', data, `Punten op een lijn van 1 tot 5 per thema. ${scanFinding(changes, words)}`),
     basis: 'Gemiddelde van de antwoorden per thema, met hun gewicht. Een score is een oordeel en geen meting.',
     table: {
       caption: 'Scores per thema',
@@ -64,7 +57,7 @@ function scan(evaluation: Evaluation): ReturnType<typeof figure> | TextSection {
         { label: 'Adviseur, nu', format: 'decimal' },
       ],
       rows: themes.map((theme) => [
-        themeLabel(theme),
+        words(theme),
         ...sides.flatMap((side): Cell[] =>
           [score(theme, side, 'start'), score(theme, side, 'now')].map((value) => value ?? { state: 'no_data' }),
         ),
@@ -81,20 +74,20 @@ interface ScanChange {
 }
 
 /** The theme that changed most in the eyes of the adviser, else of the organisation itself. */
-function scanFinding(changes: readonly ScanChange[]): string {
+function scanFinding(changes: readonly ScanChange[], words: (theme: string) => string): string {
   const known = changes.filter(({ change }) => Number.isFinite(change) && Math.abs(change) >= 0.05);
   const seen = known.filter(({ side }) => side === 'adviseur');
   const [most] = [...(seen.length > 0 ? seen : known)].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   if (!most) return 'Tussen de scan bij de start en die van nu is er geen verschil, of er is maar één scan.';
   const who = most.side === 'adviseur' ? 'de adviseur' : 'de organisatie zelf';
-  return `Het thema dat volgens ${who} het meest veranderde, is ${themeLabel(most.theme)} (${formatChange(most.change, 1)}).`;
+  return `Het thema dat volgens ${who} het meest veranderde, is ${words(most.theme)} (${formatChange(most.change, 1)}).`;
 }
 
 function plan(evaluation: Evaluation): TableSection {
   return {
     kind: 'table',
     id: 'plan',
-    title: 'Het plan',
+    title: 'Wat spraken we af? Het plan',
     lead: 'Elke actie met haar stand, het cijfer bij de start van de actie, het doel en het cijfer van nu.',
     empty: 'Er is nog geen plan ingestuurd.',
     table: {
@@ -114,25 +107,19 @@ function plan(evaluation: Evaluation): TableSection {
   };
 }
 
-function planRow({ own, periods, release, window }: Evaluation, action: PlanAction): Cell[] {
+function planRow({ own, release, window }: Evaluation, action: PlanAction): Cell[] {
   const header = headerOf(release.headers, action.kpi);
-  const start = action.begin_date ?? window.start;
-  const baseline = header && atOrBefore(periods, addMonths(start, -1));
-  const shown = (period: string | undefined): Cell => {
-    if (!header || period === undefined) return header ? stateWords('no_data') : null;
-    const value = cell(amount(own.at(header.kpi, '', period)));
-    if (value === null || typeof value === 'string') return value;
-    return typeof value === 'number' ? formatValue(value, formatOf(header)) : stateWords(value.state);
-  };
+  const written = (value: number | null | undefined): Cell =>
+    value == null ? stateWords('no_data') : formatValue(value, header ? formatOf(header, value) : 'decimal');
   return [
     action.title,
     action.status,
     action.begin_date,
     action.end_date,
     header?.label ?? action.kpi,
-    shown(baseline),
-    action.target === null ? null : formatNumber(action.target, Number.isInteger(action.target) ? 0 : 1),
-    shown(window.now),
+    header ? written(action.baseline) : null,
+    action.target === null ? null : written(action.target),
+    header ? written(own.at(header.kpi, '', window.now)?.value) : null,
   ];
 }
 
@@ -142,7 +129,13 @@ export function headerOf(headers: ReadonlyMap<string, KpiHeader>, name: string |
   return headers.get(name) ?? [...headers.values()].find(({ label }) => label.toLowerCase() === name.toLowerCase());
 }
 
-function formatOf({ unit }: KpiHeader): ColumnFormat {
-  if (unit === 'per_100' || unit === 'score' || unit === 'index') return 'decimal';
-  return unit === 'vte' ? 'vte' : 'count';
+function formatOf({ unit }: KpiHeader, value: number): ColumnFormat {
+  if (unit === 'vte') return 'vte';
+  return Number.isInteger(value) ? 'count' : 'decimal';
+}
+
+/** A theme of the scan in words: those of its series in the KPI's header. */
+function themeLabel({ release }: Evaluation, theme: string): string {
+  const label = release.headers.get('scan_score')?.series[`${theme}|zelfscan`];
+  return label?.split(',')[0] ?? theme.replaceAll('-', ' ');
 }

@@ -8,7 +8,7 @@ import { compareChanges } from './rateRatio.ts';
 import { isPast } from './window.ts';
 
 /** The organisation's figures beside the pooled ones of at least five others of its size and programme, without names or ranks. */
-export function besidePeers({ release, own, peers, window }: Evaluation): Section {
+export function besidePeers({ release, own, peers, window }: Evaluation): Section[] {
   const heading = {
     id: 'gelijkaardig',
     title: 'Naast gelijkaardige organisaties',
@@ -16,55 +16,51 @@ export function besidePeers({ release, own, peers, window }: Evaluation): Sectio
   };
   const headers = [...release.headers.values()].filter((header) => header.peers && peers.at(header.kpi, '', window.now) !== undefined);
   if (headers.length === 0) {
-    return {
-      kind: 'text',
-      ...heading,
-      paragraphs: ['Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking.'],
-    };
+    return [
+      {
+        kind: 'text',
+        ...heading,
+        paragraphs: ['Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking.'],
+      },
+    ];
   }
   const pooled = headers.map(({ kpi }) => peers.latest(kpi, 'organisations')?.value).find((count) => count != null);
   const at = (values: typeof own, kpi: string, period: string | undefined): Cell =>
     period ? cell(amount(values.at(kpi, '', period))) : { state: 'no_data' };
-  return {
-    kind: 'group',
-    ...heading,
-    sections: [
-      {
-        kind: 'text',
-        id: 'zelfde-verandering',
-        title: 'Veranderde het elders ook?',
-        lead: '',
-        paragraphs: [
-          ...(pooled ? [`We tellen ${formatNumber(pooled)} andere organisaties samen. Bij aantallen staat er hun gemiddelde.`] : []),
-          ...headers.filter(isRate).map((header) => comparedChange(header, { own, peers, window })),
+  return [
+    {
+      kind: 'text',
+      ...heading,
+      paragraphs: [
+        ...(pooled ? [`We tellen ${formatNumber(pooled)} andere organisaties samen. Bij aantallen staat er hun gemiddelde.`] : []),
+        ...headers.filter(isRate).map((header) => comparedChange(header, { own, peers, window })),
+      ],
+    },
+    {
+      kind: 'table',
+      id: 'vergelijking',
+      title: 'De cijfers naast elkaar',
+      lead: 'Percentages zijn op 100. Onder 10 mensen tonen we er geen.',
+      empty: '',
+      table: {
+        caption: 'Eigen cijfer en dat van gelijkaardige organisaties samen',
+        columns: [
+          { label: 'Cijfer', format: 'text' },
+          { label: 'Eigen, voor de start', format: 'decimal' },
+          { label: 'Eigen, nu', format: 'decimal' },
+          { label: 'Gelijkaardige, voor de start', format: 'decimal' },
+          { label: 'Gelijkaardige, nu', format: 'decimal' },
         ],
+        rows: headers.map(({ kpi, label }) => [
+          label,
+          at(own, kpi, window.before),
+          at(own, kpi, window.now),
+          at(peers, kpi, window.before),
+          at(peers, kpi, window.now),
+        ]),
       },
-      {
-        kind: 'table',
-        id: 'vergelijking',
-        title: 'De cijfers naast elkaar',
-        lead: 'Percentages zijn op 100. Onder 10 mensen tonen we er geen.',
-        empty: '',
-        table: {
-          caption: 'Eigen cijfer en dat van gelijkaardige organisaties samen',
-          columns: [
-            { label: 'Cijfer', format: 'text' },
-            { label: 'Eigen, voor de start', format: 'decimal' },
-            { label: 'Eigen, nu', format: 'decimal' },
-            { label: 'Gelijkaardige, voor de start', format: 'decimal' },
-            { label: 'Gelijkaardige, nu', format: 'decimal' },
-          ],
-          rows: headers.map(({ kpi, label }) => [
-            label,
-            at(own, kpi, window.before),
-            at(own, kpi, window.now),
-            at(peers, kpi, window.before),
-            at(peers, kpi, window.now),
-          ]),
-        },
-      },
-    ],
-  };
+    },
+  ];
 }
 
 function isRate({ unit }: KpiHeader): boolean {

@@ -77,25 +77,18 @@ const people: readonly Counted[] = [
 export const changedKpis = [...new Set([...process, ...people].map(({ kpi }) => kpi))];
 
 /** What changed since the start: equal periods before and after, counts first, and only what chance cannot explain is called a change. */
-export function changed(evaluation: Evaluation): Section {
-  const { own, window } = evaluation;
-  return {
-    kind: 'group',
-    id: 'veranderd',
-    title: 'Wat veranderde er sinds de start?',
-    lead: `We vergelijken ${windowInWords(window)}.`,
-    sections: [
-      {
-        kind: 'text',
-        id: 'vaststellingen',
-        title: 'In het kort',
-        lead: '',
-        paragraphs: [...findings(own, window), ...windowNotes(window)],
-      },
-      comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
-      comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
-    ],
-  };
+export function changed({ own, window }: Evaluation): Section[] {
+  return [
+    {
+      kind: 'text',
+      id: 'veranderd',
+      title: 'Wat veranderde er sinds de start?',
+      lead: `We vergelijken ${windowInWords(window)}.`,
+      paragraphs: [...findings(own, window), ...windowNotes(window)],
+    },
+    comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
+    comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
+  ];
 }
 
 function findings(own: Values, window: Window): string[] {
@@ -114,7 +107,7 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
     kind: 'table',
     id,
     title,
-    lead: 'Het aantal voor de start en nu, over even lange periodes. De marge zegt hoeveel keer zo veel het nu kan zijn.',
+    lead: 'Het aantal voor de start en nu, over even lange periodes. "Keer zo veel" is de marge: hoeveel keer zo veel het nu kan zijn, met toeval meegerekend.',
     empty: 'Hierover kregen we geen gegevens. Dit is geen nul.',
     table: {
       caption: title,
@@ -123,8 +116,8 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
         { label: 'Maanden', format: 'count' },
         { label: 'Voor de start', format: 'count' },
         { label: 'Nu', format: 'count' },
-        { label: 'Marge van', format: 'decimal' },
-        { label: 'Marge tot', format: 'decimal' },
+        { label: 'Keer zo veel, van', format: 'decimal' },
+        { label: 'Keer zo veel, tot', format: 'decimal' },
         { label: 'Wat mogen we zeggen?', format: 'text' },
       ],
       rows: counts.map((counted) => {

@@ -19,7 +19,7 @@ export function countFact(label: string, values: Values, kpi: string, { series =
   return {
     label,
     value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-    note: [earlier, note, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
+    note: [note, earlier, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
     ...(href === undefined ? {} : { href }),
   };
 }

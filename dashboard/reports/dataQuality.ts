@@ -16,7 +16,8 @@ export function dataQuality({ organisation, own, window }: Evaluation): TextSect
     const share = amount(own.latest('registration_coverage', series));
     return { label, value: share.value === null ? stateSentence(share.state) : `${formatNumber(share.value)} op 100`, note: '' };
   });
-  const unknown = unknownShare(own.at('outflow', 'onbekend_12')?.numerator ?? null, own.at('outflow', '12')?.numerator ?? null);
+  const exits = own.at('outflow', '12')?.numerator ?? null;
+  const unknown = unknownShare(own.at('outflow', 'onbekend_12')?.numerator ?? 0, exits);
   return {
     kind: 'text',
     id: 'gegevens',

@@ -2,44 +2,32 @@ import type { Section } from '../document.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** The appendix: each KPI of the report as its own header defines it, and how two periods are compared. */
-export function definitions({ release }: Evaluation, kpis: readonly string[]): Section {
+export function definitions({ release }: Evaluation, kpis: readonly string[]): Section[] {
   const headers = [...new Set(kpis)].map((kpi) => release.headers.get(kpi)).filter((header) => header !== undefined);
   const { hide_up_to: hidden, smallest_denominator: smallest, overlap_days: days } = release.manifest.parameters;
-  return {
-    kind: 'group',
-    id: 'bijlage',
-    title: 'Bijlage: hoe is dit berekend?',
-    lead: 'De begrippen zoals ze in de berekening staan.',
-    sections: [
-      {
-        kind: 'text',
-        id: 'methode',
-        title: 'Hoe we vergelijken',
-        lead: '',
-        paragraphs: [
-          'We vergelijken even lange periodes voor en na de start. We spreken van meer of minder als toeval alleen zo’n verschil in minder dan 5 op 100 gevallen geeft (exacte toets op twee aantallen). De marge is het exacte interval van 95 % van de verhouding tussen beide.',
-          `Bij vertrekken delen we door het gemiddelde aantal mensen in dienst. Gelijkaardige organisaties hebben dezelfde grootte en hetzelfde programma; we tonen hen alleen samen. Onder ${smallest} tonen we geen percentage, en in cijfers van anderen verbergen we aantallen van 1 tot ${hidden}. Twee contacten vallen samen binnen ${days} dagen.`,
-          'Een verschil na de start is nog geen gevolg van het traject: ook de arbeidsmarkt en de registratie veranderen.',
-        ],
+  return [
+    {
+      kind: 'text',
+      id: 'methode',
+      title: 'Bijlage: hoe we vergelijken',
+      lead: '',
+      paragraphs: [
+        'We vergelijken even lange periodes voor en na de start. We spreken van meer of minder als toeval alleen zo’n verschil in minder dan 5 op 100 gevallen geeft (exacte toets op twee aantallen). De marge is het exacte interval van 95 % van de verhouding tussen beide.',
+        `Bij vertrekken delen we door het gemiddelde aantal mensen in dienst. Gelijkaardige organisaties hebben dezelfde grootte en hetzelfde programma; we tonen hen alleen samen. Onder ${smallest} tonen we geen percentage, en in cijfers van anderen verbergen we aantallen van 1 tot ${hidden}. Twee contacten vallen samen binnen ${days} dagen.`,
+        'Een verschil na de start is nog geen gevolg van het traject: ook de arbeidsmarkt en de registratie veranderen.',
+      ],
+    },
+    {
+      kind: 'table',
+      id: 'begrippen',
+      title: 'Bijlage: de begrippen',
+      lead: 'De begrippen zoals ze in de berekening staan.',
+      empty: '',
+      table: {
+        caption: 'Definities van de cijfers in dit verslag',
+        columns: ['Cijfer', 'Wat het is', 'We tellen', 'Gedeeld door', 'Bron'].map((label) => ({ label, format: 'text' as const })),
+        rows: headers.map(({ label, description, numerator, denominator, source }) => [label, description, numerator, denominator, source]),
       },
-      {
-        kind: 'table',
-        id: 'begrippen',
-        title: 'De begrippen',
-        lead: '',
-        empty: '',
-        table: {
-          caption: 'Definities van de cijfers in dit verslag',
-          columns: ['Cijfer', 'Wat het is', 'We tellen', 'Gedeeld door', 'Bron'].map((label) => ({ label, format: 'text' as const })),
-          rows: headers.map(({ label, description, numerator, denominator, source }) => [
-            label,
-            description,
-            numerator,
-            denominator,
-            source,
-          ]),
-        },
-      },
-    ],
-  };
+    },
+  ];
 }

@@ -67,12 +67,12 @@ export async function evaluatie(release: Release, viewer: Viewer, options: Evalu
           },
     sections: [
       inShort(evaluation.own),
-      agreed(evaluation),
-      changed(evaluation),
-      besidePeers(evaluation),
+      ...agreed(evaluation),
+      ...changed(evaluation),
+      ...besidePeers(evaluation),
       dataQuality(evaluation),
       ...conclusions(evaluation),
-      definitions(evaluation, kpis),
+      ...definitions(evaluation, kpis),
     ],
   });
 }
@@ -109,7 +109,6 @@ async function read(release: Release, viewer: Viewer, options: EvaluatieOptions)
     organisation,
     choice: { ...choice, period: window.now },
     window,
-    periods,
     own,
     peers,
     actions: actions.filter(({ owner }) => owner === organisation.organisation),

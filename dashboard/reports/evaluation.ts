@@ -23,8 +23,6 @@ export interface Evaluation {
   organisation: Organisation;
   choice: Choice;
   window: Window;
-  /** Months for which the organisation has figures. */
-  periods: readonly string[];
   /** Values of the organisation itself. */
   own: Values;
   /** Pooled values of the other organisations of its size and programme. */
@@ -46,6 +44,8 @@ export interface PlanAction {
   /** Id or label of a KPI, or words of the organisation itself. */
   kpi: string | null;
   target: number | null;
+  /** The figure before the action began, in the KPI's unit. */
+  baseline: number | null;
   decision: Decision | null;
   note: string | null;
 }

@@ -1,6 +1,5 @@
 import type { Release } from '../../sql/release.ts';
 import type { Document } from '../document.ts';
-import { formatTime } from '../format.ts';
 import { renderPrint } from '../html/document.ts';
 import { htmlToPdf } from '../pdf.ts';
 import { printStyle } from '../printStyle.ts';
@@ -16,7 +15,7 @@ export async function printDocument(document: Document, release: Release): Promi
   const { status } = document;
   const footer = [
     document.title,
-    `versie ${status.release}, ${formatTime(status.built)}`,
+    `versie ${status.release}`,
     `${hashLabel.toLowerCase()} ${figuresHash(document)}`,
     ...(status.demo ? ['fictieve gegevens'] : []),
   ].join(' · ');
