@@ -23,6 +23,8 @@ export function readReportQuery(given: Readonly<Record<string, string>>, release
   if (!mayOpenOrganisation(viewer, organisatie, release)) throw badParameter('organisatie', organisatie, 'een organisatie die u mag zien');
   if (!month.safeParse(start).success) throw badParameter('start', start, 'een maand, zoals 2025-03');
   if (!month.safeParse(periode).success) throw badParameter('periode', periode, 'een maand, zoals 2026-09');
+  const first = release.periods[0]?.slice(0, 7) ?? '';
+  if (periode < first) throw badParameter('periode', periode, `een maand vanaf ${first}`);
   if (start > periode) throw badParameter('start', start, `een maand tot en met ${periode}`);
   return { organisation: organisatie, start, period: periode };
 }

@@ -44,7 +44,7 @@ function navigation({ role, organisations }: Viewer): NavigationItem[] {
     { label: 'Coördinatie', href: '/coordinatie' },
     ...(role === 'beheer' ? [] : [organisation]),
     { label: 'Leveringen', href: '/leveringen' },
-    ...(role === 'beheer' ? [] : [{ label: 'Verslagen', href: '/verslagen' }]),
+    ...(own === undefined ? [] : [{ label: 'Verslagen', href: '/verslagen' }]),
     { label: 'Definities', href: '/definities' },
   ];
 }

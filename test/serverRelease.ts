@@ -51,7 +51,9 @@ create table cells as select * from (values
   ('organisation', 'org-002', 'De Tweede', 2, 'org-002', 'policy'),
   ('organisation', 'org-003', 'De Derde', 3, 'org-003', 'policy'),
   ('organisation_department', 'org-001|groen', 'groen', 1, 'org-001', 'own'),
-  ('organisation_department', 'org-002|bouw', 'bouw', 1, 'org-002', 'own')
+  ('organisation_department', 'org-001|bouw', 'bouw', 2, 'org-001', 'own'),
+  ('organisation_department', 'org-002|bouw', 'bouw', 1, 'org-002', 'own'),
+  ('organisation_department', 'org-003|bouw', 'bouw', 1, 'org-003', 'own')
 ) as t(dimension, group_name, label, sort_order, owner, audience);
 create table kpi_values as select kpi, population, period, dimension, group_name, series, numerator::double as numerator,
   null::double as denominator, (case when state = 'ok' then numerator end)::double as value, null::double as lower, null::double as upper,
@@ -68,15 +70,37 @@ from (values
   ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-001', '', 3, 'ok', 'own', 'org-001'),
   ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-002', '', 222, 'ok', 'policy', null),
   ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-002', '', 222, 'ok', 'own', 'org-002'),
+  ('stock', 'CMW', date '2026-09-30', 'organisation', 'org-003', '', 8888, 'ok', 'own', 'org-003'),
   ('stock', 'CMW', date '2026-09-30', 'organisation_department', 'org-001|groen', '', 2, 'ok', 'own', 'org-001'),
   ('stock', 'CMW', date '2026-09-30', 'organisation_department', 'org-002|bouw', '', 7777, 'ok', 'own', 'org-002'),
   ('overlap_external', 'alle', date '2026-09-30', 'all', 'all', '', 41, 'ok', 'shared', null)
 ) as t(kpi, population, period, dimension, group_name, series, numerator, state, audience, owner);
-create table source_status as select 'org-001' as owner, 'org-001' as sender;
-create table official_series as select 2023 as year;
-create table own_actions as select 'org-002' as owner, 'geheim plan' as titel;
-create table own_scans as select 'org-002' as owner;
-create table trend_breaks as select date '2023-07-01' as day;
+insert into cells select 'peers', organisation, 'Gelijkaardige organisaties', 0, organisation, 'own' from organisations;
+create table secrets as select * from (values ('org-001', 1111), ('org-002', 7777), ('org-003', 8888)) as t(organisation, secret);
+insert into kpi_values
+select kpi, population, date '2026-09-30', dimension, group_name, series, secret, secret * 10, secret, null, null, 'ok', audience, owner
+from (
+  select organisation, secret, 'organisation' as dimension, organisation as group_name, 'policy' as audience, null as owner from secrets
+  union all select organisation, secret, 'organisation', organisation, 'own', organisation from secrets
+  union all select organisation, secret, 'organisation_department', organisation || '|bouw', 'own', organisation from secrets
+  union all select organisation, secret, 'peers', organisation, 'own', organisation from secrets
+)
+cross join (select unnest(['stock_vte', 'inflow', 'outflow', 'outflow_rate', 'throughflow_rate_strict', 'employer_reach', 'overlap_internal']) as kpi)
+cross join (select unnest(['CMW', 'alle']) as population)
+cross join (select unnest(['', '12', 'regulier_12']) as series);
+create table source_status as select organisation as owner, o.name, 'tewerkstellingen' as dataset, o.level, 'alles' as mode, 'month' as rhythm,
+  15 as deadline, timestamp '2026-10-05 08:00:00' as last_received, date '2019-01-01' as last_scope_from, date '2026-09-30' as last_scope_to,
+  1 as files, secret as records, secret as accepted, 0 as set_aside, 0 as findings, true as on_time, date '2026-09-30' as due_until,
+  date '2026-09-30' as cutoff, 1.0 as coverage
+from organisations as o inner join secrets as s using (organisation);
+create table official_series as select 'outflow_to_regular' as series, 'all' as group_name, date '2023-01-01' as period_from,
+  date '2023-12-31' as period_to, 300.0::double as value, 'parlement' as source;
+create table own_actions as select organisation as owner, 'A1' as action, 'Plan van ' || organisation as title, null::varchar as dimension,
+  null::varchar as role, date '2026-01-01' as begin_date, null::date as end_date, 'lopend' as status, null::varchar as kpi, null::double as target,
+  null::varchar as decision, null::varchar as note, null::double as baseline, null::double as current, false as overdue
+from organisations;
+create table own_scans as select organisation as owner, 'scan' as scan, date '2026-02-01' as scan_date, 'zelfscan' as kind from organisations;
+create table trend_breaks as select date '2023-07-01' as break_date, 'programmes' as scope, 'Herkwalificatie' as label, 'Vanaf 1 juli 2023.' as note;
 create table parameters as select 4 as hide_up_to;
 `;
 

@@ -41,7 +41,10 @@ it('takes over a newer release without a restart, and an older one after a roll-
   await publishServerRelease(site.folder, { id: '20261007-053000', more: 1000 });
   await site.releases.refresh();
   expect(await values()).toEqual([1500, 1510]);
-  const after = await site.get(api, { as: 'beleid', headers: { 'if-none-match': before.headers.get('etag') ?? '' } });
+  const after = await site.get(api, {
+    as: 'beleid',
+    headers: { 'if-none-match': before.headers.get('etag') ?? '', 'cache-control': 'max-age=0' },
+  });
   expect(after.status).toBe(200);
   makeCurrent(path.join(site.folder, 'releases'), '20261006-053000');
   await site.releases.refresh();
