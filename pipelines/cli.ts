@@ -1,0 +1,330 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { currentReleaseId } from '../sql/release.ts';
+import { type Config, configFile, dataFolder, readConfig } from './config.ts';
+import { DataError } from './dataError.ts';
+import { progress } from './progress.ts';
+import { listReleases, rollback } from './releases.ts';
+
+/** Exit codes: 1 = what was asked could not be done, 2 = asked wrongly, 3 = a check stopped the release. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof DataError) {
+    console.error(error.sentence);
+    return 1;
+  }
+  if (error instanceof Error && error.name === 'CheckError') {
+    const { failed } = error as Error & { failed: readonly { check: string; rows: number; examples: unknown[] }[] };
+    console.error('De nieuwe versie van de cijfers is niet gemaakt: deze controles kloppen niet. De vorige versie blijft staan.');
+    for (const { check, rows, examples } of failed) console.error(`  ${check}: ${rows} rijen, bv. ${JSON.stringify(examples[0])}`);
+    return 3;
+  }
+  if (process.env.DOORSTROOM_DEBUG) console.error(error);
+  else console.error(`${(error as Error).message ?? error}`);
+  return 1;
+}
+
+function program(): Command {
+  const cli = new Command('doorstroom');
+  cli.description('In-, door- en uitstroom in de sociale economie, van de bestanden van organisaties tot dashboards, verslagen en mail.');
+  cli.exitOverride().configureHelp({ showGlobalOptions: false }).showHelpAfterError('Zie --help voor de mogelijkheden.');
+  addStart(cli);
+  addDelivery(cli);
+  addOutput(cli);
+  addOperation(cli);
+  for (const command of cli.commands) command.exitOverride();
+  return cli;
+}
+
+const json = ['--json', 'samenvatting als JSON'] as const;
+
+function addStart(cli: Command): void {
+  cli
+    .command('start')
+    .description('alles: maakt de demo als er nog niets is, verwerkt, toont de dashboards en volgt de planning')
+    .option('--scale <getal>', 'grootte van de demo (1 = Vlaanderen)', positive, 1)
+    .action(start);
+  cli
+    .command('serve')
+    .description('toont de dashboards van de huidige versie van de cijfers')
+    .action(async () => {
+      await serveUntilStopped();
+    });
+  cli.command('schedule').description('doet op de afgesproken uren wat nodig is, tot u stopt').action(schedule);
+}
+
+function addDelivery(cli: Command): void {
+  cli
+    .command('generate')
+    .description('maakt fictieve bestanden van ongeveer 90 organisaties en VDAB, met hun configuratie')
+    .option('--scale <getal>', '1 = Vlaanderen, 0.02 = voor tests, 17 = één miljoen tewerkstellingen', positive, 1)
+    .option('--seed <getal>', 'zelfde getal, zelfde bestanden', whole, 1)
+    .option(...json)
+    .action(async ({ scale, seed, json }) => {
+      const { generate } = await import('./generate.ts');
+      const bar = progress('Demo maken');
+      const summary = await generate({ folder: dataFolder(), scale, seed, onProgress: bar });
+      bar.end();
+      say(
+        json,
+        summary,
+        `${summary.files} bestanden van ${summary.organisations} organisaties staan in ${path.join(dataFolder(), 'inbox')}.`,
+      );
+    });
+  cli
+    .command('inspect <bestand>')
+    .description('zegt wat een bestand is en welke kolommen herkend worden, en stelt de configuratie voor')
+    .option(...json)
+    .action(async (file: string, { json }) => {
+      const { inspect } = await import('./inspect.ts');
+      const found = await inspect(file);
+      say(json, found, found.text);
+    });
+  cli
+    .command('ingest')
+    .description('verwerkt wat nieuw is in de map inbox')
+    .option('--dry-run', 'zegt wat er zou gebeuren en verandert niets')
+    .option(...json)
+    .action(async ({ dryRun, json }) => {
+      const { ingestAll } = await import('./verbs.ts');
+      const bar = progress('Bestanden verwerken');
+      const summary = await ingestAll({ ...job(), dryRun, onProgress: bar });
+      bar.end();
+      say(json, summary, summary.text);
+      if (summary.refused > 0) process.exitCode = 1;
+    });
+  cli
+    .command('build')
+    .description('berekent alle cijfers, controleert ze en maakt er de huidige versie van')
+    .option('--as-of <datum>', 'alsof het die dag is: alleen wat toen was ontvangen', day)
+    .option(...json)
+    .action(async ({ asOf, json }) => {
+      const { buildRelease } = await import('./verbs.ts');
+      const bar = progress('Cijfers berekenen');
+      const manifest = await buildRelease({ ...job(), asOf, onProgress: bar });
+      bar.end();
+      const { id, last_period, rows, checks } = manifest;
+      say(json, manifest, `Versie ${id}: ${rows.kpi_values} waarden tot en met ${last_period}, ${checks.length} controles zonder fout.`);
+    });
+}
+
+function addOutput(cli: Command): void {
+  cli
+    .command('report')
+    .description('maakt het evaluatieverslag van een organisatie als pdf, webpagina en werkboek')
+    .requiredOption('--organisation <id>', 'afzender uit de configuratie')
+    .requiredOption('--start <datum>', 'start van het traject, bv. 2025-10-01', isoDay)
+    .option('--period <maand>', 'tot en met, bv. 2026-09', month)
+    .option('--out <map>', 'map voor de bestanden')
+    .option(...json)
+    .action(async ({ organisation, start, period, out, json }) => {
+      const { report } = await import('./report.ts');
+      const summary = await report({ folder: dataFolder(), organisation, start, period, out });
+      say(json, summary, summary.files.join('\n'));
+    });
+  cli
+    .command('mail')
+    .description('maakt de mails van een maand in de map outbox; verstuurt ze alleen als u het vraagt')
+    .requiredOption('--period <maand>', 'bv. 2026-09', month)
+    .option('--send', 'verstuur via de mailserver uit de configuratie')
+    .option(...json)
+    .action(async ({ period, send, json }) => {
+      const { mailMonth } = await import('./verbs.ts');
+      const bar = progress('Mails maken');
+      const summary = await mailMonth({ ...job(), period, send, onProgress: bar });
+      bar.end();
+      say(json, summary, summary.text);
+      if (summary.problems.length > 0) process.exitCode = 1;
+    });
+}
+
+function addOperation(cli: Command): void {
+  cli
+    .command('run')
+    .description('doet nu alles wat volgens de planning nodig is')
+    .option(...json)
+    .action(async ({ json }) => {
+      const { runAllDue } = await import('./verbs.ts');
+      const runs = await runAllDue({ ...job(), bar: progress });
+      say(
+        json,
+        runs,
+        runs.length === 0
+          ? 'Er is nu niets te doen.'
+          : runs.map((run) => `${run.job} ${run.period}: ${run.status} · ${run.message}`).join('\n'),
+      );
+      if (runs.some((run) => run.status !== 'done')) process.exitCode = 1;
+    });
+  cli
+    .command('jobs')
+    .description('toont wat wanneer liep, met welk resultaat')
+    .option(...json)
+    .action(async ({ json }) => {
+      const { jobHistory } = await import('./verbs.ts');
+      const { runs, text } = await jobHistory(job());
+      say(json, runs, text);
+    });
+  cli
+    .command('releases')
+    .description('toont alle versies van de cijfers')
+    .option(...json)
+    .action(async ({ json }) => {
+      const releases = listReleases(dataFolder());
+      const lines = releases.map(
+        ({ manifest, current }) =>
+          `${current ? '*' : ' '} ${manifest.id}  tot en met ${manifest.last_period}  ${manifest.rows.kpi_values} waarden`,
+      );
+      say(json, releases, lines.join('\n') || 'Er is nog geen versie.');
+    });
+  cli
+    .command('rollback [versie]')
+    .description('maakt een oudere versie van de cijfers weer de huidige')
+    .option(...json)
+    .action(async (id: string | undefined, { json }) => {
+      const current = rollback(dataFolder(), id);
+      say(json, { current }, `De huidige versie is nu ${current}.`);
+    });
+  cli
+    .command('token')
+    .description('toont een toegangssleutel voor de API, bv. voor Excel of Power BI')
+    .requiredOption('--user <naam>', 'gebruiker uit de configuratie')
+    .action(async ({ user }) => {
+      const { makeToken } = await import('../server/token.ts');
+      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, name: user, now: Date.now() }));
+    });
+  cli
+    .command('doctor')
+    .description('kijkt of alles klaar staat en zegt wat er mis is')
+    .option(...json)
+    .action(async ({ json }) => {
+      const { doctor } = await import('./doctor.ts');
+      const findings = doctor({ folder: dataFolder(), configFile: configFile() });
+      say(json, findings, findings.map(({ verdict, sentence }) => `${verdict.padEnd(6)}  ${sentence}`).join('\n'));
+      if (findings.some(({ verdict }) => verdict === 'fout')) process.exitCode = 1;
+    });
+}
+
+async function start({ scale }: { scale: number }): Promise<void> {
+  const folder = dataFolder();
+  if (!existsSync(configFile()) && !hasInbox(folder)) await verb('generate', '--scale', String(scale));
+  if (currentReleaseId(path.join(folder, 'releases')) === undefined) {
+    await verb('run');
+    const current = listReleases(folder).find((release) => release.current);
+    if (current?.manifest.demo) await verb('mail', '--period', current.manifest.last_period.slice(0, 7));
+  }
+  const scheduler = spawnVerb('schedule');
+  try {
+    await serveUntilStopped();
+  } finally {
+    scheduler.kill('SIGTERM');
+  }
+}
+
+function hasInbox(folder: string): boolean {
+  return existsSync(path.join(folder, 'inbox')) && readdirSync(path.join(folder, 'inbox')).length > 0;
+}
+
+function spawnVerb(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [path.join(import.meta.dirname, 'doorstroom.mjs'), ...args], { stdio: 'inherit' });
+}
+
+/** Runs a verb in a process of its own, so that its memory is given back; rejects when it fails. */
+function verb(...args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawnVerb(...args);
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`doorstroom ${args[0]} is niet gelukt.`))));
+  });
+}
+
+async function serveUntilStopped(): Promise<void> {
+  const [{ serve }, { makeSettings }, { readSecret }, { pino }] = await Promise.all([
+    import('../server/serve.ts'),
+    import('../server/settings.ts'),
+    import('../server/secret.ts'),
+    import('pino'),
+  ]);
+  const folder = dataFolder();
+  const { title, demo, locale, users, port } = config();
+  const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
+  const served = await serve({
+    releasesFolder: path.join(folder, 'releases'),
+    settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder) }),
+    port: process.env.PORT ? Number(process.env.PORT) : port,
+    logger: pino({ level: process.env.DOORSTROOM_LOG ?? 'warn' }, pino.destination(2)),
+  });
+  console.log(`\ndoorstroom staat op ${served.url}`);
+  if (demo) console.log(`Demo met fictieve gegevens. Aanmelden (naam = wachtwoord): ${users.map(({ name }) => name).join(', ')}`);
+  console.log('Stoppen: Ctrl-C');
+  await stopped();
+  await served.close();
+}
+
+async function schedule(): Promise<void> {
+  const [{ startTicker }, { runAllDue }] = await Promise.all([import('./run.ts'), import('./verbs.ts')]);
+  const stop = startTicker({ run: () => runAllDue(job()), onError: (error) => void report(error) });
+  await stopped();
+  await stop();
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function config(): Config {
+  const file = configFile();
+  if (!existsSync(file)) {
+    throw new DataError({
+      code: 'config_missing',
+      file,
+      message: 'dit bestand bestaat niet. Start de demo met "npm start", of wijs met DOORSTROOM_CONFIG uw configuratie aan.',
+    });
+  }
+  return readConfig(file);
+}
+
+function job(): { folder: string; config: Config; clock: () => Date } {
+  return { folder: dataFolder(), config: config(), clock: () => new Date() };
+}
+
+function say(json: boolean | undefined, summary: unknown, text: string): void {
+  console.log(json ? JSON.stringify(summary, null, 1) : text);
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new InvalidArgumentError('geef een getal groter dan 0.');
+  return number;
+}
+
+function whole(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('geef een geheel getal.');
+  return Number(text);
+}
+
+function isoDay(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('geef een datum zoals 2026-09-30.');
+  return text;
+}
+
+/** The end of that day. */
+function day(text: string): Date {
+  return new Date(`${isoDay(text)}T23:59:59.999Z`);
+}
+
+function month(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('geef een maand zoals 2026-09.');
+  return text;
+}

@@ -1,0 +1,127 @@
+import path from 'node:path';
+import { type Manifest, openRelease } from '../sql/release.ts';
+import { build } from './build.ts';
+import type { Config } from './config.ts';
+import { DataError } from './dataError.ts';
+import { openWarehouse, type Warehouse } from './door/warehouse.ts';
+import { type IngestSummary, ingest } from './ingest.ts';
+import { type JobRun, jobRunsTable, listJobRuns } from './jobs.ts';
+import { type MailResult, mail } from './mail.ts';
+import type { Progress } from './progress.ts';
+import { currentReleaseFolder } from './releases.ts';
+import { runDue } from './run.ts';
+import { nextWork } from './schedule.ts';
+import { smtpMailer } from './smtp.ts';
+
+/** What every verb of the job process needs; each opens the warehouse for as long as it works. */
+export interface Job {
+  /** The data folder. */
+  folder: string;
+  config: Config;
+  clock: () => Date;
+}
+
+type OnProgress = (step: string, done: number, total: number) => void;
+
+async function withWarehouse<T>({ folder }: Job, work: (warehouse: Warehouse) => Promise<T>): Promise<T> {
+  const warehouse = await openWarehouse(folder);
+  try {
+    return await work(warehouse);
+  } finally {
+    await warehouse.close();
+  }
+}
+
+export function ingestAll(job: Job & { dryRun?: boolean; onProgress?: OnProgress }): Promise<IngestSummary> {
+  return withWarehouse(job, (warehouse) => ingest({ ...job, warehouse }));
+}
+
+export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }): Promise<Manifest> {
+  return withWarehouse(job, ({ instance }) => build({ ...job, instance }));
+}
+
+export function mailMonth(job: Job & { period: string; send?: boolean; onProgress?: OnProgress }): Promise<MailResult & { text: string }> {
+  return withWarehouse(job, (warehouse) => mailFrom(job, warehouse));
+}
+
+async function mailFrom(
+  { folder, config, clock, period, send, onProgress }: Job & { period: string; send?: boolean; onProgress?: OnProgress },
+  { connection }: Warehouse,
+): Promise<MailResult & { text: string }> {
+  const { smtp } = config.mail;
+  if (send && !smtp) {
+    throw new DataError({
+      code: 'mail_smtp',
+      message: 'Er is geen mailserver ingesteld. Vul "mail: smtp:" in de configuratie in, of laat --send weg.',
+    });
+  }
+  const mailer = send && smtp ? smtpMailer(smtp) : undefined;
+  const release = await openRelease(currentReleaseFolder(folder));
+  try {
+    const result = await mail({
+      folder,
+      connection,
+      config,
+      release,
+      period,
+      clock,
+      mailer,
+      onProgress: (done, total) => onProgress?.(period, done, total),
+    });
+    const { rendered, sent, before, problems } = result;
+    const lines = [
+      `${rendered} mails gemaakt in ${path.join(folder, 'outbox', period)}, ${sent} verstuurd, ${before} eerder al verstuurd.`,
+      ...problems.map((problem) => `${problem.recipient}: ${problem.message}`),
+    ];
+    return { ...result, text: lines.join('\n') };
+  } finally {
+    release.close();
+    mailer?.close();
+  }
+}
+
+/** Does what the schedule asks for now; mail is sent where a server is configured, else only written. */
+export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Progress }): Promise<JobRun[]> {
+  const withBar = async <T>(title: string, work: (onProgress?: OnProgress) => Promise<T>): Promise<T> => {
+    const shown = bar?.(title);
+    const result = await work(shown);
+    shown?.end();
+    return result;
+  };
+  return withWarehouse(job, (warehouse) =>
+    runDue({
+      connection: warehouse.connection,
+      schedule: job.config.schedule,
+      clock: job.clock,
+      verbs: {
+        ingest: async () => (await withBar('Bestanden verwerken', (onProgress) => ingest({ ...job, warehouse, onProgress }))).text,
+        build: async () => {
+          const manifest = await withBar('Cijfers berekenen', (onProgress) => build({ ...job, instance: warehouse.instance, onProgress }));
+          return `versie ${manifest.id}, ${manifest.rows.kpi_values} waarden`;
+        },
+        mail: async (period) => {
+          const send = job.config.mail.smtp !== undefined;
+          const result = await withBar('Mails maken', (onProgress) => mailFrom({ ...job, period, send, onProgress }, warehouse));
+          if (result.problems.length > 0) throw new DataError({ code: 'mail_problems', message: result.text });
+          return result.text;
+        },
+      },
+    }),
+  );
+}
+
+/** What ran, newest first, and what comes next, in words. */
+export function jobHistory(job: Job): Promise<{ runs: JobRun[]; text: string }> {
+  return withWarehouse(job, async ({ connection }) => {
+    await connection.run(jobRunsTable);
+    const runs = await listJobRuns(connection);
+    const moment = new Intl.DateTimeFormat('nl-BE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Brussels' });
+    const past = runs.map(
+      (run) => `${moment.format(run.startedAt)}  ${run.job.padEnd(6)}  ${run.period.padEnd(10)}  ${run.status.padEnd(11)}  ${run.message}`,
+    );
+    const next = nextWork(job.clock(), job.config.schedule).map(
+      (due) => `${moment.format(due.dueAt)}  ${due.job.padEnd(6)}  ${due.period}`,
+    );
+    return { runs, text: [...(past.length > 0 ? past : ['Er liep nog niets.']), '', 'Gepland:', ...next].join('\n') };
+  });
+}
