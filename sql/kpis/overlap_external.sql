@@ -41,71 +41,87 @@
 -- series pair_andere_onbekend: werkgevers waar een ander doel en een onbekend doel samenvielen
 -- series pair_onbekend_onbekend: werkgevers waar een onbekend doel en een onbekend doel samenvielen
 with external as (
-    select employer_id, party, is_vdab, other_is_vdab, purpose_pair, month_index, agreement, agreement_30 from overlap_months where scope = 'external'
+    select * from overlap_months where scope = 'external'
 ),
 
 levels as (
     select
-        'employer' as level, '' as group_name, employer_id, other_is_vdab, purpose_pair, month_index,
-        min(agreement) as agreement, min(agreement_30) as agreement_30
+        'employer' as level, '' as group_name, employer_id, month_index,
+        min(agreement) as agreement, min(agreement_30) as agreement_30, min(agreement_vdab) as agreement_vdab, min(agreement_vdab_30) as agreement_vdab_30
     from external
     where not is_vdab
-    group by employer_id, other_is_vdab, purpose_pair, month_index
+    group by employer_id, month_index
     union all
-    select
-        'organisation' as level, party as group_name, employer_id, other_is_vdab or is_vdab as other_is_vdab, purpose_pair, month_index, agreement, agreement_30
-    from external
+    select 'organisation' as level, party as group_name, employer_id, month_index, agreement, agreement_30, agreement_vdab, agreement_vdab_30 from external
 ),
 
-placed as (
-    select g.dimension, g.group_name, l.employer_id, l.other_is_vdab, l.purpose_pair, l.month_index, l.agreement, l.agreement_30
+worst as (
+    select g.dimension, g.group_name, l.month_index, l.agreement, l.agreement_30, l.agreement_vdab, l.agreement_vdab_30
     from levels as l
     inner join employer_groups as g on g.employer_id = l.employer_id
     where l.level = 'employer'
     union all
-    select level as dimension, group_name, employer_id, other_is_vdab, purpose_pair, month_index, agreement, agreement_30
+    select level as dimension, group_name, month_index, agreement, agreement_30, agreement_vdab, agreement_vdab_30
     from levels
     where level <> 'employer'
 ),
 
-worst as (
-    select
-        dimension, group_name, employer_id, month_index,
-        min(agreement) as agreement_vdab,
-        min(agreement_30) as agreement_vdab_30,
-        min(case when not other_is_vdab then agreement end) as agreement,
-        min(case when not other_is_vdab then agreement_30 end) as agreement_30
-    from placed
-    group by dimension, group_name, employer_id, month_index
+purposes as (
+    select g.dimension, g.group_name, p.month_index, p.employer_id, p.purpose_pair
+    from overlap_purposes as p
+    inner join employer_groups as g on g.employer_id = p.employer_id
+    where p.scope = 'external'
+    union all
+    select 'organisation' as dimension, organisation as group_name, month_index, employer_id, purpose_pair
+    from overlap_purposes
+    where scope = 'external'
 ),
 
-worst_states as (
-    select dimension, group_name, month_index, '' as prefix, '' as suffix, agreement from worst
-    union all
-    select dimension, group_name, month_index, '' as prefix, '_30' as suffix, agreement_30 as agreement from worst
-    union all
-    select dimension, group_name, month_index, 'vdab_' as prefix, '' as suffix, agreement_vdab as agreement from worst
-    union all
-    select dimension, group_name, month_index, 'vdab_' as prefix, '_30' as suffix, agreement_vdab_30 as agreement from worst
+purpose_counts as (
+    select p.dimension, p.group_name, p.month_index, s.series, count(distinct p.employer_id) as employers_met
+    from purposes as p
+    inner join purpose_pairs as s on s.purpose_pair = p.purpose_pair
+    group by p.dimension, p.group_name, p.month_index, s.series
+),
+
+cell_counts as (
+    select
+        dimension, group_name, month_index,
+        count(agreement) as plain, count(*) filter (where agreement = 1) as plain_1, count(*) filter (where agreement = 2) as plain_2, count(*) filter (where agreement = 3) as plain_3,
+        count(agreement_30) as plain_30, count(*) filter (where agreement_30 = 1) as plain_30_1, count(*) filter (where agreement_30 = 2) as plain_30_2, count(*) filter (where agreement_30 = 3) as plain_30_3,
+        count(agreement_vdab) as vdab, count(*) filter (where agreement_vdab = 1) as vdab_1, count(*) filter (where agreement_vdab = 2) as vdab_2, count(*) filter (where agreement_vdab = 3) as vdab_3,
+        count(agreement_vdab_30) as vdab_30, count(*) filter (where agreement_vdab_30 = 1) as vdab_30_1, count(*) filter (where agreement_vdab_30 = 2) as vdab_30_2, count(*) filter (where agreement_vdab_30 = 3) as vdab_30_3
+    from worst
+    group by dimension, group_name, month_index
 ),
 
 counts as (
     select
-        dimension, group_name, month_index, prefix, suffix,
-        count(*) as employers_met,
-        count(*) filter (where agreement = 1) as without,
-        count(*) filter (where agreement = 2) as unfilled,
-        count(*) filter (where agreement = 3) as agreed
-    from worst_states
-    where agreement is not null
-    group by dimension, group_name, month_index, prefix, suffix
+        dimension, group_name, month_index, '' as prefix, '' as suffix,
+        plain as employers_met, plain_1 as without, plain_2 as unfilled, plain_3 as agreed
+    from cell_counts
+    union all
+    select
+        dimension, group_name, month_index, '' as prefix, '_30' as suffix,
+        plain_30 as employers_met, plain_30_1 as without, plain_30_2 as unfilled, plain_30_3 as agreed
+    from cell_counts
+    union all
+    select
+        dimension, group_name, month_index, 'vdab_' as prefix, '' as suffix,
+        vdab as employers_met, vdab_1 as without, vdab_2 as unfilled, vdab_3 as agreed
+    from cell_counts
+    union all
+    select
+        dimension, group_name, month_index, 'vdab_' as prefix, '_30' as suffix,
+        vdab_30 as employers_met, vdab_30_1 as without, vdab_30_2 as unfilled, vdab_30_3 as agreed
+    from cell_counts
 ),
 
 last_month as (
     select max(period) as period from months
 ),
 
-vdab as (
+vdab_senders as (
     select sender from config_senders where kind = 'vdab'
 ),
 
@@ -120,14 +136,13 @@ contacted as (
         case
             when r.state = 'ok' and date_diff('day', r.period, l.period) < case w.suffix when '' then p.overlap_days else 30 end then 'provisional'
             else r.state
-        end as state,
-        m.is_quarter_end or m.is_last as is_quarter
+        end as state
     from kpi_employer_reach as r
     inner join months as m on m.period = r.period
     inner join windows as w on w.suffix = '' or m.is_quarter_end or m.is_last
     cross join last_month as l
     cross join parameters as p
-    left join vdab as v on v.sender = r.group_name
+    left join vdab_senders as v on v.sender = r.group_name
     where r.series = '' and r.dimension <> 'organisation_department' and (v.sender is null or w.prefix = 'vdab_')
 ),
 
@@ -150,13 +165,10 @@ united as (
     union all
     select dimension, group_name, period, state, prefix || 'afgesproken' || suffix as series, agreed as numerator, employers from counted
     union all
-    select d.dimension, d.group_name, d.period, d.state, u.series, count(*) as numerator, d.employers
-    from placed as p
-    inner join contacted as d
-        on d.dimension = p.dimension and d.group_name = p.group_name and d.month_index = p.month_index and d.prefix = '' and d.suffix = ''
-    inner join purpose_pairs as u on u.purpose_pair = p.purpose_pair
-    where d.is_quarter and d.state <> 'no_data' and not p.other_is_vdab
-    group by d.dimension, d.group_name, d.period, d.state, u.series, d.employers
+    select d.dimension, d.group_name, d.period, d.state, c.series, c.employers_met as numerator, d.employers
+    from contacted as d
+    inner join purpose_counts as c on c.dimension = d.dimension and c.group_name = d.group_name and c.month_index = d.month_index
+    where d.prefix = '' and d.suffix = '' and d.state <> 'no_data'
 )
 
 select

@@ -33,40 +33,51 @@
 -- series pair_andere_onbekend: werkgevers waar een ander doel en een onbekend doel samenvielen
 -- series pair_onbekend_onbekend: werkgevers waar een onbekend doel en een onbekend doel samenvielen
 with internal as (
-    select employer_id, organisation, party, purpose_pair, month_index, agreement, agreement_30 from overlap_months where scope = 'internal'
+    select * from overlap_months where scope = 'internal'
 ),
 
 levels as (
-    select 'employer' as level, '' as group_name, employer_id, purpose_pair, month_index, min(agreement) as agreement, min(agreement_30) as agreement_30
-    from internal
-    group by employer_id, purpose_pair, month_index
-    union all
     select
-        'organisation' as level, organisation as group_name, employer_id, purpose_pair, month_index,
+        'employer' as level, '' as group_name, employer_id, month_index,
         min(agreement) as agreement, min(agreement_30) as agreement_30
     from internal
-    group by organisation, employer_id, purpose_pair, month_index
+    group by employer_id, month_index
     union all
-    select
-        'organisation_department' as level, organisation || '|' || party as group_name, employer_id, purpose_pair, month_index, agreement, agreement_30
+    select 'organisation' as level, organisation as group_name, employer_id, month_index, min(agreement) as agreement, min(agreement_30) as agreement_30
+    from internal
+    group by organisation, employer_id, month_index
+    union all
+    select 'organisation_department' as level, organisation || '|' || party as group_name, employer_id, month_index, agreement, agreement_30
     from internal
 ),
 
-placed as (
-    select g.dimension, g.group_name, l.employer_id, l.purpose_pair, l.month_index, l.agreement, l.agreement_30
+worst as (
+    select g.dimension, g.group_name, l.month_index, l.agreement, l.agreement_30
     from levels as l
     inner join employer_groups as g on g.employer_id = l.employer_id
     where l.level = 'employer'
     union all
-    select level as dimension, group_name, employer_id, purpose_pair, month_index, agreement, agreement_30
+    select level as dimension, group_name, month_index, agreement, agreement_30
     from levels
     where level <> 'employer'
 ),
 
-worst as (
-    select dimension, group_name, employer_id, month_index, min(agreement) as agreement, min(agreement_30) as agreement_30
-    from placed
-    group by dimension, group_name, employer_id, month_index
+purposes as (
+    select g.dimension, g.group_name, p.month_index, p.employer_id, p.purpose_pair
+    from overlap_purposes as p
+    inner join employer_groups as g on g.employer_id = p.employer_id
+    where p.scope = 'internal'
+    union all
+    select 'organisation' as dimension, organisation as group_name, month_index, employer_id, purpose_pair
+    from overlap_purposes
+    where scope = 'internal'
+),
+
+purpose_counts as (
+    select p.dimension, p.group_name, p.month_index, s.series, count(distinct p.employer_id) as employers_met
+    from purposes as p
+    inner join purpose_pairs as s on s.purpose_pair = p.purpose_pair
+    group by p.dimension, p.group_name, p.month_index, s.series
 ),
 
 counts as (
@@ -94,7 +105,7 @@ contacted as (
         r.dimension, r.group_name, r.period, m.month_index, r.numerator as employers,
         case when r.state = 'ok' and date_diff('day', r.period, l.period) < p.overlap_days then 'provisional' else r.state end as state_90,
         case when r.state = 'ok' and date_diff('day', r.period, l.period) < 30 then 'provisional' else r.state end as state_30,
-        m.is_quarter_end or m.is_last as is_quarter
+        (m.is_quarter_end or m.is_last) and r.dimension <> 'organisation_department' as in_detail
     from kpi_employer_reach as r
     inner join months as m on m.period = r.period
     cross join last_month as l
@@ -120,20 +131,18 @@ united as (
     union all
     select dimension, group_name, period, state_90 as state, 'afgesproken' as series, agreed_90 as numerator, employers from counted
     union all
-    select dimension, group_name, period, state_30 as state, '30' as series, all_30 as numerator, employers from counted where is_quarter
+    select dimension, group_name, period, state_30 as state, '30' as series, all_30 as numerator, employers from counted where in_detail
     union all
-    select dimension, group_name, period, state_30 as state, 'niet_afgesproken_30' as series, without_30 as numerator, employers from counted where is_quarter
+    select dimension, group_name, period, state_30 as state, 'niet_afgesproken_30' as series, without_30 as numerator, employers from counted where in_detail
     union all
-    select dimension, group_name, period, state_30 as state, 'niet_ingevuld_30' as series, unfilled_30 as numerator, employers from counted where is_quarter
+    select dimension, group_name, period, state_30 as state, 'niet_ingevuld_30' as series, unfilled_30 as numerator, employers from counted where in_detail
     union all
-    select dimension, group_name, period, state_30 as state, 'afgesproken_30' as series, agreed_30 as numerator, employers from counted where is_quarter
+    select dimension, group_name, period, state_30 as state, 'afgesproken_30' as series, agreed_30 as numerator, employers from counted where in_detail
     union all
-    select d.dimension, d.group_name, d.period, d.state_90 as state, u.series, count(*) as numerator, d.employers
-    from placed as p
-    inner join contacted as d on d.dimension = p.dimension and d.group_name = p.group_name and d.month_index = p.month_index
-    inner join purpose_pairs as u on u.purpose_pair = p.purpose_pair
-    where d.is_quarter and d.state_90 <> 'no_data'
-    group by d.dimension, d.group_name, d.period, d.state_90, u.series, d.employers
+    select d.dimension, d.group_name, d.period, d.state_90 as state, c.series, c.employers_met as numerator, d.employers
+    from contacted as d
+    inner join purpose_counts as c on c.dimension = d.dimension and c.group_name = d.group_name and c.month_index = d.month_index
+    where d.state_90 <> 'no_data'
 )
 
 select

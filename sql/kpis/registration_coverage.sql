@@ -24,17 +24,30 @@ with monthly as (
 ),
 
 placed as (
-    select 'all' as dimension, 'all' as group_name, * from monthly
+    select 'all' as dimension, 'all' as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    group by organisation, month_index
     union all
-    select 'province' as dimension, province as group_name, * from monthly
+    select 'province' as dimension, province as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    group by organisation, month_index, province
     union all
-    select 'region' as dimension, region as group_name, * from monthly
+    select 'region' as dimension, region as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    group by organisation, month_index, region
     union all
-    select 'sector' as dimension, sector as group_name, * from monthly
+    select 'sector' as dimension, sector as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    group by organisation, month_index, sector
     union all
-    select 'organisation' as dimension, organisation as group_name, * from monthly
+    select 'organisation' as dimension, organisation as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    group by organisation, month_index
     union all
-    select 'organisation_department' as dimension, organisation || '|' || department as group_name, * from monthly where department is not null
+    select 'organisation_department' as dimension, organisation || '|' || department as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    from monthly
+    where department is not null
+    group by organisation, month_index, department
 ),
 
 spanned as (

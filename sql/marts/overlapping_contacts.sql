@@ -11,7 +11,8 @@ between_parties as (
         coalesce(
             a.says_yes or b.says_yes
             or position(b.party_name in a.says_yes_with) > 0 or position(b.party_code in a.says_yes_with) > 0
-            or position(a.party_name in b.says_yes_with) > 0 or position(a.party_code in b.says_yes_with) > 0,
+            or position(a.party_name in b.says_yes_with) > 0 or position(a.party_code in b.says_yes_with) > 0
+            or position('alle organisaties' in a.says_yes_with) > 0 or position('alle organisaties' in b.says_yes_with) > 0,
             false
         ) as says_yes
     from days as a
@@ -28,7 +29,8 @@ between_departments as (
         coalesce(
             a.says_yes or b.says_yes
             or position(b.department_name in a.says_yes_with) > 0
-            or position(a.department_name in b.says_yes_with) > 0,
+            or position(a.department_name in b.says_yes_with) > 0
+            or position('alle afdelingen' in a.says_yes_with) > 0 or position('alle afdelingen' in b.says_yes_with) > 0,
             false
         ) as says_yes
     from days as a
