@@ -74,6 +74,7 @@ function tipMark(tips: readonly Tip[]): Plot.Markish {
       stroke: '#8a8f94',
       fontSize: fontSize,
       lineWidth: 26,
+      lineHeight: 1.3,
       pointerSize: 8,
     }),
   );

@@ -15,7 +15,6 @@ export interface Row {
   lower?: number | null;
   upper?: number | null;
   tip?: string;
-  bold?: boolean;
 }
 
 export interface Segment extends Amount {
@@ -52,10 +51,10 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
   const layout = rowLayout(labels, data, narrow);
   const legendRows = legendLayout(legend, options.width);
   const unitLines = unit ? wrap(unit, options.width, 12) : [];
-  const marginTop = unitLines.length * 16 + 4 + legendRows.height;
-  const marginRight = Math.min(options.width * 0.42, Math.max(36, ...data.map((row) => textRoom(row, narrow))));
-  const width = options.width - marginLeft - marginRight;
+  const marginTop = unitLines.length * 16 + 8 + legendRows.height;
   const highest = most ?? Math.max(1e-9, ...data.map((row) => Math.max(total(row), row.upper ?? 0)));
+  const width = Math.floor(plotWidth(data, highest, options.width - marginLeft, narrow));
+  const marginRight = options.width - marginLeft - width;
   const bars = placeSegments(data, layout.middles);
   const shown = (value: number) => (value / highest) * width;
   const texts = data.map((row, index) => ({ ...row, x: Math.max(total(row), row.upper ?? 0), y: layout.middles[index] ?? 0 }));
@@ -74,7 +73,7 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
         Plot.text([unitLines.join('\n')], {
           frameAnchor: 'top-left',
           dx: -marginLeft,
-          dy: -6,
+          dy: -10,
           lineAnchor: 'bottom',
           lineHeight: 1.25,
           fill: colours.quiet,
@@ -104,12 +103,23 @@ function total(row: Row): number {
   return row.segments.reduce((sum, segment) => sum + (segment.value ?? 0), 0);
 }
 
-function labelWidth(data: readonly Row[], width: number): number {
-  return Math.min(width * 0.36, Math.max(...data.map((row) => textWidth(row.label, row.bold ? fontSize * 1.05 : fontSize)), 30) + 14);
+/** The quieter words on a narrow chart, under the bar. */
+function noteLines(row: Row | undefined): string[] {
+  return row?.note ? wrap(row.note, 330, 12) : [];
 }
 
-function textRoom(row: Row, narrow: boolean): number {
-  return Math.max(textWidth(row.text, fontSize * 1.05) + (narrow ? 0 : textWidth(row.note ?? '', 12) + 10)) + 16;
+function labelWidth(data: readonly Row[], width: number): number {
+  return Math.ceil(Math.min(width * 0.36, Math.max(...data.map((row) => textWidth(row.label)), 30) + 14));
+}
+
+/** As wide as the bars may be when every row still has room for its words after its bar. */
+function plotWidth(data: readonly Row[], highest: number, room: number, narrow: boolean): number {
+  const widths = data.map((row) => {
+    const words = textWidth(row.text, fontSize * 1.08) + (narrow ? 0 : textWidth(row.note ?? '', 12) + 14) + 10;
+    const share = Math.max(total(row), row.upper ?? 0) / highest;
+    return share > 0 ? (room - words) / share : room;
+  });
+  return Math.max(room * 0.35, Math.min(room - 8, ...widths));
 }
 
 function rowLayout(labels: readonly string[][], data: readonly Row[], narrow: boolean) {
@@ -117,7 +127,7 @@ function rowLayout(labels: readonly string[][], data: readonly Row[], narrow: bo
   let height = 0;
   labels.forEach((lines, index) => {
     const above = narrow ? lines.length * 17 + 5 : Math.max(0, (lines.length * 16 - thickness) / 2);
-    const below = narrow && data[index]?.note ? 17 : narrow ? 0 : above;
+    const below = narrow ? noteLines(data[index]).length * 16 : above;
     middles.push(height + above + thickness / 2 + 2);
     height += above + thickness + below + 12;
   });
@@ -195,8 +205,20 @@ function valueMarks(texts: readonly (Row & { x: number; y: number })[], narrow: 
     ),
     ...texts.flatMap((row) => {
       if (!row.note) return [];
-      const where = narrow ? { x: [0], dx: 0, dy: thickness / 2 + 9 } : { x: [row.x], dx: 6 + textWidth(row.text, fontSize * 1.05) + 8 };
-      return [Plot.text([row.note], { ...where, y: [row.y], textAnchor: 'start' as const, fontSize: 12, fill: colours.quiet })];
+      const where = narrow ? { x: [0], dx: 0, dy: thickness / 2 + 3 } : { x: [row.x], dx: 6 + textWidth(row.text, fontSize * 1.05) + 8 };
+      const text = narrow ? noteLines(row).join('\n') : row.note;
+      const lineAnchor = narrow ? ('top' as const) : ('middle' as const);
+      return [
+        Plot.text([text], {
+          ...where,
+          y: [row.y],
+          textAnchor: 'start' as const,
+          lineAnchor,
+          lineHeight: 1.25,
+          fontSize: 12,
+          fill: colours.quiet,
+        }),
+      ];
     }),
   ];
 }

@@ -28,13 +28,13 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
     3,
   );
   const left = scale.margin;
-  const width = (options.width - left - gap * (columns - 1)) / columns;
+  const width = (options.width - left - 6 - gap * (columns - 1)) / columns;
   const titles = data.panels.map((panel) => wrap(panel.label, width));
   const titleHeight = Math.max(...titles.map((lines) => lines.length)) * 16 + 8;
   const chartHeight = 88;
   const rowHeight = titleHeight + chartHeight + 34;
   const top = 24;
-  const height = top + Math.ceil(data.panels.length / columns) * rowHeight + (data.reference ? 12 : 0);
+  const height = top + Math.ceil(data.panels.length / columns) * rowHeight + (data.reference ? 16 : 0);
   const domain = timeDomain(data.panels.flatMap((panel) => panel.points.map((point) => point.period)));
   const places = data.panels.map((panel, index) => {
     const x = left + (index % columns) * (width + gap);
@@ -102,7 +102,7 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
         data.reference
           ? Plot.text([`— ${data.reference.label}`], {
               frameAnchor: 'bottom-left',
-              dy: -6,
+              dy: -10,
               fill: colours.quiet,
               fontSize: 12,
               lineAnchor: 'middle',

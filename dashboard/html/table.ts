@@ -12,7 +12,7 @@ export function renderTable(table: Table, texts: Texts): Html {
   const rows = table.rows.map(
     (row) => html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', index === 0, texts))}</tr>`,
   );
-  return html`<div class="table" role="region" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
+  return html`<div class="table" role="group" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
 }
 
 function renderCell(cell: Cell, format: ColumnFormat, first: boolean, texts: Texts): Html {
