@@ -12,10 +12,12 @@ classed as (
         r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value, r.lower, r.upper, r.units,
         h.interval as interval_kind,
         h.counts,
-        r.denominator is not null and r.value is distinct from r.numerator as is_rate,
+        r.denominator is not null and (h.unit = 'per_100' or r.value is distinct from r.numerator) as is_rate,
         case
             when r.state in ('no_data', 'immature') then r.state
-            when r.denominator is not null and r.value is distinct from r.numerator and r.denominator < p.smallest_denominator then 'too_small'
+            when r.denominator is not null and (h.unit = 'per_100' or r.value is distinct from r.numerator) and r.denominator < p.smallest_denominator
+                and h.unit not in ('score', 'days', 'index')
+            then 'too_small'
             when r.value is null then 'no_data'
             else r.state
         end as state,
@@ -51,13 +53,13 @@ select
     kpi, population, period, dimension, group_name, series, numerator, denominator, value, units, counts, interval_kind, is_rate, state,
     (case
         when interval_kind = 'own' then lower
-        when interval_kind = 'wilson' then 100 * greatest(centre - half_width, 0)
+        when interval_kind = 'wilson' and is_rate then 100 * greatest(centre - half_width, 0)
         when interval_kind = 'byar_rate' and is_rate then 100 * count_lower / nullif(denominator, 0)
         when interval_kind = 'byar_count' and not is_rate then count_lower
     end)::double as lower,
     (case
         when interval_kind = 'own' then upper
-        when interval_kind = 'wilson' then 100 * least(centre + half_width, 1)
+        when interval_kind = 'wilson' and is_rate then 100 * least(centre + half_width, 1)
         when interval_kind = 'byar_rate' and is_rate then 100 * count_upper / nullif(denominator, 0)
         when interval_kind = 'byar_count' and not is_rate then count_upper
     end)::double as upper
