@@ -29,7 +29,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
           lead: `Werkgevers met contact van twee of meer partijen binnen ${days} dagen: met afspraak, zonder afspraak, of afspraak niet ingevuld.`,
         },
         [
-          { label: 'door twee of meer organisaties', kpi: 'overlap_external' },
+          { label: 'door twee of meer organisaties', how: 'door twee of meer organisaties', kpi: 'overlap_external' },
           { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
         ],
       ),
@@ -43,7 +43,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
             reading,
             { id: 'afdelingen', title: 'Hoe kort na elkaar?', lead: 'Hoe korter de tijd ertussen, hoe eerder de werkgever het merkt.' },
             [
-              { label: `binnen ${days} dagen`, kpi: 'overlap_internal' },
+              { label: `binnen ${days} dagen`, how: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
               { label: 'binnen 30 dagen', kpi: 'overlap_internal', suffix: '_30' },
             ],
           ),
@@ -66,7 +66,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
           lead: 'Werkgevers die door twee of meer organisaties werden aangesproken; u kiest of VDAB meetelt.',
         },
         [
-          { label: `zonder VDAB, ${days} dagen`, kpi: 'overlap_external' },
+          { label: `zonder VDAB, ${days} dagen`, how: `binnen ${days} dagen door twee of meer organisaties`, kpi: 'overlap_external' },
           { label: `met VDAB, ${days} dagen`, kpi: 'overlap_external', prefix: 'vdab_' },
           { label: 'zonder VDAB, 30 dagen', kpi: 'overlap_external', suffix: '_30' },
           { label: 'met VDAB, 30 dagen', kpi: 'overlap_external', prefix: 'vdab_', suffix: '_30' },

@@ -1,7 +1,8 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Chart, FigureSection, Table, TextSection } from '../document.ts';
-import { formatLongDate, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
+import { formatCount, formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
 import { cellName, populationName } from './choice.ts';
+import { yearBefore } from './period.ts';
 import type { Heading, Reading } from './reading.ts';
 
 interface FigureParts {
@@ -37,8 +38,8 @@ export function populationInWords(reading: Reading, kpis: readonly string[]): st
 }
 
 /** `Collectief maatwerk, Limburg, oktober 2025 tot en met september 2026.` */
-export function yearBasis(reading: Reading, kpis: readonly string[]): string {
-  return `${upperFirst(populationInWords(reading, kpis))}, ${formatTwelveMonths(reading.values.period)}.`;
+export function yearBasis(reading: Reading, kpis: readonly string[], period = reading.values.period): string {
+  return `${upperFirst(populationInWords(reading, kpis))}, ${formatTwelveMonths(period)}.`;
 }
 
 /** `Collectief maatwerk, Limburg, op 30 september 2026.` */
@@ -58,6 +59,16 @@ export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): str
   return rows.some((row) => row?.state === 'provisional') ? [stateSentence('provisional')] : [];
 }
 
+/** Said where two years are made of a different number of organisations: part of a change is then theirs. */
+export function sendersNote({ values }: Reading): string[] {
+  const now = values.at('outflow_rate', 'organisations')?.numerator;
+  const before = values.at('outflow_rate', 'organisations', yearBefore(values.period))?.numerator;
+  if (now == null || before == null || now === before) return [];
+  return [
+    `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. Een deel van het verschil komt daarvan.`,
+  ];
+}
+
 /** Sentences as one text, without the empty ones. */
 export function sentences(...parts: readonly string[]): string {
   return parts.filter(Boolean).join(' ');
@@ -70,4 +81,8 @@ export function upperFirst(text: string): string {
 function populationOf({ choice, values }: Reading, kpis: readonly string[]): Population {
   const row = kpis.map((kpi) => values.latest(kpi, values.series(kpi)[0])).find((each) => each !== undefined);
   return row?.population ?? choice.population;
+}
+
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
+import type { Organisation, Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
 import { formatMonth } from '../format.ts';
-import { choiceQuery } from './choice.ts';
+import { type Choice, choiceQuery } from './choice.ts';
 import { balanceByDepartment, employersByDepartment } from './figure/departments.ts';
 import { leavers } from './figure/leavers.ts';
 import { location } from './figure/location.ts';
@@ -14,6 +15,7 @@ import { balance } from './figure/stock.ts';
 import { trajectoriesNow } from './figure/trajectory.ts';
 import { ownBrief } from './ownBrief.ts';
 import { type MakePage, pageDocument } from './page.ts';
+import { atOrBefore } from './period.ts';
 import type { Reading } from './reading.ts';
 import { readValues } from './values.ts';
 
@@ -35,9 +37,10 @@ const kpis = [
 ];
 
 /** The page of one organisation, which `choice` names. Who only sees the figures of policy gets those, and why the rest is not there. */
-export const organisatie: MakePage = async (release, viewer, choice): Promise<Document> => {
-  const found = release.organisations.find(({ organisation }) => organisation === choice.group);
-  if (choice.dimension !== 'organisation' || !found) throw new Error(`no organisation in the choice: ${choice.dimension} ${choice.group}`);
+export const organisatie: MakePage = async (release, viewer, asked): Promise<Document> => {
+  const found = release.organisations.find(({ organisation }) => organisation === asked.group);
+  if (asked.dimension !== 'organisation' || !found) throw new Error(`no organisation in the choice: ${asked.dimension} ${asked.group}`);
+  const choice = ownChoice(release, found, asked);
   const own = viewer.organisations.includes(choice.group);
   const headers = [...release.headers.values()].filter(({ peers }) => peers).map(({ kpi }) => kpi);
   const values = await readValues(release, viewer, choice, [...new Set([...kpis, ...headers])]);
@@ -46,12 +49,16 @@ export const organisatie: MakePage = async (release, viewer, choice): Promise<Do
     id: 'organisatie',
     title: found.name,
     lead: `Waar staat ${found.name}, wat is er afgesproken, en wat vraagt deze maand aandacht?`,
-    ...(values.period === choice.period
-      ? {}
-      : { status: `De cijfers van deze organisatie gaan tot en met ${formatMonth(values.period)}.` }),
+    ...(choice.period === asked.period ? {} : { status: `De cijfers van deze organisatie gaan tot en met ${formatMonth(choice.period)}.` }),
     sections: own ? await ownSections(reading) : await policySections(reading),
   });
 };
+
+/** An organisation is shown until its last complete month, and with all programmes where collectief maatwerk is not what it does. */
+function ownChoice({ periods }: Release, { cutoff, programme }: Organisation, choice: Choice): Choice {
+  const until = cutoff !== null && cutoff < choice.period ? (atOrBefore(periods, cutoff) ?? choice.period) : choice.period;
+  return { ...choice, period: until, population: programme === 'CMW' ? choice.population : 'alle' };
+}
 
 async function ownSections(reading: Reading): Promise<Section[]> {
   return [
@@ -82,7 +89,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
         overlap(
           reading,
           { id: 'afdelingen', title: 'Met of zonder afspraak', lead: 'Alleen zonder afspraak is een punt om te bekijken.' },
-          [{ label: 'twee of meer afdelingen', kpi: 'overlap_internal' }],
+          [{ label: 'twee of meer afdelingen', how: 'door twee of meer afdelingen', kpi: 'overlap_internal' }],
         ),
         await departmentPairs(reading, {
           id: 'paren',
@@ -136,7 +143,7 @@ async function policySections(reading: Reading): Promise<Section[]> {
         lead: 'Werkgevers die ook een andere organisatie of een andere afdeling aansprak, binnen 90 dagen.',
       },
       [
-        { label: 'ook door een andere organisatie', kpi: 'overlap_external' },
+        { label: 'ook door een andere organisatie', how: 'ook door een andere organisatie', kpi: 'overlap_external' },
         { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
       ],
     ),

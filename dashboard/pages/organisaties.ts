@@ -1,3 +1,4 @@
+import type { Population } from '../../sql/kpiValue.ts';
 import type { Cell, Document } from '../document.ts';
 import { cell, counted } from './amount.ts';
 import { type MakePage, pageDocument } from './page.ts';
@@ -6,16 +7,19 @@ import { readGroups } from './values.ts';
 /** The organisations that this viewer may open, in the order of their names: never a ranking. */
 export const organisaties: MakePage = async (release, viewer, choice): Promise<Document> => {
   const mine = release.organisations.filter(({ organisation }) => viewer.role === 'beleid' || viewer.organisations.includes(organisation));
-  const groups = await readGroups(release, viewer, choice, ['stock', 'inflow', 'outflow', 'employer_reach'], {
-    dimension: 'organisation',
-    from: choice.period,
-  });
-  const row = ({ organisation, name, province, level, cutoff }: (typeof mine)[number]): Cell[] => {
-    const values = groups.get(organisation);
+  const read = (population: Population) =>
+    readGroups(release, viewer, { ...choice, population }, ['stock', 'inflow', 'outflow', 'employer_reach'], {
+      dimension: 'organisation',
+      from: choice.period,
+    });
+  const [groups, everybody] = await Promise.all([read(choice.population), read('alle')]);
+  const row = ({ organisation, name, province, programme, level, cutoff }: (typeof mine)[number]): Cell[] => {
+    const values = (programme === 'CMW' ? groups : everybody).get(organisation);
     const count = (kpi: string, series: string, whole = series): Cell => cell(counted(values?.at(kpi, series), values?.at(kpi, whole)));
     return [
       name,
       province ?? 'onbekend',
+      programme,
       level,
       count('stock', ''),
       count('inflow', '12'),
@@ -42,12 +46,13 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
         kind: 'table',
         id: 'lijst',
         title: 'Naast elkaar',
-        lead: 'Aantallen van de laatste 12 maanden. Dit is geen rangorde: organisaties verschillen in grootte, regio en doelgroep.',
+        lead: 'Aantallen van de laatste 12 maanden. Dit is geen rangorde: organisaties verschillen in grootte, regio en doelgroep. Waar collectief maatwerk niet het hoofdprogramma is, tellen alle programma’s.',
         table: {
           caption: 'Organisaties, in de volgorde van het alfabet',
           columns: [
             { label: 'Organisatie', format: 'text' },
             { label: 'Provincie', format: 'text' },
+            { label: 'Programma', format: 'text' },
             { label: 'Trap', format: 'text' },
             { label: 'In dienst', format: 'count' },
             { label: 'Erbij', format: 'count' },

@@ -1,6 +1,7 @@
 import type { Fact, TextSection } from '../document.ts';
 import { chanceSentence, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
 import { counted } from './amount.ts';
+import { lowerFirst } from './figure.ts';
 import { changeVerdict } from './finding/change.ts';
 import { yearBefore } from './period.ts';
 import type { Heading, Reading } from './reading.ts';
@@ -46,8 +47,4 @@ export function movesSentence(now: number, before: number): string {
   const said = changeVerdict({ count: now, exposure: 1 }, { count: before, exposure: 1 });
   if (said === 'Dat verschil kan toeval zijn.') return `Naar regulier werk: ${lowerFirst(chanceSentence(before, now))}`;
   return `Naar regulier werk: vorig jaar ${formatNumber(before)}, nu ${formatNumber(now)}. ${said}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

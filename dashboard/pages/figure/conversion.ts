@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { amount } from '../amount.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, missingFigure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
 import { rate } from '../finding/rate.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
@@ -36,7 +36,7 @@ export function conversion(reading: Reading, heading: Heading): FigureSection | 
       employers == null
         ? ''
         : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken van ${formatTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
-      yearBasis(reading, [kpi]),
+      `${upperFirst(populationInWords(reading, [kpi]))}.`,
     ),
     table: {
       caption: 'Van eerste contact tot job, binnen 12 maanden',
@@ -60,7 +60,7 @@ export function conversionFinding({ values }: Pick<Reading, 'values'>): string {
   if (placed?.numerator == null || placed.denominator === null) return stateSentence(placed?.state ?? 'no_data');
   const onHundred = rate(placed, 'werkgevers');
   return sentences(
-    `Van ${formatCount(placed.denominator, 'werkgever', 'werkgevers')} kwam het bij ${formatNumber(placed.numerator)} binnen 12 maanden tot een job.`,
+    `Van ${formatCount(placed.denominator, 'werkgever', 'werkgevers')} kwam het bij ${placed.numerator === 0 ? 'geen enkele' : formatNumber(placed.numerator)} binnen 12 maanden tot een job.`,
     onHundred ? `Dat is ${onHundred}.` : stateSentence(placed.state),
   );
 }

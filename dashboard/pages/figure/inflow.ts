@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
 import { changeSentence } from '../finding/change.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
@@ -41,7 +41,7 @@ export function inflow(reading: Reading, heading: Heading): FigureSection {
       rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
     },
     kpis: ['inflow'],
-    notes: provisionalNote(values.at('inflow', '12')),
+    notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading)],
   });
 }
 
@@ -53,6 +53,11 @@ export function inflowFinding({ values }: Pick<Reading, 'values'>): string {
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
   return sentences(
     `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`,
-    before.value === null ? '' : changeSentence({ count: now.value, exposure: 1 }, { count: before.value, exposure: 1 }),
+    before.value === null
+      ? ''
+      : changeSentence(
+          { count: now.value, exposure: values.at('outflow_rate')?.denominator ?? 1 },
+          { count: before.value, exposure: values.at('outflow_rate', '', yearBefore(values.period))?.denominator ?? 1 },
+        ),
   );
 }

@@ -1,5 +1,7 @@
+import type { Amount } from '../../charts/chart.ts';
 import type { TableSection } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
+import { cell, counted, sum } from '../amount.ts';
 import type { Heading, Reading } from '../reading.ts';
 
 /** An official figure over some months: ISO dates of its first and last day. */
@@ -26,7 +28,7 @@ export async function officialYears({ release, viewer, choice }: Reading): Promi
   const rows = await release.table<OfficialRow>('official_series', viewer);
   return rows
     .filter((row) => row.series === 'outflow_to_regular' && row.group_name === 'all' && row.period_to <= choice.period)
-    .map((row) => ({ from: row.period_from, to: row.period_to, value: row.value, source: row.source }))
+    .map((row) => ({ from: row.period_from, to: row.period_to, value: row.value, source: row.source.replace('answer', 'antwoord') }))
     .sort((a, b) => a.to.localeCompare(b.to));
 }
 
@@ -50,9 +52,9 @@ export async function officialTable(reading: Reading, heading: Heading): Promise
         return [
           periodLabel(year),
           year.value,
-          count ?? { state: 'no_data' as const },
-          count === null ? '' : difference(count, year.value),
-          why(count, year, unknown),
+          cell(count),
+          count.value === null ? '' : difference(count.value, year.value),
+          why(count, year, unknown.value),
         ];
       }),
     },
@@ -61,20 +63,14 @@ export async function officialTable(reading: Reading, heading: Heading): Promise
 }
 
 /** Our count over the months of an official figure: of a whole year, or summed over months or quarters where these are published. */
-function ownCount({ values }: Reading, { from, to }: OfficialYear): { count: number | null; unknown: number | null } {
+function ownCount({ values }: Reading, { from, to }: OfficialYear): { count: Amount; unknown: Amount } {
   const wholeYear = from.slice(0, 4) === to.slice(0, 4) && from.slice(5, 7) === '01' && to.slice(5, 7) === '12';
-  if (wholeYear) {
-    return {
-      count: values.at('throughflow_rate_strict', '', to)?.numerator ?? null,
-      unknown: values.at('outflow', 'onbekend_12', to)?.numerator ?? null,
-    };
-  }
+  if (wholeYear)
+    return { count: counted(values.at('throughflow_rate_strict', '', to)), unknown: counted(values.at('outflow', 'onbekend_12', to)) };
   const months = Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
-  const sumOf = (series: string): number | null => {
+  const sumOf = (series: string): Amount => {
     const rows = values.line('outflow', series).filter(({ period }) => period >= from && period <= to);
-    return rows.length === months && rows.every(({ numerator }) => numerator !== null)
-      ? rows.reduce((total, { numerator }) => total + (numerator ?? 0), 0)
-      : null;
+    return rows.length === months ? sum(rows.map((row) => counted(row))) : { value: null, state: 'no_data' };
   };
   return { count: sumOf('regulier'), unknown: sumOf('onbekend') };
 }
@@ -84,12 +80,13 @@ function difference(own: number, official: number): string {
   return `${own > official ? '+' : '−'}${formatNumber(Math.abs(own - official))}`;
 }
 
-function why(own: number | null, { value, from, to, source }: OfficialYear, unknown: number | null): string {
+function why({ value: own, state }: Amount, { value, from, to, source }: OfficialYear, unknown: number | null): string {
   const part = from.slice(5, 7) !== '01' || to.slice(5, 7) !== '12' ? 'Geen volledig jaar. ' : '';
   const origin = `Bron: ${source}.`;
+  if (own === null && state === 'hidden') return `${part}Een maand is verborgen, zodat niemand herkenbaar is. ${origin}`;
   if (own === null) return `${part}Voor deze periode hebben we zelf geen cijfer. ${origin}`;
   if (own < value) {
-    const open = unknown ? `Van ${formatNumber(unknown)} vertrekken kennen we de bestemming niet; ` : '';
+    const open = unknown ? `Van ${formatNumber(unknown)} vertrekken kennen we de bestemming niet, ` : '';
     return `${part}${open}${open ? 'en niet' : 'Niet'} iedereen levert aan ons. ${origin}`;
   }
   if (own > value) return `${part}Wij tellen elk vertrek, het officiële cijfer telt personen op een ander moment. ${origin}`;

@@ -10,6 +10,8 @@ import { whyNoEmployers } from '../whyNoEmployers.ts';
 /** One row of the chart: a KPI and the series that it shows. */
 export interface OverlapRow {
   label: string;
+  /** How the finding says it, of the first row: "door twee of meer afdelingen". */
+  how?: string;
   kpi: 'overlap_internal' | 'overlap_external';
   /** In front of the series' names: `vdab_` counts VDAB as a party. */
   prefix?: string;
@@ -54,7 +56,7 @@ export function overlap(reading: Reading, heading: Heading, asked: readonly [Ove
     table: {
       caption: 'Werkgevers die van meer kanten werden aangesproken, per 12 maanden',
       columns: [
-        { label: '', format: 'text' },
+        { label: 'Wat', format: 'text' },
         ...overlapStates.map(({ label }) => ({ label, format: 'count' as const })),
         { label: 'samen', format: 'count' },
         { label: 'aangesproken werkgevers', format: 'count' },
@@ -74,11 +76,12 @@ export function overlap(reading: Reading, heading: Heading, asked: readonly [Ove
 export function overlapFinding({ values }: Pick<Reading, 'values'>, row: OverlapRow): string {
   const total = totalRow(values, row);
   if (total?.numerator == null) return stateSentence(total?.state ?? 'no_data');
-  if (total.numerator === 0) return 'Geen enkele werkgever werd van meer kanten aangesproken.';
+  const how = row.how ?? 'van meer kanten';
+  if (total.numerator === 0) return `Geen enkele werkgever werd ${how} aangesproken.`;
   const of = total.denominator === null ? '' : ` van de ${formatNumber(total.denominator)}`;
   const without = state(values, row, 'niet_afgesproken').value;
   const unfilled = state(values, row, 'niet_ingevuld').value;
-  const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} van meer kanten aangesproken.`;
+  const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
   if (without === null || unfilled === null) return first;
   return `${first} Bij ${formatNumber(without)} was er geen afspraak, bij ${formatNumber(unfilled)} is het niet ingevuld.`;
 }

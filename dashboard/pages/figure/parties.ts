@@ -34,7 +34,7 @@ export function parties(reading: Reading, heading: Heading): FigureSection | Tex
     table: {
       caption: 'Met hoeveel partijen had één werkgever te maken?',
       columns: [
-        { label: '', format: 'text' },
+        { label: 'Wat', format: 'text' },
         { label: 'Werkgevers', format: 'count' },
       ],
       rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],

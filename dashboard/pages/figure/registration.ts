@@ -39,7 +39,7 @@ export function registration(reading: Reading, heading: Heading): FigureSection 
     table: {
       caption: 'Volledigheid van de registratie',
       columns: [
-        { label: '', format: 'text' },
+        { label: 'Wat', format: 'text' },
         { label: 'Aantal', format: 'count' },
         { label: 'Van', format: 'count' },
         { label: 'Op 100', format: 'per_100' },
@@ -59,7 +59,11 @@ export function registrationFinding({ values }: Pick<Reading, 'values'>): string
     deliver?.numerator == null || deliver.denominator === null
       ? ''
       : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leverden contacten.`,
-    matched?.value == null ? '' : `Van ${formatNumber(matched.value)} op 100 contacten herkennen we de werkgever.`,
-    filled?.value == null ? '' : `Bij ${formatNumber(filled.value)} op 100 contacten staat of er een afspraak was.`,
+    matched?.value == null ? '' : `Van ${onHundred(matched.value)} herkennen we de werkgever.`,
+    filled?.value == null ? '' : `Bij ${onHundred(filled.value)} staat of er een afspraak was.`,
   );
+}
+
+function onHundred(value: number): string {
+  return value === 100 ? 'alle contacten' : `${formatNumber(value)} op 100 contacten`;
 }

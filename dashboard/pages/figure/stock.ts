@@ -4,7 +4,7 @@ import type { FigureSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, countPoints, sum } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
-import { dayBasis, figure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { dayBasis, figure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { timeTable } from '../table.ts';
@@ -43,7 +43,7 @@ export async function stockLine(reading: Reading, heading: Heading): Promise<Fig
       'Maand',
     ),
     kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
-    notes: [...provisionalNote(values.at('stock')), ...breaks.notes],
+    notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading), ...breaks.notes],
   });
 }
 
@@ -76,13 +76,13 @@ export function balance(reading: Reading, heading: Heading): FigureSection {
     table: {
       caption: 'In dienst, erbij en weg',
       columns: [
-        { label: '', format: 'text' },
+        { label: 'Wat', format: 'text' },
         { label: 'Mensen', format: 'count' },
       ],
       rows: items.map((item) => [item.label, cell(item)]),
     },
     kpis: ['stock', 'inflow', 'outflow', 'shifts'],
-    notes: provisionalNote(values.at('stock'), values.at('outflow', '12')),
+    notes: [...provisionalNote(values.at('stock'), values.at('outflow', '12')), ...sendersNote(reading)],
   });
 }
 

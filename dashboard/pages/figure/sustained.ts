@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, lowerFirst, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { rate } from '../finding/rate.ts';
 import type { Heading, Reading } from '../reading.ts';
 
@@ -17,8 +17,9 @@ const boxes = [
 /** Of who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
 export function sustained(reading: Reading, heading: Heading): FigureSection {
   const { values } = reading;
-  const share = values.at(kpi);
-  const amounts = boxes.map(({ series, label, kind }) => ({ label, kind, ...counted(values.at(kpi, series)) }));
+  const period = maturePeriod(values);
+  const share = values.at(kpi, '', period);
+  const amounts = boxes.map(({ series, label, kind }) => ({ label, kind, ...counted(values.at(kpi, series, period)) }));
   const finding = sustainedFinding(reading);
   const known = amounts.some(({ value }) => value !== null);
   return figure(reading, heading, {
@@ -26,7 +27,7 @@ export function sustained(reading: Reading, heading: Heading): FigureSection {
     chart: known ? chart('threeBoxes', { boxes: amounts }, `Drie vakken. ${finding}`) : null,
     basis: sentences(
       share?.denominator == null ? '' : `Gedeeld door ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten.`,
-      yearBasis(reading, [kpi]),
+      `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [kpi], period))}`,
       share?.state === 'too_small' ? stateSentence('too_small') : margin(share),
     ),
     table: {
@@ -43,15 +44,21 @@ export function sustained(reading: Reading, heading: Heading): FigureSection {
 }
 
 export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
-  const share = values.at(kpi);
-  const [yes, no, unknown] = boxes.map(({ series }) => counted(values.at(kpi, series)).value);
-  if (share?.state === 'immature') return stateSentence('immature');
+  const period = maturePeriod(values);
+  const share = values.at(kpi, '', period);
+  const [yes, no, unknown] = boxes.map(({ series }) => counted(values.at(kpi, series, period)).value);
   if (yes == null || no == null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
-    `${formatCount(yes, 'mens werkt', 'mensen werken')} na zes maanden nog, ${formatNumber(no)} niet meer${
+    `${formatCount(yes, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no)} niet meer${
       unknown == null ? '' : `, en van ${formatNumber(unknown)} weten we het niet`
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );
+}
+
+/** The last twelve months of exits whose six months are over; the last of all where none are. */
+function maturePeriod(values: Reading['values']): string {
+  const line = values.line(kpi);
+  return (line.filter(({ state }) => state !== 'immature').at(-1) ?? line.at(-1))?.period ?? values.period;
 }

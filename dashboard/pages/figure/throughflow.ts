@@ -75,19 +75,15 @@ export async function throughflowRate(reading: Reading, heading: Heading): Promi
 export function throughflowFinding({ values }: Reading): string {
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
-  const supported = values.at(broad)?.numerator;
-  const without = `${formatCount(now.numerator, 'mens vond', 'mensen vonden')} regulier werk zonder steun`;
-  const both = supported == null ? '' : ` en ${formatNumber(supported - now.numerator)} met individueel maatwerk`;
+  const all = values.at(broad)?.numerator;
   const onHundred = rate(now, 'mensen in dienst');
+  const without = `${formatCount(now.numerator, 'mens vond', 'mensen vonden')} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
   const earlier = values.at(strict, '', yearBefore(values.period));
   const change =
     earlier?.numerator == null
       ? ''
-      : changeSentence(exposed(now, unknownAt(values, values.period)), exposed(earlier, unknownAt(values, earlier.period))).replace(
-          'Een jaar eerder',
-          'Zonder steun: een jaar eerder',
-        );
-  return sentences(`${without}${both}.`, onHundred ? `Zonder steun is dat ${onHundred}.` : '', change);
+      : changeSentence(exposed(now, unknownAt(values, values.period)), exposed(earlier, unknownAt(values, earlier.period)));
+  return sentences(without, change, all == null ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`);
 }
 
 function throughflowBasis(reading: Reading): string {

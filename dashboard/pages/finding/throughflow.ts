@@ -1,5 +1,6 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { lowerFirst } from '../figure.ts';
 import { type Counted, changeVerdict } from './change.ts';
 import { rate, rateDecimals } from './rate.ts';
 import { unknownShare } from './unknownShare.ts';
@@ -34,8 +35,4 @@ export function throughflowSentences({ period, where, now, before, unknown }: Th
 
 function counted(row: KpiValue, unknown: number | null): Counted {
   return { count: row.numerator ?? 0, exposure: row.denominator ?? 1, unknown: unknown ?? 0 };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
