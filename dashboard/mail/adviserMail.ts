@@ -45,7 +45,7 @@ export async function adviserMail(release: Release, viewer: Viewer, choice: Choi
   });
   const document = await pageDocument(release, viewer, choice, {
     id: 'maandbericht-adviseur',
-    title: `Uw organisaties in ${formatMonth(choice.period)}`,
+    title: `${viewer.organisations.length === 1 ? sections[0]?.title : 'Uw organisaties'} in ${formatMonth(choice.period)}`,
     lead: `De stand van ${formatCount(sections.length, 'organisatie', 'organisaties')} die u volgt.`,
     sections,
   });

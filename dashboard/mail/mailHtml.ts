@@ -40,7 +40,7 @@ export function mailHtml(document: Document, { link, pictures }: Options): strin
 <div style="display:none;max-height:0;overflow:hidden;">${document.lead}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#F2F2F2;">
 <tr><td align="center" style="padding:16px 0;">
-<table role="presentation" width="${mailWidth}" cellpadding="0" cellspacing="0" border="0" style="width:${mailWidth}px;background-color:#FFFFFF;">
+<table role="presentation" width="${mailWidth}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${mailWidth}px;background-color:#FFFFFF;">
 ${row(head(document, link))}
 ${document.sections.map((section) => row(ofSection(section, link, pictures)))}
 ${row(foot(document, link))}
@@ -109,13 +109,16 @@ ${(section.links ?? []).map(({ label, href }) => html`<p style="${style.paragrap
 function factRow({ label, value, note, href }: Fact, link: string): Html {
   const name = href === undefined ? html`${label}` : html`<a href="${absolute(href, link)}" style="${style.link}">${label}</a>`;
   const isNumber = /^[\d−]/.test(value);
+  const cells = isNumber
+    ? html`<td width="112" style="${style.value}">${value}</td><td style="${style.cell}color:#4A4A4A;">${note}</td>`
+    : html`<td colspan="2" style="${style.cell}">${value}${note && html` (${note})`}</td>`;
   return html`<tr><th scope="row" align="left" width="240" style="${style.cell}font-weight:normal;">${name}</th>
-<td width="112" style="${isNumber ? style.value : style.cell}">${value}</td><td style="${style.cell}color:#4A4A4A;">${note}</td></tr>\n`;
+${cells}</tr>\n`;
 }
 
 function ofFigure(section: FigureSection, cid: string | undefined): Html {
   return html`${section.finding && html`<p style="${style.paragraph}">${section.finding}</p>`}
-${cid && section.chart && html`<p style="margin:0 0 8px 0;"><img src="cid:${cid}" width="${pictureWidth}" alt="${section.chart.alt}" style="display:block;width:${pictureWidth}px;max-width:100%;height:auto;border:0;"></p>`}
+${cid && section.chart && html`<p style="margin:0 0 8px 0;"><img src="cid:${cid}" width="${pictureWidth}" alt="${section.chart.alt}" style="display:block;width:100%;max-width:${pictureWidth}px;height:auto;border:0;"></p>`}
 ${section.lead && html`<p style="${style.small}">${section.lead}</p>`}
 <p style="${style.small}">${section.basis}</p>
 ${section.notes.map((note) => html`<p style="${style.small}">${note}</p>`)}
@@ -129,7 +132,7 @@ ${section.table.rows.length === 0 ? html`<p style="${style.paragraph}">${section
 
 function ofTable({ caption, columns, rows }: Table): Html {
   if (rows.length === 0) return html``;
-  const align = (index: number): string => ((columns[index]?.format ?? 'text') === 'text' ? 'left' : 'right');
+  const align = (index: number): string => (['text', 'date', 'month'].includes(columns[index]?.format ?? 'text') ? 'left' : 'right');
   return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px 0;border-collapse:collapse;">
 <caption align="top" style="${style.small}text-align:left;margin:0;">${caption}</caption>
 <tr>${columns.map(({ label }, index) => html`<th scope="col" align="${align(index)}" style="${style.cell}font-weight:bold;border-bottom:2px solid #12436D;">${label}</th>`)}</tr>

@@ -6,6 +6,8 @@ import { counted } from '../pages/amount.ts';
 import { type Choice, choiceQuery } from '../pages/choice.ts';
 import { destinationsHundred } from '../pages/figure/destinations.ts';
 import { throughflowCount } from '../pages/figure/throughflow.ts';
+import { sentences } from '../pages/figure.ts';
+import { rate } from '../pages/finding/rate.ts';
 import { throughflowSentences } from '../pages/finding/throughflow.ts';
 import { pageDocument } from '../pages/page.ts';
 import { yearBefore } from '../pages/period.ts';
@@ -85,24 +87,27 @@ function destinations(reading: Reading): FigureSection {
   });
 }
 
+/** At the last month for which the six months are over. */
 function sustained(values: Values): TextSection {
-  const share = values.latest('sustained_6m');
-  const of = counted(share);
+  const known = values.line('sustained_6m').findLast((row) => row.state !== 'immature' && row.state !== 'no_data');
+  const at = (series: string) => counted(values.at('sustained_6m', series, known?.period));
+  const [yes, no, unknown] = ['sustained', 'not_sustained', 'unknown'].map(at);
+  const onHundred = rate(known, 'mensen van wie we het weten');
   const sentence =
-    share?.value == null || share.denominator === null || of.value === null
-      ? stateSentence(share?.state ?? 'no_data')
-      : `Van ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten, ${of.value === 1 ? 'werkte' : 'werkten'} er ${formatNumber(of.value)} zes maanden later nog (${formatNumber(share.value)} op 100).`;
+    yes?.value == null || no?.value == null
+      ? stateSentence(known?.state ?? values.latest('sustained_6m')?.state ?? 'no_data')
+      : sentences(
+          `${formatCount(yes.value, 'mens werkt', 'mensen werken')} na zes maanden nog, ${formatNumber(no.value)} niet meer${unknown?.value == null ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`}.`,
+          onHundred && `Nog aan het werk: ${onHundred}.`,
+        );
   return {
     kind: 'text',
     id: 'duurzaam',
     title: 'Blijft het werk duren?',
-    lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
+    lead: known
+      ? `Van wie regulier werk vond van ${formatTwelveMonths(known.period)}: wie werkte zes maanden later nog, wie niet meer, en van wie weten we het niet.`
+      : 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
     paragraphs: [sentence],
-    facts: [
-      presentFact('Werkt nog', values, 'sustained_6m', { series: 'sustained' }),
-      presentFact('Werkt niet meer', values, 'sustained_6m', { series: 'not_sustained' }),
-      presentFact('Weten we niet', values, 'sustained_6m', { series: 'unknown' }),
-    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Section } from '../document.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -18,16 +19,16 @@ export function definitions({ release }: Evaluation, kpis: readonly string[]): S
       ],
     },
     {
-      kind: 'table',
+      kind: 'text',
       id: 'begrippen',
       title: 'Bijlage: de begrippen',
       lead: 'De begrippen zoals ze in de berekening staan.',
-      empty: '',
-      table: {
-        caption: 'Definities van de cijfers in dit verslag',
-        columns: ['Cijfer', 'Wat het is', 'We tellen', 'Gedeeld door', 'Bron'].map((label) => ({ label, format: 'text' as const })),
-        rows: headers.map(({ label, description, numerator, denominator, source }) => [label, description, numerator, denominator, source]),
-      },
+      paragraphs: headers.map(definition),
     },
   ];
+}
+
+function definition({ label, description, numerator, denominator, source }: KpiHeader): string {
+  const of = denominator === 'geen' || !denominator ? '' : ` Gedeeld door: ${denominator}.`;
+  return `${label}. ${description} We tellen: ${numerator}.${of} Bron: ${source}.`;
 }
