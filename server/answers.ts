@@ -17,6 +17,8 @@ export interface FinishedAnswer {
 }
 
 export interface Answers {
+  /** The kept answer under this key. */
+  find(key: string): FinishedAnswer | undefined;
   /** The kept answer under this key, else the one that is made now; two that ask at once wait for the same. */
   get(key: string, make: () => Promise<Answer>): Promise<FinishedAnswer>;
 }
@@ -61,14 +63,20 @@ export function makeAnswers(limit: number): Answers {
     return answer;
   };
 
+  const find = (key: string): FinishedAnswer | undefined => {
+    const found = kept.get(key);
+    if (found) {
+      kept.delete(key);
+      kept.set(key, found);
+    }
+    return found;
+  };
+
   return {
+    find,
     get: (key, make) => {
-      const found = kept.get(key);
-      if (found) {
-        kept.delete(key);
-        kept.set(key, found);
-        return Promise.resolve(found);
-      }
+      const found = find(key);
+      if (found) return Promise.resolve(found);
       const waiting = making.get(key) ?? makeNow(key, make).finally(() => making.delete(key));
       making.set(key, waiting);
       return waiting;

@@ -13,6 +13,7 @@ import { reports } from './routes/reports.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
 import { securityHeaders } from './security.ts';
+import { sendKept } from './sendAnswer.ts';
 import { makeSessions } from './session.ts';
 import { identify, requireSignIn } from './visit.ts';
 
@@ -34,7 +35,7 @@ export function createApp({ releases, settings, clock, logger }: AppOptions): Ex
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple');
   app.use(securityHeaders(settings));
   app.use(staticFiles(context), healthz(context));
-  app.use(identify(context), express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
+  app.use(identify(context), sendKept(context), express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
   app.use(signIn(context), accessibility(context));
   app.use(requireSignIn);
   app.use('/api', api(context));

@@ -28,7 +28,6 @@ export interface Visit {
   session?: Session;
   scope: Scope;
   hold?: Hold;
-  nonce: string;
 }
 
 const visits = new WeakMap<Request, Visit>();
@@ -39,7 +38,7 @@ export function beginVisit(request: Request, visit: Omit<Visit, 'scope'>): void 
 
 /** Before it is known who asks, nobody in particular. */
 export function visitOf(request: Request): Visit {
-  return visits.get(request) ?? { scope: everybody, nonce: '' };
+  return visits.get(request) ?? { scope: everybody };
 }
 
 /** The release of this request, the same from its first to its last byte. */

@@ -12,6 +12,8 @@ export interface Hold {
 export interface Releases {
   /** The release that serves now; undefined before the first. */
   hold(): Hold | undefined;
+  /** Its id. */
+  serving(): string | undefined;
   /** Looks now whether there is a newer one. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +86,7 @@ export async function watchReleases(
         },
       };
     },
+    serving: () => serving?.release.id,
     refresh,
     close: async () => {
       clearInterval(timer);

@@ -8,10 +8,16 @@ export interface Scope {
   key: string;
 }
 
+const scopes = new WeakMap<User, Scope>();
+
 /** What a user may see. The viewer bears the name of the role: kept answers are shared by everybody of the scope. */
 export function scopeOf(user: User): Scope {
+  const known = scopes.get(user);
+  if (known) return known;
   const organisations = user.role === 'organisatie' || user.role === 'adviseur' ? [...user.organisations].sort() : [];
-  return { viewer: { name: user.role, role: user.role, organisations }, key: [user.role, ...organisations].join(' ') };
+  const scope: Scope = { viewer: { name: user.role, role: user.role, organisations }, key: [user.role, ...organisations].join(' ') };
+  scopes.set(user, scope);
+  return scope;
 }
 
 /** Nobody in particular: only what everybody may see. */

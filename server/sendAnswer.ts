@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Release } from '../sql/release.ts';
 import type { Answer, FinishedAnswer } from './answers.ts';
 import { type Context, releaseOf, visitOf } from './context.ts';
@@ -16,23 +16,49 @@ export async function sendFromRelease(
   also = '',
 ): Promise<void> {
   const release = releaseOf(request, response, context);
-  const whose = `${visitOf(request).scope.key}\n${also}`;
-  const answer = await context.answers.get([release.id, whose, request.originalUrl].join('\n'), () => make(release));
-  response.set({ 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Authorization, Cookie' });
-  response.set('ETag', `W/"${release.id}.${hashOf(whose)}.${context.started}"`);
-  if (request.fresh) response.status(304).end();
-  else sendFinished(request, response, answer);
+  const key = keyOf(release.id, request, also);
+  const answer = await context.answers.get(key, async () => {
+    const made = await make(release);
+    const tag = `W/"${release.id}.${hashOf(`${context.started}\n${key}`)}"`;
+    const headers = { ...made.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Authorization, Cookie' };
+    return { ...made, headers };
+  });
+  sendFinished(request, response, answer);
+}
+
+/** Sends what is kept for this address and scope before any route is looked for; the routes put it there. */
+export function sendKept({ releases, answers }: Context): RequestHandler {
+  return (request, response, next) => {
+    const release = request.method === 'GET' ? releases.serving() : undefined;
+    const answer = release === undefined ? undefined : answers.find(keyOf(release, request, ''));
+    if (answer === undefined) next();
+    else sendFinished(request, response, answer);
+  };
 }
 
 export function sendFinished(request: Request, response: Response, { type, headers, body, gzipped }: FinishedAnswer): void {
-  response.set('Content-Type', type).set(headers);
-  const zipped = gzipped !== null && request.acceptsEncodings('gzip') === 'gzip';
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (request.headers['if-none-match'] !== undefined && request.fresh) {
+    response.status(304).end();
+    return;
+  }
+  const zipped = gzipped !== null && takesGzip(request);
   const bytes = zipped ? gzipped : body;
-  if (zipped) response.set('Content-Encoding', 'gzip');
-  response.set('Content-Length', String(bytes.length)).end(request.method === 'HEAD' ? undefined : bytes);
+  response.setHeader('Content-Type', type);
+  if (zipped) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-/** Short and one way: the address bar and logs do not say whose scope it is. */
+function takesGzip(request: Request): boolean {
+  return request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') === 'gzip';
+}
+
+function keyOf(release: string, request: Request, also: string): string {
+  return `${release}\n${visitOf(request).scope.key}\n${also}\n${request.originalUrl}`;
+}
+
+/** Short and one way: a tag does not say whose scope it is. */
 function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -25,6 +25,7 @@ export function makeSessions(settings: Settings): Sessions {
   const longest = settings.sessionHours * 3_600_000;
   const idle = settings.idleMinutes * 60_000;
   const ended = new Map<string, number>();
+  const read = remember((text) => readSession(text, settings));
 
   const write = (response: Response, session: Session): void => {
     const payload = Buffer.from(JSON.stringify([session.id, session.user.name, session.issued, session.seen])).toString('base64url');
@@ -34,7 +35,7 @@ export function makeSessions(settings: Settings): Sessions {
   return {
     start: (response, user, now) => write(response, { id: randomBytes(16).toString('base64url'), user, issued: now, seen: now }),
     find: (request, response, now) => {
-      const session = readSession(cookie(request, name), settings);
+      const session = read(cookie(request, name));
       if (session === undefined || ended.has(session.id)) return undefined;
       if (now - session.issued >= longest || now - session.seen >= idle) return undefined;
       if (now - session.seen >= idle / 10) write(response, { ...session, seen: now });
@@ -67,4 +68,19 @@ function readSession(text: string, { secret, users }: Settings): Session | undef
   } catch {
     return undefined;
   }
+}
+
+/** The last thousand answers of a function that always says the same: a signature is checked once. */
+function remember<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = make(text);
+      const [oldest] = known.keys();
+      if (known.size >= 1000 && oldest !== undefined) known.delete(oldest);
+      if (value !== undefined) known.set(text, value);
+    }
+    return value;
+  };
 }

@@ -1,22 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Document } from '../dashboard/document.ts';
+import { renderPage } from '../dashboard/html/document.ts';
 import type { Html } from '../dashboard/html/html.ts';
 import type { NavigationItem, Page } from '../dashboard/html/page.ts';
 import { renderShell } from '../dashboard/html/shell.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
+import type { Answer } from './answers.ts';
 import { type Context, visitOf } from './context.ts';
 import { pagePolicy } from './security.ts';
 
 /** What surrounds a document on every page of this site. */
 export function surroundings({ settings, assets }: Context, request: Request): Omit<Page, 'path' | 'query' | 'filters' | 'headers'> {
-  const { user, scope, nonce } = visitOf(request);
+  const { user, scope } = visitOf(request);
   return {
     navigation: user ? navigation(scope.viewer) : [],
     viewer: user ? scope.viewer : null,
-    nonce,
+    nonce: randomBytes(16).toString('base64url'),
     assets,
     brand: { name: settings.title },
     locale: settings.locale,
   };
+}
+
+/** A document as a page, with the policy that lets through what is its own. */
+export function pageAnswer(document: Document, page: Page): Answer {
+  const { body, policy } = pagePolicy(renderPage(document, page), page.nonce);
+  return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
 }
 
 /** Sends a page without figures: sign in, sign out, what went wrong. It is nobody else's, and never kept. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { beginVisit, type Context, visitOf } from './context.ts';
 import { HttpError } from './httpError.ts';
@@ -7,15 +6,14 @@ import { verifyToken } from './token.ts';
 /** Finds out who asks: a bearer token, or else a session. */
 export function identify(context: Context): RequestHandler {
   return (request, response, next) => {
-    const nonce = randomBytes(16).toString('base64url');
     const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token !== undefined) {
       const user = verifyToken(token.trim(), context.settings, context.clock());
       if (user === undefined) throw unauthorised('Het token is ongeldig of verlopen.');
-      beginVisit(request, { user, nonce });
+      beginVisit(request, { user });
     } else {
       const session = context.sessions.find(request, response, context.clock());
-      beginVisit(request, { session, user: session?.user, nonce });
+      beginVisit(request, { session, user: session?.user });
     }
     next();
   };

@@ -1,13 +1,11 @@
 import { type Request, type Response, Router } from 'express';
-import { renderPage } from '../../dashboard/html/document.ts';
 import { pageFilters } from '../../dashboard/pages/filters.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
 import type { PageDefinition } from '../../dashboard/pages/page.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
-import { pagePolicy } from '../security.ts';
 import { sendFromRelease } from '../sendAnswer.ts';
-import { surroundings } from '../sitePage.ts';
+import { pageAnswer, surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
 export function pages(context: Context): Router {
@@ -32,14 +30,12 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
     const { filters } = definition;
-    const page = renderPage(document, {
+    return pageAnswer(document, {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',
       filters: filters === 'none' ? null : pageFilters(release, viewer, choice, { cell: filters === 'all' }),
       headers: release.headers,
     });
-    const { body, policy } = pagePolicy(page, visitOf(request).nonce);
-    return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
   });
 }

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Document } from '../../dashboard/document.ts';
-import { renderPage } from '../../dashboard/html/document.ts';
 import { html } from '../../dashboard/html/html.ts';
+import type { Page } from '../../dashboard/html/page.ts';
 import { parseChoice } from '../../dashboard/pages/choice.ts';
 import { statusStrip } from '../../dashboard/pages/statusStrip.ts';
 import { evaluatie, ReportError } from '../../dashboard/reports/evaluatie.ts';
@@ -17,9 +17,8 @@ import { formats } from '../kpiFormats.ts';
 import { checkParameters } from '../query.ts';
 import { chooseReport, conclusionsForm, reportDownloads } from '../reportForm.ts';
 import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../reportQuery.ts';
-import { pagePolicy } from '../security.ts';
 import { sendFinished, sendFromRelease } from '../sendAnswer.ts';
-import { surroundings } from '../sitePage.ts';
+import { pageAnswer, surroundings } from '../sitePage.ts';
 
 const shapes = ['pagina', 'pdf', 'xlsx'] as const;
 type Shape = (typeof shapes)[number];
@@ -116,11 +115,9 @@ async function choicePage(context: Context, request: Request, release: Release):
   return page(context, request, release, document, { before: chooseReport(release, viewer) });
 }
 
-type Around = Pick<Parameters<typeof renderPage>[1], 'before' | 'after'>;
+type Around = Pick<Page, 'before' | 'after'>;
 
 function page(context: Context, request: Request, release: Release, document: Document, around: Around): Answer {
   const place = { path: request.path, query: '', filters: null, headers: release.headers };
-  const text = renderPage(document, { ...surroundings(context, request), ...place, ...around });
-  const { body, policy } = pagePolicy(text, visitOf(request).nonce);
-  return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
+  return pageAnswer(document, { ...surroundings(context, request), ...place, ...around });
 }
