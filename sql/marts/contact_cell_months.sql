@@ -3,8 +3,17 @@ with spans as (
     select sender, first_index, last_index from delivery_spans where dataset in ('werkgeverscontacten', 'vdab_contacten')
 ),
 
+-- an employer's own place, and the place of its vacancies
+places_of_employers as (
+    select dimension, group_name from employer_groups
+    union all
+    select 'province' as dimension, province as group_name from vacancies
+    union all
+    select 'region' as dimension, region as group_name from vacancies
+),
+
 listed as (
-    select distinct dimension, group_name, null::varchar as sender from employer_groups
+    select distinct dimension, group_name, null::varchar as sender from places_of_employers
     union all
     select 'organisation' as dimension, organisation as group_name, organisation as sender from organisations
     union all
