@@ -12,16 +12,16 @@ const fontFiles = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceS
 
 /** A chart as the text of an SVG with its label, for a page: colours follow the page's style sheet. */
 export function chartSvg(chart: Chart, width = 640): string {
-  const svg = drawChart(chart, { width, document: document as unknown as globalThis.Document });
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', chart.alt);
-  return svg.outerHTML;
+  return draw(chart, width).outerHTML;
 }
 
 /** A chart as an SVG file that stands alone: white ground, colours written out. */
 export function chartFile(chart: Chart, width = 640): string {
-  const svg = standAlone(chartSvg(chart, width));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace(/(<svg[^>]*>)/, '$1<rect width="100%" height="100%" fill="#FFFFFF"></rect>')}\n`;
+  const svg = draw(chart, width);
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: '#FFFFFF' })) ground.setAttribute(name, value);
+  svg.prepend(ground as unknown as Node);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${standAlone(svg.outerHTML)}\n`;
 }
 
 /** A chart as PNG, `scale` pixels for each of its own, drawn with the font that comes along. */
@@ -31,6 +31,13 @@ export function chartPng(chart: Chart, width = 640, scale = 2): Buffer {
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Source Sans 3' },
   });
   return resvg.render().asPng();
+}
+
+function draw(chart: Chart, width: number): SVGElement {
+  const svg = drawChart(chart, { width, document: document as unknown as globalThis.Document });
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', chart.alt);
+  return svg;
 }
 
 function standAlone(svg: string): string {

@@ -15,7 +15,9 @@ export interface IntervalDots {
 
 export const intervalDots: ChartFunction<IntervalDots> = (data, options) => {
   const narrow = isNarrow(options);
-  const marginLeft = narrow ? 8 : Math.ceil(Math.min(options.width * 0.36, Math.max(...data.rows.map((row) => textWidth(row.label))) + 20));
+  const marginLeft = narrow
+    ? 8
+    : Math.ceil(Math.min(options.width * 0.36, Math.max(0, ...data.rows.map((row) => textWidth(row.label))) + 20));
   const marginRight = 52;
   const rowHeight = narrow ? 42 : 28;
   const marginTop = data.reference ? 44 : 26;

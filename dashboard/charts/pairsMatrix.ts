@@ -26,7 +26,9 @@ interface Placed {
 export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
   const narrow = isNarrow(options);
   const numbered = data.parties.map((party, index) => `${index + 1}  ${party}`);
-  const marginLeft = Math.ceil(Math.min(options.width * (narrow ? 0.44 : 0.34), Math.max(...numbered.map((text) => textWidth(text))) + 16));
+  const marginLeft = Math.ceil(
+    Math.min(options.width * (narrow ? 0.44 : 0.34), Math.max(0, ...numbered.map((text) => textWidth(text))) + 16),
+  );
   const count = data.parties.length;
   const cell = Math.min(56, (options.width - marginLeft) / Math.max(1, count - 0.5));
   const marginTop = 70;

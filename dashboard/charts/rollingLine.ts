@@ -30,7 +30,7 @@ export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
     ...(data.official?.points.map((point) => point.period) ?? []),
   ]);
   const legend = entries(data);
-  const marginRight = narrow ? 14 : Math.ceil(Math.min(190, Math.max(...legend.map((entry) => textWidth(entry.label))))) + 24;
+  const marginRight = narrow ? 14 : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + 24;
   const legendHeight = narrow ? legend.length * 19 + 6 : 0;
   const width = options.width - scale.margin - marginRight;
   const breaks = breakRoom(data.breaks ?? [], domain, width);

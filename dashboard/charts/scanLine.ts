@@ -21,7 +21,7 @@ export const scanLine: ChartFunction<ScanLine> = (data, options) => {
   const narrow = isNarrow(options);
   const marginLeft = narrow
     ? 14
-    : Math.ceil(Math.min(options.width * 0.36, Math.max(...data.themes.map((theme) => textWidth(theme.label))) + 26));
+    : Math.ceil(Math.min(options.width * 0.36, Math.max(0, ...data.themes.map((theme) => textWidth(theme.label))) + 26));
   const step = rowHeight + (narrow ? 20 : 0);
   const marginTop = narrow ? 68 : 52;
   const plane = data.themes.length * step;

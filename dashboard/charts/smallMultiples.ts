@@ -30,7 +30,7 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
   const left = scale.margin;
   const width = (options.width - left - 6 - gap * (columns - 1)) / columns;
   const titles = data.panels.map((panel) => wrap(panel.label, width));
-  const titleHeight = Math.max(...titles.map((lines) => lines.length)) * 16 + 8;
+  const titleHeight = Math.max(0, ...titles.map((lines) => lines.length)) * 16 + 8;
   const chartHeight = 88;
   const rowHeight = titleHeight + chartHeight + 34;
   const top = 24;
