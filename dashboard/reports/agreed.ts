@@ -109,6 +109,7 @@ function plan(evaluation: Evaluation): TableSection {
 
 function planRow({ own, release, window }: Evaluation, action: PlanAction): Cell[] {
   const header = headerOf(release.headers, action.kpi);
+  const followed = header !== undefined && own.line(header.kpi).length > 0;
   const written = (value: number | null | undefined): Cell =>
     value == null ? stateWords('no_data') : formatValue(value, header ? formatOf(header, value) : 'decimal');
   return [
@@ -117,9 +118,9 @@ function planRow({ own, release, window }: Evaluation, action: PlanAction): Cell
     action.begin_date,
     action.end_date,
     header?.label ?? action.kpi,
-    header ? written(action.baseline) : null,
+    followed ? written(action.baseline) : null,
     action.target === null ? null : written(action.target),
-    header ? written(own.at(header.kpi, '', window.now)?.value) : null,
+    followed ? written(own.at(header.kpi, '', window.now)?.value) : null,
   ];
 }
 

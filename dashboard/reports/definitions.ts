@@ -30,5 +30,5 @@ export function definitions({ release }: Evaluation, kpis: readonly string[]): S
 
 function definition({ label, description, numerator, denominator, source }: KpiHeader): string {
   const of = denominator === 'geen' || !denominator ? '' : ` Gedeeld door: ${denominator}.`;
-  return `${label}. ${description} We tellen: ${numerator}.${of} Bron: ${source}.`;
+  return `“${label}”: ${description} We tellen: ${numerator}.${of} Bron: ${source}.`;
 }

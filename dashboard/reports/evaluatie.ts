@@ -111,9 +111,13 @@ async function read(release: Release, viewer: Viewer, options: EvaluatieOptions)
     window,
     own,
     peers,
-    actions: actions.filter(({ owner }) => owner === organisation.organisation),
+    actions: actions.filter(({ owner }) => owner === organisation.organisation).sort(byBegin),
     conclusions: options.conclusions ?? [],
   };
+}
+
+function byBegin(a: PlanAction, b: PlanAction): number {
+  return (a.begin_date ?? '').localeCompare(b.begin_date ?? '') || a.action.localeCompare(b.action);
 }
 
 /** Only for who may see the organisation's own figures. */
