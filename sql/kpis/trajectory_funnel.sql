@@ -1,0 +1,106 @@
+-- label: Van positieve evaluatie tot job
+-- description: Van wie in de laatste 24 maanden een positieve evaluatie kreeg: hoeveel mensen elke stap van een doorstroomtraject haalden. Daarnaast hoeveel dagen de stappen duurden en wie er nu in zit, tegen de norm van 1, 3, 3 en 3 maanden.
+-- numerator: personen die de stap bereikten na hun eerste positieve evaluatie van de 24 maanden
+-- denominator: personen met een positieve evaluatie in de laatste 24 maanden
+-- exclusions: wie op de dag van de evaluatie niet in dienst was
+-- unit: persons
+-- direction: none
+-- grain: one row per population, period, cell and series; a phase in which nobody is now has no row outside the cell of all; days at quarter ends and the last month, for all, provinces, regions and organisations
+-- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
+-- since: 2019-01
+-- interval: none
+-- counts: persons
+-- peers: no
+-- series evaluatie: Positief geëvalueerd
+-- series voortraject: Voortraject gestart
+-- series jobmatching: Jobmatching gestart
+-- series stage: Stage gestart
+-- series aangeworven: Aangeworven
+-- series nazorg: Nazorg afgerond
+-- series days_evaluatie: Dagen evaluatie (mediaan)
+-- series days_voortraject: Dagen voortraject (mediaan)
+-- series days_jobmatching: Dagen jobmatching (mediaan)
+-- series days_stage: Dagen stage (mediaan)
+-- series days_nazorg: Dagen nazorg (mediaan)
+-- series now_evaluatie: Nu in evaluatie
+-- series now_voortraject: Nu in voortraject
+-- series now_jobmatching: Nu in jobmatching
+-- series now_stage: Nu in stage
+-- series now_nazorg: Nu in nazorg
+-- series now_late_voortraject: Nu langer dan de norm in voortraject
+-- series now_late_jobmatching: Nu langer dan de norm in jobmatching
+-- series now_late_stage: Nu langer dan de norm in stage
+-- series now_late_nazorg: Nu langer dan de norm in nazorg
+with cells_of_period as (
+    select * from cell_months where dimension not in ('organisation_department', 'organisation_target_group')
+),
+
+phase_names (phase) as (
+    values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('nazorg')
+),
+
+reached as (
+    select
+        m.population, m.period, m.dimension, m.group_name, m.state, s.series,
+        coalesce(f.evaluated, 0) as denominator,
+        coalesce(case s.series
+            when 'evaluatie' then f.evaluated
+            when 'voortraject' then f.preparation
+            when 'jobmatching' then f.matching
+            when 'stage' then f.internship
+            when 'aangeworven' then f.hired
+            when 'nazorg' then f.aftercare
+        end, 0) as numerator
+    from cells_of_period as m
+    cross join (values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('aangeworven'), ('nazorg')) as s (series)
+    left join funnel_months as f on f.cell_id = m.cell_id and f.month_index = m.month_index
+    where m.dimension in ('all', 'province', 'region', 'organisation') or f.evaluated > 0
+),
+
+present as (
+    select
+        m.population, m.period, m.dimension, m.group_name, m.state, n.phase,
+        coalesce(r.persons, 0) as persons,
+        coalesce(r.late_persons, 0) as late_persons
+    from cells_of_period as m
+    cross join phase_names as n
+    left join running_phases as r on r.cell_id = m.cell_id and r.month_index = m.month_index and r.phase = n.phase
+    where m.dimension = 'all' or r.persons > 0
+),
+
+counted as (
+    select population, period, dimension, group_name, series, numerator::double as numerator, denominator::double as denominator, numerator::double as value, state
+    from reached
+    union all
+    select
+        m.population, m.period, m.dimension, m.group_name, 'days_' || d.phase as series,
+        d.phases::double as numerator, null::double as denominator, d.median_days as value, m.state
+    from cells_of_period as m
+    inner join phase_durations as d on d.cell_id = m.cell_id and d.month_index = m.month_index
+    union all
+    select
+        population, period, dimension, group_name, 'now_' || phase as series,
+        persons::double as numerator, null::double as denominator, persons::double as value, state
+    from present
+    union all
+    select
+        population, period, dimension, group_name, 'now_late_' || phase as series,
+        late_persons::double as numerator, null::double as denominator, late_persons::double as value, state
+    from present
+    where phase <> 'evaluatie'
+)
+
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    (case when state <> 'no_data' then numerator end)::double as numerator,
+    (case when state <> 'no_data' then denominator end)::double as denominator,
+    (case when state <> 'no_data' then value end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    state::varchar as state,
+    null::integer as units
+from counted

@@ -1,0 +1,54 @@
+-- one row per person and unbroken time in which the person is found ready: latest evaluation positive, or WOP 40 laag
+with days as (
+    select
+        person_id,
+        evaluation_date,
+        max_by(case when positive then 1 else 0 end, case source when 'vdab' then 3 when 'package' then 2 else 1 end) as positive
+    from evaluations
+    where positive is not null
+    group by person_id, evaluation_date
+),
+
+judged as (
+    select
+        person_id, evaluation_date, positive,
+        lead(evaluation_date) over (partition by person_id order by evaluation_date) as next_date,
+        row_number() over (partition by person_id order by evaluation_date) = count(*) over (partition by person_id) as is_last
+    from days
+),
+
+spans as (
+    select person_id, evaluation_date as ready_from, case when not is_last then next_date end as ready_until
+    from judged
+    where positive = 1
+    union all
+    select person_id, begin_date as ready_from, (end_date + 1)::date as ready_until
+    from packages
+    where wop_share = 40 and wop_level = 'laag'
+),
+
+ordered as (
+    select
+        *,
+        row_number() over (partition by person_id order by ready_from, coalesce(ready_until, date '2149-01-01')) as place,
+        max(coalesce(ready_until, date '2149-01-01')) over (
+            partition by person_id order by ready_from, coalesce(ready_until, date '2149-01-01') rows between unbounded preceding and 1 preceding
+        ) as ready_before
+    from spans
+),
+
+numbered as (
+    select
+        *,
+        sum(case when place > 1 and ready_before >= ready_from then 0 else 1 end) over (
+            partition by person_id order by place rows between unbounded preceding and current row
+        ) as span
+    from ordered
+)
+
+select
+    person_id,
+    min(ready_from) as ready_from,
+    case when count(ready_until) = count(*) then max(ready_until) end as ready_until
+from numbered
+group by person_id, span
