@@ -1,5 +1,5 @@
 -- label: Van eerste contact tot job
--- description: Van 100 werkgevers die 12 tot 24 maanden geleden voor het eerst werden aangesproken: hoeveel kwamen binnen 12 maanden tot een bezoek, een vacature, een stage of een job.
+-- description: Van 100 werkgevers die 12 tot 24 maanden geleden voor het eerst werden aangesproken: hoeveel kwamen binnen 12 maanden tot een job, en hoeveel tot een bezoek, een vacature of een stage.
 -- numerator: werkgevers die binnen 12 maanden na het eerste contact deze stap of een verdere bereikten
 -- denominator: werkgevers met een eerste contact 12 tot 24 maanden geleden
 -- exclusions: contacten die de werkgever begon, nazorg en enclave zijn nooit het eerste contact; VDAB staat apart
@@ -10,7 +10,7 @@
 -- since: 1.0
 -- interval: wilson
 -- counts: employers
--- peers: no
+-- peers: yes
 -- series bezoek: tot een bezoek of verder
 -- series vacature: tot een vacature of verder
 -- series stage: tot een stage of verder
@@ -106,6 +106,8 @@ running as (
 ),
 
 united as (
+    select dimension, group_name, period, state, '' as series, placements as numerator, first_contacted from running where shown
+    union all
     select dimension, group_name, period, state, 'bezoek' as series, visits as numerator, first_contacted from running where shown
     union all
     select dimension, group_name, period, state, 'vacature' as series, vacancies_found as numerator, first_contacted from running where shown

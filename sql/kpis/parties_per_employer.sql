@@ -1,5 +1,5 @@
 -- label: Met hoeveel partijen had één werkgever te maken?
--- description: Het aantal werkgevers dat in de laatste 90 dagen één, twee, drie of meer organisaties ontmoette; tien bezoeken van dezelfde partij tellen als één.
+-- description: Van 100 werkgevers die in de laatste 90 dagen werden aangesproken: hoeveel ontmoetten twee of meer organisaties, en hoeveel één, twee, drie of meer; tien bezoeken van dezelfde partij tellen als één.
 -- numerator: werkgevers die zoveel partijen ontmoetten in de 90 dagen tot het einde van de maand
 -- denominator: werkgevers die in die 90 dagen werden aangesproken
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB
@@ -78,6 +78,8 @@ shown as (
 ),
 
 united as (
+    select dimension, group_name, period, state, '' as series, two + three + more as numerator, employers from shown
+    union all
     select dimension, group_name, period, state, '1' as series, one as numerator, employers from shown
     union all
     select dimension, group_name, period, state, '2' as series, two as numerator, employers from shown
