@@ -53,10 +53,13 @@ describe('stock', () => {
 });
 
 describe('people', () => {
-  test('inflow counts who never was there as 0, not as missing', async () => {
-    expect(inflowFinding(await of(count('inflow', '12', 3), count('inflow', '12', 1, { period: before })))).toBe(
-      '3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.',
+  test('inflow counts a kind that did not occur as 0 where there are kinds, and says none where there are not', async () => {
+    const year = [count('inflow', '12', 3), count('inflow', '12', 1, { period: before })];
+    const change = 'Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.';
+    expect(inflowFinding(await of(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
+      `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
     );
+    expect(inflowFinding(await of(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
   });
 
   test('sustained keeps who is not known apart', async () => {

@@ -79,7 +79,7 @@ function inShort(values: Values): TextSection {
   return { kind: 'text', id: 'kort', title: 'In het kort', lead: '', paragraphs: [paragraphs.join(' ')], facts };
 }
 
-function destinations(reading: Reading): FigureSection {
+function destinations(reading: Reading): FigureSection | TextSection {
   return destinationsHundred(reading, {
     id: 'bestemmingen',
     title: 'Waar gaan mensen naartoe die vertrekken?',

@@ -10,16 +10,9 @@ export function amount(row: KpiValue | undefined): Amount & { lower?: number | n
   return { value: row.value, state: row.state, lower: row.lower, upper: row.upper };
 }
 
-/**
- * The number of persons, employers or contacts behind a value; there also where it is too small for a rate. A part that did not occur has no
- * row of its own: beside a `whole` that is known it is 0.
- */
-export function counted(row: KpiValue | undefined, whole?: KpiValue): Amount {
-  if (!row && !whole) return missing;
-  if (!row) {
-    const { value, state } = counted(whole);
-    return { value: value === null ? null : 0, state };
-  }
+/** The number of persons, employers or contacts behind a value; there also where it is too small for a rate. */
+export function counted(row: KpiValue | undefined): Amount {
+  if (!row) return missing;
   const known = row.numerator !== null && row.state !== 'immature' && row.state !== 'hidden' && row.state !== 'no_data';
   if (!known) return { value: null, state: row.state === 'ok' || row.state === 'too_small' ? 'no_data' : row.state };
   return { value: row.numerator, state: row.state === 'provisional' ? 'provisional' : 'ok' };

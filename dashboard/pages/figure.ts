@@ -33,8 +33,9 @@ export function missingFigure(heading: Heading, why: string): TextSection {
 /** Whom the figure is about, in words: "collectief maatwerk, Limburg". What is not counted on people knows no programme. */
 export function populationInWords(reading: Reading, kpis: readonly string[]): string {
   const population = populationOf(reading, kpis);
-  const whom = population === reading.choice.population ? populationName(population) : 'alle organisaties';
-  return `${whom}, ${cellName(reading.release, reading.choice)}`;
+  const cell = cellName(reading.release, reading.choice);
+  if (population === reading.choice.population) return `${populationName(population)}, ${cell}`;
+  return reading.choice.dimension === 'organisation' ? cell : `alle organisaties, ${cell}`;
 }
 
 /** `Collectief maatwerk, Limburg, oktober 2025 tot en met september 2026.` */

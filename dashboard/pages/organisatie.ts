@@ -78,7 +78,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
     await employersByDepartment(reading, {
       id: 'werkgevers',
       title: 'Werkgevers per afdeling',
-      lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs.',
+      lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere.',
     }),
     {
       kind: 'group',

@@ -3,6 +3,7 @@ import type { Cell, Document } from '../document.ts';
 import { cell, counted } from './amount.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { readGroups } from './values.ts';
+import { yearPart } from './yearPart.ts';
 
 /** The organisations that this viewer may open, in the order of their names: never a ranking. */
 export const organisaties: MakePage = async (release, viewer, choice): Promise<Document> => {
@@ -15,7 +16,7 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
   const [groups, everybody] = await Promise.all([read(choice.population), read('alle')]);
   const row = ({ organisation, name, province, programme, level, cutoff }: (typeof mine)[number]): Cell[] => {
     const values = (programme === 'CMW' ? groups : everybody).get(organisation);
-    const count = (kpi: string, series: string, whole = series): Cell => cell(counted(values?.at(kpi, series), values?.at(kpi, whole)));
+    const count = (kpi: string, series: string): Cell => cell(counted(values?.at(kpi, series)));
     return [
       name,
       province ?? 'onbekend',
@@ -24,7 +25,7 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
       count('stock', ''),
       count('inflow', '12'),
       count('outflow', '12'),
-      count('outflow', 'regulier_12', '12'),
+      values ? cell(yearPart(values, 'outflow', 'regulier')) : count('outflow', 'regulier_12'),
       count('employer_reach', ''),
       cutoff,
     ];

@@ -1,5 +1,4 @@
 import type { Document, TextSection } from '../document.ts';
-import { counted } from './amount.ts';
 import { cellName, choiceQuery } from './choice.ts';
 import { destinationsHundred } from './figure/destinations.ts';
 import { officialTable } from './figure/official.ts';
@@ -13,6 +12,7 @@ import { type MakePage, pageDocument } from './page.ts';
 import { yearBefore } from './period.ts';
 import type { Reading } from './reading.ts';
 import { readValues } from './values.ts';
+import { yearPart } from './yearPart.ts';
 
 const kpis = [
   'throughflow_rate_strict',
@@ -82,8 +82,7 @@ export const overzicht: MakePage = async (release, viewer, choice): Promise<Docu
 function inBrief(reading: Reading): TextSection {
   const { release, choice, values } = reading;
   const before = yearBefore(values.period);
-  const unknown = (period: string): number | null =>
-    counted(values.at('outflow', 'onbekend_12', period), values.at('outflow', '12', period)).value;
+  const unknown = (period: string): number | null => yearPart(values, 'outflow', 'onbekend', period).value;
   return {
     kind: 'text',
     id: 'in-het-kort',

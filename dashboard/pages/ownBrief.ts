@@ -1,3 +1,4 @@
+import type { Amount } from '../charts/chart.ts';
 import type { Fact, TextSection } from '../document.ts';
 import { chanceSentence, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
 import { counted } from './amount.ts';
@@ -5,31 +6,29 @@ import { lowerFirst } from './figure.ts';
 import { changeVerdict } from './finding/change.ts';
 import { yearBefore } from './period.ts';
 import type { Heading, Reading } from './reading.ts';
-
-const facts = [
-  { label: 'in dienst', kpi: 'stock', series: '', whole: '' },
-  { label: 'erbij', kpi: 'inflow', series: '12', whole: '12' },
-  { label: 'weg', kpi: 'outflow', series: '12', whole: '12' },
-  { label: 'regulier werk', kpi: 'outflow', series: 'regulier_12', whole: '12' },
-  { label: 'werkgevers aangesproken', kpi: 'employer_reach', series: '', whole: '' },
-] as const;
+import { yearPart } from './yearPart.ts';
 
 /** The main numbers of one organisation, as counts, each with the year before. */
 export function ownBrief({ values }: Reading, heading: Heading): TextSection {
   const before = yearBefore(values.period);
-  const number = (kpi: string, series: string, whole: string, period = values.period) =>
-    counted(values.at(kpi, series, period), values.at(kpi, whole, period));
-  const rows = facts.map(({ label, kpi, series, whole }): Fact => {
-    const now = number(kpi, series, whole);
-    const earlier = number(kpi, series, whole, before).value;
+  const facts: [string, (period: string) => Amount][] = [
+    ['in dienst', (period) => counted(values.at('stock', '', period))],
+    ['erbij', (period) => counted(values.at('inflow', '12', period))],
+    ['weg', (period) => counted(values.at('outflow', '12', period))],
+    ['regulier werk', (period) => yearPart(values, 'outflow', 'regulier', period)],
+    ['werkgevers aangesproken', (period) => counted(values.at('employer_reach', '', period))],
+  ];
+  const rows = facts.map(([label, at]): Fact => {
+    const now = at(values.period);
+    const earlier = at(before).value;
     return {
       label,
       value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
       note: earlier === null ? '' : `vorig jaar ${formatNumber(earlier)}`,
     };
   });
-  const moved = number('outflow', 'regulier_12', '12').value;
-  const movedBefore = number('outflow', 'regulier_12', '12', before).value;
+  const moved = yearPart(values, 'outflow', 'regulier').value;
+  const movedBefore = yearPart(values, 'outflow', 'regulier', before).value;
   return {
     kind: 'text',
     ...heading,

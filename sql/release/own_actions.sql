@@ -1,4 +1,5 @@
--- one row per organisation and action: the figure that it follows before it began (at most three months older), and at the last month
+-- one row per organisation and action: the figure that it follows before it began (at most three months older), and at the last month, where it
+-- may be shown
 with last_month as (
     select max(period) as period from months
 ),
@@ -6,8 +7,8 @@ with last_month as (
 -- collectief maatwerk where the figure has it, as pages show by default
 own_results as (
     select kpi, group_name as organisation, period, value
-    from kpi_results
-    where dimension = 'organisation' and series = '' and value is not null
+    from kpi_finished
+    where dimension = 'organisation' and series = '' and state in ('ok', 'provisional')
     qualify row_number() over (partition by kpi, group_name, period order by population) = 1
 ),
 

@@ -7,7 +7,7 @@ import { rate } from '../finding/rate.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateCells } from '../table.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'contact_conversion';
 
@@ -20,7 +20,7 @@ const steps = [
 
 /** Of employers called on for the first time a year before: how far it came within twelve months. */
 export function conversion(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi);
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const bars = steps.map(({ name, label }) => {

@@ -1,12 +1,14 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, shareOf, sum } from '../amount.ts';
-import { figure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { unknownShare } from '../finding/unknownShare.ts';
 import type { Heading, Reading } from '../reading.ts';
 import type { Values } from '../values.ts';
+import { whyMissing } from '../whyMissing.ts';
+import { isSplit, yearPart } from '../yearPart.ts';
 
 /** The destinations of people who leave, in the order of the pages: the one not known is last and always shown. */
 export const destinations = [
@@ -36,7 +38,12 @@ const sixGroups = [
 ] as const;
 
 /** One bar of 100 exits in six groups. */
-export function destinationsHundred(reading: Reading, heading: Heading): FigureSection {
+export function destinationsHundred(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'outflow');
+  if (why) return missingFigure(heading, why);
+  if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
+    return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+  }
   const { values } = reading;
   const all = counted(values.at('outflow', '12'));
   const parts = sixGroups.map(({ label, names }) => {
@@ -56,7 +63,12 @@ export function destinationsHundred(reading: Reading, heading: Heading): FigureS
 }
 
 /** A bar per destination, the unknown last. */
-export function destinationBars(reading: Reading, heading: Heading): FigureSection {
+export function destinationBars(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'outflow');
+  if (why) return missingFigure(heading, why);
+  if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
+    return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+  }
   const { values } = reading;
   const all = counted(values.at('outflow', '12'));
   const bars = destinations.map(({ name, label }) => {
@@ -83,7 +95,7 @@ export function toneOf(name: string): 'accent' | 'plain' | 'grey' {
 }
 
 function leavers(values: Values, name: string): Amount {
-  return counted(values.at('outflow', `${name}_12`), values.at('outflow', '12'));
+  return yearPart(values, 'outflow', name);
 }
 
 function destinationsFinding(values: Values, all: Amount): string {

@@ -1,11 +1,13 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
+import { figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
 import { changeSentence } from '../finding/change.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { whyMissing } from '../whyMissing.ts';
+import { isSplit, yearPart } from '../yearPart.ts';
 
 const kinds = [
   { name: 'nieuw', label: 'voor het eerst' },
@@ -16,13 +18,18 @@ const kinds = [
 ] as const;
 
 /** Who started, by kind. */
-export function inflow(reading: Reading, heading: Heading): FigureSection {
+export function inflow(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'inflow');
+  if (why) return missingFigure(heading, why);
+  if (!isSplit(reading.values, 'inflow') && counted(reading.values.at('inflow', '12')).value) {
+    return missingFigure(heading, 'De soort start tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+  }
   const { values } = reading;
   const all = counted(values.at('inflow', '12'));
   const bars = kinds.map(({ name, label }) => ({
     label,
     tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
-    ...counted(values.at('inflow', `${name}_12`), values.at('inflow', '12')),
+    ...yearPart(values, 'inflow', name),
   }));
   const finding = inflowFinding(reading);
   return figure(reading, heading, {
@@ -48,7 +55,7 @@ export function inflow(reading: Reading, heading: Heading): FigureSection {
 export function inflowFinding({ values }: Pick<Reading, 'values'>): string {
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
-  const first = counted(values.at('inflow', 'nieuw_12'), values.at('inflow', '12'));
+  const first = yearPart(values, 'inflow', 'nieuw');
   const before = counted(values.at('inflow', '12', yearBefore(values.period)));
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
   return sentences(

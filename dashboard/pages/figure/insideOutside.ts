@@ -1,10 +1,11 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../amount.ts';
-import { figure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateCells } from '../table.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'inside_outside';
 
@@ -20,7 +21,9 @@ const outside = [
 ] as const;
 
 /** Movement inside the organisation and out of it, as two bars on one scale. */
-export function insideOutside(reading: Reading, heading: Heading): FigureSection {
+export function insideOutside(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'inside_outside');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const parts = (side: readonly { series: string; label: string }[]) =>
     side.map(({ series, label }) => ({ label, ...counted(values.at(kpi, series)) }));

@@ -1,14 +1,18 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, sentences, upperFirst } from '../figure.ts';
+import { figure, missingFigure, sentences, upperFirst } from '../figure.ts';
 import { isQuarterEnd, yearsBack } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { whyMissing } from '../whyMissing.ts';
+import { yearPart } from '../yearPart.ts';
 import { destinations, toneOf } from './destinations.ts';
 
 /** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
-export function leavers(reading: Reading, heading: Heading): FigureSection {
+export function leavers(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'outflow');
+  if (why) return missingFigure(heading, why);
   const { values, release } = reading;
   const last = isQuarterEnd(values.period)
     ? values.period
@@ -16,11 +20,9 @@ export function leavers(reading: Reading, heading: Heading): FigureSection {
   const years = yearsBack(last, 5)
     .reverse()
     .filter((period) => values.at('outflow', '12', period) !== undefined);
-  const amounts = years.map((period) =>
-    destinations.map(({ name }) => counted(values.at('outflow', `${name}_12`, period), values.at('outflow', '12', period))),
-  );
+  const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
   const all = counted(values.at('outflow', '12', last));
-  const regular = counted(values.at('outflow', 'regulier_12', last), values.at('outflow', '12', last));
+  const regular = yearPart(values, 'outflow', 'regulier', last);
   const finding =
     all.value === null
       ? 'Voor dit jaar kennen we de vertrekken niet.'

@@ -4,7 +4,7 @@ import { formatNumber, formatVte, stateSentence } from '../../format.ts';
 import { amount, cell } from '../amount.ts';
 import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'location_share';
 
@@ -16,7 +16,7 @@ const kinds = [
 
 /** Which part of the work is done at an ordinary employer; contract work stands apart. */
 export function location(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi).replace('contacten met werkgevers', 'gegevens over werk op locatie');
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const share = values.at(kpi);

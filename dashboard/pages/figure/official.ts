@@ -3,6 +3,7 @@ import type { TableSection } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
 import { cell, counted, sum } from '../amount.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { yearPart } from '../yearPart.ts';
 
 /** An official figure over some months: ISO dates of its first and last day. */
 export interface OfficialYear {
@@ -66,7 +67,7 @@ export async function officialTable(reading: Reading, heading: Heading): Promise
 function ownCount({ values }: Reading, { from, to }: OfficialYear): { count: Amount; unknown: Amount } {
   const wholeYear = from.slice(0, 4) === to.slice(0, 4) && from.slice(5, 7) === '01' && to.slice(5, 7) === '12';
   if (wholeYear)
-    return { count: counted(values.at('throughflow_rate_strict', '', to)), unknown: counted(values.at('outflow', 'onbekend_12', to)) };
+    return { count: counted(values.at('throughflow_rate_strict', '', to)), unknown: yearPart(values, 'outflow', 'onbekend', to) };
   const months = Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
   const sumOf = (series: string): Amount => {
     const rows = values.line('outflow', series).filter(({ period }) => period >= from && period <= to);

@@ -5,7 +5,7 @@ import { cell, counted } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import type { Values } from '../values.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 /** One row of the chart: a KPI and the series that it shows. */
 export interface OverlapRow {
@@ -27,7 +27,7 @@ export const overlapStates = [
 
 /** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
 export function overlap(reading: Reading, heading: Heading, asked: readonly [OverlapRow, ...OverlapRow[]]): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, asked[0].kpi);
+  const why = whyMissing(reading, asked[0].kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const rows = asked.filter((row) => totalRow(values, row) !== undefined);

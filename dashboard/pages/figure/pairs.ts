@@ -42,7 +42,7 @@ export async function departmentPairs(reading: Reading, heading: Heading): Promi
       .filter(([group]) => group.startsWith(`${choice.group}|`))
       .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
   );
-  const pairs = pairsOf(own, (department) => department);
+  const pairs = pairsOf(own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
   return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen' });
 }
 

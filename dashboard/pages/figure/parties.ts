@@ -4,7 +4,7 @@ import { formatCount, formatLongDate, formatNumber, stateSentence } from '../../
 import { cell, counted, sum } from '../amount.ts';
 import { figure, missingFigure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'parties_per_employer';
 
@@ -17,7 +17,7 @@ const classes = [
 
 /** How many employers met one, two, three or more parties in the 90 days to the period. */
 export function parties(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi);
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const bars = classes.map(({ name, label }) => ({ label, ...counted(values.at(kpi, name)) }));

@@ -62,7 +62,7 @@ export function planInWords(actions: readonly Pick<OwnAction, 'status' | 'overdu
 
 function planRow(action: OwnAction, header: KpiHeader | undefined): Cell[] {
   const shown = (value: number | null): string => {
-    if (value === null) return header ? 'niet geleverd' : '';
+    if (value === null) return header ? 'geen cijfer' : '';
     const decimals = header?.unit === 'per_100' || header?.unit === 'score' || header?.unit === 'vte' ? 1 : 0;
     return `${formatNumber(value, decimals)}${header?.unit === 'per_100' ? ' op 100' : ''}`;
   };
@@ -70,9 +70,14 @@ function planRow(action: OwnAction, header: KpiHeader | undefined): Cell[] {
     action.title,
     action.overdue ? `${action.status}, over tijd` : action.status,
     action.end_date,
-    header?.label ?? action.kpi ?? '',
+    header ? followed(header) : (action.kpi ?? ''),
     shown(action.baseline),
     action.target === null ? '' : shown(action.target),
     shown(action.current),
   ];
+}
+
+/** The figure that an action follows, with what it is divided by. */
+function followed({ label, unit, denominator }: KpiHeader): string {
+  return unit === 'per_100' ? `${label} (op 100; gedeeld door: ${denominator})` : label;
 }

@@ -5,6 +5,7 @@ import { list } from '../finding/differingGroups.ts';
 import { unknownShare } from '../finding/unknownShare.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../sourceStatus.ts';
+import { yearPart } from '../yearPart.ts';
 
 /** What opens at each level of delivering. */
 const opened: Readonly<Record<string, string>> = {
@@ -37,12 +38,7 @@ function words({ release, choice, values }: Reading, rows: readonly SourceStatus
         : 'We kregen nog geen volledige levering.',
       missing.length > 0 ? `Nog niet ontvangen: ${list(missing)}.` : 'We kregen elk bestand dat we verwachten minstens één keer.',
       ...(aside > 0 ? [`${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ze verbeterd zijn.`] : []),
-      ...[
-        unknownShare(
-          counted(values.at('outflow', 'onbekend_12'), values.at('outflow', '12')).value,
-          counted(values.at('outflow', '12')).value,
-        ),
-      ].filter(Boolean),
+      ...[unknownShare(yearPart(values, 'outflow', 'onbekend').value, counted(values.at('outflow', '12')).value)].filter(Boolean),
     ],
   };
 }

@@ -8,13 +8,13 @@ import { rate } from '../finding/rate.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateColumns, timeTable } from '../table.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'employer_reach';
 
 /** Distinct employers called on in twelve months: all, and those that were new. */
 export function reach(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi);
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const finding = reachFinding(reading);
@@ -64,7 +64,7 @@ export function reachFinding({ values }: Pick<Reading, 'values'>): string {
 
 /** Of the employers with an open vacancy in the region: with how many there was contact. */
 export function reachOfVacancies(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi);
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const now = values.at(kpi, 'with_vacancy');

@@ -1,15 +1,18 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints } from '../amount.ts';
-import { dayBasis, figure, provisionalNote, sentences } from '../figure.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { type TimeColumn, timeTable } from '../table.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'ready_not_moved';
 
 /** People ready for more than six and twelve months without a running trajectory; with the open vacancies where asked. */
-export function readyNotMoved(reading: Reading, heading: Heading, { vacancies = false } = {}): FigureSection {
+export function readyNotMoved(reading: Reading, heading: Heading, { vacancies = false } = {}): FigureSection | TextSection {
+  const why = whyMissing(reading, 'ready_not_moved');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const finding = readyFinding(reading, vacancies);
   const columns: TimeColumn[] = [

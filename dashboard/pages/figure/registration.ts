@@ -5,7 +5,7 @@ import { amount } from '../amount.ts';
 import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateCells } from '../table.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'registration_coverage';
 
@@ -17,7 +17,7 @@ const parts = [
 
 /** How complete the registration is: first, before anything is compared. */
 export function registration(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNoEmployers(reading, kpi);
+  const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const bars = parts.map(({ name, label }) => ({

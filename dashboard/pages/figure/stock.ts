@@ -1,16 +1,19 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, countPoints, sum } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
-import { dayBasis, figure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { timeTable } from '../table.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 /** The stock at every month end as a line, with what came and went below it. */
-export async function stockLine(reading: Reading, heading: Heading): Promise<FigureSection> {
+export async function stockLine(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, 'stock');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const breaks = await breaksOf(reading);
   const finding = stockFinding(reading);
@@ -60,7 +63,9 @@ export function stockFinding({ values }: Pick<Reading, 'values'>): string {
 }
 
 /** The numbers that always agree: who was there, who came, who left, who changed programme or group, who is there now. */
-export function balance(reading: Reading, heading: Heading): FigureSection {
+export function balance(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'stock');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const items = balanceItems(reading);
   const complete = items.every(({ value }) => value !== null);

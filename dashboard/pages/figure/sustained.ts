@@ -1,10 +1,11 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, lowerFirst, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, lowerFirst, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { rate } from '../finding/rate.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'sustained_6m';
 
@@ -15,7 +16,9 @@ const boxes = [
 ] as const;
 
 /** Of who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
-export function sustained(reading: Reading, heading: Heading): FigureSection {
+export function sustained(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'sustained_6m');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const period = maturePeriod(values);
   const share = values.at(kpi, '', period);

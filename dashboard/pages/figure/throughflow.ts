@@ -2,11 +2,11 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { Point } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { RollingLine } from '../../charts/rollingLine.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { counted, countPoints, points } from '../amount.ts';
+import { countPoints, points } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
-import { figure, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { changeSentence } from '../finding/change.ts';
 import { rate } from '../finding/rate.ts';
 import { unknownShare } from '../finding/unknownShare.ts';
@@ -14,6 +14,8 @@ import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateColumns, timeTable } from '../table.ts';
 import { readGroups } from '../values.ts';
+import { whyMissing } from '../whyMissing.ts';
+import { yearPart } from '../yearPart.ts';
 import { type OfficialYear, officialYears } from './official.ts';
 
 const strict = 'throughflow_rate_strict';
@@ -48,7 +50,9 @@ export async function throughflowCount(reading: Reading, heading: Heading): Prom
 }
 
 /** The same on 100 people in service. */
-export async function throughflowRate(reading: Reading, heading: Heading): Promise<FigureSection> {
+export async function throughflowRate(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, 'throughflow_rate_strict');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const breaks = await breaksOf(reading);
   const finding = throughflowFinding(reading);
@@ -140,7 +144,7 @@ function unknownBand({ values }: Reading): { period: string; lower: number; uppe
 }
 
 function unknownAt(values: Reading['values'], period: string): number | null {
-  return counted(values.at('outflow', 'onbekend_12', period), values.at('outflow', '12', period)).value;
+  return yearPart(values, 'outflow', 'onbekend', period).value;
 }
 
 function exposed(row: KpiValue, unknown: number | null) {

@@ -2,12 +2,12 @@ import type { TextSection } from '../../document.ts';
 import { formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { counted } from '../amount.ts';
 import type { Heading, Reading } from '../reading.ts';
-import { whyNoEmployers } from '../whyNoEmployers.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 /** Two numbers with a link each: employers reached, and employers that several organisations called on without an agreement that we know. */
 export function together(reading: Reading, heading: Heading, query: string): TextSection {
   const { values } = reading;
-  const reason = whyNoEmployers(reading, 'employer_reach');
+  const reason = whyMissing(reading, 'employer_reach');
   if (reason) return { kind: 'text', ...heading, paragraphs: [reason] };
   const reach = counted(values.at('employer_reach'));
   const without = counted(values.at('overlap_external', 'niet_afgesproken'));

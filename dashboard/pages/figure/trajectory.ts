@@ -1,9 +1,10 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection } from '../../document.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, cell, counted, shareOf } from '../amount.ts';
-import { dayBasis, figure, provisionalNote, sentences } from '../figure.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'trajectory_funnel';
 
@@ -20,7 +21,9 @@ const steps = [
 const phases = steps.filter(({ name }) => name !== 'evaluatie' && name !== 'aangeworven');
 
 /** How many reached each step, and how long it took against the longest it may last. */
-export function trajectorySteps(reading: Reading, heading: Heading): FigureSection {
+export function trajectorySteps(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'trajectory_funnel');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const first = counted(values.at(kpi, 'evaluatie'));
   const rows = steps.map(({ name, label, norm }) => {
@@ -58,7 +61,9 @@ export function trajectorySteps(reading: Reading, heading: Heading): FigureSecti
 }
 
 /** How many are in each step now, and for how many it lasts longer than the norm. */
-export function trajectoriesNow(reading: Reading, heading: Heading): FigureSection {
+export function trajectoriesNow(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'trajectory_funnel');
+  if (why) return missingFigure(heading, why);
   const { values } = reading;
   const rows = phases.map(({ name, label, norm }) => ({
     label: label.replace(' afgerond', ''),
