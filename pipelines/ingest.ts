@@ -1,12 +1,13 @@
 import type { Config, Delivery } from './config.ts';
 import { DataError } from './dataError.ts';
-import { Batch } from './door/batch.ts';
+import { Batch, type Checked } from './door/batch.ts';
 import { writeCorrections } from './door/corrections.ts';
-import { checkedTable } from './door/datasetCheck.ts';
-import type { KnownLoad, Landing } from './door/history.ts';
+import type { Finding } from './door/findings.ts';
+import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
-import { type Load, type LoadStatus, loadFile, sqlTimestamp, writeLoad } from './door/load.ts';
+import { appendLoads, type Load, type LoadStatus, readLoads } from './door/load.ts';
 import { type Pseudonym, personSecret, pseudonym } from './door/person.ts';
+import { type Arrival, landRound } from './door/round.ts';
 import { readFileName, scopeOf } from './door/scope.ts';
 import { type Delivered, readDelivered, type Staged, stage } from './door/stage.ts';
 import { Statements } from './door/statements.ts';
@@ -98,7 +99,6 @@ class Ingest {
   #nextLoad = 1;
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
-  #corrections: Promise<void>[] = [];
   #doneBytes = 0;
   #totalBytes = 0;
 
@@ -117,10 +117,10 @@ class Ingest {
     const entries = inboxFiles(this.#warehouse.folder, config).filter((entry) => !this.#isSeen(entry));
     this.#totalBytes = entries.reduce((sum, { size }) => sum + size, 0);
     const batch = new Batch(this.#warehouse.folder);
+    for (const table of arrivalTables) await connection.run(table);
     if (dryRun) await connection.run('begin transaction');
     try {
       for (const part of batchesOf(entries)) await this.#ingestBatch(batch, part);
-      await Promise.all(this.#corrections);
     } finally {
       batch.remove();
       this.#statements.close();
@@ -135,11 +135,7 @@ class Ingest {
       'select file, size::double as size, modified_ms::double as modified, sha256, status, contract from inbox_files',
     );
     for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
-    const loads = await this.#statements.rows(
-      `select * replace (received_at::varchar as received_at, loaded_at::varchar as loaded_at, scope_from::varchar as scope_from,
-         scope_to::varchar as scope_to, size::double as size) from loads order by load_id`,
-    );
-    this.#loads = loads as unknown as Load[];
+    this.#loads = await readLoads(this.#statements);
     this.#nextLoad = (this.#loads.at(-1)?.load_id ?? 0) + 1;
   }
 
@@ -154,27 +150,30 @@ class Ingest {
   async #ingestBatch(batch: Batch, entries: readonly InboxFile[]): Promise<void> {
     const { connection } = this.#warehouse;
     const incoming: Incoming[] = [];
-    for (const [index, entry] of entries.entries()) incoming.push(await this.#receive(batch, entry, index));
+    for (const [fileNo, entry] of entries.entries()) {
+      incoming.push(await this.#receive(batch, entry, fileNo));
+      this.#doneBytes += entry.size / 2;
+      this.#options.onProgress?.(entry.file, this.#doneBytes, this.#totalBytes);
+    }
     const checked = await batch.check(connection);
-    for (const one of incoming) {
-      await this.#inTransaction(async () => {
-        if (one.load.status === 'known') this.#known++;
-        else await this.#settle(one, checked.get(one.fileNo));
-        await this.#remember(one);
-      });
-      this.#doneBytes += one.entry.size;
-      this.#options.onProgress?.(one.entry.file, this.#doneBytes, this.#totalBytes);
+    const answers: [Incoming, Finding[]][] = [];
+    for (const round of roundsOf(incoming)) {
+      answers.push(...(await this.#inTransaction(() => this.#settle(round, checked))));
+      for (const { entry } of round) this.#doneBytes += entry.size / 2;
+      this.#options.onProgress?.(round.at(-1)?.entry.file ?? '', this.#doneBytes, this.#totalBytes);
     }
     await batch.end(connection);
+    if (!this.#options.dryRun) for (const [one, findings] of answers) await this.#answer(one, findings);
   }
 
-  async #inTransaction(work: () => Promise<void>): Promise<void> {
+  async #inTransaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.#options.dryRun) return work();
     const { connection } = this.#warehouse;
     await connection.run('begin transaction');
     try {
-      await work();
+      const done = await work();
       await connection.run('commit');
+      return done;
     } catch (error) {
       await connection.run('rollback').catch(() => undefined);
       throw error;
@@ -186,36 +185,7 @@ class Ingest {
     const incoming: Incoming = { entry, fileNo, load: this.#newLoad(entry) };
     const { load } = incoming;
     try {
-      const { dataset, scope } = readFileName(entry.name);
-      const { sender } = entry;
-      incoming.dataset = dataset;
-      load.dataset = dataset.name;
-      const delivery = sender?.datasets[dataset.name];
-      incoming.delivery = delivery ?? {};
-      const delivered = readDelivered(entry.path, entry.size, delivery?.encoding);
-      incoming.delivered = delivered;
-      load.sha256 = delivered.survey.sha256;
-      load.mode = delivery?.mode ?? dataset.defaultMode;
-      if (!sender) throw unknownSender(entry.senderId);
-      if (sender.kind !== dataset.kind) throw wrongKind(dataset);
-      load.received_at = this.#receivedAt(entry, dataset);
-      const { from, to } = scopeOf(scope, load.mode, dataset, entry.modified);
-      load.scope_from = from;
-      load.scope_to = to;
-      if (this.#isKnown(load, scope === undefined, entry)) {
-        load.status = 'known';
-        return incoming;
-      }
-      incoming.staged = await stage(delivered, {
-        file: entry.path,
-        fileNo,
-        dataset,
-        sender,
-        delivery: incoming.delivery,
-        persons: this.#pseudonym(`persoon\0${sender.id}`),
-        sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
-        writer: batch.writer(dataset, delivery?.dates ?? 'dmy'),
-      });
+      if (await this.#read(batch, incoming)) return incoming;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       load.message = error.problem.line === undefined ? error.message : `Regel ${error.problem.line}: ${error.message}`;
@@ -226,6 +196,39 @@ class Ingest {
     return incoming;
   }
 
+  /** Stages a file; true when its bytes are known. */
+  async #read(batch: Batch, incoming: Incoming): Promise<boolean> {
+    const { entry, fileNo, load } = incoming;
+    const { sender } = entry;
+    const { dataset, scope } = readFileName(entry.name);
+    const delivery: Partial<Delivery> = sender?.datasets[dataset.name] ?? {};
+    const mode = delivery.mode ?? dataset.defaultMode;
+    Object.assign(incoming, { dataset, delivery });
+    Object.assign(load, { dataset: dataset.name, mode });
+    if (!sender) throw unknownSender(entry.senderId);
+    if (sender.kind !== dataset.kind) throw wrongKind(dataset);
+    const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
+    Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(entry, dataset) });
+    const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
+    load.sha256 = delivered.survey.sha256;
+    if (this.#isKnown(load, scope === undefined, entry)) {
+      load.status = 'known';
+      return true;
+    }
+    incoming.delivered = delivered;
+    incoming.staged = await stage(delivered, {
+      file: entry.path,
+      fileNo,
+      dataset,
+      sender,
+      delivery,
+      persons: this.#pseudonym(`persoon\0${sender.id}`),
+      sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
+      writer: batch.writer(dataset, delivery.dates ?? 'dmy'),
+    });
+    return false;
+  }
+
   #newLoad({ senderId, file, size, modified }: InboxFile): Load {
     return {
       load_id: 0,
@@ -234,8 +237,8 @@ class Ingest {
       file,
       sha256: '',
       size,
-      received_at: sqlTimestamp(modified),
-      loaded_at: sqlTimestamp(this.#clock()),
+      received_at: modified,
+      loaded_at: this.#clock(),
       mode: null,
       scope_from: null,
       scope_to: null,
@@ -248,9 +251,9 @@ class Ingest {
   }
 
   /** A file that came after others counts as received after them, whatever its date of modification. */
-  #receivedAt({ senderId, modified }: InboxFile, dataset: Dataset): string {
+  #receivedAt({ senderId, modified }: InboxFile, dataset: Dataset): Date {
     const earlier = this.#loads.filter((load) => load.sender === senderId && load.dataset === dataset.name && this.#counts(load));
-    return [...earlier.map((load) => load.received_at), sqlTimestamp(modified)].sort().at(-1) as string;
+    return new Date(Math.max(modified.getTime(), ...earlier.map((load) => load.received_at.getTime())));
   }
 
   /** The same bytes for the same scope are here already, or were refused under the same contract. */
@@ -277,50 +280,62 @@ class Ingest {
     return made;
   }
 
-  async #settle(incoming: Incoming, checked: Parameters<typeof loadFile>[1]['checked']): Promise<void> {
-    const { load, staged, dataset, delivery, delivered, entry, fileNo } = incoming;
-    if (!staged || !dataset || !delivered) {
-      await writeLoad(this.#statements, load);
-      this.#report(load);
-      return;
-    }
-    const landing: Landing = {
-      dataset,
-      checked: checkedTable(dataset, delivery?.dates ?? 'dmy'),
-      file: fileNo,
-      load: load.load_id,
-      sender: load.sender,
-      receivedAt: load.received_at,
-      mode: load.mode ?? dataset.defaultMode,
-      from: load.scope_from,
-      to: load.scope_to ?? '',
-      earlier: this.#earlierLoads(load),
-    };
-    this.#pending.delete(load);
-    const { load: done, findings } = await loadFile(this.#statements, { load, landing, staged, checked });
-    Object.assign(load, done);
-    this.#report(load);
-    if (this.#options.dryRun || !findings.some(({ severity }) => severity === 'blocking' || severity === 'cell')) return;
-    this.#corrections.push(
-      writeCorrections(this.#warehouse.folder, load.sender, { file: entry.path, delivered, layout: staged.layout, findings }),
-    );
+  /** Lands a round, writes the ledger, and returns the files that get an answer. */
+  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<[Incoming, Finding[]][]> {
+    const coming = round.filter(({ load }) => load.status !== 'known');
+    const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
+    const findings = await landRound(this.#statements, arrivals);
+    const unread = coming.filter((one) => one.staged === undefined).map(({ load }) => load);
+    if (unread.length > 0) await appendLoads(this.#statements, unread);
+    await this.#remember(round);
+    for (const { load } of coming) this.#report(load);
+    this.#known += round.length - coming.length;
+    return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
   }
 
-  #earlierLoads({ load_id, sender, dataset }: Load): KnownLoad[] {
-    return this.#loads
-      .filter((load) => load.status === 'loaded' && load.sender === sender && load.dataset === dataset && load.load_id < load_id)
-      .map(({ load_id, mode, scope_from, scope_to }) => ({ loadId: load_id, mode: mode ?? 'alles', from: scope_from, to: scope_to }));
+  #arrival({ fileNo, load, dataset, delivery, staged }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
+    if (!dataset || !staged) throw new Error(`file not staged: ${load.file}`);
+    this.#pending.delete(load);
+    const earlier = this.#loads.filter(
+      (other) =>
+        other.status === 'loaded' && other.sender === load.sender && other.dataset === load.dataset && other.load_id < load.load_id,
+    );
+    return {
+      fileNo,
+      load,
+      dataset,
+      mode: load.mode ?? dataset.defaultMode,
+      dates: delivery?.dates ?? 'dmy',
+      staged,
+      checked: checked.get(fileNo) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] },
+      earlier,
+    };
+  }
+
+  /** The correction workbook of a file with rows set aside or cells left empty. */
+  async #answer({ entry, delivered, staged, load }: Incoming, findings: readonly Finding[]): Promise<void> {
+    if (!delivered || !staged || !findings.some(({ severity }) => severity === 'blocking' || severity === 'cell')) return;
+    await writeCorrections(this.#warehouse.folder, load.sender, { file: entry.path, delivered, layout: staged.layout, findings });
   }
 
   #report({ file, sender, dataset, status, records, accepted, set_aside, message }: Load): void {
     this.#results.push({ file, sender, dataset, status, records, accepted, setAside: set_aside, message });
   }
 
-  async #remember({ entry: { file, size, modified, contract }, load }: Incoming): Promise<void> {
-    await this.#statements.run(
-      `insert or replace into inbox_files values ($file, $size::bigint, $modified::bigint, $sha256, $status, $contract)`,
-      { file, size, modified: modified.getTime(), sha256: load.sha256, status: load.status, contract },
-    );
+  async #remember(round: readonly Incoming[]): Promise<void> {
+    const { connection } = this.#warehouse;
+    await this.#statements.run(`delete from inbox_files where file in (select unnest(string_split($files, chr(10))))`, {
+      files: round.map(({ entry }) => entry.file).join('\n'),
+    });
+    const appender = await connection.createAppender('inbox_files');
+    for (const { entry, load } of round) {
+      appender.appendVarchar(entry.file);
+      appender.appendBigInt(BigInt(entry.size));
+      appender.appendBigInt(BigInt(entry.modified.getTime()));
+      for (const value of [load.sha256, load.status, entry.contract]) appender.appendVarchar(value);
+      appender.endRow();
+    }
+    appender.closeSync();
   }
 
   #summary(): IngestSummary {
@@ -338,6 +353,24 @@ class Ingest {
     };
     return { ...summary, text: textOf(summary) };
   }
+}
+
+/**
+ * The files of a batch in rounds: in each at most one per sender and dataset, in order of receipt. What is in one
+ * round does not depend on each other and lands in one transaction.
+ */
+function roundsOf(incoming: readonly Incoming[]): Incoming[][] {
+  const rounds: Incoming[][] = [];
+  const next = new Map<string, number>();
+  for (const one of incoming) {
+    const key = `${one.load.sender} ${one.load.dataset}`;
+    const round = one.staged ? (next.get(key) ?? 0) : 0;
+    if (one.staged) next.set(key, round + 1);
+    const files = rounds[round] ?? [];
+    rounds[round] = files;
+    files.push(one);
+  }
+  return rounds;
 }
 
 function textOf({ loaded, refused, paused, known, accepted, setAside, files }: Omit<IngestSummary, 'text'>): string {

@@ -70,7 +70,7 @@ export class CellWriter {
       if (byte >= 0x80 && recode) {
         for (const part of windows1252[byte - 0x80] as Uint8Array) buffer[position++] = part;
       } else {
-        buffer[position++] = byte < SPACE ? SPACE : byte;
+        buffer[position++] = Math.max(byte, SPACE);
         if (byte === QUOTE && single) at++;
       }
     }

@@ -217,7 +217,7 @@ export function notesOf(notes: readonly Note[]): Finding[] {
 }
 
 /** A row that says the same thing as a later one in the same file. */
-export function duplicateOf(line: number, later: number): Finding {
+export function duplicateOf([line, later]: readonly [number, number]): Finding {
   return note(line, 'duplicate_key', `Regel ${line} gaat over hetzelfde als regel ${later}. De laatste telt.`);
 }
 

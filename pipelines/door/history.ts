@@ -3,246 +3,219 @@ import { dateColumn } from './datasetCheck.ts';
 import { landingColumns, landingTable } from './landing.ts';
 import type { Statements } from './statements.ts';
 
-/** One load, as far as the history of its sender and dataset goes. */
-export interface KnownLoad {
-  loadId: number;
-  mode: DeliveryMode;
-  from: string | null;
-  to: string | null;
-}
-
+/**
+ * Files of one dataset and delivery mode that land together, at most one per sender. Who they are stands in the
+ * temporary table `arrivals` under `part`; which earlier loads they replace, or come before, in `arrival_loads`.
+ */
 export interface Landing {
   dataset: Dataset;
-  /** Temporary table with the checked rows, and which file's they are. */
-  checked: string;
-  file: number;
-  load: number;
-  sender: string;
-  receivedAt: string;
   mode: DeliveryMode;
-  from: string | null;
-  to: string;
-  /** Earlier loads of the same sender and dataset that count. */
-  earlier: readonly KnownLoad[];
+  /** Temporary table with the checked rows. */
+  checked: string;
+  part: number;
+  /** Some sender delivered this dataset before. */
+  again: boolean;
+  /** Some file replaces earlier loads; some file comes after a later period or list. */
+  replaces: boolean;
+  late: boolean;
 }
+
+export const arrivalTables: readonly string[] = [
+  `create or replace temp table arrivals (part integer, file_no integer, load_id integer, sender varchar, received_at timestamp,
+     scope_from date, scope_to date, accepted integer, first boolean)`,
+  `create or replace temp table arrival_loads (file_no integer, load_id integer, relation varchar, scope_to date)`,
+];
 
 const provenanceNames = 'row_id, load_id, sender, line, row_key, inferred, opened_at, closed_by, closed_at, closed_because';
 const rowsPerLoad = 2 ** 32;
-const firstCopy = 2 ** 31;
+const reopenedFrom = 2 ** 31;
+const inferredFrom = 2 ** 31 + 2 ** 30;
 
-/** Lands the accepted rows of one file and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
+export const arrived = '(select * from arrivals where part = $part::integer)';
+const replaced = `(select load_id from arrival_loads where relation = 'replaced')`;
+const later = `(select load_id from arrival_loads where relation = 'later')`;
+export const lateFiles = `(select file_no from arrival_loads where relation = 'later')`;
+
+/** Lands the accepted rows and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
 export async function land(statements: Statements, landing: Landing): Promise<void> {
-  const { mode, earlier, to } = landing;
-  if (earlier.length > 0) {
-    if (mode === 'momentopname') await replaceList(statements, landing);
-    else if (mode === 'periode') await replacePeriod(statements, landing);
-    else await replaceAll(statements, landing);
+  const { mode, again, late } = landing;
+  if (again) {
+    if (landing.replaces) await undo(statements, landing);
+    if (mode === 'momentopname') await closeGone(statements, landing);
+    if (mode === 'periode' && !isKeyed(landing.dataset)) await closeScope(statements, landing);
+    if (isKeyed(landing.dataset)) await supersede(statements, landing);
+    if (mode === 'alles') await closeAbsent(statements, landing);
   }
   await insertAccepted(statements, landing);
-  if (earlier.length > 0 && mode !== 'alles' && earlier.some((load) => (load.to ?? '') > to)) await yieldToLater(statements, landing);
-}
-
-async function insertAccepted(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, checked } = landing;
-  const columns = landingColumns(dataset).map(({ name }) => `"${name}"`);
-  await statements.run(
-    `insert into ${landingTable(dataset)} (${provenanceNames}, ${columns.join(', ')})
-     select $load::bigint * ${rowsPerLoad} + line, $load::integer, $sender, line, row_key, false, $receivedAt::timestamp, null, null, null, ${columns.join(', ')}
-     from ${checked} where file_no = $file::integer and not set_aside`,
-    valuesOf(landing),
-  );
-}
-
-function valuesOf({ load, sender, receivedAt, file }: Landing): Record<string, string | number> {
-  return { load, sender, receivedAt, file };
-}
-
-async function close(statements: Statements, landing: Landing, because: string, where: string): Promise<number> {
-  return statements.run(
-    `update ${landingTable(landing.dataset)} as landed
-     set closed_by = $load::integer, closed_at = $receivedAt::timestamp, closed_because = '${because}'
-     where landed.sender = $sender and landed.closed_by is null and ${where}`,
-    valuesOf(landing),
-  );
-}
-
-function acceptedKeys({ checked }: Landing): string {
-  return `select row_key from ${checked} where file_no = $file::integer and not set_aside and row_key is not null`;
-}
-
-/** A row that was set aside is not an absent row: what it would have replaced stays. */
-export function notSetAside({ dataset, checked }: Landing): string {
-  const keys = `coalesce(landed.row_key, '') not in (select row_key from ${checked} where file_no = $file::integer and set_aside and row_key is not null)`;
-  if (!dataset.columns.some(({ name }) => name === 'persoon')) return keys;
-  return `${keys} and coalesce(landed.persoon, '') not in
-    (select persoon from ${checked} where file_no = $file::integer and set_aside and row_key is null and persoon is not null)`;
-}
-
-async function replaceAll(statements: Statements, landing: Landing): Promise<void> {
-  await close(statements, landing, 'vervangen', `landed.row_key in (${acceptedKeys(landing)})`);
-  await close(statements, landing, isKeyed(landing.dataset) ? 'afwezig' : 'vervangen', notSetAside(landing));
+  if (late && isKeyed(landing.dataset)) await yieldToLater(statements, landing);
 }
 
 export function isKeyed(dataset: Dataset): boolean {
   return dataset.columns.some(({ key }) => key);
 }
 
-/** The loads whose scope lies within this one's. */
-export function replacedLoads({ earlier, from, to }: Landing): number[] {
-  const within = (load: KnownLoad): boolean => load.from !== null && load.to !== null && load.from >= (from ?? '') && load.to <= to;
-  return earlier.filter(within).map(({ loadId }) => loadId);
+export function hasPersons(dataset: Dataset): boolean {
+  return dataset.columns.some(({ name }) => name === 'persoon');
 }
 
-async function replacePeriod(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset } = landing;
-  const replaced = replacedLoads(landing);
-  if (!isKeyed(dataset)) {
-    const loads = replaced.length > 0 ? `landed.load_id in (${replaced.join(', ')})` : 'false';
-    await close(statements, landing, 'vervangen', `(${loads} or ${withinScope(landing)})`);
-    return;
-  }
-  if (replaced.length > 0) await undo(statements, landing, replaced);
-  await supersede(statements, landing);
+function columnNames(dataset: Dataset): string[] {
+  return landingColumns(dataset).map(({ name }) => `"${name}"`);
 }
 
-/** For rows without a key: those that the newer file speaks of, by their date. */
-function withinScope({ dataset, from, to }: Landing): string {
-  const column = dateColumn(dataset);
-  return column ? `landed."${column.name}" between date '${from}' and date '${to}'` : 'false';
+async function insertAccepted(statements: Statements, { dataset, checked, part }: Landing): Promise<void> {
+  const columns = columnNames(dataset).join(', ');
+  await statements.run(
+    `insert into ${landingTable(dataset)} (${provenanceNames}, ${columns})
+     select load_id::bigint * ${rowsPerLoad} + line, load_id, sender, line, row_key, false, received_at, null, null, null, ${columns}
+     from ${checked} join ${arrived} as arrived using (file_no) where not set_aside`,
+    { part },
+  );
+}
+
+/** Closes open rows of the senders whose files arrived. */
+async function close(statements: Statements, { dataset, part }: Landing, because: string, where: string, from = arrived): Promise<void> {
+  await statements.run(
+    `update ${landingTable(dataset)} as landed
+     set closed_by = arrived.load_id, closed_at = arrived.received_at, closed_because = '${because}'
+     from ${from} as arrived
+     where arrived.sender = landed.sender and landed.closed_by is null and ${where}`,
+    { part },
+  );
+}
+
+/** The file speaks of this landed row, in a row that counts or in one that was set aside. */
+function mentioned({ checked }: Landing, where = 'true'): string {
+  return `exists (select 1 from ${checked} as row join ${arrived} as file using (file_no)
+    where file.sender = landed.sender and row.row_key = landed.row_key and ${where})`;
+}
+
+/** A row that was set aside is not an absent row: what it would have replaced stays. */
+function spared(landing: Landing): string {
+  const keys = `not ${mentioned(landing, 'row.set_aside')}`;
+  if (!hasPersons(landing.dataset)) return keys;
+  return `${keys} and not exists (select 1 from ${landing.checked} as row join ${arrived} as file using (file_no)
+    where file.sender = landed.sender and row.persoon = landed.persoon and row.set_aside and row.row_key is null)`;
 }
 
 /** A newer row with the same key supersedes, but not what a later period or list said. */
 async function supersede(statements: Statements, landing: Landing): Promise<void> {
-  const later = landing.earlier.filter((load) => load.mode !== 'alles' && (load.from ?? '') > landing.to).map(({ loadId }) => loadId);
-  const notLater = later.length > 0 ? ` and landed.load_id not in (${later.join(', ')})` : '';
-  await close(statements, landing, 'vervangen', `landed.row_key in (${acceptedKeys(landing)})${notLater}`);
+  const { checked, late, mode } = landing;
+  const keys = `(select distinct file.sender, file.load_id, file.received_at, row.row_key
+    from ${checked} as row join ${arrived} as file using (file_no) where not row.set_aside and row.row_key is not null)`;
+  const notLater = late && mode !== 'alles' ? ` and landed.load_id not in ${later}` : '';
+  await close(statements, landing, 'vervangen', `arrived.row_key = landed.row_key${notLater}`, keys);
+}
+
+async function closeAbsent(statements: Statements, landing: Landing): Promise<void> {
+  await close(statements, landing, isKeyed(landing.dataset) ? 'afwezig' : 'vervangen', spared(landing));
+}
+
+/** Rows without a key: a newer file replaces what it speaks of, by their date. */
+async function closeScope(statements: Statements, landing: Landing): Promise<void> {
+  const column = dateColumn(landing.dataset);
+  if (column) await close(statements, landing, 'vervangen', `landed."${column.name}" between arrived.scope_from and arrived.scope_to`);
 }
 
 /** Closes the rows of the replaced loads, and reopens what those had closed, unless the new file speaks of it. */
-async function undo(statements: Statements, landing: Landing, replaced: readonly number[]): Promise<void> {
-  const { dataset, checked } = landing;
-  const table = landingTable(dataset);
-  const loads = replaced.join(', ');
-  await close(statements, landing, 'vervangen', `landed.load_id in (${loads}) and ${notSetAside(landing)}`);
+async function undo(statements: Statements, landing: Landing): Promise<void> {
+  const { dataset } = landing;
+  await close(statements, landing, 'vervangen', `landed.load_id in ${replaced} and ${spared(landing)}`);
+  if (!isKeyed(dataset)) return;
   await insertCopies(
     statements,
     landing,
-    { loadId: 'landed.load_id', line: 'landed.line', inferred: 'landed.inferred' },
-    `landed.sender = $sender and landed.closed_by in (${loads}) and landed.load_id not in (${loads}) and landed.row_key not in
-       (select row_key from ${checked} where file_no = $file::integer and row_key is not null)
-     and landed.row_key not in (select row_key from ${table} where sender = $sender and closed_by is null and row_key is not null)
-     qualify row_number() over (partition by landed.row_key order by landed.opened_at desc, landed.row_id desc) = 1`,
+    reopenedFrom,
+    { load: 'landed.load_id', line: 'landed.line', inferred: 'landed.inferred' },
+    `landed.closed_by in ${replaced} and landed.load_id not in ${replaced} and not ${mentioned(landing)}
+     and not exists (select 1 from ${landingTable(dataset)} as other
+       where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null)
+     qualify row_number() over (partition by landed.sender, landed.row_key order by landed.opened_at desc, landed.row_id desc) = 1`,
   );
 }
 
 interface CopyOf {
-  loadId: string;
+  load: string;
   line: string;
   inferred: string;
   columns?: Readonly<Record<string, string>>;
-  from?: string;
+  join?: string;
 }
 
 /** Adds copies of landed rows, open from now on. */
-async function insertCopies(statements: Statements, landing: Landing, copy: CopyOf, where: string): Promise<void> {
-  const table = landingTable(landing.dataset);
-  const names = landingColumns(landing.dataset).map(({ name }) => name);
-  const values = names.map((name) => copy.columns?.[name] ?? `landed."${name}"`);
+async function insertCopies(statements: Statements, { dataset, part }: Landing, from: number, copy: CopyOf, where: string): Promise<void> {
+  const table = landingTable(dataset);
+  const names = columnNames(dataset);
+  const values = names.map((name) => `${copy.columns?.[name] ?? `landed.${name}`} as ${name}`);
   await statements.run(
-    `insert into ${table} (${provenanceNames}, ${names.map((name) => `"${name}"`).join(', ')})
-     select $load::bigint * ${rowsPerLoad} + ${firstCopy} + (select count(*) from ${table} where row_id >= $load::bigint * ${rowsPerLoad} + ${firstCopy} and row_id < ($load::bigint + 1) * ${rowsPerLoad})
-         + row_number() over (),
-       load_id, sender, line, row_key, inferred, $receivedAt::timestamp, null, null, null, ${names.map((name) => `"${name}"`).join(', ')}
+    `insert into ${table} (${provenanceNames}, ${names.join(', ')})
+     select arrival::bigint * ${rowsPerLoad} + ${from} + row_number() over (), load_id, sender, line, row_key, inferred, received_at,
+       null, null, null, ${names.join(', ')}
      from (
-       select ${copy.loadId} as load_id, landed.sender as sender, ${copy.line} as line, landed.row_key as row_key, ${copy.inferred} as inferred,
-         ${values.map((value, index) => `${value} as "${names[index]}"`).join(', ')}
-       from ${table} as landed ${copy.from ?? ''}
+       select arrived.load_id as arrival, ${copy.load} as load_id, landed.sender as sender, ${copy.line} as line,
+         landed.row_key as row_key, ${copy.inferred} as inferred, arrived.received_at as received_at, ${values.join(', ')}
+       from ${table} as landed join ${arrived} as arrived on arrived.sender = landed.sender ${copy.join ?? ''}
        where ${where}
      ) as copies`,
-    valuesOf(landing),
+    { part },
   );
 }
 
 /**
- * A list of who is there on a day. Who is gone has left: the row closes and a copy that ends on the day before the
- * list lands as inferred, unless the list holds the same person with the same begin. An older list changes nothing
- * of what a newer one says.
+ * A list says who is there on a day. Who is gone has left: the row closes and a copy that ends on the day before the
+ * list, or before the person's next row, lands as inferred; unless the list holds the person with the same begin.
  */
-async function replaceList(statements: Statements, landing: Landing): Promise<void> {
-  const { to, earlier } = landing;
-  const replaced = earlier.filter((load) => load.mode === 'momentopname' && load.to === to).map(({ loadId }) => loadId);
-  if (replaced.length > 0) await undo(statements, landing, replaced);
-  if (!earlier.some((load) => (load.to ?? '') > to)) await closeGone(statements, landing);
-  await supersede(statements, landing);
-}
-
 async function closeGone(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, checked, to } = landing;
-  const gone = goneFrom(landing);
+  const { dataset, checked } = landing;
   const interval = dataset.intervals[0];
-  if (!interval) {
-    await close(statements, landing, 'afwezig', gone);
-    return;
-  }
-  const [begin, end] = interval;
-  const person = dataset.columns.some(({ name }) => name === 'persoon');
-  const mark = `${gone} and landed.load_id <> $load::integer`;
-  await close(statements, landing, 'vertrokken', mark);
-  const next = person
-    ? `left join (select persoon as person, min("${begin}") as next_begin, list("${begin}") as begins from ${checked}
-         where file_no = $file::integer and not set_aside group by persoon) as list on list.person = landed.persoon`
-    : '';
-  const dayBefore = `date '${to}' - 1`;
-  const last = person
-    ? `case when list.next_begin > landed."${begin}" then least(${dayBefore}, list.next_begin - 1) else ${dayBefore} end`
-    : dayBefore;
+  const gone = `arrived.file_no not in ${lateFiles} and not ${mentioned(landing)} and ${spared(landing)}`;
+  if (!interval) return close(statements, landing, 'afwezig', gone);
+  const [begin, end] = interval.map((name) => `"${name}"`) as [string, string];
+  await close(statements, landing, 'vertrokken', `${inService(begin, end)} and ${gone}`);
+  const dayBefore = 'arrived.scope_to - 1';
+  const persons = hasPersons(dataset);
+  const last = persons ? `case when list.next > landed.${begin} then least(${dayBefore}, list.next - 1) else ${dayBefore} end` : dayBefore;
+  const join = `left join (select file_no, persoon, min(${begin}) as next, list(${begin}) as begins from ${checked}
+      where not set_aside group by file_no, persoon) as list on list.file_no = arrived.file_no and list.persoon = landed.persoon`;
   await insertCopies(
     statements,
     landing,
+    inferredFrom,
     {
-      loadId: '$load::integer',
-      line: 'null',
+      load: 'arrived.load_id',
+      line: 'cast(null as integer)',
       inferred: 'true',
-      columns: { [end]: `greatest(landed."${begin}", ${last})` },
-      from: next,
+      columns: { [end]: `greatest(landed.${begin}, ${last})` },
+      ...(persons && { join }),
     },
-    `landed.sender = $sender and landed.closed_by = $load::integer and landed.closed_because = 'vertrokken'${
-      person ? ` and not coalesce(list_contains(list.begins, landed."${begin}"), false)` : ''
+    `landed.closed_by = arrived.load_id and landed.closed_because = 'vertrokken'${
+      persons ? ` and not coalesce(list_contains(list.begins, landed.${begin}), false)` : ''
     }`,
   );
 }
 
-/** Who is in service by what is known, but not on the list. */
-export function goneFrom(landing: Landing): string {
-  const { dataset, checked, to } = landing;
-  const interval = dataset.intervals[0];
-  const there = interval
-    ? `(landed."${interval[1]}" is null or landed."${interval[1]}" >= date '${to}') and landed."${interval[0]}" <= date '${to}' and `
-    : '';
-  return `${there}coalesce(landed.row_key, '') not in (select row_key from ${checked} where file_no = $file::integer and row_key is not null)
-    and ${notSetAside(landing)}`;
+/** The row holds on the day of the list. */
+export function inService(begin: string, end: string): string {
+  return `landed.${begin} <= arrived.scope_to and (landed.${end} is null or landed.${end} >= arrived.scope_to)`;
 }
 
 /** Of a key that a later period or list speaks of as well, the later one counts; who is on no later list has left. */
 async function yieldToLater(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset } = landing;
+  const { dataset, mode, part } = landing;
   const table = landingTable(dataset);
-  if (!isKeyed(dataset)) return;
   await close(
     statements,
     landing,
     'later bekend',
-    `landed.load_id = $load::integer and landed.row_key in
-      (select row_key from ${table} where sender = $sender and closed_by is null and load_id <> $load::integer and row_key is not null)`,
+    `landed.load_id = arrived.load_id and exists (select 1 from ${table} as other
+       where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null and other.load_id <> landed.load_id)`,
   );
   const end = dataset.intervals[0]?.[1];
-  if (landing.mode !== 'momentopname' || end === undefined) return;
-  const next = landing.earlier
-    .map((load) => load.to ?? '')
-    .filter((to) => to > landing.to)
-    .sort()[0];
+  if (mode !== 'momentopname' || end === undefined) return;
   await statements.run(
-    `update ${table} set "${end}" = date '${next}' - 1, inferred = true where load_id = $load::integer and closed_by is null and "${end}" is null`,
-    { load: landing.load },
+    `update ${table} as landed set "${end}" = next.scope_to - 1, inferred = true
+     from (select arrived.load_id, min(coming.scope_to) as scope_to from ${arrived} as arrived
+       join arrival_loads as coming on coming.file_no = arrived.file_no and coming.relation = 'later' group by arrived.load_id) as next
+     where landed.load_id = next.load_id and landed.closed_by is null and landed."${end}" is null`,
+    { part },
   );
 }

@@ -32,7 +32,7 @@ const findings = `create table if not exists findings (
 
 /** One row per file in the inbox as it was last seen, so that a known file need not be read again. */
 const inboxFiles = `create table if not exists inbox_files (
-  file varchar not null primary key,
+  file varchar not null,
   size bigint not null,
   modified_ms bigint not null,
   sha256 varchar not null,

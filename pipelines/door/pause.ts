@@ -1,77 +1,75 @@
-import { goneFrom, isKeyed, type Landing, notSetAside, replacedLoads } from './history.ts';
+import { arrived, hasPersons, inService, isKeyed, type Landing, lateFiles } from './history.ts';
 import { landingTable } from './landing.ts';
 import type { Statements } from './statements.ts';
 
 const share = 0.2;
 const atLeast = 5;
 
-/**
- * Why a file waits for a person, or null: it would end or close more than 20 % and at least 5 rows of what is there.
- * A first delivery never waits.
- */
-export async function reasonToPause(statements: Statements, landing: Landing): Promise<string | null> {
-  if (landing.earlier.length === 0) return null;
-  const { there, gone, ended } = await counted(statements, landing);
-  for (const [count, happens] of [
-    [gone, 'staan er niet meer in'],
-    [ended, 'krijgen een einde'],
-  ] as const) {
-    if (count < atLeast || count <= share * there) continue;
-    return `Dit bestand wacht op een bevestiging: ${count} van de ${there} rijen die we kennen ${happens}. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.`;
-  }
-  return null;
-}
-
 interface Counts {
+  file_no: number;
+  /** Rows that the file could close, and would. */
   there: number;
   gone: number;
+  /** Rows of the sender, and those that would get an end while the person has no other row without one. */
+  all_rows: number;
   ended: number;
 }
 
-async function counted(statements: Statements, landing: Landing): Promise<Counts> {
-  const { dataset, checked, load, file, sender } = landing;
-  const there = thereNow(landing);
-  if (there === null) return { there: 0, gone: 0, ended: 0 };
-  const end = dataset.intervals[0]?.[1];
-  const inService = dataset.name === 'tewerkstellingen' && end !== undefined;
-  const ended = inService ? `count(*) filter (landed."${end}" is null and renewed.ends is not null and staying.persoon is null)` : '0';
-  const joins = inService
-    ? `left join (select row_key, max("${end}") as ends from ${checked} where file_no = $file::integer and not set_aside group by row_key) as renewed
-         on renewed.row_key = landed.row_key
-       left join (select distinct persoon from ${checked} where file_no = $file::integer and not set_aside and "${end}" is null) as staying
-         on staying.persoon = landed.persoon`
-    : '';
-  const gone = isKeyed(dataset)
-    ? `count(*) filter (${goneCondition(landing)})`
-    : `greatest(0, count(*) - (select count(*) from ${checked} where file_no = $file::integer and not set_aside))`;
-  const [row] = await statements.rows(
-    `select count(*)::integer as there, (${gone})::integer as gone, (${ended})::integer as ended
-     from ${landingTable(dataset)} as landed ${joins}
-     where landed.sender = $sender and landed.closed_by is null and ${there}`,
-    { load, file, sender },
-  );
-  return row as unknown as Counts;
-}
-
-/** Which landed rows the file speaks about; null for none. */
-function thereNow(landing: Landing): string | null {
-  const { dataset, mode, to } = landing;
-  if (mode === 'alles') return 'true';
-  if (mode === 'periode') {
-    const replaced = replacedLoads(landing);
-    if (isKeyed(dataset) && dataset.name === 'tewerkstellingen') return 'true';
-    return replaced.length > 0 ? `landed.load_id in (${replaced.join(', ')})` : null;
+/**
+ * Files that wait for a person, with the reason: they would end or close more than 20 % and at least 5 rows of what
+ * is there. A first delivery never waits.
+ */
+export async function reasonsToPause(statements: Statements, landing: Landing): Promise<Map<number, string>> {
+  const reasons = new Map<number, string>();
+  if (!landing.again) return reasons;
+  for (const row of await statements.rows(countsOf(landing), { part: landing.part })) {
+    const { file_no, there, gone, all_rows, ended } = row as unknown as Counts;
+    if (tooMany(gone, there)) reasons.set(file_no, sentence(gone, there, 'staan er niet meer in'));
+    else if (tooMany(ended, all_rows)) reasons.set(file_no, sentence(ended, all_rows, 'krijgen een einde'));
   }
-  const interval = dataset.intervals[0];
-  return interval ? `(landed."${interval[1]}" is null or landed."${interval[1]}" >= date '${to}')` : 'true';
+  return reasons;
 }
 
-function goneCondition(landing: Landing): string {
-  const { mode, checked, earlier, to } = landing;
-  if (mode === 'momentopname') return earlier.some((load) => (load.to ?? '') > to) ? 'false' : goneFrom(landing);
-  const absent = `coalesce(landed.row_key, '') not in (select row_key from ${checked} where file_no = $file::integer and row_key is not null)
-    and ${notSetAside(landing)}`;
-  if (mode === 'alles') return absent;
-  const replaced = replacedLoads(landing);
-  return replaced.length > 0 ? `landed.load_id in (${replaced.join(', ')}) and ${absent}` : 'false';
+function tooMany(count: number, there: number): boolean {
+  return count >= atLeast && count > share * there;
+}
+
+function sentence(count: number, there: number, happens: string): string {
+  return `Dit bestand wacht op een bevestiging: ${count} van de ${there} rijen die we kennen ${happens}. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.`;
+}
+
+function countsOf(landing: Landing): string {
+  const { dataset, checked } = landing;
+  const end = dataset.name === 'tewerkstellingen' ? '"einde"' : 'null';
+  const persons = hasPersons(dataset) ? 'row.persoon' : 'cast(null as varchar)';
+  const landedPerson = hasPersons(dataset) ? 'landed.persoon' : 'null';
+  const there = replaceable(landing);
+  const gone = isKeyed(dataset)
+    ? `count(*) filter ((${there}) and named.row_key is null and hidden.persoon is null)`
+    : `greatest(0, count(*) filter (${there}) - any_value(arrived.accepted))`;
+  return `
+    with arrived as (select * from ${arrived} as files where not first),
+    delivered as (select file.sender, row.row_key, ${persons} as persoon, row.set_aside, ${end === 'null' ? 'cast(null as date)' : `row.${end}`} as ends
+      from ${checked} as row join arrived as file using (file_no)),
+    named as (select sender, row_key, max(ends) filter (not set_aside) as ends from delivered where row_key is not null group by sender, row_key),
+    hidden as (select distinct sender, persoon from delivered where set_aside and row_key is null and persoon is not null),
+    staying as (select distinct sender, persoon from delivered where not set_aside and ends is null and persoon is not null)
+    select arrived.file_no, (count(*) filter (${there}))::integer as there, (${gone})::integer as gone, count(*)::integer as all_rows,
+      (count(*) filter (${end === 'null' ? 'false' : `landed.${end} is null and named.ends is not null and staying.persoon is null`}))::integer as ended
+    from ${landingTable(dataset)} as landed
+    join arrived on arrived.sender = landed.sender
+    left join named on named.sender = landed.sender and named.row_key = landed.row_key
+    left join hidden on hidden.sender = landed.sender and hidden.persoon = ${landedPerson}
+    left join staying on staying.sender = landed.sender and staying.persoon = ${landedPerson}
+    where landed.closed_by is null
+    group by arrived.file_no`;
+}
+
+/** Landed rows that the file closes if it does not speak of them. */
+function replaceable({ dataset, mode }: Landing): string {
+  if (mode === 'alles') return 'true';
+  if (mode === 'periode') return `landed.load_id in (select load_id from arrival_loads where relation = 'replaced')`;
+  const interval = dataset.intervals[0];
+  const there = interval ? inService(`"${interval[0]}"`, `"${interval[1]}"`) : 'true';
+  return `arrived.file_no not in ${lateFiles} and ${there}`;
 }

@@ -55,7 +55,12 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   if (workbook?.length === 0) throw emptyFile();
   const encoding = survey.encoding;
   const chunks = (): Iterable<Buffer> => (workbook ? [workbook] : asciiCompatible(delivered.chunks(survey.bom), encoding));
-  const layout = findLayout(previewOf(chunks(), encoding), encoding, dataset, workbook ? { ...delivery, delimiter: undefined } : delivery);
+  const layout = findLayout(
+    previewOf(workbook ? [workbook] : delivered.chunks(survey.bom), encoding),
+    encoding,
+    dataset,
+    workbook ? { ...delivery, delimiter: undefined } : delivery,
+  );
   const records = new Records({ ...options, layout, encoding }, writer);
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
   const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => void records.take(record), layout.nextLine);

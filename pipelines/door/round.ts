@@ -1,0 +1,185 @@
+import type { Dataset, DeliveryMode } from '../sources/contract.ts';
+import type { Checked } from './batch.ts';
+import type { DateOrder } from './cellCheck.ts';
+import { checkedTable } from './datasetCheck.ts';
+import { duplicateOf, type Finding, findingsOf, notesOf } from './findings.ts';
+import { arrived, type Landing, land } from './history.ts';
+import { landingTable } from './landing.ts';
+import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from './load.ts';
+import { reasonsToPause } from './pause.ts';
+import type { Staged } from './stage.ts';
+import type { Statements } from './statements.ts';
+
+/** A staged and checked file that is to land. */
+export interface Arrival {
+  fileNo: number;
+  load: Load;
+  dataset: Dataset;
+  mode: DeliveryMode;
+  dates: DateOrder;
+  staged: Staged;
+  checked: Checked;
+  /** Earlier loads of the same sender and dataset that count. */
+  earlier: readonly Load[];
+}
+
+/**
+ * Lands files that do not depend on each other, at most one per sender and dataset, in the open transaction: rows,
+ * history, ledger and findings. Fills in what became of each load, and returns the findings by load.
+ */
+export async function landRound(statements: Statements, arrivals: readonly Arrival[]): Promise<Map<number, Finding[]>> {
+  const findings = new Map<number, Finding[]>();
+  const parts = partsOf(arrivals.filter(reconciled));
+  await statements.run('delete from arrivals');
+  await statements.run('delete from arrival_loads');
+  await appendArrivals(statements, parts);
+  for (const [part, ofPart] of parts.entries()) {
+    const landing = landingOf(part, ofPart);
+    const landed = await withoutPaused(statements, landing, ofPart);
+    if (landed.length === 0) continue;
+    await land(statements, landing);
+    await closeDuplicates(statements, landing, landed);
+    const problems = await problemsOf(statements, landing, landed);
+    for (const one of landed) {
+      const ofLoad = [...notesOf(one.staged.notes), ...(problems.get(one.fileNo) ?? []), ...one.checked.duplicates.map(duplicateOf)];
+      findings.set(one.load.load_id, ofLoad);
+      one.load.status = 'loaded';
+      one.load.message = sentenceOf(one.load, ofLoad);
+    }
+  }
+  if ([...findings.values()].some((ofLoad) => ofLoad.length > 0)) await appendFindings(statements, findings);
+  await appendLoads(
+    statements,
+    arrivals.map(({ load }) => load),
+  );
+  return findings;
+}
+
+/** Arrivals with the same contract and delivery mode. */
+function partsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const parts = new Map<string, Arrival[]>();
+  for (const one of arrivals) {
+    const key = `${checkedTable(one.dataset, one.dates)} ${one.mode}`;
+    const part = parts.get(key) ?? [];
+    parts.set(key, part);
+    part.push(one);
+  }
+  return [...parts.values()];
+}
+
+/** Every record that was scanned is accepted or set aside, or the file is refused. */
+function reconciled({ load, staged, checked: { records, setAside } }: Arrival): boolean {
+  load.records = staged.records;
+  load.accepted = records - setAside;
+  load.set_aside = setAside;
+  if (records === staged.records) return true;
+  load.message = `Er staan ${staged.records} rijen in, maar we konden er ${records} lezen. Bewaar het bestand opnieuw en stuur het nog eens.`;
+  return false;
+}
+
+function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
+  const { dataset, mode, dates } = arrivals[0] as Arrival;
+  return {
+    dataset,
+    mode,
+    checked: checkedTable(dataset, dates),
+    part,
+    again: arrivals.some(({ earlier }) => earlier.length > 0),
+    replaces: arrivals.some((one) => replacedBy(one).length > 0),
+    late: arrivals.some((one) => laterThan(one).length > 0),
+  };
+}
+
+/** Earlier loads whose scope lies within that of this file: the same period, or the same day. */
+function replacedBy({ mode, load, earlier }: Arrival): readonly Load[] {
+  if (mode === 'alles') return [];
+  return earlier.filter(
+    ({ scope_from, scope_to }) =>
+      scope_from !== null && scope_to !== null && scope_from >= (load.scope_from ?? '') && scope_to <= (load.scope_to ?? ''),
+  );
+}
+
+function laterThan({ mode, load, earlier }: Arrival): readonly Load[] {
+  return mode === 'alles' ? [] : earlier.filter(({ scope_from }) => scope_from !== null && scope_from > (load.scope_to ?? ''));
+}
+
+async function appendArrivals({ connection }: Statements, parts: readonly (readonly Arrival[])[]): Promise<void> {
+  const appender = await connection.createAppender('arrivals', null, 'temp');
+  const relations = await connection.createAppender('arrival_loads', null, 'temp');
+  const day = (to: typeof appender, value: string | null): void => (value === null ? to.appendNull() : to.appendDate(dateValue(value)));
+  for (const [part, arrivals] of parts.entries()) {
+    for (const one of arrivals) {
+      const { load, fileNo, earlier } = one;
+      for (const value of [part, fileNo, load.load_id]) appender.appendInteger(value);
+      appender.appendVarchar(load.sender);
+      appender.appendTimestamp(timestampValue(load.received_at));
+      day(appender, load.scope_from);
+      day(appender, load.scope_to);
+      appender.appendInteger(load.accepted);
+      appender.appendBoolean(earlier.length === 0);
+      appender.endRow();
+      for (const [relation, loads] of Object.entries({ replaced: replacedBy(one), later: laterThan(one) })) {
+        for (const { load_id, scope_to } of loads) {
+          for (const value of [fileNo, load_id]) relations.appendInteger(value);
+          relations.appendVarchar(relation);
+          day(relations, scope_to);
+          relations.endRow();
+        }
+      }
+    }
+  }
+  appender.closeSync();
+  relations.closeSync();
+}
+
+async function withoutPaused(statements: Statements, landing: Landing, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
+  const reasons = await reasonsToPause(statements, landing);
+  if (reasons.size === 0) return arrivals;
+  await statements.connection.run(`delete from arrivals where file_no in (${[...reasons.keys()].join(', ')})`);
+  for (const { fileNo, load } of arrivals) {
+    const reason = reasons.get(fileNo);
+    if (reason !== undefined) Object.assign(load, { status: 'paused', message: reason });
+  }
+  return arrivals.filter(({ fileNo }) => !reasons.has(fileNo));
+}
+
+async function closeDuplicates(statements: Statements, { dataset, part }: Landing, arrivals: readonly Arrival[]): Promise<void> {
+  const lines = arrivals.flatMap(({ load, checked }) => checked.duplicates.map(([line]) => `${load.load_id}:${line}`));
+  if (lines.length === 0) return;
+  await statements.run(
+    `update ${landingTable(dataset)} as landed set closed_by = arrived.load_id, closed_at = arrived.received_at, closed_because = 'dubbel'
+     from ${arrived} as arrived
+     where arrived.load_id = landed.load_id and not landed.inferred
+       and landed.load_id || ':' || landed.line in (select unnest(string_split($lines, ',')))`,
+    { part, lines: lines.join(',') },
+  );
+}
+
+/** What the checks found, by file. */
+async function problemsOf(
+  statements: Statements,
+  { checked, dataset, part }: Landing,
+  arrivals: readonly Arrival[],
+): Promise<Map<number, Finding[]>> {
+  const found = new Map<number, Finding[]>();
+  if (!arrivals.some((one) => one.checked.withProblems > 0)) return found;
+  const headers = new Map(arrivals.map(({ fileNo, staged }) => [fileNo, staged.layout.header.delivered]));
+  const rows = await statements.rows(
+    `select file_no, line, problems from ${checked} join ${arrived} as arrived using (file_no) where problems is not null order by file_no, line`,
+    { part },
+  );
+  for (const row of rows as { file_no: number; line: number; problems: string }[]) {
+    const ofFile = found.get(row.file_no) ?? [];
+    found.set(row.file_no, ofFile);
+    ofFile.push(...findingsOf(row.line, row.problems, { dataset, delivered: headers.get(row.file_no) ?? [] }));
+  }
+  return found;
+}
+
+function sentenceOf({ accepted, set_aside }: Load, findings: readonly Finding[]): string {
+  const cells = findings.filter(({ severity }) => severity === 'cell').length;
+  const parts = [`${accepted} ${accepted === 1 ? 'rij' : 'rijen'} geladen`];
+  if (set_aside > 0) parts.push(`${set_aside} opzijgezet`);
+  if (cells > 0) parts.push(`${cells} ${cells === 1 ? 'cel' : 'cellen'} leeg gelaten`);
+  return `${parts.join(', ')}.`;
+}
