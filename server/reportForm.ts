@@ -40,7 +40,7 @@ interface ConclusionsForm {
 /** The adviser's conclusion on each action of the plan, and one new action. */
 export function conclusionsForm({ query, actions, conclusions, csrf }: ConclusionsForm): Html {
   const added = conclusions.find(({ action }) => action === undefined);
-  return html`<section class="conclusions" id="uw-besluit"><h2>Schrijf uw besluit bij elke actie</h2>
+  return html`<section class="plain" id="uw-besluit"><h2>Schrijf uw besluit bij elke actie</h2>
 <p class="lead">Wat u hier invult, komt in het verslag. Het wordt niet bewaard: neem de pdf mee.</p>
 <form method="post" action="/verslagen/evaluatie">${csrf}
 <input type="hidden" name="organisatie" value="${query.organisation}">

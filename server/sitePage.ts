@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Document } from '../dashboard/document.ts';
 import { renderPage } from '../dashboard/html/document.ts';
-import type { Html } from '../dashboard/html/html.ts';
+import { type Html, html } from '../dashboard/html/html.ts';
 import type { NavigationItem, Page } from '../dashboard/html/page.ts';
 import { renderShell } from '../dashboard/html/shell.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
@@ -37,7 +37,7 @@ export function sendPlainPage(
   { title, main }: { title: string; main: Html },
 ): void {
   const page = { ...surroundings(context, request), path: request.path, query: '', filters: null, headers: new Map() };
-  const { body, policy } = pagePolicy(renderShell({ title, main, status: null }, page), page.nonce);
+  const { body, policy } = pagePolicy(renderShell({ title, main: html`<div class="plain">${main}</div>`, status: null }, page), page.nonce);
   response.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }).type('html').send(body);
 }
 

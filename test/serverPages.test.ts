@@ -1,5 +1,5 @@
 import readExcelFile from 'read-excel-file/node';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { closePdf } from '../dashboard/pdf.ts';
 import { publishServerRelease } from './serverRelease.ts';
 import { openSite, type Site } from './serverSite.ts';
@@ -127,6 +127,10 @@ it('makes the evaluation report as page, PDF and workbook', async () => {
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+  vi.stubEnv('DOORSTROOM_CHROMIUM', '/nothing');
+  const without = await site.get(report.replace('evaluatie?', 'evaluatie.pdf?').replace('2026-08', '2026-07'), { as: 'adviseur' });
+  vi.unstubAllEnvs();
+  expect([without.status, (await without.text()).includes('druk die af als pdf')]).toEqual([503, true]);
   const workbook = await site.get(report.replace('evaluatie?', 'evaluatie.xlsx?'), { as: 'adviseur' });
   expect((await readExcelFile(Buffer.from(await workbook.arrayBuffer())))[0]?.sheet).toBe('Inhoud');
 });

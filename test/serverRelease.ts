@@ -128,7 +128,7 @@ export async function publishServerRelease(folder: string, { id = '20261006-0530
         built_at: '2026-10-06T05:30:00.000Z',
         as_of: '2026-10-06T05:30:00.000Z',
         code_version: '0.1.0',
-        parameters: { hide_up_to: 4 },
+        parameters: { gap_days: 30, transfer_days: 14, overlap_days: 90, hide_up_to: 4, smallest_denominator: 10 },
         checks: [],
       },
     });

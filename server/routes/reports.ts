@@ -4,6 +4,7 @@ import { html } from '../../dashboard/html/html.ts';
 import type { Page } from '../../dashboard/html/page.ts';
 import { parseChoice } from '../../dashboard/pages/choice.ts';
 import { statusStrip } from '../../dashboard/pages/statusStrip.ts';
+import { findChromium } from '../../dashboard/pdf.ts';
 import { evaluatie, ReportError } from '../../dashboard/reports/evaluatie.ts';
 import type { Conclusion, PlanAction } from '../../dashboard/reports/evaluation.ts';
 import { printDocument } from '../../dashboard/reports/print.ts';
@@ -88,6 +89,9 @@ async function writeReport(asked: ReportRequest): Promise<Answer> {
   const file = `evaluatie-${query.organisation}-${query.period}.${shape}`;
   const headers = { 'Content-Disposition': `attachment; filename="${file}"` };
   if (shape === 'xlsx') return { type: formats.xlsx, body: await documentWorkbook(document), headers };
+  if (findChromium() === undefined) {
+    throw new HttpError(503, 'Een pdf maken kan hier niet.', { advice: 'Open het verslag als pagina en druk die af als pdf.' });
+  }
   return { type: 'application/pdf', body: await printDocument(document, release), headers };
 }
 

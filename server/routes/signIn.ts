@@ -83,6 +83,7 @@ interface Form {
 
 function sendForm(context: Context, request: Request, response: Response, { naar, name = '', error }: Form): void {
   const main = html`<h1>Aanmelden</h1>
+${context.settings.demo ? html`<p class="demo">Fictieve gegevens: organisaties, werkgevers en mensen zijn verzonnen.</p>` : null}
 ${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
 <form class="sign-in" method="post" action="/aanmelden">
 ${csrfField(context, request, response)}

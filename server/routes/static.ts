@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { notFound } from '../httpError.ts';
 import { sendFinished } from '../sendAnswer.ts';
 
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 17"><path fill="#12436D" d="M0 0h8v17H0z"/><path fill="#28A197" d="M11 8h11v9H11z"/></svg>`;
+
 /** `/static`: a file's address has the hash of its content, so it never has to be asked for again. */
 export function staticFiles({ assets }: Context): Router {
   const router = Router();
@@ -11,6 +13,9 @@ export function staticFiles({ assets }: Context): Router {
     if (file === undefined) throw notFound();
     response.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
     sendFinished(request, response, file);
+  });
+  router.get('/favicon.ico', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(icon);
   });
   return router;
 }
