@@ -72,6 +72,10 @@ describe('people', () => {
     expect(sustainedFinding(await of(share, ...boxes))).toBe(
       '240 mensen werkten zes maanden later nog, 60 niet meer, en van 44 weten we het niet. Nog aan het werk: 80 op 100 mensen van wie we het weten (tussen 75 en 84).',
     );
+    const hidden = absent('sustained_6m', 'hidden', { series: 'not_sustained' });
+    expect(sustainedFinding(await of(share, ...boxes.filter(({ series }) => series === 'sustained'), hidden))).toBe(
+      '240 mensen werkten zes maanden later nog. De andere aantallen zijn verborgen, zodat niemand herkenbaar is.',
+    );
     const earlier = [share, ...boxes].map((row) => ({ ...row, period: before }));
     expect(sustainedFinding(await of(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
     expect(sustainedFinding(await of(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
@@ -91,6 +95,9 @@ describe('people', () => {
       count('trajectory_funnel', `now_${phase}`, 2),
       count('trajectory_funnel', `now_late_${phase}`, 1),
     ]);
+    expect(nowFinding(await of(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
+      /^2 mensen zitten .* bij 1 duurt/,
+    );
     expect(nowFinding(await of(...running))).toBe('8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.');
   });
 

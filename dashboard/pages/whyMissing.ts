@@ -5,8 +5,9 @@ const knowsNoTargetGroup = ['target_group', 'province_target_group'];
 /** Why a figure is not there for this choice; empty where it is. Contacts with employers know no target group. */
 export function whyMissing({ release, choice, values }: Reading, kpi: string): string {
   if (values.series(kpi).length > 0) return '';
-  const onEmployers = release.headers.get(kpi)?.counts !== 'persons';
-  if (onEmployers && knowsNoTargetGroup.includes(choice.dimension)) {
+  const header = release.headers.get(kpi);
+  if (!header) return 'Dit cijfer zit niet in deze versie van de cijfers.';
+  if (header.counts !== 'persons' && knowsNoTargetGroup.includes(choice.dimension)) {
     return 'Dit cijfer gaat over werkgevers en is niet verdeeld per doelgroep. Kies een gebied of een organisatie.';
   }
   if (choice.dimension === 'province_target_group') {

@@ -50,6 +50,9 @@ export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
   const period = maturePeriod(values);
   const share = values.at(kpi, '', period);
   const [yes, no, unknown] = boxes.map(({ series }) => counted(values.at(kpi, series, period)).value);
+  if (yes != null && counted(values.at(kpi, 'not_sustained', period)).state === 'hidden') {
+    return `${formatCount(yes, 'mens werkte', 'mensen werkten')} zes maanden later nog. De andere aantallen zijn verborgen, zodat niemand herkenbaar is.`;
+  }
   if (yes == null || no == null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(

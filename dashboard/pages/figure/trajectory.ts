@@ -1,3 +1,4 @@
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
@@ -68,8 +69,8 @@ export function trajectoriesNow(reading: Reading, heading: Heading): FigureSecti
   const rows = phases.map(({ name, label, norm }) => ({
     label: label.replace(' afgerond', ''),
     norm,
-    now: counted(values.at(kpi, `now_${name}`)),
-    late: counted(values.at(kpi, `now_late_${name}`)),
+    now: inPhase(values, `now_${name}`),
+    late: inPhase(values, `now_late_${name}`),
   }));
   const finding = nowFinding(reading);
   return figure(reading, heading, {
@@ -109,14 +110,22 @@ export function stepsFinding({ values }: Pick<Reading, 'values'>): string {
 }
 
 export function nowFinding({ values }: Pick<Reading, 'values'>): string {
-  const now = phases.map(({ name }) => counted(values.at(kpi, `now_${name}`)));
+  const now = phases.map(({ name }) => inPhase(values, `now_${name}`));
   const gap = now.find(({ value }) => value === null);
   if (gap) return stateSentence(gap.state);
   const total = now.reduce((sum, { value }) => sum + (value ?? 0), 0);
   if (total === 0) return 'Er lopen nu geen trajecten.';
-  const late = phases.map(({ name }) => counted(values.at(kpi, `now_late_${name}`)).value);
+  const late = phases.map(({ name }) => inPhase(values, `now_late_${name}`).value);
   const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
   const people = formatCount(total, 'mens zit', 'mensen zitten');
   if (longer === null) return `${people} nu in een stap van een traject.`;
   return `${people} nu in een stap van een traject; bij ${formatNumber(longer)} duurt dat langer dan de norm.`;
+}
+
+/** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
+function inPhase(values: Reading['values'], series: string): Amount {
+  const row = values.at(kpi, series);
+  const delivered = values.at(kpi, 'evaluatie');
+  if (row || !delivered || delivered.state === 'no_data') return counted(row);
+  return { value: 0, state: 'ok' };
 }
