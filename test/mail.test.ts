@@ -133,6 +133,9 @@ describe('a mail', () => {
     expect(document.querySelector('a')?.getAttribute('href')).toMatch(/^https:\/\/doorstroom\.example\.org\//);
     expect(text).toContain('https://doorstroom.example.org/');
     expect(text).toContain('FICTIEVE GEGEVENS');
+    const hash = /Controlegetal: ([0-9a-f]{12})/;
+    expect(hash.exec(text)?.[1]).toBeTruthy();
+    expect(hash.exec(document.body.textContent ?? '')?.[1]).toBe(hash.exec(text)?.[1]);
   });
 
   it('tells an organisation its own figures and nothing of another', async () => {
