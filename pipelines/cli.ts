@@ -73,7 +73,7 @@ function addDelivery(cli: Command): void {
     .action(async ({ scale, seed, json }) => {
       const { generate } = await import('./generate.ts');
       const bar = progress('Demo maken');
-      const summary = await generate({ folder: dataFolder(), scale, seed, onProgress: bar });
+      const summary = await generate({ folder: dataFolder(), scale, seed, onProgress: (done, total) => bar('bestanden', done, total) });
       bar.end();
       say(
         json,
