@@ -24,36 +24,46 @@ interface Context {
 }
 
 const longestShown = 60;
+const waits = ' De rij telt niet mee tot dit verbeterd is.';
 
 /** The findings of one checked row, from its problems as text. */
 export function findingsOf(line: number, problems: string, context: Context): Finding[] {
-  return problems.split(problemSeparator).map((problem) => {
+  const findings = problems.split(problemSeparator).map((problem) => {
     const [index, kind, ...cell] = problem.split(cellSeparator);
     return findingOf(line, Number(index), kind as ProblemKind, cell.join(cellSeparator), context);
   });
+  const setAside = findings.some(({ severity }) => severity === 'blocking');
+  return findings.map(({ effect, ...finding }) => ({
+    ...finding,
+    message: finding.severity === 'cell' && setAside ? finding.message : `${finding.message}${effect}`,
+  }));
 }
 
-function findingOf(line: number, index: number, kind: ProblemKind, cell: string, { dataset, delivered }: Context): Finding {
-  if (kind === 'structure') return { line, column: null, severity: 'blocking', shown: null, expected: null, ...structureOf(line, cell) };
+function findingOf(
+  line: number,
+  index: number,
+  kind: ProblemKind,
+  cell: string,
+  { dataset, delivered }: Context,
+): Finding & { effect: string } {
+  if (kind === 'structure')
+    return { line, column: null, severity: 'blocking', shown: null, expected: null, effect: waits, ...structureOf(line, cell) };
   const column = dataset.columns[index] as Column;
   const header = delivered[index] ?? column.name;
   const ends = dataset.intervals.some(([, to]) => to === column.name);
   const blocking = kind !== 'repaired' && (column.required || kind !== 'unreadable' || ends);
   const severity = kind === 'repaired' ? 'repaired' : blocking ? 'blocking' : 'cell';
   const { code, sentence } = explained(column, kind, cell);
-  const effect = {
-    blocking: ' De rij telt niet mee tot dit verbeterd is.',
-    cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`,
-    repaired: '',
-  };
+  const effects = { blocking: waits, cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`, repaired: '' };
   return {
     line,
     column: column.name,
     code,
     severity,
     shown: shownOf(column, cell),
-    message: `Regel ${line}, kolom ${header}: ${sentence}${effect[severity]}`,
+    message: `Regel ${line}, kolom ${header}: ${sentence}`,
     expected: column.help || null,
+    effect: effects[severity],
   };
 }
 
@@ -66,16 +76,15 @@ function shownOf({ type }: Column, cell: string): string | null {
 function structureOf(line: number, structure: string): { code: string; message: string } {
   const [code, count, width] = structure.split(':');
   const start = `Regel ${line}: `;
-  const end = ' De rij telt niet mee tot dit verbeterd is.';
   if (code === 'quote')
     return {
       code,
-      message: `${start}na een aanhalingsteken staat nog tekst. Haal de aanhalingstekens in de cel weg of verdubbel ze.${end}`,
+      message: `${start}na een aanhalingsteken staat nog tekst. Haal de aanhalingstekens in de cel weg of verdubbel ze.`,
     };
   const reason = code === 'few' ? 'Staat er een regeleinde in een cel?' : 'Staat er een scheidingsteken in een cel?';
   return {
     code: code === 'few' ? 'too_few_cells' : 'too_many_cells',
-    message: `${start}er staan ${count} cellen, de kopregel heeft er ${width}. ${reason}${end}`,
+    message: `${start}er staan ${count} cellen, de kopregel heeft er ${width}. ${reason}`,
   };
 }
 
