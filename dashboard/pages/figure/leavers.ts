@@ -35,12 +35,12 @@ export function leavers(reading: Reading, heading: Heading): FigureSection | Tex
       'dotsByYear',
       {
         destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
-        years: years.map((period, index) => ({ label: `tot ${formatShortMonth(period)}`, amounts: amounts[index] ?? [] })),
+        years: years.map((period, index) => ({ label: formatShortMonth(period), amounts: amounts[index] ?? [] })),
       },
       `Een bolletje per vertrek. ${finding}`,
     ),
     basis: sentences(
-      'Elk jaar is twaalf maanden. Het zijn aantallen en geen percentages, want ze zijn klein.',
+      'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
       reading.viewer.role === 'beleid' ? 'Aantallen van 1 tot en met 4 zijn verborgen, zodat niemand herkenbaar is.' : '',
     ),
     table: {

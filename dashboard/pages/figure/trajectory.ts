@@ -76,9 +76,17 @@ export function trajectoriesNow(reading: Reading, heading: Heading): FigureSecti
   return figure(reading, heading, {
     finding,
     chart: chart(
-      'steps',
-      { format: 'count', unit: 'mensen', steps: rows.map(({ label, norm, now, late }) => ({ label, norm, ...now, now, late })) },
-      `Stappen van boven naar onder. ${finding}`,
+      'destinationBars',
+      {
+        format: 'count',
+        unit: 'mensen nu',
+        bars: rows.map(({ label, now, late }) => ({
+          label,
+          ...now,
+          ...(late.value ? { note: `${formatNumber(late.value)} langer dan de norm` } : {}),
+        })),
+      },
+      `Een balk per stap. ${finding}`,
     ),
     basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi])),
     table: {
