@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { kpiHeaders } from '../pipelines/build.ts';
 import { parseConfig } from '../pipelines/config.ts';
 import { landingColumns, landingDdl, landingTable } from '../pipelines/door/landing.ts';
+import { ledgerTables } from '../pipelines/door/ledger.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
 import type { Column, Dataset } from '../pipelines/sources/contract.ts';
 import { datasets } from '../pipelines/sources/index.ts';
@@ -119,10 +120,7 @@ function numberOrNull(text: string): number | null {
 }
 
 async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise<object[]> {
-  await connection.run(
-    `create table loads (load_id integer, sender varchar, dataset varchar, file varchar, received_at timestamp, mode varchar, scope_from date,
-     scope_to date, records integer, accepted integer, set_aside integer, status varchar)`,
-  );
+  for (const table of ledgerTables) await connection.run(table);
   const given = new Map<string, Row[]>();
   for (const dataset of datasets.values()) {
     await connection.run(landingDdl(dataset));
@@ -135,8 +133,8 @@ async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise
   for (const delivery of deliveries) {
     loadId++;
     await connection.run(
-      `insert into loads values (${loadId}, $sender, $dataset, $dataset, $received::timestamp, $mode, $from::date, $to::date, ${delivery.rows.length},
-       ${delivery.rows.length}, 0, 'loaded')`,
+      `insert into loads values (${loadId}, $sender, $dataset, $dataset, $dataset, 0, $received::timestamp, $received::timestamp, $mode, $from::date,
+       $to::date, ${delivery.rows.length}, ${delivery.rows.length}, 0, 'loaded', '')`,
       {
         sender: delivery.sender,
         dataset: delivery.dataset,
