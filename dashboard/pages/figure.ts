@@ -1,4 +1,5 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
 import type { Chart, FigureSection, Table, TextSection } from '../document.ts';
 import { formatCount, formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
 import { cellName, populationName } from './choice.ts';
@@ -68,6 +69,11 @@ export function sendersNote({ values }: Reading): string[] {
   return [
     `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. Een deel van het verschil komt daarvan.`,
   ];
+}
+
+/** Which counts the figures of policy do not show. */
+export function hiddenCounts({ manifest }: Release): string {
+  return `Aantallen van 1 tot en met ${manifest.parameters.hide_up_to} mensen zijn verborgen, zodat niemand herkenbaar is.`;
 }
 
 /** Sentences as one text, without the empty ones. */

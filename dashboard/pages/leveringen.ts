@@ -1,6 +1,6 @@
 import type { Release } from '../../sql/release.ts';
 import type { Document, TableSection, TextSection } from '../document.ts';
-import { formatCount, formatNumber, formatTime } from '../format.ts';
+import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from './sourceStatus.ts';
 
@@ -12,7 +12,7 @@ export const leveringen: MakePage = async (release, viewer, choice): Promise<Doc
     title: 'Leveringen',
     lead: 'Wat kregen we, van wie, tot wanneer, en wat moet nog verbeterd worden?',
     chosen: false,
-    sections: [inBrief(release, rows), bySender(rows), byDataset(rows)],
+    sections: [inBrief(release, rows), meaning(release), bySender(rows), byDataset(rows)],
   });
 };
 
@@ -46,6 +46,26 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
             ...(late.length > 0 ? [`Bij ${formatCount(lateSenders, 'afzender is', 'afzenders is')} een bestand te laat.`] : []),
             ...(never.length > 0 ? [`${formatCount(never.length, 'verwacht bestand kwam', 'verwachte bestanden kwamen')} nog nooit.`] : []),
           ],
+  };
+}
+
+/** What late deliveries and unknown destinations do to the figures: the question of the status strip. */
+function meaning({ organisations, manifest }: Release): TextSection {
+  const late = organisations.filter(({ cutoff }) => cutoff === null || cutoff < manifest.last_period).length;
+  return {
+    kind: 'text',
+    id: 'betekenis',
+    title: 'Wat betekent dit voor de cijfers?',
+    lead: 'Een cijfer kan nog veranderen zolang er leveringen of bestemmingen bij komen.',
+    paragraphs: [
+      late === 0
+        ? `Alle organisaties leverden tot en met ${formatMonth(manifest.last_period)}.`
+        : `${formatCount(late, 'organisatie leverde', 'organisaties leverden')} nog niet tot en met ${formatMonth(manifest.last_period)}. In de maanden die ontbreken, ${late === 1 ? 'telt ze' : 'tellen ze'} niet mee.`,
+      'Een vertrek zonder bekende bestemming telt als vertrek en staat apart als "nog niet bekend". Wordt de bestemming later bekend, dan verandert het cijfer van toen.',
+      'Wat nog kan veranderen, heet voorlopig en is in een grafiek gestippeld.',
+      'Waar we met vorig jaar vergelijken, geven we ook het cijfer van alleen wie beide jaren leverde.',
+      `Niet geleverd is geen nul. Verborgen betekent: een aantal van 1 tot en met ${manifest.parameters.hide_up_to} mensen, zodat niemand herkenbaar is.`,
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import { quality } from './figure/quality.ts';
 import { scan } from './figure/scan.ts';
 import { balance } from './figure/stock.ts';
 import { trajectoriesNow } from './figure/trajectory.ts';
+import { hiddenCounts } from './figure.ts';
 import { ownBrief } from './ownBrief.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { atOrBefore } from './period.ts';
@@ -158,9 +159,7 @@ async function policySections(reading: Reading): Promise<Section[]> {
       id: 'niet-getoond',
       title: 'Wat u hier niet ziet',
       lead: 'Het plan, de scan, de cijfers per afdeling en de vergelijking met gelijkaardige organisaties.',
-      paragraphs: [
-        'Die zijn van de organisatie zelf: alleen zij en haar adviseur zien ze. Aantallen van 1 tot en met 4 mensen zijn verborgen.',
-      ],
+      paragraphs: ['Die zijn van de organisatie zelf: alleen zij en haar adviseur zien ze.', hiddenCounts(reading.release)],
       links: [{ label: 'Dezelfde organisatie bij Stromen', href: `/stromen?${choiceQuery(reading.release, reading.choice)}` }],
     },
   ];

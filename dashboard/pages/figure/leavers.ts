@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
-import { figure, missingFigure, sentences, upperFirst } from '../figure.ts';
+import { figure, hiddenCounts, missingFigure, sentences, upperFirst } from '../figure.ts';
 import { isQuarterEnd, yearsBack } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { whyMissing } from '../whyMissing.ts';
@@ -41,7 +41,7 @@ export function leavers(reading: Reading, heading: Heading): FigureSection | Tex
     ),
     basis: sentences(
       'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
-      reading.viewer.role === 'beleid' ? 'Aantallen van 1 tot en met 4 zijn verborgen, zodat niemand herkenbaar is.' : '',
+      reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
     ),
     table: {
       caption: 'Vertrekken per jaar en per bestemming',
