@@ -255,11 +255,11 @@ async function serveUntilStopped(): Promise<void> {
     import('pino'),
   ]);
   const folder = dataFolder();
-  const { title, demo, locale, users, port } = config();
+  const { title, demo, locale, users, port, mail } = config();
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
-    settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder) }),
+    settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     logger: pino({ level: process.env.DOORSTROOM_LOG ?? 'warn' }, pino.destination(2)),
   });
