@@ -2,6 +2,7 @@ import type { Config, Delivery } from './config.ts';
 import { DataError } from './dataError.ts';
 import { Batch, type Checked } from './door/batch.ts';
 import { writeCorrections } from './door/corrections.ts';
+import { chunksOf } from './door/decode.ts';
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
@@ -52,8 +53,8 @@ export interface IngestSummary {
   text: string;
 }
 
-const batchBytes = 1 << 25;
-const batchFiles = 400;
+const batchBytes = 1 << 27;
+const batchFiles = 2000;
 
 /** Takes in what is new in `inbox/<sender>/`, in order of receipt: each file wholly or not at all. */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
@@ -126,7 +127,6 @@ class Ingest {
       this.#statements.close();
       if (dryRun) await connection.run('rollback');
     }
-    if (!dryRun && entries.length > 0) await connection.run('checkpoint');
     return this.#summary();
   }
 
@@ -156,14 +156,15 @@ class Ingest {
       this.#options.onProgress?.(entry.file, this.#doneBytes, this.#totalBytes);
     }
     const checked = await batch.check(connection);
-    const answers: [Incoming, Finding[]][] = [];
+    const answers: Promise<void>[] = [];
     for (const round of roundsOf(incoming)) {
-      answers.push(...(await this.#inTransaction(() => this.#settle(round, checked))));
+      const settled = await this.#inTransaction(() => this.#settle(round, checked));
+      if (!this.#options.dryRun) answers.push(...settled.map(([one, findings]) => this.#answer(one, findings)));
       for (const { entry } of round) this.#doneBytes += entry.size / 2;
       this.#options.onProgress?.(round.at(-1)?.entry.file ?? '', this.#doneBytes, this.#totalBytes);
     }
     await batch.end(connection);
-    if (!this.#options.dryRun) for (const [one, findings] of answers) await this.#answer(one, findings);
+    await Promise.all(answers);
   }
 
   async #inTransaction<T>(work: () => Promise<T>): Promise<T> {
@@ -215,7 +216,7 @@ class Ingest {
       load.status = 'known';
       return true;
     }
-    incoming.delivered = delivered;
+    incoming.delivered = { survey: delivered.survey, chunks: (from) => chunksOf(entry.path, from) };
     incoming.staged = await stage(delivered, {
       file: entry.path,
       fileNo,

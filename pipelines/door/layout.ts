@@ -3,7 +3,7 @@ import { DataError } from '../dataError.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
 import { asciiCompatible, chunksOf, type Encoding, textOf } from './decode.ts';
 import { type HeaderMap, mapHeaders, nearestHeader } from './header.ts';
-import { cellsOf, Scanner } from './scanner.ts';
+import { cellsOf, type ScannedRecord, Scanner } from './scanner.ts';
 
 /** Where the header stands and what it says. */
 export interface Layout {
@@ -21,30 +21,23 @@ export interface Layout {
 
 const delimiters = [';', ',', '\t', '|'];
 const previewBytes = 1 << 16;
-const previewRecords = 40;
+const previewAtMost = 40;
 
-interface PreviewRecord {
-  cells: string[];
-  line: number;
-  nextLine: number;
-  nextOffset: number;
-}
-
-/** The first records of a file, read with one delimiter. */
-export function previewRecordsOf(preview: Buffer, delimiter: string, encoding: Encoding): PreviewRecord[] {
-  const records: PreviewRecord[] = [];
+/** Calls back with the cells of the first records of a file, read with one delimiter, until it returns false. */
+export function previewRecords(
+  preview: Buffer,
+  delimiter: string,
+  encoding: Encoding,
+  onRecord: (cells: string[], record: ScannedRecord) => boolean,
+): void {
+  let left = previewAtMost;
   const decode = (bytes: Buffer, from: number, to: number): string => textOf(bytes, from, to, encoding).trim();
-  const scanner = new Scanner(delimiter.charCodeAt(0), (record) => {
-    const { line, nextLine, nextOffset } = record;
-    records.push({ cells: cellsOf(record, decode), line, nextLine, nextOffset });
-    return records.length < previewRecords;
-  });
+  const scanner = new Scanner(delimiter.charCodeAt(0), (record) => onRecord(cellsOf(record, decode), record) && --left > 0);
   try {
     if (scanner.push(preview)) scanner.end();
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
   }
-  return records;
 }
 
 /** The first 64 kB in decoded bytes. */
@@ -70,7 +63,7 @@ export function previewOfFile(file: string, bom: number, encoding: Encoding): Bu
 export function findLayout(preview: Buffer, encoding: Encoding, dataset: Dataset, delivery?: Partial<Delivery>): Layout {
   let best: Layout | undefined;
   for (const delimiter of delimiters) {
-    const layout = bestHeader(previewRecordsOf(preview, delimiter, encoding), delimiter, dataset, delivery?.headers);
+    const layout = bestHeader(preview, delimiter, encoding, dataset, delivery?.headers);
     if (layout && (!best || better(layout.header, best.header))) best = layout;
     if (best && best.header.missing.length === 0 && best.header.mapped > 1) break;
   }
@@ -94,25 +87,23 @@ function better(left: HeaderMap, right: HeaderMap): boolean {
   return left.missing.length !== right.missing.length ? left.missing.length < right.missing.length : left.mapped > right.mapped;
 }
 
+/** The first record that maps all required columns, else the one that maps the most. */
 function bestHeader(
-  records: readonly PreviewRecord[],
+  preview: Buffer,
   delimiter: string,
+  encoding: Encoding,
   dataset: Dataset,
   own?: Readonly<Record<string, string>>,
 ): Layout | undefined {
   let best: Layout | undefined;
-  records.forEach(({ cells, line, nextLine, nextOffset }, index) => {
+  const lines: number[] = [];
+  previewRecords(preview, delimiter, encoding, (cells, { line, nextLine, nextOffset }) => {
     const header = mapHeaders(cells, dataset, own);
-    if (header.mapped === 0 || (best && !better(header, best.header))) return;
-    best = {
-      delimiter,
-      header,
-      cells,
-      headerLine: line,
-      nextLine,
-      nextOffset,
-      preamble: records.slice(0, index).map((record) => record.line),
-    };
+    if (header.mapped > 0 && (!best || better(header, best.header))) {
+      best = { delimiter, header, cells, headerLine: line, nextLine, nextOffset, preamble: [...lines] };
+    }
+    lines.push(line);
+    return header.mapped < 2 || header.missing.length > 0;
   });
   return best;
 }
