@@ -141,30 +141,33 @@ export async function openRelease(folder: string): Promise<Release> {
   };
 }
 
-const valuesSql = `
+/** Columns of a query -> the condition on them; only those that are asked stand in the statement, so that sorted rows are skipped. */
+const conditions = {
+  population: 'population = $population',
+  dimension: 'dimension = $dimension',
+  group: 'group_name = $group',
+  series: 'series = $series',
+  from: 'period >= $from::date',
+  to: 'period <= $to::date',
+} as const;
+
+function valuesSql(kpis: number, asked: readonly (keyof typeof conditions)[]): string {
+  const names = Array.from({ length: kpis }, (_, index) => `$kpi${index}`);
+  return `
 select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state, audience, owner
 from kpi_values
-where list_contains($kpis, kpi)
-  and ($population is null or population = $population)
-  and ($dimension is null or dimension = $dimension)
-  and ($group is null or group_name = $group)
-  and ($series is null or series = $series)
-  and ($from is null or period >= $from::date)
-  and ($to is null or period <= $to::date)
+where ${[`kpi in (${names.join(', ')})`, ...asked.map((name) => conditions[name])].join('\n  and ')}
   and (audience = 'shared' or (audience = 'policy' and $policy) or (audience = 'own' and list_contains($owners, owner)))
 order by kpi, dimension, group_name, series, period, population, audience`;
+}
 
 async function selectValues(connection: DuckDBConnection, viewer: Viewer, query: KpiQuery): Promise<KpiValue[]> {
-  if (query.kpi.length === 0) return [];
-  const text = (value: string | undefined): DuckDBValue => value ?? null;
-  const rows = await rowsOf<KpiValue>(connection, valuesSql, {
-    kpis: listValue(typeof query.kpi === 'string' ? [query.kpi] : [...query.kpi]),
-    population: text(query.population),
-    dimension: text(query.dimension),
-    group: text(query.group),
-    series: text(query.series),
-    from: text(query.from),
-    to: text(query.to),
+  const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
+  if (kpis.length === 0) return [];
+  const asked = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((name) => query[name] !== undefined);
+  const rows = await rowsOf<KpiValue>(connection, valuesSql(kpis.length, asked), {
+    ...Object.fromEntries(kpis.map((kpi, index) => [`kpi${index}`, kpi])),
+    ...Object.fromEntries(asked.map((name) => [name, query[name] as string])),
     policy: viewer.role === 'beleid',
     owners: listValue([...viewer.organisations]),
   });
