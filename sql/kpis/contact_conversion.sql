@@ -17,7 +17,7 @@
 -- series plaatsing: tot een job
 with of_organisations as (
     select
-        contact_id, organisation, department, employer_id, contact_date, month_index, counted,
+        contact_id, organisation, department, employer_key, contact_date, month_index, counted,
         case
             when result = 'plaatsing' then 4
             when result = 'stage' then 3
@@ -39,26 +39,26 @@ levels as (
 
 dated as (
     select
-        level, group_name, employer_id, organisation, contact_date, month_index, counted, step,
-        min(case when counted then contact_date end) over (partition by level, group_name, employer_id) as first_date
+        level, group_name, employer_key, organisation, contact_date, month_index, counted, step,
+        min(case when counted then contact_date end) over (partition by level, group_name, employer_key) as first_date
     from levels
 ),
 
 steps as (
     select
-        level, group_name, employer_id,
+        level, group_name, employer_key,
         max(case when counted and contact_date = first_date then organisation end) as organisation,
         max(case when contact_date = first_date then month_index end) as month_index,
         max(step) as step
     from dated
     where contact_date >= first_date and contact_date < (first_date + interval 12 month)::date
-    group by level, group_name, employer_id
+    group by level, group_name, employer_key
 ),
 
 placed as (
     select g.dimension, g.group_name, t.organisation, t.step, t.month_index
     from steps as t
-    inner join employer_groups as g on g.employer_id = t.employer_id
+    inner join employer_groups as g on g.employer_key = t.employer_key
     where t.level = 'employer'
     union all
     select level as dimension, group_name, organisation, step, month_index from steps where level <> 'employer'

@@ -18,7 +18,7 @@
 with presences as (
     select g.dimension, g.group_name, p.establishment <> '' as is_establishment, p.from_index, p.to_index, p.first_index
     from employer_presences as p
-    inner join employer_groups as g on g.employer_id = p.employer_id
+    inner join employer_groups as g on g.employer_key = p.employer_key
     where p.level = 'employer'
     union all
     select level as dimension, group_name, establishment <> '' as is_establishment, from_index, to_index, first_index
@@ -82,24 +82,24 @@ cell_workers as (
 ),
 
 open_employers as (
-    select distinct m.month_index, v.employer_id, v.province, v.region
+    select distinct m.month_index, v.employer_key, v.province, v.region
     from vacancies as v
     inner join months as m on m.published and v.vacancy_date <= m.period and (v.filled_date is null or v.filled_date > m.period)
     where v.source = 'vdab' and v.ever_open
 ),
 
 reached as (
-    select level, group_name, employer_id, from_index, to_index from employer_presences where establishment = ''
+    select level, group_name, employer_key, from_index, to_index from employer_presences where establishment = ''
 ),
 
 sought as (
-    select 'employer' as level, '' as organisation, 'all' as dimension, 'all' as group_name, month_index, employer_id from open_employers
+    select 'employer' as level, '' as organisation, 'all' as dimension, 'all' as group_name, month_index, employer_key from open_employers
     union all
-    select 'employer' as level, '' as organisation, 'province' as dimension, province as group_name, month_index, employer_id from open_employers
+    select 'employer' as level, '' as organisation, 'province' as dimension, province as group_name, month_index, employer_key from open_employers
     union all
-    select 'employer' as level, '' as organisation, 'region' as dimension, region as group_name, month_index, employer_id from open_employers
+    select 'employer' as level, '' as organisation, 'region' as dimension, region as group_name, month_index, employer_key from open_employers
     union all
-    select 'organisation' as level, o.organisation, 'organisation' as dimension, o.organisation as group_name, v.month_index, v.employer_id
+    select 'organisation' as level, o.organisation, 'organisation' as dimension, o.organisation as group_name, v.month_index, v.employer_key
     from open_employers as v
     inner join organisations as o on o.region = v.region and o.delivers_contacts
 ),
@@ -107,11 +107,11 @@ sought as (
 seeking as (
     select
         s.dimension, s.group_name, s.month_index,
-        count(distinct s.employer_id) as employers,
-        count(distinct r.employer_id) as reached
+        count(distinct s.employer_key) as employers,
+        count(distinct r.employer_key) as reached
     from sought as s
     left join reached as r
-        on r.level = s.level and r.group_name = s.organisation and r.employer_id = s.employer_id
+        on r.level = s.level and r.group_name = s.organisation and r.employer_key = s.employer_key
         and s.month_index between r.from_index and r.to_index
     group by s.dimension, s.group_name, s.month_index
 ),

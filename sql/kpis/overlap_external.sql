@@ -41,24 +41,27 @@
 -- series pair_andere_onbekend: werkgevers waar een ander doel en een onbekend doel samenvielen
 -- series pair_onbekend_onbekend: werkgevers waar een onbekend doel en een onbekend doel samenvielen
 with external as (
-    select * from overlap_months where scope = 'external'
+    select p.organisation, p.party, p.is_vdab, o.*
+    from overlap_months as o
+    inner join contact_parties as p on p.party_key = o.party_key
+    where p.scope = 'external'
 ),
 
 levels as (
     select
-        'employer' as level, '' as group_name, employer_id, month_index,
+        'employer' as level, '' as group_name, employer_key, month_index,
         min(agreement) as agreement, min(agreement_30) as agreement_30, min(agreement_vdab) as agreement_vdab, min(agreement_vdab_30) as agreement_vdab_30
     from external
     where not is_vdab
-    group by employer_id, month_index
+    group by employer_key, month_index
     union all
-    select 'organisation' as level, party as group_name, employer_id, month_index, agreement, agreement_30, agreement_vdab, agreement_vdab_30 from external
+    select 'organisation' as level, party as group_name, employer_key, month_index, agreement, agreement_30, agreement_vdab, agreement_vdab_30 from external
 ),
 
 worst as (
     select g.dimension, g.group_name, l.month_index, l.agreement, l.agreement_30, l.agreement_vdab, l.agreement_vdab_30
     from levels as l
-    inner join employer_groups as g on g.employer_id = l.employer_id
+    inner join employer_groups as g on g.employer_key = l.employer_key
     where l.level = 'employer'
     union all
     select level as dimension, group_name, month_index, agreement, agreement_30, agreement_vdab, agreement_vdab_30
@@ -67,19 +70,23 @@ worst as (
 ),
 
 purposes as (
-    select g.dimension, g.group_name, p.month_index, p.employer_id, p.purpose_pair
-    from overlap_purposes as p
-    inner join employer_groups as g on g.employer_id = p.employer_id
+    select p.organisation, o.employer_key, o.purpose_pair, o.month_index
+    from overlap_purposes as o
+    inner join contact_parties as p on p.party_key = o.party_key
     where p.scope = 'external'
+),
+
+placed_purposes as (
+    select g.dimension, g.group_name, p.month_index, p.employer_key, p.purpose_pair
+    from (select distinct employer_key, purpose_pair, month_index from purposes) as p
+    inner join employer_groups as g on g.employer_key = p.employer_key
     union all
-    select 'organisation' as dimension, organisation as group_name, month_index, employer_id, purpose_pair
-    from overlap_purposes
-    where scope = 'external'
+    select distinct 'organisation' as dimension, organisation as group_name, month_index, employer_key, purpose_pair from purposes
 ),
 
 purpose_counts as (
-    select p.dimension, p.group_name, p.month_index, s.series, count(distinct p.employer_id) as employers_met
-    from purposes as p
+    select p.dimension, p.group_name, p.month_index, s.series, count(*) as employers_met
+    from placed_purposes as p
     inner join purpose_pairs as s on s.purpose_pair = p.purpose_pair
     group by p.dimension, p.group_name, p.month_index, s.series
 ),

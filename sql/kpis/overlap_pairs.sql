@@ -28,7 +28,7 @@ moments as (
 ranked as (
     select
         *,
-        row_number() over (partition by dimension, group_name, month_index order by days, employer_id) as place,
+        row_number() over (partition by dimension, group_name, month_index order by days, employer_key) as place,
         count(*) over (partition by dimension, group_name, month_index) as shared
     from shared_employers
 ),
@@ -62,37 +62,29 @@ sized as (
 ),
 
 spans as (
-    select sender, first_index, last_index from delivery_spans where dataset = 'werkgeverscontacten'
+    select p.party_key, s.first_index, s.last_index
+    from contact_parties as p
+    inner join delivery_spans as s on s.sender = p.organisation and s.dataset = 'werkgeverscontacten'
 ),
 
 -- the state of a pair at an employer is its worst
 pair_overlaps as (
     select
-        case scope when 'internal' then 'department_pair' else 'organisation_pair' end as dimension,
-        case scope when 'internal' then organisation else '' end as organisation,
-        organisation as sender, employer_id,
-        least(party, other_party) as party, greatest(party, other_party) as other_party,
-        month_index, min(agreement) as agreement
-    from overlapping_contacts
-    where not is_vdab and not other_is_vdab
-    group by scope, organisation, employer_id, least(party, other_party), greatest(party, other_party), month_index
-),
-
-pair_moments as (
-    select o.dimension, o.organisation, o.employer_id, o.party, o.other_party, m.month_index, min(o.agreement) as agreement
-    from pair_overlaps as o
-    inner join spans as d on d.sender = o.sender
+        o.employer_key, least(o.party_key, o.other_party_key) as party_key, greatest(o.party_key, o.other_party_key) as other_party_key,
+        m.month_index, min(o.agreement) as agreement
+    from overlapping_contacts as o
+    inner join spans as d on d.party_key = o.party_key
     inner join moments as m
         on m.month_index between o.month_index and o.month_index + 11 and m.month_index between d.first_index + 11 and d.last_index
-    group by o.dimension, o.organisation, o.employer_id, o.party, o.other_party, m.month_index
+    group by o.employer_key, least(o.party_key, o.other_party_key), greatest(o.party_key, o.other_party_key), m.month_index
 ),
 
 agreements as (
-    select s.dimension, s.group_name, s.month_index, s.employer_id, o.agreement
-    from pair_moments as o
+    select s.dimension, s.group_name, s.month_index, s.employer_key, o.agreement
+    from pair_overlaps as o
     inner join shared_employers as s
-        on s.dimension = o.dimension and s.month_index = o.month_index and s.employer_id = o.employer_id
-        and s.organisation = o.organisation and s.party = o.party and s.other_party = o.other_party
+        on s.month_index = o.month_index and s.employer_key = o.employer_key
+        and s.party_key = o.party_key and s.other_party_key = o.other_party_key
 ),
 
 agreement_counts as (

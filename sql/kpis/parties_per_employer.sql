@@ -22,30 +22,31 @@ with moments as (
 ),
 
 met as (
-    select distinct m.month_index, c.employer_id, c.party, c.is_vdab
+    select distinct m.month_index, c.employer_key, c.party_key, y.party, y.is_vdab
     from contact_days as c
+    inner join contact_parties as y on y.party_key = c.party_key and y.scope = 'external'
     cross join parameters as p
     inner join moments as m on c.day_number between m.day_number - p.overlap_days + 1 and m.day_number
 ),
 
 employers_met as (
     select
-        month_index, employer_id,
+        month_index, employer_key,
         count(*) filter (where not is_vdab) as organisations_met,
-        count(distinct party) as parties_met
+        count(*) as parties_met
     from met
-    group by month_index, employer_id
+    group by month_index, employer_key
 ),
 
 placed as (
     select g.dimension, g.group_name, e.month_index, e.organisations_met, e.parties_met
     from employers_met as e
-    inner join employer_groups as g on g.employer_id = e.employer_id
+    inner join employer_groups as g on g.employer_key = e.employer_key
     where e.organisations_met > 0
     union all
     select 'organisation' as dimension, m.party as group_name, e.month_index, e.organisations_met, e.parties_met
     from met as m
-    inner join employers_met as e on e.month_index = m.month_index and e.employer_id = m.employer_id
+    inner join employers_met as e on e.month_index = m.month_index and e.employer_key = m.employer_key
     where not m.is_vdab
 ),
 

@@ -21,6 +21,7 @@ select
     d.organisation,
     d.department,
     r.employer_id,
+    e.employer_key,
     r.establishment,
     d.contact_date,
     (year(d.contact_date) * 12 + month(d.contact_date) - 1)::integer as month_index,

@@ -1,7 +1,7 @@
 -- one row per employer (or establishment of it), party and unbroken run of months at whose end it was contacted in the 12 months before
 with contacted as (
     select distinct
-        c.party, c.organisation, c.department, c.employer_id, c.establishment, c.month_index,
+        c.party, c.organisation, c.department, c.employer_key, c.establishment, c.month_index,
         greatest(c.month_index, s.first_index + 11) as from_index,
         least(c.month_index + 11, s.last_index) as to_index
     from contacts as c
@@ -10,42 +10,42 @@ with contacted as (
 ),
 
 levels as (
-    select 'employer' as level, '' as group_name, employer_id, '' as establishment, month_index, from_index, to_index from contacted where organisation is not null
+    select 'employer' as level, '' as group_name, employer_key, '' as establishment, month_index, from_index, to_index from contacted where organisation is not null
     union all
-    select 'employer' as level, '' as group_name, employer_id, establishment, month_index, from_index, to_index
+    select 'employer' as level, '' as group_name, employer_key, establishment, month_index, from_index, to_index
     from contacted
     where organisation is not null and establishment is not null
     union all
-    select 'organisation' as level, party as group_name, employer_id, '' as establishment, month_index, from_index, to_index from contacted
+    select 'organisation' as level, party as group_name, employer_key, '' as establishment, month_index, from_index, to_index from contacted
     union all
-    select 'organisation' as level, party as group_name, employer_id, establishment, month_index, from_index, to_index from contacted where establishment is not null
+    select 'organisation' as level, party as group_name, employer_key, establishment, month_index, from_index, to_index from contacted where establishment is not null
     union all
-    select 'organisation_department' as level, organisation || '|' || department as group_name, employer_id, '' as establishment, month_index, from_index, to_index
+    select 'organisation_department' as level, organisation || '|' || department as group_name, employer_key, '' as establishment, month_index, from_index, to_index
     from contacted
     where department is not null
 ),
 
 runs as (
-    select level, group_name, employer_id, establishment, from_index, to_index, min(month_index) as month_index
+    select level, group_name, employer_key, establishment, from_index, to_index, min(month_index) as month_index
     from levels
-    group by level, group_name, employer_id, establishment, from_index, to_index
+    group by level, group_name, employer_key, establishment, from_index, to_index
 ),
 
 ordered as (
     select
         *,
         max(to_index) over (
-            partition by level, group_name, employer_id, establishment
+            partition by level, group_name, employer_key, establishment
             order by from_index, to_index rows between unbounded preceding and 1 preceding
         ) as covered_to,
-        min(month_index) over (partition by level, group_name, employer_id, establishment) as first_index
+        min(month_index) over (partition by level, group_name, employer_key, establishment) as first_index
     from runs
 )
 
 select
     level,
     group_name,
-    employer_id,
+    employer_key,
     establishment,
     greatest(from_index, coalesce(covered_to + 1, from_index))::integer as from_index,
     to_index::integer as to_index,

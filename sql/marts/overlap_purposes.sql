@@ -1,25 +1,25 @@
--- one row per scope, organisation, employer, pair of purposes and year end or last month: what the parties of its overlaps (VDAB left out) came for
+-- one row per party, employer, pair of purposes and year end or last month: what the parties of its overlaps (VDAB left out) came for
 with moments as (
     select month_index from months where published and (month(period) = 12 or is_last)
 ),
 
-spans as (
-    select sender, first_index, last_index from delivery_spans where dataset = 'werkgeverscontacten'
+parties as (
+    select p.party_key, s.first_index, s.last_index
+    from contact_parties as p
+    inner join delivery_spans as s on s.sender = p.organisation and s.dataset = 'werkgeverscontacten'
 ),
 
-met as (
-    select distinct scope, organisation, employer_id, purpose_pair, month_index
-    from overlapping_contacts
-    where not (is_vdab or other_is_vdab)
+others as (
+    select party_key from contact_parties where not is_vdab
 )
 
 select distinct
-    o.scope,
-    o.organisation,
-    o.employer_id,
+    o.party_key,
+    o.employer_key,
     o.purpose_pair,
     m.month_index
-from met as o
-inner join spans as s on s.sender = o.organisation
+from overlapping_contacts as o
+inner join others as x on x.party_key = o.other_party_key
+inner join parties as p on p.party_key = o.party_key
 inner join moments as m
-    on m.month_index between o.month_index and o.month_index + 11 and m.month_index between s.first_index + 11 and s.last_index
+    on m.month_index between o.month_index and o.month_index + 11 and m.month_index between p.first_index + 11 and p.last_index

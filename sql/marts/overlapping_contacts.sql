@@ -1,68 +1,38 @@
--- one row per scope, employer, party, other party, pair of purposes and month of the party's contact that lies at most W days from one of the other
+-- one row per employer, party, other party, pair of purposes and month of the party's contact that lies at most W days from one of the other
 with days as (
-    select * from contact_days
+    select d.*, p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody
+    from contact_days as d
+    inner join contact_parties as p on p.party_key = d.party_key
 ),
 
 between_parties as (
     select
-        'external' as scope, a.employer_id, a.party as organisation, a.party, b.party as other_party, a.is_vdab, b.is_vdab as other_is_vdab,
-        a.month_index, a.purpose_kind, b.purpose_kind as other_purpose_kind, abs(a.day_number - b.day_number) as days,
-        a.exact and b.exact as exact, a.says_no or b.says_no as says_no,
-        coalesce(
-            a.says_yes or b.says_yes
-            or position(b.party_name in a.says_yes_with) > 0 or position(b.party_code in a.says_yes_with) > 0
-            or position(a.party_name in b.says_yes_with) > 0 or position(a.party_code in b.says_yes_with) > 0
-            or position('alle organisaties' in a.says_yes_with) > 0 or position('alle organisaties' in b.says_yes_with) > 0,
-            false
-        ) as says_yes
+        a.employer_key, a.party_key, b.party_key as other_party_key, a.month_index,
+        least(a.purpose_kind, b.purpose_kind) * 10 + greatest(a.purpose_kind, b.purpose_kind) as purpose_pair,
+        a.exact and b.exact and abs(a.day_number - b.day_number) <= 30 as within_30,
+        -- 1 niet afgesproken, 2 niet ingevuld, 3 afgesproken: the least is the worst
+        case
+            when a.says_yes or b.says_yes then 3
+            when a.says_yes_with is not null
+                and (position(b.name in a.says_yes_with) > 0 or position(b.code in a.says_yes_with) > 0 or position(a.everybody in a.says_yes_with) > 0) then 3
+            when b.says_yes_with is not null
+                and (position(a.name in b.says_yes_with) > 0 or position(a.code in b.says_yes_with) > 0 or position(a.everybody in b.says_yes_with) > 0) then 3
+            when a.says_no or b.says_no then 1
+            else 2
+        end as agreement
     from days as a
-    inner join days as b on b.employer_id = a.employer_id
+    inner join days as b on b.employer_key = a.employer_key and b.arena = a.arena
     cross join parameters as p
-    where b.party <> a.party and abs(a.day_number - b.day_number) <= p.overlap_days
-),
-
-between_departments as (
-    select
-        'internal' as scope, a.employer_id, a.party as organisation, a.department as party, b.department as other_party, false as is_vdab, false as other_is_vdab,
-        a.month_index, a.purpose_kind, b.purpose_kind as other_purpose_kind, abs(a.day_number - b.day_number) as days,
-        a.exact and b.exact as exact, a.says_no or b.says_no as says_no,
-        coalesce(
-            a.says_yes or b.says_yes
-            or position(b.department_name in a.says_yes_with) > 0
-            or position(a.department_name in b.says_yes_with) > 0
-            or position('alle afdelingen' in a.says_yes_with) > 0 or position('alle afdelingen' in b.says_yes_with) > 0,
-            false
-        ) as says_yes
-    from days as a
-    inner join days as b on b.employer_id = a.employer_id and b.party = a.party
-    cross join parameters as p
-    where b.department <> a.department and abs(a.day_number - b.day_number) <= p.overlap_days
-),
-
-united as (
-    select * from between_parties
-    union all
-    select * from between_departments
-),
-
--- 1 niet afgesproken, 2 niet ingevuld, 3 afgesproken: the least is the worst
-stated as (
-    select *, case when says_yes then 3 when says_no then 1 else 2 end as agreement from united
+    where b.party_key <> a.party_key and abs(a.day_number - b.day_number) <= p.overlap_days
 )
 
 select
-    scope,
-    employer_id,
-    organisation,
-    party,
-    other_party,
-    is_vdab,
-    other_is_vdab,
+    employer_key,
+    party_key,
+    other_party_key,
     month_index,
-    (least(purpose_kind, other_purpose_kind) * 10 + greatest(purpose_kind, other_purpose_kind))::integer as purpose_pair,
+    purpose_pair::integer as purpose_pair,
     min(agreement)::integer as agreement,
-    min(case when exact and days <= 30 then agreement end)::integer as agreement_30
-from stated
-group by
-    scope, employer_id, organisation, party, other_party, is_vdab, other_is_vdab, month_index,
-    least(purpose_kind, other_purpose_kind) * 10 + greatest(purpose_kind, other_purpose_kind)
+    min(case when within_30 then agreement end)::integer as agreement_30
+from between_parties
+group by employer_key, party_key, other_party_key, month_index, purpose_pair

@@ -5,6 +5,7 @@ select
     v.sender,
     v.vacancy,
     r.employer_id,
+    e.employer_key,
     v.vacancy_date,
     coalesce(v.positions, 1)::integer as positions,
     coalesce(v.positions_filled, case when v.status = 'ingevuld' then coalesce(v.positions, 1) else 0 end)::integer as positions_filled,
