@@ -20,7 +20,7 @@ export interface KpiValue {
   upper: number | null;
   state: State;
   audience: Audience;
-  /** The organisation whose own row this is; null unless the audience is `own`. */
+  /** The organisation whose figure this is, which may always see it; null where it is of more than one. */
   owner: string | null;
 }
 

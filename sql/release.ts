@@ -157,7 +157,7 @@ function valuesSql(kpis: number, asked: readonly (keyof typeof conditions)[]): s
 select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state, audience, owner
 from kpi_values
 where ${[`kpi in (${names.join(', ')})`, ...asked.map((name) => conditions[name])].join('\n  and ')}
-  and (audience = 'shared' or (audience = 'policy' and $policy) or (audience = 'own' and list_contains($owners, owner)))
+  and (audience = 'shared' or (audience = 'policy' and $policy) or list_contains($owners, owner))
 order by kpi, dimension, group_name, series, period, population, audience`;
 }
 

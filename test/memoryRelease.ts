@@ -99,7 +99,7 @@ export function memoryRelease({
           (query.from === undefined || row.period >= query.from) &&
           (row.audience === 'shared' ||
             (row.audience === 'policy' && viewer.role === 'beleid') ||
-            (row.audience === 'own' && viewer.organisations.includes(row.owner ?? ''))),
+            viewer.organisations.includes(row.owner ?? '')),
       ),
     table: async <Row>(name: string) => [...(tables[name] ?? [])] as Row[],
     close: () => {},

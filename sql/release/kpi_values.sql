@@ -1,29 +1,27 @@
--- one row per kpi, population, period, cell, series and audience: what every channel shows; small counts of persons are hidden here, once
-with audiences as (
-    select f.*, c.audience, null::varchar as owner, true as protected
+-- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is hidden:
+-- what every channel shows. Small counts of persons are hidden here, once
+with placed as (
+    select f.*, c.audience, c.owner, p.hide_up_to
     from kpi_finished as f
     inner join cells as c on c.dimension = f.dimension and c.group_name = f.group_name
-    where c.audience <> 'own'
-    union all
-    select f.*, 'own' as audience, c.owner, f.dimension = 'peers' as protected
-    from kpi_finished as f
-    inner join cells as c on c.dimension = f.dimension and c.group_name = f.group_name
-    where c.owner is not null
+    cross join parameters as p
 ),
 
 judged as (
     select
-        a.*,
-        case
-            when a.state = 'no_data' then 'no_data'
-            when a.protected and a.counts = 'persons' and coalesce(a.units::double, a.numerator) between 1 and p.hide_up_to then 'hidden'
-            when a.protected and a.counts = 'persons' and a.is_rate and a.denominator between 1 and p.hide_up_to then 'hidden'
-            when a.protected and a.counts = 'persons' and a.is_rate and a.interval_kind = 'wilson'
-                and a.denominator - a.numerator between 1 and p.hide_up_to then 'hidden'
-            else a.state
-        end as shown_state
-    from audiences as a
-    cross join parameters as p
+        *,
+        counts = 'persons' and state <> 'no_data' and (audience <> 'own' or dimension = 'peers') and (
+            coalesce(units::double, numerator) between 1 and hide_up_to
+            or (is_rate and denominator between 1 and hide_up_to)
+            or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to)
+        ) as is_small
+    from placed
+),
+
+shown as (
+    select *, case when is_small then 'hidden' else state end as shown_state, audience as shown_to from judged
+    union all
+    select *, state as shown_state, 'own' as shown_to from judged where is_small and owner is not null and audience <> 'own'
 )
 
 select
@@ -39,6 +37,6 @@ select
     (case when shown_state in ('ok', 'provisional') then lower end)::double as lower,
     (case when shown_state in ('ok', 'provisional') then upper end)::double as upper,
     shown_state::varchar as state,
-    audience::varchar as audience,
+    shown_to::varchar as audience,
     owner::varchar as owner
-from judged
+from shown
