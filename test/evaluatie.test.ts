@@ -14,7 +14,7 @@ const options = {
   clock: () => new Date('2026-11-23T10:00:00Z'),
   conclusions: [
     { action: 'A1', decision: 'verderzetten' as const, text: 'Werkt goed.' },
-    { title: 'Jobhunter delen', decision: 'nieuw' as const, text: 'Samen met De Schakel.' },
+    { title: 'Jobhunter delen', decision: 'nieuw' as const, text: 'Samen met een buur.' },
   ],
 };
 let release: Release;
@@ -80,8 +80,25 @@ describe('evaluatie', () => {
   it('stands beside comparable organisations without names', () => {
     const text = section<TextSection>('gelijkaardig').paragraphs.join(' ');
     expect(text).toContain('We tellen 7 andere organisaties samen.');
-    expect(text).toContain('Doorstroom zonder steun: de verandering verschilt niet duidelijk van die bij gelijkaardige organisaties.');
-    expect(JSON.stringify(document)).not.toContain('De Schakel"');
+    expect(text).toContain(
+      'verschilt de verandering niet duidelijk van die bij gelijkaardige organisaties: “Vertrekken op 100 mensen in dienst”, “Doorstroom zonder steun”.',
+    );
+    expect(JSON.stringify(document)).not.toContain('De Schakel');
+  });
+
+  it('says where the change differs from that elsewhere', async () => {
+    const other = await smallRelease(
+      likelyLines().map((line) =>
+        line.kpi === 'throughflow_rate_strict' && line.owner && line.dimension === 'organisation'
+          ? { ...line, numerator: (month) => (month < 24 ? 2 : 20) }
+          : line,
+      ),
+    );
+    const text = section<TextSection>('gelijkaardig', await evaluatie(other, adviser, options)).paragraphs.join(' ');
+    expect(text).toContain(
+      '“Doorstroom zonder steun”: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren. Met dezelfde verandering als daar waren het er ongeveer 2 geweest; het zijn er 20.',
+    );
+    other.close();
   });
 
   it('shows the plan with baseline, target and now, and only the own one', () => {
@@ -95,7 +112,7 @@ describe('evaluatie', () => {
     expect(section<TableSection>('besluit').table.rows).toEqual([
       ['Eén aanspreekpunt voor werkgevers', 'verderzetten', 'Werkt goed.'],
       ['=HYPERLINK("http://x")', 'aanpassen', 'later'],
-      ['Jobhunter delen', 'nieuw', 'Samen met De Schakel.'],
+      ['Jobhunter delen', 'nieuw', 'Samen met een buur.'],
     ]);
     const followUp = section<TableSection>('opvolging');
     expect(followUp.lead).toBe('We kijken opnieuw in december 2026 en maart 2027, en maken een nieuw verslag in september 2027.');

@@ -4,16 +4,17 @@ import type { GroupSection } from '../document.ts';
 import { formatCount, formatMonth, formatTwelveMonths } from '../format.ts';
 import { type Choice, groupLabel } from '../pages/choice.ts';
 import { pageDocument } from '../pages/page.ts';
-import { readGroups } from '../pages/values.ts';
+import { readValues, type Values } from '../pages/values.ts';
 import { ownCounts } from '../reports/ownCounts.ts';
 import type { MonthlyMail } from './monthlyMail.ts';
 import { ownKpis, toLookAt } from './toLookAt.ts';
 
 /** For an adviser: per organisation the counts of the year and what asks attention. */
 export async function adviserMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
-  const groups = await readGroups(release, viewer, choice, ownKpis, { dimension: 'organisation' });
-  const sections = viewer.organisations.map((organisation): GroupSection => {
-    const values = groups.get(organisation);
+  const read = (group: string): Promise<Values> => readValues(release, viewer, choice, ownKpis, { dimension: 'organisation', group });
+  const all = await Promise.all(viewer.organisations.map(read));
+  const sections = viewer.organisations.map((organisation, index): GroupSection => {
+    const values = all[index]?.latest('stock') && all[index];
     const name = groupLabel(release, 'organisation', organisation);
     return {
       kind: 'group',

@@ -63,7 +63,7 @@ function scan(evaluation: Evaluation): Section {
         ),
       ]),
     },
-    kpis: ['scan_score'],
+    kpis: [],
   });
 }
 

@@ -3,6 +3,8 @@ import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Cell, Section } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { amount, cell } from '../pages/amount.ts';
+import type { Exposed } from '../pages/finding/compareCounts.ts';
+import type { Values } from '../pages/values.ts';
 import type { Evaluation } from './evaluation.ts';
 import { compareChanges } from './rateRatio.ts';
 import { isPast } from './window.ts';
@@ -33,7 +35,7 @@ export function besidePeers({ release, own, peers, window }: Evaluation): Sectio
       ...heading,
       paragraphs: [
         ...(pooled ? [`We tellen ${formatNumber(pooled)} andere organisaties samen. Bij aantallen staat er hun gemiddelde.`] : []),
-        ...headers.filter(isRate).map((header) => comparedChange(header, { own, peers, window })),
+        ...comparedChanges(headers.filter(isRateOfCounts), { own, peers, window }),
       ],
     },
     {
@@ -63,32 +65,51 @@ export function besidePeers({ release, own, peers, window }: Evaluation): Sectio
   ];
 }
 
-function isRate({ unit }: KpiHeader): boolean {
-  return unit === 'per_100';
+/** Rates that have an interval are counts of something; a share of VTE or of employers that overlap is not. */
+function isRateOfCounts({ unit, interval }: KpiHeader): boolean {
+  return unit === 'per_100' && interval !== 'none';
 }
 
-/** Whether the own change differs from the others' by more than chance gives. */
-function comparedChange({ kpi, label }: KpiHeader, { own, peers, window }: Pick<Evaluation, 'own' | 'peers' | 'window'>): string {
-  const of = (values: typeof own) => {
-    const now = exposed(values.at(kpi, '', window.now));
-    const before = window.before ? exposed(values.at(kpi, '', window.before)) : undefined;
-    return now && before ? { now, before } : undefined;
-  };
-  const here = of(own);
-  const elsewhere = of(peers);
-  if (!here || !elsewhere) return `${label}: niet te vergelijken, een van de cijfers is er niet.`;
-  if (!isPast(window, 12)) return `${label}: nog te vroeg om de verandering te vergelijken.`;
-  if (compareChanges(here, elsewhere) >= 0.05)
-    return `${label}: de verandering verschilt niet duidelijk van die bij gelijkaardige organisaties.`;
+type Compared = Pick<Evaluation, 'own' | 'peers' | 'window'>;
+
+/** Where the own change differs from the others' by more than chance gives, and where it does not. */
+function comparedChanges(headers: readonly KpiHeader[], compared: Compared): string[] {
+  if (!isPast(compared.window, 12))
+    return ['Het is nog te vroeg om de verandering te vergelijken: sinds de start zijn er geen 12 maanden voorbij.'];
+  const pairs = headers.flatMap((header) => {
+    const here = changeOf(header.kpi, compared.own, compared.window);
+    const elsewhere = changeOf(header.kpi, compared.peers, compared.window);
+    return here && elsewhere ? [{ header, here, elsewhere, clear: compareChanges(here, elsewhere) < 0.05 }] : [];
+  });
+  const alike = pairs.filter(({ clear }) => !clear).map(({ header }) => `“${header.label}”`);
+  return [
+    ...pairs.filter(({ clear }) => clear).map(({ header, here, elsewhere }) => clearChange(header, here, elsewhere)),
+    ...(alike.length > 0
+      ? [`Bij deze cijfers verschilt de verandering niet duidelijk van die bij gelijkaardige organisaties: ${alike.join(', ')}.`]
+      : []),
+  ];
+}
+
+interface Change {
+  now: Exposed;
+  before: Exposed;
+}
+
+function clearChange({ label }: KpiHeader, here: Change, elsewhere: Change): string {
   const expected =
     (here.before.count * elsewhere.now.count * elsewhere.before.exposure * here.now.exposure) /
     (elsewhere.before.count * elsewhere.now.exposure * here.before.exposure);
   const beside = Number.isFinite(expected)
-    ? ` Met dezelfde verandering als daar waren het er ongeveer ${formatNumber(expected)} geweest, en het zijn er ${formatNumber(here.now.count)}.`
+    ? ` Met dezelfde verandering als daar waren het er ongeveer ${formatNumber(expected)} geweest; het zijn er ${formatNumber(here.now.count)}.`
     : '';
-  return `${label}: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren.${beside}`;
+  return `“${label}”: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren.${beside}`;
 }
 
-function exposed(row: KpiValue | undefined) {
+function changeOf(kpi: string, values: Values, { before, now }: Evaluation['window']): Change | undefined {
+  const pair = { now: exposed(values.at(kpi, '', now)), before: before ? exposed(values.at(kpi, '', before)) : undefined };
+  return pair.now && pair.before ? { now: pair.now, before: pair.before } : undefined;
+}
+
+function exposed(row: KpiValue | undefined): Exposed | undefined {
   return row?.numerator == null || !row.denominator ? undefined : { count: row.numerator, exposure: row.denominator };
 }
