@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { currentReleaseId, type Manifest } from '../sql/release.ts';
 import { DataError } from './dataError.ts';
@@ -43,4 +43,17 @@ function names(releases: string): string[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Folder of the current release; throws a DataError before the first build. */
+export function currentReleaseFolder(folder: string): string {
+  const releases = path.join(folder, 'releases');
+  const id = currentReleaseId(releases);
+  if (id === undefined || !existsSync(path.join(releases, id))) {
+    throw new DataError({
+      code: 'no_release',
+      message: 'Er is nog geen versie van de cijfers. Doe eerst: doorstroom ingest, en dan doorstroom build.',
+    });
+  }
+  return path.join(releases, id);
 }
