@@ -91,7 +91,7 @@ function structureOf(line: number, structure: string): { code: string; message: 
 function explained(column: Column, kind: ProblemKind, cell: string): { code: string; sentence: string } {
   if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.name}.` };
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
-  if (kind === 'empty') return { code: 'empty', sentence: `er staat geen nummer en geen naam. Vul er minstens één in.` };
+  if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
   if (kind === 'repaired') return repairedSentence(column, cell);
   if (cell === masked) {
     return { code: 'register_number', sentence: 'de waarde lijkt op een rijksregisternummer en is weggelaten. Stuur zulke nummers niet.' };
