@@ -131,3 +131,5 @@ select
     (case when state <> 'no_data' and first_contacted = 0 then 'too_small' else state end)::varchar as state,
     (case when state <> 'no_data' then numerator end)::integer as units
 from united
+-- what was not delivered is said once
+where state <> 'no_data' or series = ''

@@ -158,3 +158,5 @@ select
     state::varchar as state,
     (case when state <> 'no_data' then numerator end)::integer as units
 from united
+-- what was not delivered is said once
+where state <> 'no_data' or series = ''

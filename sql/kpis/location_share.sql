@@ -34,11 +34,12 @@ in_place as (
 ),
 
 in_service as (
-    select distinct g.population, k.sender as organisation, k.person_key, g.valid_from, g.leaves_on
+    select distinct c.population, k.sender as organisation, k.person_key, g.valid_from, g.leaves_on
     from spell_groups as g
+    inner join people_cells as c on c.cell_id = g.cell_id
     inner join (select distinct organisation, person_key from deployments where person_key is not null) as d on d.organisation = g.organisation
     inner join person_keys as k on k.sender = d.organisation and k.person_key = d.person_key and k.person_id = g.person_id
-    where g.dimension = 'all'
+    where c.dimension = 'all'
 ),
 
 -- a worker counts with the programme of that day, a team with its organisation's
@@ -142,3 +143,5 @@ select
     (case when not delivered then 'no_data' when denominator = 0 then 'too_small' else 'ok' end)::varchar as state,
     units::integer as units
 from united
+-- what was not delivered is said once
+where delivered or series = ''

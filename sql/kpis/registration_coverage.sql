@@ -131,3 +131,5 @@ select
     (case when state <> 'no_data' and denominator = 0 then 'too_small' else state end)::varchar as state,
     null::integer as units
 from united
+-- what was not delivered is said once
+where state <> 'no_data' or series = 'matched'
