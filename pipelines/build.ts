@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
 import { type Model, readModels } from '../sql/models.ts';
 import type { Manifest } from '../sql/release.ts';
 import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 import type { Config } from './config.ts';
+import { DataError } from './dataError.ts';
 import { makeInputs } from './inputs.ts';
 import { publishRelease } from './publish.ts';
 
@@ -47,6 +48,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     await connection.run("set threads = 2; set memory_limit = '1GB'; set preserve_insertion_order = false");
     await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
     await runModels(connection, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+    await refuseEmpty(connection);
     const checks = await runChecks(connection, models);
     const failed = checks.filter((result) => result.rows > 0);
     if (failed.length > 0) throw new CheckError(failed);
@@ -69,6 +71,15 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     await connection.run(`detach database if exists ${catalog}`);
     connection.closeSync();
   }
+}
+
+async function refuseEmpty(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll('select 1 from kpi_values limit 1');
+  if (reader.currentRowCount > 0) return;
+  throw new DataError({
+    code: 'nothing_to_publish',
+    message: 'Er zijn nog te weinig leveringen om cijfers te berekenen. Kijk met "doorstroom ingest" welke bestanden zijn geweigerd.',
+  });
 }
 
 /** Headers of all KPI files; a bad one fails the build with file and field. */
