@@ -11,14 +11,15 @@ with expected as (
 covered as (
     select
         g.spell_id,
-        g.dimension,
+        p.dimension,
         min(g.valid_from) as first_day,
         max(coalesce(g.valid_to, e.last_day)) as last_day,
         sum(coalesce(g.valid_to, e.last_day) - g.valid_from + 1) as days
     from spell_groups as g
+    inner join people_cells as p on p.cell_id = g.cell_id
     inner join expected as e on e.spell_id = g.spell_id
-    where g.population = 'alle'
-    group by g.spell_id, g.dimension
+    where p.population = 'alle'
+    group by g.spell_id, p.dimension
 )
 
 select e.spell_id, d.dimension, e.first_day, e.last_day, c.days

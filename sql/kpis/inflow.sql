@@ -5,7 +5,7 @@
 -- exclusions: wie al in dienst was op de eerste dag waarover een organisatie levert; wie van groep of programma verandert
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all, a kind that did not occur has no row
+-- grain: one row per population, period, cell and series; kinds by month for all, provinces and regions; outside the cell of all a kind that did not occur has no row
 -- source: tewerkstellingen, gedeelde sleutels
 -- since: 2019-01
 -- interval: byar_count
@@ -23,14 +23,14 @@
 -- series onbepaald_12: Niet te zeggen, laatste 12 maanden
 -- series nieuw_bij_organisatie_12: Nieuw bij deze organisatie, laatste 12 maanden
 with counted as (
-    select population, period, dimension, group_name, '' as series, entered as numerator, state from cell_months
+    select population, period, dimension, group_name, '' as series, entered as numerator, state from cell_months where not quarterly
     union all
     select population, period, dimension, group_name, '12' as series, entered_12 as numerator, state_12 as state from cell_months
     union all
     select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state
     from cell_months as m
     inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'entry' and m.state <> 'no_data' and (k.spells > 0 or m.dimension = 'all')
+    where k.flow = 'entry' and m.state <> 'no_data' and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
     union all
     select m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator, m.state_12 as state
     from cell_months as m

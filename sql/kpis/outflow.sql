@@ -5,7 +5,7 @@
 -- exclusions: onderbrekingen van hoogstens 30 dagen; wie van groep of programma verandert
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all, a destination that did not occur has no row
+-- grain: one row per population, period, cell and series; destinations by month for all, provinces and regions; outside the cell of all a destination that did not occur has no row
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
 -- since: 2019-01
 -- interval: byar_count
@@ -37,6 +37,7 @@
 with counted as (
     select population, period, dimension, group_name, '' as series, left_service as numerator, state, false as destinations_open
     from cell_months
+    where not quarterly
     union all
     select population, period, dimension, group_name, '12' as series, left_service_12 as numerator, state_12 as state, false as destinations_open
     from cell_months
@@ -44,7 +45,7 @@ with counted as (
     select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state, m.destinations_open
     from cell_months as m
     inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'exit' and m.state <> 'no_data' and (k.spells > 0 or m.dimension = 'all')
+    where k.flow = 'exit' and m.state <> 'no_data' and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
     union all
     select
         m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,

@@ -62,19 +62,19 @@ counted as (
     select population, period, dimension, group_name, 'coverage' as series, exits - unknown as numerator, exits as denominator,
         100.0 * (exits - unknown) / nullif(exits, 0) as value, state
     from cells_of_period
-    where not quarterly and (exits > 0 or dimension = 'all')
+    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
     union all
     select population, period, dimension, group_name, 'sustained' as series, sustained as numerator, null as denominator, sustained as value, state
     from cells_of_period
-    where not quarterly and (exits > 0 or dimension = 'all')
+    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
     union all
     select population, period, dimension, group_name, 'not_sustained' as series, not_sustained as numerator, null as denominator, not_sustained as value, state
     from cells_of_period
-    where not quarterly and (exits > 0 or dimension = 'all')
+    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
     union all
     select population, period, dimension, group_name, 'unknown' as series, unknown as numerator, null as denominator, unknown as value, state
     from cells_of_period
-    where not quarterly and (exits > 0 or dimension = 'all')
+    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
 )
 
 select

@@ -5,7 +5,7 @@
 -- exclusions: wie op de dag van de evaluatie niet in dienst was
 -- unit: persons
 -- direction: none
--- grain: one row per population, period, cell and series; a phase in which nobody is now has no row outside the cell of all; days at quarter ends and the last month, for all, provinces, regions and organisations
+-- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days at quarter ends and the last month, for all, provinces, regions and organisations
 -- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
 -- since: 2019-01
 -- interval: none
@@ -54,7 +54,7 @@ reached as (
     from cells_of_period as m
     cross join (values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('aangeworven'), ('nazorg')) as s (series)
     left join funnel_months as f on f.cell_id = m.cell_id and f.month_index = m.month_index
-    where m.dimension in ('all', 'province', 'region', 'organisation') or f.evaluated > 0
+    where m.dimension in ('all', 'province', 'region') or f.evaluated > 0
 ),
 
 present as (

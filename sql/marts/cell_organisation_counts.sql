@@ -7,7 +7,8 @@ with members as (
         max(case when g.leaves_on is null then 1 else 0 end) as stays,
         max(year(g.leaves_on) * 12 + month(g.leaves_on) - 1) as until_index
     from spell_groups as g
-    where g.dimension in ('all', 'province', 'region', 'programme', 'target_group')
+    inner join people_cells as p on p.cell_id = g.cell_id
+    where p.dimension in ('all', 'province', 'region', 'programme', 'target_group')
     group by g.cell_id, g.organisation
 )
 

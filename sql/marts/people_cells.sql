@@ -5,6 +5,7 @@ with populations (population) as (
 
 select
     row_number() over (order by p.population, g.dimension, g.group_name)::integer as cell_id,
+    dense_rank() over (order by p.population, g.dimension)::integer as set_id,
     p.population,
     g.dimension,
     g.group_name,

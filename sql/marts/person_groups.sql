@@ -1,4 +1,4 @@
--- one row per person, cell and unbroken presence in it, in whatever number of spells
+-- one row per person, cell (people_cells) and unbroken presence in it, in whatever number of spells
 with doubles as (
     select distinct a.person_id
     from spells as a
@@ -10,7 +10,7 @@ with doubles as (
 -- only who has two spells at once can stand twice in a cell
 overlapping as (
     select
-        g.person_id, g.cell_id, g.population, g.dimension, g.group_name, g.valid_from, g.valid_to, g.leaves_on, g.spell_id,
+        g.person_id, g.cell_id, g.valid_from, g.valid_to, g.leaves_on, g.spell_id,
         max(coalesce(g.leaves_on, date '2149-01-01')) over (
             partition by g.person_id, g.cell_id order by g.valid_from, g.spell_id rows between unbounded preceding and 1 preceding
         ) as left_before
@@ -29,17 +29,17 @@ numbered as (
 
 merged as (
     select
-        person_id, cell_id, population, dimension, group_name,
+        person_id, cell_id,
         min(valid_from) as valid_from,
         case when count(leaves_on) = count(*) then max(valid_to) end as valid_to,
         case when count(leaves_on) = count(*) then max(leaves_on) end as leaves_on
     from numbered
-    group by person_id, cell_id, population, dimension, group_name, presence
+    group by person_id, cell_id, presence
 )
 
-select person_id, cell_id, population, dimension, group_name, valid_from, valid_to, leaves_on
+select person_id, cell_id, valid_from, valid_to, leaves_on
 from merged
 union all
-select g.person_id, g.cell_id, g.population, g.dimension, g.group_name, g.valid_from, g.valid_to, g.leaves_on
+select g.person_id, g.cell_id, g.valid_from, g.valid_to, g.leaves_on
 from spell_groups as g
 where not exists (select 1 from doubles as d where d.person_id = g.person_id)

@@ -13,7 +13,8 @@ placed as (
     from ended as e
     inner join spell_groups as g
         on g.spell_id = e.spell_id and g.valid_from <= e.group_date and (g.valid_to is null or g.valid_to >= e.group_date)
-    where g.dimension in ('all', 'province', 'region', 'organisation')
+    inner join people_cells as c on c.cell_id = g.cell_id
+    where c.dimension in ('all', 'province', 'region', 'organisation')
 ),
 
 ordered as (

@@ -1,4 +1,4 @@
--- one row per spell, cell and unbroken stay in it: from its first day until its last, how it came in and how it left
+-- one row per spell, cell (people_cells) and unbroken stay in it: from its first day until its last, how it came in and how it left
 with previous as (
     select
         *,
@@ -109,14 +109,22 @@ stays as (
     where (cmw and (opens_as is not null or not cmw_before or changed)) or (cmw_before and not cmw)
 ),
 
+placed as (
+    select
+        c.cell_id, c.set_id, s.spell_id, s.enters_as, s.present,
+        -- nullable, so that lead gives null after the last on every engine
+        nullif(s.valid_from, date '1970-01-02') as valid_from
+    from stays as s
+    inner join people_cells as c on c.population = s.population and c.dimension = s.dimension and c.group_name = s.group_name
+),
+
 followed as (
     select
-        *,
+        spell_id, cell_id, valid_from, enters_as, present,
         lead(valid_from) over stay as next_from,
-        lead(enters_as) over stay as next_enters_as,
-        row_number() over stay = count(*) over (partition by spell_id, population, dimension) as is_last
-    from stays
-    window stay as (partition by spell_id, population, dimension order by valid_from)
+        lead(enters_as) over stay as next_enters_as
+    from placed
+    window stay as (partition by spell_id, set_id order by valid_from)
 ),
 
 lasts as (
@@ -132,21 +140,17 @@ select
     l.organisation,
     l.permanent_package,
     l.coverage_id,
-    c.cell_id,
-    f.population,
-    f.dimension,
-    f.group_name,
+    f.cell_id,
     f.valid_from,
-    case when f.is_last then l.valid_to else (f.next_from - 1)::date end as valid_to,
+    case when f.next_from is null then l.valid_to else (f.next_from - 1)::date end as valid_to,
     f.enters_as,
-    case when f.is_last then l.closes_as else f.next_enters_as end as leaves_as,
+    case when f.next_from is null then l.closes_as else f.next_enters_as end as leaves_as,
     -- the day from which it no longer counts: the last day itself for who leaves, the day after for who changes group
     case
-        when not f.is_last then f.next_from
+        when f.next_from is not null then f.next_from
         when l.closes_as = 'levering' then (l.valid_to + 1)::date
         else l.valid_to
     end as leaves_on
 from followed as f
 inner join lasts as l on l.spell_id = f.spell_id
-inner join people_cells as c on c.population = f.population and c.dimension = f.dimension and c.group_name = f.group_name
 where f.present
