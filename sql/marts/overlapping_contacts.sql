@@ -5,9 +5,9 @@ with days as (
     inner join contact_parties as p on p.party_key = d.party_key
 ),
 
-between_parties as (
+met as (
     select
-        a.employer_key, a.party_key, b.party_key as other_party_key, a.month_index,
+        a.employer_key, a.party_key, b.party_key as other_party_key, a.month_index, b.month_index as other_month_index,
         least(a.purpose_kind, b.purpose_kind) * 10 + greatest(a.purpose_kind, b.purpose_kind) as purpose_pair,
         a.exact and b.exact and abs(a.day_number - b.day_number) <= 30 as within_30,
         -- 1 niet afgesproken, 2 niet ingevuld, 3 afgesproken: the least is the worst
@@ -23,7 +23,24 @@ between_parties as (
     from days as a
     inner join days as b on b.employer_key = a.employer_key and b.arena = a.arena
     cross join parameters as p
-    where b.party_key <> a.party_key and abs(a.day_number - b.day_number) <= p.overlap_days
+    where a.party_key < b.party_key and abs(a.day_number - b.day_number) <= p.overlap_days
+),
+
+once as (
+    select
+        employer_key, party_key, other_party_key, month_index, other_month_index, purpose_pair,
+        min(agreement) as agreement,
+        min(case when within_30 then agreement end) as agreement_30
+    from met
+    group by employer_key, party_key, other_party_key, month_index, other_month_index, purpose_pair
+),
+
+both_ways as (
+    select employer_key, party_key, other_party_key, month_index, purpose_pair, agreement, agreement_30 from once
+    union all
+    select
+        employer_key, other_party_key as party_key, party_key as other_party_key, other_month_index as month_index, purpose_pair, agreement, agreement_30
+    from once
 )
 
 select
@@ -33,6 +50,6 @@ select
     month_index,
     purpose_pair::integer as purpose_pair,
     min(agreement)::integer as agreement,
-    min(case when within_30 then agreement end)::integer as agreement_30
-from between_parties
+    min(agreement_30)::integer as agreement_30
+from both_ways
 group by employer_key, party_key, other_party_key, month_index, purpose_pair
