@@ -47,7 +47,7 @@ from organisations as o inner join organisation_classes as c on c.organisation =
 
 async function writeDatabase(connection: DuckDBConnection, file: string): Promise<Record<string, number>> {
   const selects: Record<string, string> = {
-    kpi_values: 'select * from kpi_values order by kpi, dimension, group_name, series, period, population, audience, owner',
+    kpi_values: 'select * from kpi_values',
     cells: 'select * from cells order by dimension, sort_order, group_name',
     organisations,
     ...Object.fromEntries(releaseTables.map((table) => [table, `select * from ${table}`])),
@@ -70,7 +70,7 @@ async function writeDatabase(connection: DuckDBConnection, file: string): Promis
 async function writeFiles(connection: DuckDBConnection, folder: string, headers: readonly KpiHeader[]): Promise<void> {
   for (const { kpi } of headers) {
     const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state
-      from kpi_values where kpi = '${kpi}' and audience = 'shared' order by dimension, group_name, series, period, population`;
+      from kpi_values where kpi = '${kpi}' and audience = 'shared'`;
     const file = path.join(folder, kpi).replaceAll("'", "''");
     await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);
     await connection.run(`copy (${select}) to '${file}.csv' (format csv, header true)`);

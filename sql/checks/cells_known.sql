@@ -1,6 +1,13 @@
 -- every result stands in a known cell, else it would vanish from the release
-select f.kpi, f.dimension, f.group_name, count(*) as results
-from kpi_finished as f
-left join cells as c on c.dimension = f.dimension and c.group_name = f.group_name
+with stood as (
+    select distinct dimension, group_name from kpi_results
+    union distinct
+    select distinct dimension, group_name from peer_results
+    union distinct
+    select distinct dimension, group_name from same_senders_results
+)
+
+select s.dimension, s.group_name
+from stood as s
+left join cells as c on c.dimension = s.dimension and c.group_name = s.group_name
 where c.dimension is null
-group by f.kpi, f.dimension, f.group_name

@@ -1,16 +1,41 @@
 -- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is hidden:
--- what every channel shows. Small counts of persons are hidden here, once
-with placed as (
-    select f.*, c.audience, c.owner, p.hide_up_to
-    from kpi_finished as f
-    inner join cells as c on c.dimension = f.dimension and c.group_name = f.group_name
+-- what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here, once
+with raw as (
+    select * from kpi_results
+    union all
+    select * from peer_results
+    union all
+    select * from same_senders_results
+),
+
+placed as (
+    select
+        r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value, r.lower, r.upper, r.units, r.state,
+        h.interval as interval_kind,
+        h.counts,
+        c.audience,
+        c.owner,
+        h.unit in ('score', 'days', 'index') as is_measure,
+        r.denominator is not null and (h.unit = 'per_100' or r.value is distinct from r.numerator) as is_rate,
+        p.smallest_denominator,
+        p.hide_up_to,
+        1.959963984540054 as z
+    from raw as r
+    inner join kpi_headers as h on h.kpi = r.kpi
+    inner join cells as c on c.dimension = r.dimension and c.group_name = r.group_name
     cross join parameters as p
 ),
 
 judged as (
     select
         *,
-        counts = 'persons' and state <> 'no_data' and (audience <> 'own' or dimension = 'peers') and (
+        case
+            when state in ('no_data', 'immature') then state
+            when is_rate and not is_measure and denominator < smallest_denominator then 'too_small'
+            when value is null then 'no_data'
+            else state
+        end as own_state,
+        counts = 'persons' and (audience <> 'own' or dimension = 'peers') and (
             coalesce(units::double, numerator) between 1 and hide_up_to
             or (is_rate and denominator between 1 and hide_up_to)
             or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to)
@@ -18,10 +43,36 @@ judged as (
     from placed
 ),
 
+-- Wilson: centre and half width on the scale 0 to 1; Byar: bounds of the count
+bounded as (
+    select
+        *,
+        case
+            when interval_kind = 'wilson' and is_rate and denominator > 0 and numerator between 0 and denominator
+            then (numerator + z * z / 2) / (denominator + z * z)
+        end as centre,
+        case
+            when interval_kind = 'wilson' and is_rate and denominator > 0 and numerator between 0 and denominator
+            then z * sqrt(numerator * (denominator - numerator) / denominator + z * z / 4) / (denominator + z * z)
+        end as half_width,
+        case
+            when interval_kind not in ('byar_count', 'byar_rate') then null
+            when numerator > 0 then numerator * power(1 - 1 / (9 * numerator) - z / (3 * sqrt(numerator)), 3)
+            when numerator = 0 then 0
+        end as count_lower,
+        case
+            when interval_kind not in ('byar_count', 'byar_rate') then null
+            when numerator >= 0 then (numerator + 1) * power(1 - 1 / (9 * (numerator + 1)) + z / (3 * sqrt(numerator + 1)), 3)
+        end as count_upper
+    from judged
+),
+
 shown as (
-    select *, case when is_small then 'hidden' else state end as shown_state, audience as shown_to from judged
+    select *, case when is_small and own_state <> 'no_data' then 'hidden' else own_state end as shown_state, audience as shown_to from bounded
     union all
-    select *, state as shown_state, 'own' as shown_to from judged where is_small and owner is not null and audience <> 'own'
+    select *, own_state as shown_state, 'own' as shown_to
+    from bounded
+    where is_small and own_state <> 'no_data' and owner is not null and audience <> 'own'
 )
 
 select
@@ -31,12 +82,25 @@ select
     dimension::varchar as dimension,
     group_name::varchar as group_name,
     series::varchar as series,
-    (case when shown_state in ('hidden', 'no_data') then null else numerator end)::double as numerator,
-    (case when shown_state in ('hidden', 'no_data') then null else denominator end)::double as denominator,
+    (case when shown_state not in ('hidden', 'no_data') then numerator end)::double as numerator,
+    (case when shown_state not in ('hidden', 'no_data') then denominator end)::double as denominator,
     (case when shown_state in ('ok', 'provisional') then value end)::double as value,
-    (case when shown_state in ('ok', 'provisional') then lower end)::double as lower,
-    (case when shown_state in ('ok', 'provisional') then upper end)::double as upper,
+    (case
+        when shown_state not in ('ok', 'provisional') then null
+        when interval_kind = 'own' then lower
+        when interval_kind = 'wilson' and is_rate then 100 * greatest(centre - half_width, 0)
+        when interval_kind = 'byar_rate' and is_rate then 100 * count_lower / nullif(denominator, 0)
+        when interval_kind = 'byar_count' and not is_rate then count_lower
+    end)::double as lower,
+    (case
+        when shown_state not in ('ok', 'provisional') then null
+        when interval_kind = 'own' then upper
+        when interval_kind = 'wilson' and is_rate then 100 * least(centre + half_width, 1)
+        when interval_kind = 'byar_rate' and is_rate then 100 * count_upper / nullif(denominator, 0)
+        when interval_kind = 'byar_count' and not is_rate then count_upper
+    end)::double as upper,
     shown_state::varchar as state,
     shown_to::varchar as audience,
     owner::varchar as owner
 from shown
+order by kpi, dimension, group_name, series, period, population, audience

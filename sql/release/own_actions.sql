@@ -7,7 +7,7 @@ with last_month as (
 -- collectief maatwerk where the figure has it, as pages show by default
 own_results as (
     select kpi, group_name as organisation, period, value
-    from kpi_finished
+    from kpi_values
     where dimension = 'organisation' and series = '' and state in ('ok', 'provisional')
     qualify row_number() over (partition by kpi, group_name, period order by population) = 1
 ),

@@ -1,4 +1,4 @@
--- one row per kpi with peers, population, period and organisation: the pooled figure of the others of its class, and how many they are
+-- one row per kpi with peers, population, month of the last 24 and organisation: the pooled figure of the others of its class, and how many they are
 with members as (
     select
         r.kpi, r.population, r.period, r.group_name as organisation, c.size_class, c.programme, r.numerator, r.denominator,
@@ -6,7 +6,9 @@ with members as (
     from kpi_results as r
     inner join kpi_headers as h on h.kpi = r.kpi
     inner join organisation_classes as c on c.organisation = r.group_name
-    where h.peers and r.dimension = 'organisation' and r.series = '' and r.state in ('ok', 'provisional')
+    inner join months as m on m.period = r.period
+    inner join (select max(month_index) as last_index from months) as l on true
+    where m.month_index > l.last_index - 24 and h.peers and r.dimension = 'organisation' and r.series = '' and r.state in ('ok', 'provisional')
 ),
 
 pooled as (
