@@ -55,6 +55,8 @@ export interface IngestSummary {
 
 const batchBytes = 1 << 27;
 const batchFiles = 2000;
+/** What the database may hold; more goes to its temporary folder. */
+const memory = '640MB';
 
 /** Takes in what is new in `inbox/<sender>/`, in order of receipt: each file wholly or not at all. */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
@@ -119,6 +121,7 @@ class Ingest {
     this.#totalBytes = entries.reduce((sum, { size }) => sum + size, 0);
     const batch = new Batch(this.#warehouse.folder);
     for (const table of arrivalTables) await connection.run(table);
+    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
       for (const part of batchesOf(entries)) await this.#ingestBatch(batch, part);
@@ -126,6 +129,7 @@ class Ingest {
       batch.remove();
       this.#statements.close();
       if (dryRun) await connection.run('rollback');
+      await connection.run('set preserve_insertion_order = true; reset memory_limit');
     }
     return this.#summary();
   }

@@ -36,7 +36,7 @@ export function checkStatement(dataset: Dataset, dates: DateOrder, file: string)
   return `create or replace temp table ${checkedTable(dataset, dates)} as
 with cells as (
   select * from read_csv(${literal(file)}, columns = {${types.join(', ')}}, header = false, auto_detect = false, strict_mode = true,
-    delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n', max_line_size = 33554432)
+    delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n', max_line_size = 33554432, buffer_size = 33554432)
 ),
 typed as (
   select *, ${values.join(',\n    ')} from cells

@@ -55,8 +55,8 @@ export class Records {
   /** Records written. */
   count = 0;
   /** Of each column of the file: filled cells, and those that look like a register number. */
-  readonly filled: Float64Array;
-  readonly registerNumbers: Float64Array;
+  readonly filled: Int32Array;
+  readonly registerNumbers: Int32Array;
   #context: Context;
   #targets: Target[];
   #required: number[];
@@ -73,8 +73,8 @@ export class Records {
     this.#required = this.#targets.filter(({ column, position }) => column.required && position >= 0).map(({ position }) => position);
     this.#width = trimmedWidth(layout.cells);
     this.#headerCells = layout.cells.map(comparable);
-    this.filled = new Float64Array(layout.cells.length);
-    this.registerNumbers = new Float64Array(layout.cells.length);
+    this.filled = new Int32Array(layout.cells.length);
+    this.registerNumbers = new Int32Array(layout.cells.length);
   }
 
   take(record: ScannedRecord): void {
@@ -96,9 +96,9 @@ export class Records {
   }
 
   /** As wide as the header, with all required cells filled and no quote out of place. */
-  #ordinary({ fields, count, bytes }: ScannedRecord): boolean {
+  #ordinary({ fields, count, flags, bytes }: ScannedRecord): boolean {
     if (count !== this.#width && (count < this.#width || !emptyFrom(fields, this.#width, count))) return false;
-    for (let index = 0; index < count; index++) if ((fields[index * 3 + 2] as number) & broken) return false;
+    if (flags & broken) return false;
     for (const position of this.#required) {
       if (fields[position * 3] === fields[position * 3 + 1]) return false;
     }
@@ -144,8 +144,8 @@ export class Records {
   }
 
   /** Empty, or what is wrong with the record as a whole. */
-  #structure({ fields, count }: ScannedRecord): string {
-    for (let index = 0; index < count; index++) if ((fields[index * 3 + 2] as number) & broken) return 'quote';
+  #structure({ fields, count, flags }: ScannedRecord): string {
+    if (flags & broken) return 'quote';
     if (count < this.#width) return `few:${count}:${this.#width}`;
     if (count > this.#width && !emptyFrom(fields, this.#width, count)) return `many:${count}:${this.#width}`;
     return '';
@@ -253,28 +253,43 @@ function emptyFrom(fields: Int32Array, from: number, to: number): boolean {
 function isSpace(bytes: Buffer, at: number, first: number): boolean {
   const byte = bytes[at] as number;
   if (byte <= 32) return true;
+  if (byte < 0x80) return false;
   if (byte === 0xa0) return at === first || bytes[at - 1] === 0xc2 || (bytes[at - 1] as number) < 0x80;
-  return byte === 0xc2 && (bytes[at + 1] as number) === 0xa0;
+  return byte === 0xc2 && bytes[at + 1] === 0xa0;
 }
 
+/** Eleven digits, with no more than six other signs between them. */
 function mayBeRegisterNumber(bytes: Buffer, from: number, to: number): boolean {
   const length = to - from;
   if (length < 11 || length > 17) return false;
-  const first = bytes[from] as number;
-  const last = bytes[to - 1] as number;
-  return first <= 57 && last <= 57;
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= ZERO && byte <= NINE) digits++;
+  }
+  return digits === 11;
 }
+
+const ZERO = 48;
+const NINE = 57;
+const DASH = 45;
 
 /** `-`, `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without end. */
 function isEmptyWord(bytes: Buffer, from: number, to: number, { keepsUnknown, isDate }: Target): boolean {
   const length = to - from;
   const first = bytes[from] as number;
-  if (length === 1) return first === 45;
-  const letter = first | 32;
-  if (letter === 110 && (length === 3 || length === 6 || length === 5)) {
-    return /^(nvt|n\.v\.t\.?)$/i.test(bytes.toString('latin1', from, to));
+  if (length === 1) return first === DASH;
+  if ((first | 32) === 0x6e) {
+    const second = (bytes[from + 1] as number) | 32;
+    return (
+      notApplicable.has(length) && (second === 0x76 || second === 0x2e) && /^(nvt|n\.v\.t\.?)$/i.test(bytes.toString('latin1', from, to))
+    );
   }
-  if (length === 8 && letter === 111 && !keepsUnknown) return /^onbekend$/i.test(bytes.toString('latin1', from, to));
-  if (isDate && (length === 10 || length === 7)) return /^(31.12.9999|9999.12.31|2958465)$/.test(bytes.toString('latin1', from, to));
-  return false;
+  if (length === 8 && (first | 32) === 0x6f && !keepsUnknown) return /^onbekend$/i.test(bytes.toString('latin1', from, to));
+  if (!isDate) return false;
+  const open =
+    length === 10 ? (first === NINE && bytes[from + 1] === NINE) || (bytes[to - 1] === NINE && bytes[to - 4] === NINE) : length === 7;
+  return open && /^(31.12.9999|9999.12.31|2958465)$/.test(bytes.toString('latin1', from, to));
 }
+
+const notApplicable = new Set([3, 5, 6]);

@@ -19,6 +19,8 @@ export interface ScannedRecord {
   bytes: Buffer;
   fields: Int32Array;
   count: number;
+  /** The flags of all its fields together. */
+  flags: number;
   /** Physical line on which the record starts, from 1. */
   line: number;
   /** Where the next record may start: its physical line, and bytes from the first chunk. */
@@ -47,7 +49,7 @@ export class Scanner {
     this.#delimiter = delimiter;
     this.#onRecord = onRecord;
     this.#line = line;
-    this.#record = { bytes: this.#pending, fields: new Int32Array(3 * 256), count: 0, line, nextLine: line, nextOffset: 0 };
+    this.#record = { bytes: this.#pending, fields: new Int32Array(3 * 256), count: 0, flags: 0, line, nextLine: line, nextOffset: 0 };
   }
 
   /** Takes the next bytes; returns false when `onRecord` wants no more. */
@@ -110,6 +112,7 @@ export class Scanner {
     const end = bytes.length;
     let { fields } = record;
     let count = 0;
+    let all = 0;
     let at = start;
     for (;;) {
       let flags = 0;
@@ -134,11 +137,13 @@ export class Scanner {
       fields[count * 3] = from;
       fields[count * 3 + 1] = to;
       fields[count * 3 + 2] = flags;
+      all |= flags;
       count++;
       if (at >= end || byte !== delimiter) break;
       at++;
     }
     record.count = count;
+    record.flags = all;
     return !last && (at >= end || (bytes[at] === CR && at + 1 >= end)) ? -1 : at;
   }
 

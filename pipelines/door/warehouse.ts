@@ -30,7 +30,6 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
-  await connection.run(`set preserve_insertion_order = true`);
   for (const table of [...ledgerTables, jobRunsTable, outboxTable]) await connection.run(table);
   for (const dataset of datasets.values()) await connection.run(landingDdl(dataset));
   await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));
