@@ -21,13 +21,18 @@ interface Counts {
  */
 export async function reasonsToPause(statements: Statements, landing: Landing): Promise<Map<number, string>> {
   const reasons = new Map<number, string>();
-  if (!landing.again) return reasons;
+  if (!landing.again || !mayClose(landing)) return reasons;
   for (const row of await statements.rows(countsOf(landing), { part: landing.part })) {
     const { file_no, there, gone, all_rows, ended } = row as unknown as Counts;
     if (tooMany(gone, there)) reasons.set(file_no, sentence(gone, there, 'staan er niet meer in'));
     else if (tooMany(ended, all_rows)) reasons.set(file_no, sentence(ended, all_rows, 'krijgen een einde'));
   }
   return reasons;
+}
+
+/** A period that replaces none closes nothing, and only employments are watched for ends. */
+function mayClose({ dataset, mode, replaces }: Landing): boolean {
+  return mode !== 'periode' || replaces || dataset.name === 'tewerkstellingen';
 }
 
 function tooMany(count: number, there: number): boolean {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DataError } from '../dataError.ts';
@@ -27,6 +27,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
     throw refusal(cause, folder);
   });
   open.add(file);
+  chmodSync(file, 0o600);
   const connection = await instance.connect();
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
