@@ -14,11 +14,12 @@ with members as (
 pooled as (
     select
         own.kpi, own.population, own.period, own.organisation, own.unit,
-        sum(other.numerator) as numerator,
-        sum(other.denominator) as denominator,
+        -- averages of 12 months and hundredths are whole in 1,200ths: integers add up the same in every run
+        sum(floor(other.numerator * 1200 + 0.5)::bigint)::double / 1200 as numerator,
+        sum(floor(other.denominator * 1200 + 0.5)::bigint)::double / 1200 as denominator,
         count(*) as organisations,
         max(other.weight) as largest,
-        sum(other.weight) as total
+        sum(floor(other.weight * 1200 + 0.5)::bigint)::double / 1200 as total
     from members as own
     inner join members as other
         on other.kpi = own.kpi and other.population = own.population and other.period = own.period

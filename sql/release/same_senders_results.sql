@@ -19,12 +19,15 @@ both_years as (
         and b.month_index = n.month_index - 12
 ),
 
+-- averages of 12 months are whole in 1,200ths: integers add up the same in every run
 moments as (
-    select kpi, population, series, period, unit, 'now' as group_name, sum(numerator_now) as numerator, sum(denominator_now) as denominator
+    select kpi, population, series, period, unit, 'now' as group_name, sum(floor(numerator_now * 1200 + 0.5)::bigint)::double / 1200 as numerator,
+        sum(floor(denominator_now * 1200 + 0.5)::bigint)::double / 1200 as denominator
     from both_years
     group by kpi, population, series, period, unit
     union all
-    select kpi, population, series, period, unit, 'year_before' as group_name, sum(numerator_before) as numerator, sum(denominator_before) as denominator
+    select kpi, population, series, period, unit, 'year_before' as group_name, sum(floor(numerator_before * 1200 + 0.5)::bigint)::double / 1200 as numerator,
+        sum(floor(denominator_before * 1200 + 0.5)::bigint)::double / 1200 as denominator
     from both_years
     group by kpi, population, series, period, unit
 )
