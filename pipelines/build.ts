@@ -40,16 +40,17 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
   const known = asOf ?? now;
   const models = readModels();
   const headers = kpiHeaders(models);
-  const connection = await instance.connect();
+  const connections = [await instance.connect(), await instance.connect()] as const;
+  const [connection] = connections;
   const catalog = `build_${now.getTime()}`;
   try {
     await connection.run(`attach ':memory:' as ${catalog}`);
-    await connection.run(`use ${catalog}`);
+    for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run("set threads = 2; set memory_limit = '1GB'; set preserve_insertion_order = false");
     await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
-    await runModels(connection, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+    await runModels(connections, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
     await refuseEmpty(connection);
-    const checks = await runChecks(connection, models);
+    const checks = await runChecks(connections, models);
     const failed = checks.filter((result) => result.rows > 0);
     if (failed.length > 0) throw new CheckError(failed);
     return await publishRelease(connection, {
@@ -67,9 +68,9 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
       },
     });
   } finally {
-    await connection.run('use warehouse');
+    for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
-    connection.closeSync();
+    for (const each of connections) each.closeSync();
   }
 }
 

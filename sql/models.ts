@@ -14,6 +14,25 @@ export interface Model {
   reads: readonly string[];
 }
 
+/** Columns that every KPI file selects, in this order. The build adds `kpi`, `audience` and `owner`. */
+export const kpiColumns = [
+  'population',
+  'period',
+  'dimension',
+  'group_name',
+  'series',
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'state',
+  'units',
+] as const;
+
+/** The one relation without a file: the rows of all KPIs, each with its `kpi` in front. */
+const kpiResults = 'kpi_results';
+
 const layers: readonly Layer[] = ['staging', 'marts', 'kpis', 'release', 'checks'];
 const prefix: Record<Layer, string> = { staging: '', marts: '', kpis: 'kpi_', release: '', checks: 'check_' };
 const here = import.meta.dirname;
@@ -37,14 +56,20 @@ export function readModels(folder: string = here): Model[] {
     throw new Error(`two files make one relation: ${twice?.name}`);
   }
   const kpis = found.filter((model) => model.layer === 'kpis').map((model) => model.name);
-  return inOrder(
-    found.map((model) => {
+  names.add(kpiResults);
+  return inOrder([
+    ...found.map((model) => {
       const words = new Set(withoutCommentsAndTexts(model.sql).match(/[a-z_][a-z0-9_]*/g));
-      const reads = [...words].filter((word) => names.has(word) && word !== model.name);
-      if (words.has('kpi_results')) reads.push(...kpis);
-      return { ...model, reads };
+      return { ...model, reads: [...words].filter((word) => names.has(word) && word !== model.name) };
     }),
-  );
+    ...(kpis.length > 0
+      ? [{ name: kpiResults, layer: 'release' as const, file: kpiResults, sql: kpis.map(resultsOf).join('\nunion all\n'), reads: kpis }]
+      : []),
+  ]);
+}
+
+function resultsOf(name: string): string {
+  return `select '${name.slice(prefix.kpis.length)}' as kpi, ${kpiColumns.join(', ')} from ${name}`;
 }
 
 function withoutCommentsAndTexts(sql: string): string {

@@ -1,51 +1,32 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Model } from './models.ts';
 
-/** Columns that every KPI file selects, in this order. The build adds `kpi`, `audience` and `owner`. */
-export const kpiColumns = [
-  'population',
-  'period',
-  'dimension',
-  'group_name',
-  'series',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'state',
-  'units',
-] as const;
-
 interface Options {
   /** Called before each model. */
   onModel?: (model: Model, index: number, total: number) => void;
 }
 
 /**
- * Makes each model a table (staging: a view) on the connection, which must already hold the input relations
- * (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`). Checks are left to `runChecks`.
+ * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as there are connections, each after what
+ * it reads. The database must already hold the input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`,
+ * `landed_<dataset>`). Checks are left to `runChecks`.
  */
-export async function runModels(connection: DuckDBConnection, models: readonly Model[], { onModel }: Options = {}): Promise<void> {
+export async function runModels(
+  connections: readonly DuckDBConnection[],
+  models: readonly Model[],
+  { onModel }: Options = {},
+): Promise<void> {
   const wanted = models.filter((model) => model.layer !== 'checks');
-  const kpis = wanted.filter((model) => model.layer === 'kpis');
-  let united = false;
-  for (const [index, model] of wanted.entries()) {
-    onModel?.(model, index, wanted.length);
-    if (model.layer === 'release' && !united) {
-      await connection.run(`create or replace view kpi_results as ${kpis.map(unitedSelect).join('\nunion all\n')}`);
-      united = true;
-    }
+  let begun = 0;
+  await runInOrder(connections, wanted, async (connection, model) => {
+    onModel?.(model, begun++, wanted.length);
+    const isView = model.layer === 'staging' || model.name === 'kpi_results';
     try {
-      await connection.run(`create ${model.layer === 'staging' ? 'view' : 'table'} ${model.name} as\n${model.sql}`);
+      await connection.run(`create ${isView ? 'view' : 'table'} ${model.name} as\n${model.sql}`);
     } catch (cause) {
       throw new Error(`model ${model.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
     }
-  }
-}
-
-function unitedSelect({ name }: Model): string {
-  return `select '${name.slice('kpi_'.length)}' as kpi, ${kpiColumns.join(', ')} from ${name}`;
+  });
 }
 
 export interface CheckResult {
@@ -57,15 +38,51 @@ export interface CheckResult {
 }
 
 /** Runs every check; a check passes when it returns no row. */
-export async function runChecks(connection: DuckDBConnection, models: readonly Model[]): Promise<CheckResult[]> {
+export async function runChecks(connections: readonly DuckDBConnection[], models: readonly Model[]): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const model of models.filter((candidate) => candidate.layer === 'checks')) {
-    const reader = await connection.runAndReadAll(model.sql);
-    results.push({
-      check: model.name.slice('check_'.length),
-      rows: reader.currentRowCount,
-      examples: reader.getRowObjectsJson().slice(0, 5) as Record<string, unknown>[],
-    });
-  }
-  return results;
+  const checks = models.filter((model) => model.layer === 'checks');
+  await runInOrder(connections, checks, async (connection, { name, sql }) => {
+    const reader = await connection.runAndReadAll(sql);
+    const examples = reader.getRowObjectsJson().slice(0, 5) as Record<string, unknown>[];
+    results.push({ check: name.slice('check_'.length), rows: reader.currentRowCount, examples });
+  });
+  return results.sort((a, b) => (a.check < b.check ? -1 : 1));
+}
+
+/** Each connection takes the first model whose reads are made; the first failure stops all, once those under way have ended. */
+async function runInOrder(
+  connections: readonly DuckDBConnection[],
+  models: readonly Model[],
+  run: (connection: DuckDBConnection, model: Model) => Promise<void>,
+): Promise<void> {
+  const waiting = new Set(models);
+  const missing = new Set(models.map((model) => model.name));
+  const idle: (() => void)[] = [];
+  let failed = false;
+  const next = (): Model | undefined => {
+    for (const model of waiting) if (model.reads.every((name) => !missing.has(name))) return model;
+    return undefined;
+  };
+  const work = async (connection: DuckDBConnection): Promise<void> => {
+    while (waiting.size > 0 && !failed) {
+      const model = next();
+      if (model === undefined) {
+        await new Promise<void>((resolve) => idle.push(resolve));
+        continue;
+      }
+      waiting.delete(model);
+      try {
+        await run(connection, model);
+        missing.delete(model.name);
+      } catch (error) {
+        failed = true;
+        throw error;
+      } finally {
+        for (const wake of idle.splice(0)) wake();
+      }
+    }
+  };
+  const outcomes = await Promise.allSettled(connections.map(work));
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (broken) throw broken.reason;
 }

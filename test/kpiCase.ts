@@ -77,12 +77,12 @@ export async function runKpiCase(kpiCase: KpiCase, models: readonly Model[]): Pr
     const kpi = `kpi_${kpiCase.kpi}`;
     const checks = models.filter((model) => model.layer === 'checks').map((model) => model.name);
     const needed = modelsFor(models, [kpi, ...checks]);
-    await runModels(connection, needed);
+    await runModels([connection], needed);
     const population = headers.find((header) => header.kpi === kpiCase.kpi)?.counts === 'persons' ? 'CMW' : 'alle';
     const reader = await connection.runAndReadAll(`select * from ${kpi}`);
     const results = reader.getRowObjectsJson() as Record<string, unknown>[];
     const found = kpiCase.expected.map((row) => findRow(results, row, population));
-    return { found, checks: await runChecks(connection, needed) };
+    return { found, checks: await runChecks([connection], needed) };
   } finally {
     connection.closeSync();
     instance.closeSync();

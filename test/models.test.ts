@@ -46,6 +46,6 @@ describe('readModels', () => {
   it('names the file of a model that fails', async () => {
     write('marts/a.sql', 'select x from nowhere');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await expect(runModels(connection, readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
+    await expect(runModels([connection], readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
   });
 });
