@@ -45,6 +45,8 @@ export interface TextSection {
   paragraphs: readonly string[];
   facts?: readonly Fact[];
   links?: readonly { label: string; href: string }[];
+  /** Its sentences are made to be taken over in a note: a button copies them. */
+  copy?: boolean;
   /** Text that is shown as it is, folded away under its label: SQL. */
   code?: { label: string; text: string };
 }
@@ -67,6 +69,8 @@ export interface TableSection {
   table: Table;
   /** Shown instead of an empty table. */
   empty: string;
+  /** A long table that few read stands folded under these words. */
+  folded?: string;
 }
 
 /** A figure in the order of pages.md: title, finding, chart, fixed sentence, basis, table, download, explanation. */
@@ -87,6 +91,8 @@ export interface FigureSection {
   query: string;
   /** Notes on trend breaks, provisional months, coverage. */
   notes: readonly string[];
+  /** In a group: over its whole width. */
+  wide?: boolean;
 }
 
 /** A chart by name with its data: the server and the browser look up the same function. */
@@ -106,7 +112,7 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
 }
 
-export type ColumnFormat = 'text' | 'count' | 'vte' | 'percent' | 'per_100' | 'decimal' | 'date' | 'month' | 'euro' | 'days';
+export type ColumnFormat = 'text' | 'count' | 'change' | 'vte' | 'percent' | 'per_100' | 'decimal' | 'date' | 'month' | 'euro' | 'days';
 
 export interface TableColumn {
   label: string;

@@ -116,6 +116,8 @@ export function formatValue(value: number, format: ColumnFormat | 'percent', loc
     case 'count':
     case 'days':
       return formatNumber(value, 0, locale);
+    case 'change':
+      return formatChange(value, 0, locale);
     case 'vte':
     case 'per_100':
     case 'decimal':
@@ -158,11 +160,6 @@ export function stateWords(state: State): string {
     ok: '',
   };
   return words[state];
-}
-
-/** "Het verschil kan toeval zijn: vorig jaar 3 mensen, nu 5." */
-export function chanceSentence(before: number, now: number): string {
-  return `Het verschil kan toeval zijn: vorig jaar ${formatCount(before, 'mens', 'mensen')}, nu ${formatNumber(now)}.`;
 }
 
 /** "Bij zulke aantallen speelt toeval mee: reken op een waarde tussen 1,4 en 1,7 op 100." */

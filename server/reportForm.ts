@@ -25,7 +25,8 @@ export function chooseReport(release: Release, viewer: Viewer, chosen: Partial<R
 /** Links to the same report as file. */
 export function reportDownloads(query: string): Html {
   return html`<ul class="downloads"><li><a href="/verslagen/evaluatie.pdf?${query}" download>Dit verslag als pdf</a></li>
-<li><a href="/verslagen/evaluatie.xlsx?${query}" download>De tabellen als Excel</a></li></ul>`;
+<li><a href="/verslagen/evaluatie.xlsx?${query}" download>De tabellen als Excel</a></li>
+<li><a href="#uw-besluit">Schrijf uw besluit bij elke actie</a></li></ul>`;
 }
 
 interface ConclusionsForm {

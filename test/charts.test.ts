@@ -38,6 +38,37 @@ test('a value that is not there says why, and zero is zero', () => {
   for (const words of ['verborgen', 'niet geleverd', 'te weinig mensen', 'nog te vroeg', '>0<']) expect(svg).toContain(words);
 });
 
+test('a share that is hidden is said after its label', () => {
+  const parts = [
+    { label: 'regulier werk', value: null, state: 'hidden' as const },
+    { label: 'nog niet bekend', value: 40, state: 'ok' as const, count: 12, unknown: true },
+  ];
+  expect(chartSvg(chart('hundredBar', { parts }, ''))).toContain('regulier werk · verborgen');
+});
+
+test('rows say which are provisional where most are not, and leave it to the dashed edge where most are', () => {
+  const bars = (states: readonly ('ok' | 'provisional')[]) =>
+    chartSvg(chart('partiesBars', { unit: '', bars: states.map((state, index) => ({ label: `${index}`, value: 9, state })) }, ''));
+  expect(bars(['ok', 'ok', 'provisional']).match(/voorlopig/g)).toHaveLength(1);
+  expect(bars(['ok', 'provisional', 'provisional'])).not.toContain('voorlopig');
+  expect(bars(['ok', 'provisional', 'provisional'])).toContain('stroke-dasharray');
+});
+
+test('the ticks of a scale are true, and a margin of a tiny group does not flatten the others', () => {
+  const at = (label: string, value: number, upper: number) => ({
+    label,
+    points: ['2025-12-31', '2026-12-31'].map((period) => ({ period, value, state: 'ok' as const, lower: 0, upper })),
+  });
+  const small = { label: 'X', points: [{ period: '2025-12-31', value: 0, state: 'ok' as const, lower: 0, upper: 30 }] };
+  const svg = chartSvg(
+    chart('smallMultiples', { format: 'per_100', unit: '', panels: [at('Mannen', 6, 7), at('Vrouwen', 5, 7), small] }, ''),
+  );
+  const ticks = [...svg.matchAll(/>(\d+(?:,\d)?)</g)].map(([, text]) => text);
+  expect(ticks).toEqual(expect.arrayContaining(['0,0', '2,5', '5,0', '7,5']));
+  expect(ticks).not.toContain('30');
+  expect(svg).toContain('2026: niet geleverd');
+});
+
 test('a missing month is a gap and a provisional month is dashed', () => {
   const svg = chartSvg(samples.rollingLine);
   const lines = [...svg.matchAll(/<g [^>]*stroke="var\(--chart-2[^>]*>(?:<g[^>]*>)?<path[^>]* d="([^"]+)"/g)].map(([, path]) => path ?? '');

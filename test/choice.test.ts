@@ -79,7 +79,7 @@ describe('pageFilters', () => {
   test('stand in their order, and hold what is chosen', () => {
     const { controls } = pageFilters(release, beleid, choose({ gebied: 'province.Limburg', doelgroep: 'PSP' }));
     expect(controls.map(({ label, value }) => [label, value])).toEqual([
-      ['Periode', '2026-09'],
+      ['Periode van 12 maanden', '2026-09'],
       ['Programma', 'CMW'],
       ['Gebied', 'province.Limburg'],
       ['Doelgroep', 'PSP'],

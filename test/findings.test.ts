@@ -32,6 +32,11 @@ describe('stock', () => {
     expect(stockFinding(await of(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
       'Eind september 2026 waren 24.310 mensen in dienst, 210 meer dan een jaar eerder.',
     );
+    const grown = await of(count('stock', '', 24310), count('stock', '', 24100, { period: before }));
+    const same = { now: count('stock', '', 24310), before: count('stock', '', 24400, { period: before }) };
+    expect(stockFinding(grown, same)).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst. Bij de organisaties die op beide momenten leverden, waren dat er 90 minder dan een jaar eerder.',
+    );
     expect(stockFinding(await of(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
     expect(stockFinding(await of(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
   });
@@ -58,6 +63,10 @@ describe('people', () => {
     const change = 'Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.';
     expect(inflowFinding(await of(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
       `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
+    );
+    const same = { now: { count: 3, exposure: 100 }, before: { count: 20, exposure: 100 } };
+    expect(inflowFinding(await of(...year), same)).toBe(
+      '3 mensen startten in de laatste 12 maanden. Bij de organisaties die beide jaren leverden, waren dat er een jaar eerder 20. Dat is minder dan toeval alleen kan verklaren.',
     );
     expect(inflowFinding(await of(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
   });
@@ -160,18 +169,19 @@ describe('employers and coordination', () => {
 
 describe('one organisation', () => {
   test('a small difference is chance, in the fixed words', () => {
-    expect(movesSentence(5, 3)).toBe('Naar regulier werk: het verschil kan toeval zijn: vorig jaar 3 mensen, nu 5.');
-    expect(movesSentence(2, 2)).toBe('Naar regulier werk: vorig jaar en nu 2.');
-    expect(movesSentence(20, 3)).toBe('Naar regulier werk: vorig jaar 3, nu 20. Dat is meer dan toeval alleen kan verklaren.');
+    expect(movesSentence(5, 3)).toBe('gingen 5 mensen naar regulier werk, vorig jaar 3. Dat verschil kan toeval zijn.');
+    expect(movesSentence(2, 2)).toBe('gingen 2 mensen naar regulier werk, evenveel als vorig jaar.');
+    expect(movesSentence(0, 1)).toBe('ging niemand naar regulier werk, vorig jaar 1. Dat verschil kan toeval zijn.');
+    expect(movesSentence(20, 3)).toBe('gingen 20 mensen naar regulier werk, vorig jaar 3. Dat is meer dan toeval alleen kan verklaren.');
   });
 
   test('stands beside its peers with what would be expected', () => {
     const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67 });
     const peers = value('throughflow_rate_strict', { numerator: 30, denominator: 2100, value: 1.43 });
-    expect(peersFinding(own, peers)).toBe(
-      'Bij u vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
+    expect(peersFinding('De Brug vzw', own, peers)).toBe(
+      'Bij De Brug vzw vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
     );
-    expect(peersFinding(own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
+    expect(peersFinding('De Brug vzw', own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
   });
 
   test('the plan and the scan in a sentence', () => {

@@ -115,6 +115,15 @@ it('gives a figure as file with the numbers of the page', async () => {
   }
 });
 
+it('says for whom the evaluation report is to who has no organisation', async () => {
+  const text = await (await site.get('/verslagen', { as: 'beleid' })).text();
+  expect(text).toContain('alleen de organisatie zelf en haar adviseur');
+  expect(text).not.toContain('action="/verslagen/evaluatie"');
+  for (const shape of ['', '.pdf', '.xlsx']) {
+    expect((await site.get(report.replace('evaluatie?', `evaluatie${shape}?`), { as: 'beleid' })).status).toBe(404);
+  }
+});
+
 it('makes the evaluation report as page, PDF and workbook', async () => {
   expect(await (await site.get('/verslagen', { as: 'adviseur' })).text()).toContain('action="/verslagen/evaluatie"');
   const page = await (await site.get(report, { as: 'adviseur' })).text();

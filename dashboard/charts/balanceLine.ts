@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { formatChange, formatNumber, stateWords } from '../format.ts';
 import type { Amount, ChartFunction } from './chart.ts';
-import { fontSize, frame, isNarrow, wrap } from './frame.ts';
+import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
 /** The numbers that always agree, on one line: who was there, who came, who left, who changed, who is there now. */
@@ -32,7 +32,8 @@ function write({ value, state, role }: Item): string {
 
 const line: ChartFunction<BalanceLine> = ({ items }, options) => {
   const step = options.width / items.length;
-  const height = 96;
+  const labels = items.map((item) => wrap(item.label, step - 20));
+  const height = 56 + Math.max(1, ...labels.map((lines) => lines.length)) * 16;
   const marks = items.flatMap((item, index) => {
     const dx = index * step;
     const firm = item.role === 'start' || item.role === 'end';
@@ -46,7 +47,7 @@ const line: ChartFunction<BalanceLine> = ({ items }, options) => {
         fontWeight: firm ? 600 : 400,
         fontVariant: 'tabular-nums',
       }),
-      Plot.text([wrap(item.label, step - 16).join('\n')], {
+      Plot.text([labels[index]?.join('\n') ?? ''], {
         ...at,
         y: [50],
         lineAnchor: 'top',
@@ -60,13 +61,20 @@ const line: ChartFunction<BalanceLine> = ({ items }, options) => {
 };
 
 const column: ChartFunction<BalanceLine> = ({ items }, options) => {
-  const height = items.length * 34;
-  const marks = items.flatMap((item, index) => {
-    const y = [index * 34 + 17];
+  const numbers = Math.max(...items.map((item) => textWidth(write(item), item.value === null ? fontSize : 18)));
+  let height = 0;
+  const rows = items.map((item) => {
+    const lines = wrap(item.label, options.width - numbers - 40);
+    const top = height;
+    height += lines.length * 16 + 18;
+    return { item, lines, top, middle: (top + height) / 2 };
+  });
+  const marks = rows.flatMap(({ item, lines, top, middle }) => {
+    const y = [middle];
     const firm = item.role === 'start' || item.role === 'end';
     return [
-      Plot.rect([0], { x1: 0, x2: 4, y1: index * 34 + 4, y2: index * 34 + 30, fill: fills[item.role] }),
-      Plot.text([item.label], { frameAnchor: 'left', textAnchor: 'start', dx: 14, y, fontSize }),
+      Plot.rect([0], { x1: 0, x2: 4, y1: top + 4, y2: 2 * middle - top - 4, fill: fills[item.role] }),
+      Plot.text([lines.join('\n')], { frameAnchor: 'left', textAnchor: 'start', dx: 14, y, lineHeight: 1.2, fontSize }),
       Plot.text([write(item)], {
         frameAnchor: 'right',
         dx: -4,

@@ -32,7 +32,9 @@ export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
   const columns = isNarrow(options) ? 1 : 2;
   const perColumn = Math.ceil(parts.length / columns);
   const columnWidth = options.width / columns;
-  const texts = parts.map((part) => wrap(part.words ? `${part.label} · ${part.words}` : part.label, columnWidth - labelIndent - 10));
+  const texts = parts.map((part) =>
+    wrap([part.label, part.value === null ? part.share : part.words].filter(Boolean).join(' · '), columnWidth - labelIndent - 10),
+  );
   const tops: number[] = [];
   let height = 0;
   parts.forEach((_, index) => {
@@ -75,9 +77,7 @@ function place({ parts }: HundredBar): Placed[] {
     const x1 = x;
     x += part.value ?? 0;
     const decimals = part.value !== null && part.value > 0 && part.value < 1 ? 1 : 0;
-    const share = valueText({ value: part.value, state: part.state === 'provisional' ? 'ok' : part.state }, (value) =>
-      formatNumber(value, decimals),
-    );
+    const share = valueText(part, (value) => formatNumber(value, decimals));
     const words = typeof part.count === 'number' ? formatCount(part.count, 'vertrek', 'vertrekken') : '';
     return {
       value: part.value,
@@ -96,7 +96,7 @@ function legendRow(part: Placed, lines: readonly string[], dx: number, y: number
   const at = { frameAnchor: 'left', textAnchor: 'start', lineAnchor: 'top', lineHeight: 1.2, fontSize } as const;
   return [
     Plot.dot([0], { frameAnchor: 'left', y: [y + 8], symbol: 'square', r: 6, fill: part.fill, dx: dx + 7 }),
-    Plot.text([part.share], { ...at, y: [y], dx: dx + 20, fontWeight: 600 }),
+    part.value === null ? null : Plot.text([part.share], { ...at, y: [y], dx: dx + 20, fontWeight: 600 }),
     Plot.text([lines.join('\n')], { ...at, y: [y], dx: dx + labelIndent }),
   ];
 }

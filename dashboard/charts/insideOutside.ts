@@ -1,7 +1,7 @@
 import { formatValue } from '../format.ts';
 import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { colours } from './palette.ts';
-import { rows, valueText } from './rows.ts';
+import { rows, sumText, valueText } from './rows.ts';
 
 /** Two bars on one scale, each of parts: movement inside the organisation against movement out of it. */
 export interface InsideOutside {
@@ -26,11 +26,13 @@ export const insideOutside: ChartFunction<InsideOutside> = (data, options) => {
   }));
   return rows(
     sides.map(({ label, parts }) => {
-      const known = parts.filter((part) => part.value !== null);
-      const first = parts[0];
-      const text = known.length > 0 || !first ? write(known.reduce((sum, part) => sum + (part.value ?? 0), 0)) : valueText(first, write);
       const segments = parts.map((part) => ({ value: part.value, state: part.state, fill: part.fill, text: valueText(part, write) }));
-      return { label, segments, text, tip: parts.map((part) => `${part.label}: ${valueText(part, write)}`).join('\n') };
+      return {
+        label,
+        segments,
+        text: sumText(parts, write),
+        tip: parts.map((part) => `${part.label}: ${valueText(part, write)}`).join('\n'),
+      };
     }),
     options,
     {

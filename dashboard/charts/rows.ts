@@ -44,7 +44,8 @@ export interface RowPlace {
 const thickness = 20;
 
 /** Bars from zero on one scale, one row each; a value that is not there says why. */
-export function rows(data: readonly Row[], options: ChartOptions, { unit, most, legend = [], extra }: RowsOptions = {}): SVGElement {
+export function rows(given: readonly Row[], options: ChartOptions, { unit, most, legend = [], extra }: RowsOptions = {}): SVGElement {
+  const data = markProvisional(given);
   const narrow = isNarrow(options);
   const marginLeft = narrow ? 2 : labelWidth(data, options.width);
   const labels = data.map((row) => wrap(row.label, narrow ? options.width - 8 : marginLeft - 12));
@@ -93,10 +94,25 @@ export function rows(data: readonly Row[], options: ChartOptions, { unit, most, 
   );
 }
 
-/** A bar of one value: provisional is lighter with a dashed edge, what is not there has its words for a value. */
+/** The value, or the words for why it is not there. */
 export function valueText(amount: Amount, write: (value: number) => string): string {
-  if (amount.value === null) return stateWords(amount.state);
-  return amount.state === 'provisional' ? `${write(amount.value)} (voorlopig)` : write(amount.value);
+  return amount.value === null ? stateWords(amount.state) : write(amount.value);
+}
+
+/** The sum of the parts of a bar, or of what is shown of it. */
+export function sumText(amounts: readonly Amount[], write: (value: number) => string): string {
+  const missing = amounts.filter((amount) => amount.value === null);
+  if (missing.length === amounts.length) return valueText(amounts[0] ?? { value: null, state: 'no_data' }, write);
+  const sum = write(amounts.reduce((total, amount) => total + (amount.value ?? 0), 0));
+  return missing[0] ? `${sum} en een deel ${stateWords(missing[0].state)}` : sum;
+}
+
+/** Says which rows are provisional where most are not; where most are, the dashed edge and the note under the chart say it. */
+function markProvisional(data: readonly Row[]): readonly Row[] {
+  const provisional = (row: Row) => row.segments.some(({ state }) => state === 'provisional');
+  const final = data.filter((row) => !provisional(row) && row.segments.some(({ value }) => value !== null));
+  if (final.length < data.filter(provisional).length) return data;
+  return data.map((row) => (provisional(row) ? { ...row, text: `${row.text} (${stateWords('provisional')})` } : row));
 }
 
 function total(row: Row): number {
@@ -115,7 +131,7 @@ function labelWidth(data: readonly Row[], width: number): number {
 /** As wide as the bars may be when every row still has room for its words after its bar. */
 function plotWidth(data: readonly Row[], highest: number, room: number, narrow: boolean): number {
   const widths = data.map((row) => {
-    const words = textWidth(row.text, fontSize * 1.08) + (narrow ? 0 : textWidth(row.note ?? '', 12) + 14) + 10;
+    const words = textWidth(row.text, fontSize * 1.12) + (narrow ? 0 : textWidth(row.note ?? '', 12) + 14) + 10;
     const share = Math.max(total(row), row.upper ?? 0) / highest;
     return share > 0 ? (room - words) / share : room;
   });
@@ -160,7 +176,7 @@ function barMarks(bars: readonly PlacedSegment[]): Plot.Markish[] {
   return [
     Plot.rect(firm, { ...sides, fill: 'fill', stroke: colours.ground, strokeWidth: 1 }),
     ...(provisional.length > 0
-      ? [Plot.rect(provisional, { ...sides, fill: 'fill', fillOpacity: 0.55, stroke: 'fill', strokeDasharray: '3 2' })]
+      ? [Plot.rect(provisional, { ...sides, fill: 'fill', fillOpacity: 0.8, stroke: colours.text, strokeDasharray: '3 2' })]
       : []),
   ];
 }
@@ -205,7 +221,7 @@ function valueMarks(texts: readonly (Row & { x: number; y: number })[], narrow: 
     ),
     ...texts.flatMap((row) => {
       if (!row.note) return [];
-      const where = narrow ? { x: [0], dx: 0, dy: thickness / 2 + 3 } : { x: [row.x], dx: 6 + textWidth(row.text, fontSize * 1.05) + 8 };
+      const where = narrow ? { x: [0], dx: 0, dy: thickness / 2 + 3 } : { x: [row.x], dx: 6 + textWidth(row.text, fontSize * 1.1) + 8 };
       const text = narrow ? noteLines(row).join('\n') : row.note;
       const lineAnchor = narrow ? ('top' as const) : ('middle' as const);
       return [

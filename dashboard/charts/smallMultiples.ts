@@ -19,14 +19,7 @@ const gap = 22;
 /** Panels share one pixel plane: a point's time and value are mapped into its panel, all on the same scale. */
 export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => {
   const columns = isNarrow(options) ? 2 : Math.min(data.panels.length, 4);
-  const scale = valueScale(
-    [...data.panels, ...(data.reference ? [data.reference] : [])].flatMap(({ points }) =>
-      points.flatMap((point) => [point.value, point.upper]),
-    ),
-    data.format,
-    true,
-    3,
-  );
+  const scale = valueScale(scaleValues(data), data.format, true, 3);
   const left = scale.margin;
   const width = (options.width - left - 6 - gap * (columns - 1)) / columns;
   const titles = data.panels.map((panel) => wrap(panel.label, width));
@@ -41,7 +34,8 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
     const y = top + Math.floor(index / columns) * rowHeight + titleHeight;
     const at = (point: Point) =>
       x + (width * (day(point.period).getTime() - domain[0].getTime())) / (domain[1].getTime() - domain[0].getTime());
-    const level = (value: number) => y + chartHeight * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
+    const level = (value: number) =>
+      y + chartHeight * (1 - (Math.min(value, scale.domain[1]) - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
     return { panel, x, y, at, level, title: titles[index] ?? [], first: index % columns === 0 };
   });
   type Place = (typeof places)[number];
@@ -68,7 +62,7 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
     ),
     band(panel.points, at, level),
     path(panel.points, at, level, colours.blue, 2),
-    lastMark(panel.points, at, level, data.format, x),
+    lastMark(panel.points, domain[1], at, level, data.format, { left: x, top: y }),
     Plot.text(
       [String(domain[0].getUTCFullYear()), String(domain[1].getUTCFullYear())].map((text, side) => ({ text, side })),
       {
@@ -114,6 +108,14 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
   );
 };
 
+/** What the common scale must hold: every value, and every margin but that of a group so small that it would flatten all others. */
+function scaleValues({ panels, reference }: SmallMultiples): number[] {
+  const points = [...panels, ...(reference ? [reference] : [])].flatMap((panel) => panel.points);
+  const values = points.flatMap(({ value }) => value ?? []);
+  const most = 1.5 * Math.max(0, ...values);
+  return [...values, ...points.flatMap(({ upper }) => upper ?? []).filter((upper) => upper <= most)];
+}
+
 type Along = (point: Point) => number;
 type Level = (value: number) => number;
 
@@ -135,14 +137,27 @@ function band(points: readonly Point[], at: Along, level: Level): Plot.Markish {
   return Plot.areaY(points, { x: at, y1: edge('lower'), y2: edge('upper'), fill: colours.blue, fillOpacity: 0.16 });
 }
 
-function lastMark(points: readonly Point[], at: Along, level: Level, format: NumberFormat, left: number): Plot.Markish[] {
-  const last = points.findLast((point) => point.value !== null);
-  if (!last) {
-    const state = points.at(-1)?.state ?? 'no_data';
+interface Corner {
+  left: number;
+  top: number;
+}
+
+/** The value at the end, or why there is none. */
+function lastMark(
+  points: readonly Point[],
+  end: Date,
+  at: Along,
+  level: Level,
+  format: NumberFormat,
+  { left, top }: Corner,
+): Plot.Markish[] {
+  const last = points.find((point) => day(point.period).getTime() === end.getTime());
+  if (last?.value == null) {
+    const state = last?.state ?? 'no_data';
     return [
-      Plot.text([stateWords(state)], {
+      Plot.text([`${end.getUTCFullYear()}: ${stateWords(state)}`], {
         x: [left + 4],
-        y: [level(0) - 12],
+        y: [top + 9],
         textAnchor: 'start',
         fontStyle: 'italic',
         fill: colours.quiet,
@@ -150,10 +165,10 @@ function lastMark(points: readonly Point[], at: Along, level: Level, format: Num
       }),
     ];
   }
-  const place = { x: [at(last)], y: [level(last.value ?? 0)] };
+  const place = { x: [at(last)], y: [level(last.value)] };
   return [
     Plot.dot([last], { ...place, r: 3, fill: colours.blue, stroke: colours.ground }),
-    Plot.text([formatValue(last.value ?? 0, format)], {
+    Plot.text([formatValue(last.value, format)], {
       ...place,
       dy: -11,
       textAnchor: 'end',

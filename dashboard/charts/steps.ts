@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatNumber, formatValue } from '../format.ts';
+import { formatCount, formatNumber, formatValue } from '../format.ts';
 import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { colours } from './palette.ts';
 import { rows, valueText } from './rows.ts';
@@ -41,7 +41,9 @@ function words({ share, days, norm, now, late }: Steps['steps'][number]): string
   const count = (amount: Amount) => valueText(amount, formatNumber);
   return [
     typeof share === 'number' ? `${formatNumber(share)} op 100` : '',
-    typeof days === 'number' ? `${formatNumber(days)} dagen${typeof norm === 'number' ? ` (hoogstens ${formatNumber(norm)})` : ''}` : '',
+    typeof days === 'number'
+      ? `${formatCount(days, 'dag', 'dagen')}${typeof norm === 'number' ? ` (hoogstens ${formatNumber(norm)})` : ''}`
+      : '',
     now ? `nu ${count(now)}${late ? `, te lang ${count(late)}` : ''}` : '',
   ]
     .filter(Boolean)

@@ -122,7 +122,7 @@ function bars(points: readonly Point[], at: (value: number) => number, colour: s
     ),
     sides(
       points.filter((point) => point.state === 'provisional'),
-      0.5,
+      0.65,
     ),
   ];
 }

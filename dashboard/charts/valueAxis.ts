@@ -21,14 +21,19 @@ export function valueScale(values: readonly (number | null | undefined)[], forma
   const from = Math.floor(lowest / step + 1e-9) * step;
   const to = Math.max(from + step, Math.ceil(highest / step - 1e-9) * step);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => Number((from + index * step).toFixed(6)));
-  const write = (tick: number) => axisNumber(tick, step, format);
+  const write = (tick: number) => axisNumber(tick, decimalsOf(step), format);
   return { domain: [from, to], ticks, format: write, margin: Math.ceil(Math.max(...ticks.map((tick) => textWidth(write(tick))))) + 10 };
 }
 
-function axisNumber(tick: number, step: number, format: NumberFormat): string {
-  if (format === 'percent') return `${formatNumber(tick, step < 1 ? 1 : 0)}\u00a0%`;
+function axisNumber(tick: number, decimals: number, format: NumberFormat): string {
+  if (format === 'percent') return `${formatNumber(tick, decimals)}\u00a0%`;
   if (format === 'count' || format === 'days') return formatValue(tick, format);
-  return formatNumber(tick, step < 0.1 ? 2 : step < 1 ? 1 : 0);
+  return formatNumber(tick, decimals);
+}
+
+/** As many decimals as a step of the axis needs, so that no tick is rounded. */
+function decimalsOf(step: number): number {
+  return [0, 1, 2].find((decimals) => Math.abs(step - Number(step.toFixed(decimals))) < 1e-9) ?? 3;
 }
 
 function roundStep(rough: number, whole: boolean): number {

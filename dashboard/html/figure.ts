@@ -30,7 +30,7 @@ export type FigureExtension = (typeof figureExtensions)[number];
 /** Title, finding, chart, fixed sentence, basis, then table, download and explanation: always in this order. */
 export function renderFigure(section: FigureSection, context: FigureContext): Html {
   const title = context.level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
-  return html`<figure class="figure" id="${section.id}">
+  return html`<figure class="${section.wide ? 'figure whole' : 'figure'}" id="${section.id}">
 <figcaption>${title}${section.finding ? html`<p class="finding">${section.finding}</p>` : null}</figcaption>
 ${renderChart(section, context)}
 <p class="lead">${section.lead}</p>

@@ -24,9 +24,7 @@ function renderText(section: TextSection, context: FigureContext): Html {
   const paragraphs = section.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`);
   const links = section.links?.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`);
   const copy =
-    context.page && section.paragraphs.length > 0
-      ? html`<button type="button" class="copy" data-copy hidden>${context.texts.copy}</button>`
-      : null;
+    context.page && section.copy ? html`<button type="button" class="copy" data-copy hidden>${context.texts.copy}</button>` : null;
   return html`<section class="text" id="${section.id}">${heading(section.title, context)}
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
@@ -42,7 +40,9 @@ function renderFact({ label, value, note, href }: Fact): Html {
 }
 
 function renderTableSection(section: TableSection, context: FigureContext): Html {
-  const content = section.table.rows.length > 0 ? renderTable(section.table, context.texts) : html`<p class="empty">${section.empty}</p>`;
+  const table = section.table.rows.length > 0 ? renderTable(section.table, context.texts) : html`<p class="empty">${section.empty}</p>`;
+  const content =
+    section.folded && context.page ? html`<details class="folded"><summary>${section.folded}</summary>${table}</details>` : table;
   return html`<section class="data" id="${section.id}">${heading(section.title, context)}${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${content}</section>`;
 }
 

@@ -62,12 +62,14 @@ export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): str
 }
 
 /** Said where two years are made of a different number of organisations: part of a change is then theirs. */
-export function sendersNote({ values }: Reading): string[] {
+export function sendersNote({ values }: Reading, compared: 'all' | 'same' = 'all'): string[] {
   const now = values.at('outflow_rate', 'organisations')?.numerator;
   const before = values.at('outflow_rate', 'organisations', yearBefore(values.period))?.numerator;
   if (now == null || before == null || now === before) return [];
+  const what =
+    compared === 'all' ? 'Een deel van het verschil met vorig jaar komt daarvan.' : 'We vergelijken alleen wie beide jaren leverde.';
   return [
-    `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. Een deel van het verschil komt daarvan.`,
+    `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. ${what}`,
   ];
 }
 

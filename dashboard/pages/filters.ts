@@ -12,7 +12,7 @@ export function pageFilters(release: Release, viewer: Viewer, choice: Choice, { 
   const months = [...release.periods].reverse();
   const populations = (['CMW', 'alle'] as const).map((value) => ({ value, label: populationName(value) }));
   const controls = [
-    control('periode', 'Periode', choice.period.slice(0, 7), months.map(monthOption)),
+    control('periode', 'Periode van 12 maanden', choice.period.slice(0, 7), months.map(monthOption)),
     control('programma', 'Programma', choice.population, populations),
     ...(cell ? cellControls(release, viewer, choice) : []),
   ];
@@ -51,7 +51,7 @@ function control(name: string, label: string, value: string, options: readonly F
 }
 
 function monthOption(period: string): FilterOption {
-  return { value: period.slice(0, 7), label: `12 maanden tot en met ${formatMonth(period)}` };
+  return { value: period.slice(0, 7), label: `tot en met ${formatMonth(period)}` };
 }
 
 function chosenArea({ dimension, group }: Choice): string {

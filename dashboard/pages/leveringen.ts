@@ -1,6 +1,7 @@
 import type { Release } from '../../sql/release.ts';
-import type { Document, TableSection, TextSection } from '../document.ts';
+import type { Cell, Document, TableSection, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
+import { list } from './finding/differingGroups.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from './sourceStatus.ts';
 
@@ -12,7 +13,7 @@ export const leveringen: MakePage = async (release, viewer, choice): Promise<Doc
     title: 'Leveringen',
     lead: 'Wat kregen we, van wie, tot wanneer, en wat moet nog verbeterd worden?',
     chosen: false,
-    sections: [inBrief(release, rows), meaning(release), bySender(rows), byDataset(rows)],
+    sections: [inBrief(release, rows), bySender(rows), byFile(rows), byDataset(rows), meaning(release)],
   });
 };
 
@@ -31,7 +32,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
       rows.length === 0
         ? ['Er zijn geen leveringen die u mag zien.']
         : [
-            `${formatCount(senders.size, 'afzender', 'afzenders')} stuurden ${formatCount(
+            `${formatCount(senders.size, 'afzender stuurde', 'afzenders stuurden')} ${formatCount(
               total((row) => row.files),
               'bestand',
               'bestanden',
@@ -43,7 +44,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
             `Daarvan telden er ${formatNumber(total((row) => row.accepted))} mee en ${
               total((row) => row.set_aside) === 1 ? 'is er 1' : `zijn er ${formatNumber(total((row) => row.set_aside))}`
             } opzij gezet; samen is dat elke rij.`,
-            ...(late.length > 0 ? [`Bij ${formatCount(lateSenders, 'afzender is', 'afzenders is')} een bestand te laat.`] : []),
+            ...(late.length > 0 ? [`Bij ${formatCount(lateSenders, 'afzender', 'afzenders')} is een bestand te laat.`] : []),
             ...(never.length > 0 ? [`${formatCount(never.length, 'verwacht bestand kwam', 'verwachte bestanden kwamen')} nog nooit.`] : []),
           ],
   };
@@ -69,12 +70,66 @@ function meaning({ organisations, manifest }: Release): TextSection {
   };
 }
 
+/** One row per sender: first who is late, then who has rows set aside, then the others. */
 function bySender(rows: readonly SourceStatus[]): TableSection {
+  const owners = [...new Set(rows.map(({ owner }) => owner))];
+  const senders = owners.map((owner) => senderRow(rows.filter((row) => row.owner === owner)));
   return {
     kind: 'table',
     id: 'per-afzender',
+    title: 'Per afzender',
+    lead: 'Wie te laat is of rijen moet verbeteren, staat bovenaan.',
+    table: {
+      caption: 'Leveringen per afzender',
+      columns: [
+        { label: 'Afzender', format: 'text' },
+        { label: 'Stand', format: 'text' },
+        { label: 'Laatst ontvangen', format: 'date' },
+        { label: 'Op tijd', format: 'text' },
+        { label: 'Rijen', format: 'count' },
+        { label: 'Opzij gezet', format: 'count' },
+        { label: 'Opmerkingen', format: 'count' },
+      ],
+      rows: senders.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name, 'nl')).map(({ cells }) => cells),
+    },
+    empty: 'Er zijn geen leveringen die u mag zien.',
+  };
+}
+
+function senderRow(rows: readonly SourceStatus[]): { order: number; name: string; cells: Cell[] } {
+  const name = rows[0]?.name ?? '';
+  const total = (pick: (row: SourceStatus) => number): number => rows.reduce((sum, row) => sum + pick(row), 0);
+  const named = (wanted: (row: SourceStatus) => boolean): string => list(rows.filter(wanted).map(({ dataset }) => dataset));
+  const late = named(({ files, on_time }) => files > 0 && !on_time);
+  const never = named(({ files }) => files === 0);
+  const aside = total((row) => row.set_aside);
+  const state = [late && `te laat: ${late}`, never && `nog nooit: ${never}`].filter(Boolean).join('; ');
+  const last = rows.map(receivedOn).reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b), null);
+  const onTime = rows.filter(({ on_time }) => on_time).length;
+  return {
+    order: state ? 0 : aside > 0 ? 1 : 2,
+    name,
+    cells: [
+      name,
+      state || 'op tijd',
+      last,
+      `${formatNumber(onTime)}\u00a0van\u00a0${formatNumber(rows.length)}`,
+      total(({ records }) => records),
+      aside,
+      total(({ findings }) => findings),
+    ],
+  };
+}
+
+/** Every file of every sender; folded where there are many. */
+function byFile(rows: readonly SourceStatus[]): TableSection {
+  const many = new Set(rows.map(({ owner }) => owner)).size > 5;
+  return {
+    kind: 'table',
+    id: 'per-afzender-en-bestand',
     title: 'Per afzender en bestand',
     lead: 'Een rij die opzij staat, telt niet mee tot ze verbeterd is. Een andere fout laat één vakje leeg; de rij telt wel.',
+    ...(many ? { folded: `Toon alle ${formatNumber(rows.length)} bestanden` } : {}),
     table: {
       caption: 'Leveringen per afzender en bestand',
       columns: [

@@ -79,7 +79,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
     await employersByDepartment(reading, {
       id: 'werkgevers',
       title: 'Werkgevers per afdeling',
-      lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere.',
+      lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere. Stages en jobs tellen we bij wie vorig jaar nieuw was, want ze vragen tijd.',
     }),
     {
       kind: 'group',
@@ -108,12 +108,12 @@ async function ownSections(reading: Reading): Promise<Section[]> {
     await besidePeers(reading, {
       id: 'gelijkaardig',
       title: 'Naast gelijkaardige organisaties',
-      lead: 'Uw cijfer naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
+      lead: 'Het cijfer van deze organisatie naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
     }),
     await quality(reading, {
       id: 'gegevens',
-      title: 'Hoe goed zijn uw gegevens?',
-      lead: 'Wat we kregen, wat ontbreekt, en welke cijfers u daardoor niet ziet.',
+      title: 'Hoe goed zijn de gegevens?',
+      lead: 'Wat we kregen, wat ontbreekt, en welke cijfers er daardoor niet zijn.',
     }),
     {
       kind: 'text',

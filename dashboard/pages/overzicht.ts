@@ -87,6 +87,7 @@ function inBrief(reading: Reading): TextSection {
     kind: 'text',
     id: 'in-het-kort',
     title: 'In het kort',
+    copy: true,
     lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
     paragraphs: throughflowSentences({
       period: values.period,

@@ -1,8 +1,7 @@
 import type { Amount } from '../charts/chart.ts';
 import type { Fact, TextSection } from '../document.ts';
-import { chanceSentence, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
+import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
 import { counted } from './amount.ts';
-import { lowerFirst } from './figure.ts';
 import { changeVerdict } from './finding/change.ts';
 import { yearBefore } from './period.ts';
 import type { Heading, Reading } from './reading.ts';
@@ -32,18 +31,22 @@ export function ownBrief({ values }: Reading, heading: Heading): TextSection {
   return {
     kind: 'text',
     ...heading,
+    copy: true,
     paragraphs: [
-      `Van ${formatTwelveMonths(values.period)}.`,
-      ...(moved === null || movedBefore === null ? [] : [movesSentence(moved, movedBefore)]),
+      moved === null || movedBefore === null
+        ? `De cijfers gaan over ${formatTwelveMonths(values.period)}.`
+        : `Van ${formatTwelveMonths(values.period)} ${movesSentence(moved, movedBefore)}`,
     ],
     facts: rows,
   };
 }
 
-/** Whether the number of moves to regular work changed, for numbers as small as those of one organisation. */
+/** How many moved to regular work, and whether that changed, for numbers as small as those of one organisation. */
 export function movesSentence(now: number, before: number): string {
-  if (now === before) return `Naar regulier werk: vorig jaar en nu ${formatNumber(now)}.`;
-  const said = changeVerdict({ count: now, exposure: 1 }, { count: before, exposure: 1 });
-  if (said === 'Dat verschil kan toeval zijn.') return `Naar regulier werk: ${lowerFirst(chanceSentence(before, now))}`;
-  return `Naar regulier werk: vorig jaar ${formatNumber(before)}, nu ${formatNumber(now)}. ${said}`;
+  const moved =
+    now === 0
+      ? 'ging niemand naar regulier werk'
+      : `${now === 1 ? 'ging' : 'gingen'} ${formatCount(now, 'mens', 'mensen')} naar regulier werk`;
+  if (now === before) return `${moved}, evenveel als vorig jaar.`;
+  return `${moved}, vorig jaar ${formatNumber(before)}. ${changeVerdict({ count: now, exposure: 1 }, { count: before, exposure: 1 })}`;
 }

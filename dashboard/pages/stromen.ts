@@ -42,7 +42,7 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         title: 'Mensen in dienst',
         lead: 'Het aantal doelgroepwerknemers op de laatste dag van elke maand.',
       }),
-      inflow(reading, {
+      await inflow(reading, {
         id: 'erbij',
         title: 'Wie komt erbij?',
         lead: 'Mensen die starten: voor het eerst, opnieuw na een onderbreking, of vanuit een andere organisatie.',
@@ -61,7 +61,7 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
       insideOutside(reading, {
         id: 'binnen-buiten',
         title: 'Beweging binnen en naar buiten',
-        lead: 'Links wie binnen de organisatie van plaats of niveau veranderde, rechts wie naar een andere werkgever ging.',
+        lead: 'Boven wie binnen de organisatie van plaats of niveau veranderde, onder wie naar een andere werkgever ging.',
       }),
       trajectorySteps(reading, {
         id: 'stappen',
@@ -85,7 +85,7 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
       await groupDifferences(reading, {
         id: 'verschillen',
         title: 'Verschillen tussen regio’s en groepen',
-        lead: 'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; te kleine groepen voegen we samen.',
+        lead: 'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; van te kleine groepen tonen we geen cijfer.',
       }),
     ],
   });

@@ -14,7 +14,7 @@ export function besidePeers({ release, own, peers, window }: Evaluation): Sectio
   const heading = {
     id: 'gelijkaardig',
     title: 'Naast gelijkaardige organisaties',
-    lead: 'Uw cijfer naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
+    lead: 'Het cijfer van de organisatie naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
   };
   const headers = [...release.headers.values()].filter((header) => header.peers && peers.at(header.kpi, '', window.now) !== undefined);
   if (headers.length === 0) {

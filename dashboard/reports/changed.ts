@@ -95,9 +95,9 @@ function findings(own: Values, window: Window): string[] {
   const said = [...process, ...people].map((counted) => ({ counted, change: changeOf(counted, own, window) }));
   const clear = said
     .filter(({ change }) => change.verdict === 'more' || change.verdict === 'fewer')
-    .map(({ counted, change }) => `${counted.label}: ${lowerFirst(change.sentence)}`);
+    .map(({ counted, change }) => `${counted.label}: ${change.finding}`);
   const strict = said.find(({ counted }) => counted.kpi === 'throughflow_rate_strict');
-  const outcome = strict ? [`Naar regulier werk zonder steun: ${lowerFirst(strict.change.sentence)}`] : [];
+  const outcome = strict ? [`Naar regulier werk zonder steun: ${strict.change.finding}`] : [];
   if (clear.length === 0) return ['Bij geen enkel cijfer is het verschil groter dan wat toeval alleen kan geven.', ...outcome];
   return [...new Set([...clear.slice(0, 4), ...(strict?.change.verdict === 'unclear' ? outcome : [])])];
 }
@@ -134,7 +134,10 @@ interface Change {
   lower: Cell;
   upper: Cell;
   verdict: 'more' | 'fewer' | 'unclear' | 'unknown';
+  /** What may be said of it, in the table. */
   sentence: string;
+  /** The same after its label: "vorig jaar 2 mensen, nu 3. Dat verschil kan toeval zijn." */
+  finding: string;
 }
 
 function changeOf(what: Counted, own: Values, window: Window): Change {
@@ -144,8 +147,9 @@ function changeOf(what: Counted, own: Values, window: Window): Change {
   const before = numberOf(what, rows.before);
   const now = numberOf(what, rows.now);
   const open = { before, now, lower: null, upper: null, verdict: 'unknown' as const };
-  if (now.value === null || before.value === null) return { ...open, sentence: 'Niet te vergelijken: een van beide cijfers is er niet.' };
-  if (!isPast(window, what.months)) return { ...open, sentence: `Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.` };
+  const unknown = (sentence: string): Change => ({ ...open, sentence, finding: lowerFirst(sentence) });
+  if (now.value === null || before.value === null) return unknown('Niet te vergelijken: een van beide cijfers is er niet.');
+  if (!isPast(window, what.months)) return unknown(`Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.`);
   const pair = { now: exposed(what, now.value, rows.now), before: exposed(what, before.value, rows.before) };
   const margin = rateRatio(pair.now, pair.before);
   const said = verdict(pair.now, pair.before);
@@ -155,17 +159,24 @@ function changeOf(what: Counted, own: Values, window: Window): Change {
     lower: margin ? Number(margin.lower.toFixed(4)) : null,
     upper: margin && Number.isFinite(margin.upper) ? Number(margin.upper.toFixed(4)) : null,
     verdict: said,
-    sentence: sentenceOf(said, what, before.value, now.value, window),
+    ...sentencesOf(said, what, before.value, now.value, window),
   };
 }
 
-function sentenceOf(said: Exclude<Change['verdict'], 'unknown'>, what: Counted, before: number, now: number, window: Window): string {
+function sentencesOf(
+  said: Exclude<Change['verdict'], 'unknown'>,
+  what: Counted,
+  before: number,
+  now: number,
+  window: Window,
+): Pick<Change, 'sentence' | 'finding'> {
   const lastYear = window.before === addMonths(window.now, -12) && what.months === 12;
   const then = `${lastYear ? 'vorig jaar' : 'voor de start'} ${formatNumber(before)} ${before === 1 ? what.one : what.more}, nu ${formatNumber(now)}.`;
-  if (before === now && said === 'unclear') return `Geen verschil: ${then}`;
-  if (said === 'unclear') return `Het verschil kan toeval zijn: ${then}`;
+  if (before === now && said === 'unclear') return { sentence: `Geen verschil: ${then}`, finding: then };
+  if (said === 'unclear') return { sentence: `Het verschil kan toeval zijn: ${then}`, finding: `${then} Dat verschil kan toeval zijn.` };
   const of = what.exposure === undefined ? '' : ' in verhouding';
-  return `Dat is ${said === 'more' ? 'meer' : 'minder'}${of}, en meer dan toeval alleen kan verklaren: ${then}`;
+  const clear = `Dat is${of} ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren`;
+  return { sentence: `${clear}: ${then}`, finding: `${then} ${clear}.` };
 }
 
 function numberOf(what: Counted, row: KpiValue | undefined): Amount {

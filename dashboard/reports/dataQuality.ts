@@ -1,5 +1,5 @@
 import type { Fact, TextSection } from '../document.ts';
-import { formatDate, formatNumber, stateSentence } from '../format.ts';
+import { formatLongDate, formatNumber, stateSentence } from '../format.ts';
 import { amount } from '../pages/amount.ts';
 import { unknownShare } from '../pages/finding/unknownShare.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -25,7 +25,7 @@ export function dataQuality({ organisation, own, window }: Evaluation): TextSect
     lead: 'Wat we kregen, wat ontbreekt, en wat dat voor de cijfers betekent.',
     paragraphs: [
       `De organisatie levert op de trap ${level}.`,
-      cutoff ? `De leveringen zijn volledig tot en met ${formatDate(cutoff)}.` : 'Er is nog geen volledige levering.',
+      cutoff ? `De leveringen zijn volledig tot en met ${formatLongDate(cutoff)}.` : 'Er is nog geen volledige levering.',
       ...(cutoff && cutoff < window.now ? ['De laatste maanden van dit verslag zijn daarom voorlopig.'] : []),
       ...(delivers
         ? ['Wie meer registreert, lijkt meer werkgevers te bereiken en meer samen te vallen met anderen.']

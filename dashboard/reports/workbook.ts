@@ -111,6 +111,7 @@ function tableRows(lines: readonly string[], table: Table): Row[] {
 const numberFormats: Partial<Record<ColumnFormat, string>> = {
   count: '#,##0',
   days: '#,##0',
+  change: '+#,##0;-#,##0;0',
   vte: '#,##0.00',
   percent: '0.0" %"',
   per_100: '0.0',

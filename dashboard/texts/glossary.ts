@@ -50,7 +50,11 @@ export const glossary: readonly Term[] = [
     english: 'enclave',
     meaning: 'Begeleid werk in de kern van een andere onderneming, waarbij de mensen bij hun organisatie in dienst blijven.',
   },
-  { dutch: 'ander programma bij dezelfde werkgever', english: 'reclassification', meaning: 'Iemand blijft bij dezelfde werkgever maar valt onder een ander programma; dit is geen vertrek.' },
+  {
+    dutch: 'ander programma bij dezelfde werkgever',
+    english: 'reclassification',
+    meaning: 'Iemand blijft bij dezelfde werkgever maar valt onder een ander programma; dit is geen vertrek.',
+  },
   {
     dutch: 'individueel maatwerk (IMW)',
     english: 'individual tailored work',

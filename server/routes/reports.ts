@@ -19,21 +19,27 @@ import { checkParameters } from '../query.ts';
 import { chooseReport, conclusionsForm, reportDownloads } from '../reportForm.ts';
 import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../reportQuery.ts';
 import { sendFinished, sendFromRelease } from '../sendAnswer.ts';
-import { pageAnswer, surroundings } from '../sitePage.ts';
+import { pageAnswer, sendPlainPage, surroundings } from '../sitePage.ts';
 
 const shapes = ['pagina', 'pdf', 'xlsx'] as const;
 type Shape = (typeof shapes)[number];
 
+const forWhom = html`<h1>Verslagen</h1><p>Een verslag gaat over één organisatie: haar plan, haar scan en haar eigen cijfers.
+Daarom maken alleen de organisatie zelf en haar adviseur het.</p>
+<p>De cijfers die u mag zien, kunt u bij elke grafiek downloaden. <a href="/">Naar het overzicht</a></p>`;
+
 /** `/verslagen`: the evaluation report, for an organisation and its adviser. */
 export function reports(context: Context): Router {
   const router = Router();
+  const hasOrganisation = (request: Request) => visitOf(request).scope.viewer.organisations.length > 0;
   router.use('/verslagen', (request, _response, next) => {
-    if (visitOf(request).scope.viewer.organisations.length === 0) throw notFound();
+    if (request.path !== '/' && !hasOrganisation(request)) throw notFound();
     next();
   });
   router.get('/verslagen', (request, response) => {
-    checkParameters(request, []);
-    return sendFromRelease(context, request, response, (release) => choicePage(context, request, release));
+    const { organisatie } = checkParameters(request, ['organisatie']);
+    if (!hasOrganisation(request)) return sendPlainPage(context, request, response, { title: 'Verslagen', main: forWhom });
+    return sendFromRelease(context, request, response, (release) => choicePage(context, request, release, organisatie));
   });
   const addresses = { '/verslagen/evaluatie': 'pagina', '/verslagen/evaluatie.pdf': 'pdf', '/verslagen/evaluatie.xlsx': 'xlsx' } as const;
   for (const [address, shape] of Object.entries(addresses)) {
@@ -106,7 +112,7 @@ async function reportPage(asked: ReportRequest, document: Document, query: Repor
   });
 }
 
-async function choicePage(context: Context, request: Request, release: Release): Promise<Answer> {
+async function choicePage(context: Context, request: Request, release: Release, organisation?: string): Promise<Answer> {
   const { viewer } = visitOf(request).scope;
   const document: Document = {
     id: 'verslagen',
@@ -116,7 +122,7 @@ async function choicePage(context: Context, request: Request, release: Release):
     status: await statusStrip(release, viewer, parseChoice(release, viewer, {})),
     sections: [],
   };
-  return page(context, request, release, document, { before: chooseReport(release, viewer) });
+  return page(context, request, release, document, { before: chooseReport(release, viewer, { organisation }) });
 }
 
 type Around = Pick<Page, 'before' | 'after'>;

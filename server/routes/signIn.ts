@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { html } from '../../dashboard/html/html.ts';
+import type { Role } from '../../sql/kpiValue.ts';
 import { type Context, visitOf } from '../context.ts';
 import { csrfField } from '../csrf.ts';
 import { HttpError } from '../httpError.ts';
@@ -100,12 +101,21 @@ ${context.settings.demo ? demoAccounts(context) : null}`;
 
 function demoAccounts({ settings }: Context): ReturnType<typeof html> {
   const roles = new Map(settings.users.map((user) => [user.name, user.role]));
+  const row = ({ name, password }: { name: string; password: string }) => {
+    const role = roles.get(name);
+    return html`<tr><td>${name}</td><td>${password}</td><td>${role ? sees[role] : ''}</td></tr>`;
+  };
   return html`<section class="demo-accounts"><h2>Kijk rond met een voorbeeldaccount</h2>
-<table><thead><tr><th scope="col">Gebruiker</th><th scope="col">Wachtwoord</th><th scope="col">Rol</th></tr></thead>
-<tbody>${settings.demoAccounts.map(
-    ({ name, password }) => html`<tr><td>${name}</td><td>${password}</td><td>${roles.get(name) ?? ''}</td></tr>`,
-  )}</tbody></table></section>`;
+<table><thead><tr><th scope="col">Gebruiker</th><th scope="col">Wachtwoord</th><th scope="col">Ziet</th></tr></thead>
+<tbody>${settings.demoAccounts.map(row)}</tbody></table></section>`;
 }
+
+const sees: Record<Role, string> = {
+  beleid: 'alle organisaties, zonder kleine aantallen',
+  adviseur: 'de organisaties die hij begeleidt, helemaal',
+  organisatie: 'de eigen organisatie, helemaal',
+  beheer: 'de cijfers samen, en alle leveringen',
+};
 
 function sendSignOut(context: Context, request: Request, response: Response): void {
   const main = html`<h1>Afmelden</h1>

@@ -30,7 +30,7 @@ export async function employersByDepartment(reading: Reading, heading: Heading):
     cell(counted(values.latest('contact_conversion', 'plaatsing'))),
   ];
   return departmentTable(reading, heading, {
-    columns: ['Aangesproken', 'Nieuw', 'Van wie nieuw was vorig jaar: tot een stage of job', 'Tot een job'],
+    columns: ['Aangesproken', 'Nieuw', 'Tot een stage of job', 'Tot een job'],
     rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
     total: row('Hele organisatie', reading.values),
   });

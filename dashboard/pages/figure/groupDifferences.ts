@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, GroupSection, TextSection } from '../../document.ts';
 import { points } from '../amount.ts';
 import { groupLabel } from '../choice.ts';
-import { figure, missingFigure, sentences, upperFirst, yearBasis } from '../figure.ts';
+import { figure, lowerFirst, missingFigure, sentences, upperFirst, yearBasis } from '../figure.ts';
 import { differingGroups } from '../finding/differingGroups.ts';
 import { yearsBack } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
@@ -10,6 +10,9 @@ import { rateCells } from '../table.ts';
 import { readGroups } from '../values.ts';
 
 const kpi = 'throughflow_rate_strict';
+
+/** More panels than this need the whole width. */
+const widePanels = 6;
 
 const dimensions = [
   { dimension: 'region', title: 'Per referentieregio' },
@@ -42,11 +45,13 @@ async function groupFigure(reading: Reading, dimension: string, title: string): 
   }));
   const finding = differingGroups(
     rows.flatMap(({ label, now }) =>
-      now?.numerator == null || now.denominator === null ? [] : [{ label, count: now.numerator, exposure: now.denominator }],
+      now?.numerator == null || now.denominator === null
+        ? []
+        : [{ label: dimension === 'region' ? label : lowerFirst(label), count: now.numerator, exposure: now.denominator }],
     ),
   );
   const whole = points(values.line(kpi)).filter(({ period }) => years.includes(period));
-  return figure(
+  const drawn = figure(
     reading,
     {
       id: `verschillen-${dimension.replace('_', '-')}`,
@@ -77,4 +82,5 @@ async function groupFigure(reading: Reading, dimension: string, title: string): 
       cell: { dimension },
     },
   );
+  return panels.length > widePanels ? { ...drawn, wide: true } : drawn;
 }

@@ -3,9 +3,10 @@ import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
-import { changeSentence } from '../finding/change.ts';
+import { type Counted, changeSentence, changeVerdict } from '../finding/change.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { sameSenders } from '../sameSenders.ts';
 import { whyMissing } from '../whyMissing.ts';
 import { isSplit, yearPart } from '../yearPart.ts';
 
@@ -18,7 +19,7 @@ const kinds = [
 ] as const;
 
 /** Who started, by kind. */
-export function inflow(reading: Reading, heading: Heading): FigureSection | TextSection {
+export async function inflow(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, 'inflow');
   if (why) return missingFigure(heading, why);
   if (!isSplit(reading.values, 'inflow') && counted(reading.values.at('inflow', '12')).value) {
@@ -31,7 +32,8 @@ export function inflow(reading: Reading, heading: Heading): FigureSection | Text
     tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
     ...yearPart(values, 'inflow', name),
   }));
-  const finding = inflowFinding(reading);
+  const same = await bothYears(reading);
+  const finding = inflowFinding(reading, same);
   return figure(reading, heading, {
     finding,
     chart: chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`),
@@ -48,18 +50,42 @@ export function inflow(reading: Reading, heading: Heading): FigureSection | Text
       rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
     },
     kpis: ['inflow'],
-    notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading)],
+    notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, same ? 'same' : 'all')],
   });
 }
 
-export function inflowFinding({ values }: Pick<Reading, 'values'>): string {
+/** Starts and people in service of two years. */
+interface TwoYears {
+  now: Counted;
+  before: Counted;
+}
+
+/** Starts of only who delivered both years; null where that is not known. */
+async function bothYears(reading: Reading): Promise<TwoYears | null> {
+  const starts = await sameSenders(reading, 'inflow', '12');
+  const service = await sameSenders(reading, 'outflow_rate');
+  if (!starts || !service) return null;
+  const counted = (moment: 'now' | 'before'): Counted => ({
+    count: starts[moment].numerator ?? 0,
+    exposure: service[moment].denominator ?? 1,
+  });
+  return { now: counted('now'), before: counted('before') };
+}
+
+/** Where not the same organisations delivered both years, the change is that of those who did. */
+export function inflowFinding({ values }: Pick<Reading, 'values'>, same: TwoYears | null = null): string {
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');
   const before = counted(values.at('inflow', '12', yearBefore(values.period)));
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
+  const started = `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`;
+  if (same && same.before.count !== before.value) {
+    const count = same.now.count === now.value ? '' : `${formatNumber(same.now.count)}, en `;
+    return `${started} Bij de organisaties die beide jaren leverden, waren dat er ${count}een jaar eerder ${formatNumber(same.before.count)}. ${changeVerdict(same.now, same.before)}`;
+  }
   return sentences(
-    `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`,
+    started,
     before.value === null
       ? ''
       : changeSentence(

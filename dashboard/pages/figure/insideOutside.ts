@@ -1,6 +1,6 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
-import { formatNumber, stateSentence } from '../../format.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
@@ -37,7 +37,7 @@ export function insideOutside(reading: Reading, heading: Heading): FigureSection
     finding,
     chart: chart(
       'insideOutside',
-      { format: 'count', unit: 'mensen in 12 maanden', ...bars },
+      { format: 'count', unit: 'bewegingen in 12 maanden', ...bars },
       `Twee balken met dezelfde schaal. ${finding}`,
     ),
     basis: sentences(
@@ -69,5 +69,7 @@ export function insideOutsideFinding({ values }: Pick<Reading, 'values'>): strin
   const within = total(inside);
   const out = total(outside);
   if (within.value === null || out.value === null) return stateSentence(within.value === null ? within.state : out.state);
-  return `Binnen de organisatie waren er ${formatNumber(within.value)} bewegingen, naar een andere werkgever gingen ${formatNumber(out.value)} mensen. Eén mens kan binnen meer dan één keer bewegen.`;
+  const moves = `${within.value === 1 ? 'was' : 'waren'} er ${formatCount(within.value, 'beweging', 'bewegingen')}`;
+  const left = `${out.value === 1 ? 'ging' : 'gingen'} ${formatCount(out.value, 'mens', 'mensen')}`;
+  return `Binnen de organisatie ${moves}, naar een andere werkgever ${left}. Eén mens kan binnen meer dan één keer bewegen.`;
 }

@@ -49,6 +49,6 @@ export function locationFinding({ values }: Pick<Reading, 'values'>): string {
   const contracted = values.at(kpi, 'aanneming')?.value;
   return sentences(
     `${formatNumber(share.value, 1)} op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage.`,
-    contracted == null ? '' : `Daarnaast is er ${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
+    !contracted ? '' : `Daarnaast is er ${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
   );
 }

@@ -45,7 +45,7 @@ export async function officialTable(reading: Reading, heading: Heading): Promise
         { label: 'Periode', format: 'text' },
         { label: 'Officieel', format: 'count' },
         { label: 'Wij', format: 'count' },
-        { label: 'Verschil', format: 'text' },
+        { label: 'Verschil', format: 'change' },
         { label: 'Waarom', format: 'text' },
       ],
       rows: years.map((year) => {
@@ -54,7 +54,7 @@ export async function officialTable(reading: Reading, heading: Heading): Promise
           periodLabel(year),
           year.value,
           cell(count),
-          count.value === null ? '' : difference(count.value, year.value),
+          count.value === null ? null : count.value - year.value,
           why(count, year, unknown.value),
         ];
       }),
@@ -74,11 +74,6 @@ function ownCount({ values }: Reading, { from, to }: OfficialYear): { count: Amo
     return rows.length === months ? sum(rows.map((row) => counted(row))) : { value: null, state: 'no_data' };
   };
   return { count: sumOf('regulier'), unknown: sumOf('onbekend') };
-}
-
-function difference(own: number, official: number): string {
-  if (own === official) return '0';
-  return `${own > official ? '+' : '−'}${formatNumber(Math.abs(own - official))}`;
 }
 
 function why({ value: own, state }: Amount, { value, from, to, source }: OfficialYear, unknown: number | null): string {

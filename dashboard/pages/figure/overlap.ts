@@ -25,6 +25,9 @@ export const overlapStates = [
   { name: 'afgesproken', key: 'agreed', label: 'met afspraak' },
 ] as const;
 
+const [without, unfilled, agreed] = overlapStates;
+export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
+
 /** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
 export function overlap(reading: Reading, heading: Heading, asked: readonly [OverlapRow, ...OverlapRow[]]): FigureSection | TextSection {
   const why = whyMissing(reading, asked[0].kpi);
@@ -40,14 +43,9 @@ export function overlap(reading: Reading, heading: Heading, asked: readonly [Ove
   const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
   const contacted = totalRow(values, asked[0])?.denominator;
   const finding = overlapFinding(reading, asked[0]);
-  const [without, unfilled, agreed] = overlapStates;
   return figure(reading, heading, {
     finding,
-    chart: chart(
-      'overlapBars',
-      { unit: 'werkgevers', labels: { without: without.label, unfilled: unfilled.label, agreed: agreed.label }, rows: bars },
-      `Een balk van drie delen per rij. ${finding}`,
-    ),
+    chart: chart('overlapBars', { unit: 'werkgevers', labels: agreementLabels, rows: bars }, `Een balk van drie delen per rij. ${finding}`),
     basis: sentences(
       contacted == null ? '' : `Van ${formatCount(contacted, 'aangesproken werkgever', 'aangesproken werkgevers')}.`,
       yearBasis(reading, kpis),

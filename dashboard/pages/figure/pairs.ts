@@ -1,16 +1,18 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
+import type { Chart, FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatLongDate, formatNumber } from '../../format.ts';
 import { amount, cell, counted } from '../amount.ts';
 import { groupLabel } from '../choice.ts';
-import { figure, missingFigure, sentences } from '../figure.ts';
+import { figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { readGroups, type Values } from '../values.ts';
+import { agreementLabels } from './overlap.ts';
 
 const kpi = 'overlap_pairs';
 const listed = 20;
+const drawn = 12;
 
 interface Pair {
   a: string;
@@ -19,7 +21,7 @@ interface Pair {
   shared: number;
 }
 
-/** Per two organisations: the employers that both called on, as a list of the largest pairs with their matrix. */
+/** Per two organisations: the employers that both called on, as a list of the largest pairs. */
 export async function organisationPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
   const { release, viewer, choice } = reading;
   if (viewer.role !== 'beleid') {
@@ -30,7 +32,7 @@ export async function organisationPairs(reading: Reading, heading: Heading): Pro
   const pairs = pairsOf(groups, (group) => groupLabel(release, 'organisation', group)).filter(
     ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
   );
-  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties' });
+  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList });
 }
 
 /** Per two departments of one organisation; a group name is `organisation|department|department`. */
@@ -43,48 +45,66 @@ export async function departmentPairs(reading: Reading, heading: Heading): Promi
       .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
   );
   const pairs = pairsOf(own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
-  return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen' });
+  return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen', draw: pairsMatrix });
 }
 
 function pairsFigure(
   reading: Reading,
   heading: Heading,
   pairs: readonly Pair[],
-  { dimension, who }: { dimension: string; who: string },
+  { dimension, who, draw }: { dimension: string; who: string; draw: (pairs: readonly Pair[], finding: string, days: number) => Chart },
 ): FigureSection | TextSection {
   const shown = pairs.filter(({ shared }) => shared > 0).slice(0, listed);
   const [largest] = shown;
   if (!largest) return missingFigure(heading, `Er zijn geen twee ${who} die dezelfde werkgevers aanspraken.`);
-  const names = [...new Set(shown.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a.localeCompare(b, 'nl'));
   const finding = `${formatCount(pairs.filter(({ shared }) => shared > 0).length, 'paar', 'paren')} ${who} ${
     pairs.length === 1 ? 'deelt' : 'delen'
   } minstens één werkgever. Het meest gedeeld: ${largest.a} en ${largest.b}, met ${formatCount(largest.shared, 'werkgever', 'werkgevers')}.`;
   return figure(reading, heading, {
     finding,
-    chart: chart(
-      'pairsMatrix',
-      {
-        parties: names,
-        pairs: shown.map(({ a, b, values }) => ({
-          a,
-          b,
-          shared: counted(row(values, 'shared')),
-          without: agreement(values, 'niet_afgesproken'),
-        })),
-        sharedLabel: 'gedeelde werkgevers',
-        withoutLabel: 'zonder afspraak',
-      },
-      `Een cirkel per paar. ${finding}`,
-    ),
+    chart: draw(shown, finding, Number(reading.release.manifest.parameters.overlap_days ?? 90)),
     basis: sentences(
-      shown.length < pairs.length ? `De ${formatNumber(shown.length)} grootste paren.` : '',
+      draw === pairsList && pairs.length > drawn ? `De ${drawn} grootste paren; in de tabel staan er ${formatNumber(shown.length)}.` : '',
       `Werkgevers die beide aanspraken in de 12 maanden tot en met ${formatLongDate(row(largest.values, 'shared')?.period ?? reading.values.period)}.`,
       'Dit is een telling: er hoort geen marge bij. Een gedeelde werkgever kan een goede zaak zijn.',
     ),
     table: pairsTable(shown, who),
     kpis: [kpi],
+    notes: provisionalNote(
+      ...shown.map(({ values }) => row(values, 'shared')),
+      ...shown.map(({ values }) => row(values, 'niet_afgesproken')),
+    ),
     cell: { dimension },
   });
+}
+
+/** A bar per pair, the largest first: with many parties a matrix is mostly empty. */
+function pairsList(pairs: readonly Pair[], finding: string, days: number): Chart {
+  const rows = pairs.slice(0, drawn).map(({ a, b, values, shared }) => ({
+    label: `${a} en ${b}`,
+    note: `${formatNumber(shared)} in 12 maanden`,
+    without: agreement(values, 'niet_afgesproken'),
+    unfilled: agreement(values, 'niet_ingevuld'),
+    agreed: agreement(values, 'afgesproken'),
+  }));
+  return chart(
+    'overlapBars',
+    { unit: `werkgevers die beide binnen ${days} dagen aanspraken, en in 12 maanden`, labels: agreementLabels, rows },
+    `Een balk per paar. ${finding}`,
+  );
+}
+
+/** Who meets whom among a few. */
+function pairsMatrix(pairs: readonly Pair[], finding: string): Chart {
+  const shared = pairs.map(({ a, b, values }) => ({
+    a,
+    b,
+    shared: counted(row(values, 'shared')),
+    without: agreement(values, 'niet_afgesproken'),
+  }));
+  const parties = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a.localeCompare(b, 'nl'));
+  const labels = { sharedLabel: 'gedeelde werkgevers', withoutLabel: 'zonder afspraak' };
+  return chart('pairsMatrix', { parties, pairs: shared, ...labels }, `Een cirkel per paar. ${finding}`);
 }
 
 function pairsTable(pairs: readonly Pair[], who: string) {

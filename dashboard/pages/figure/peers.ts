@@ -2,6 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { amount, bound, cell, counted } from '../amount.ts';
+import { cellName } from '../choice.ts';
 import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
 import { verdict } from '../finding/compareCounts.ts';
 import type { Heading, Reading } from '../reading.ts';
@@ -29,7 +30,8 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
   const own = values.latest(main);
   const pooled = peers.latest(main);
   const others = counted(rows.find(({ others: each }) => each)?.others).value;
-  const finding = peersFinding(own, pooled);
+  const name = cellName(release, choice);
+  const finding = peersFinding(name, own, pooled);
   return figure(reading, heading, {
     finding,
     chart: chart(
@@ -38,7 +40,7 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
         format: 'per_100',
         unit: 'op 100 mensen in dienst',
         rows: [
-          { label: 'uw organisatie', ...amount(own), accent: true },
+          { label: name, ...amount(own), accent: true },
           { label: 'gelijkaardige organisaties samen', ...amount(pooled) },
         ],
       },
@@ -52,10 +54,10 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
       'De grafiek toont de doorstroom naar regulier werk zonder steun; de andere cijfers staan in de tabel.',
     ),
     table: {
-      caption: 'Uw cijfer naast dat van gelijkaardige organisaties samen, op 100',
+      caption: `Het cijfer van ${name} naast dat van gelijkaardige organisaties samen, op 100`,
       columns: [
         { label: 'Cijfer', format: 'text' },
-        { label: 'U', format: 'per_100' },
+        { label: name, format: 'per_100' },
         { label: 'Marge van', format: 'per_100' },
         { label: 'Marge tot', format: 'per_100' },
         { label: 'Gedeeld door', format: 'count' },
@@ -79,12 +81,12 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
 
 type Row = ReturnType<Reading['values']['at']>;
 
-export function peersFinding(own: Row, pooled: Row): string {
+export function peersFinding(name: string, own: Row, pooled: Row): string {
   if (own?.numerator == null || own.denominator === null || pooled?.numerator == null || pooled.denominator === null) {
     return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
   }
   const expected = (pooled.numerator / pooled.denominator) * own.denominator;
-  const beside = `Bij u ${own.numerator === 1 ? 'vond 1 mens' : `vonden ${formatNumber(own.numerator)} mensen`} regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
+  const beside = `Bij ${name} ${own.numerator === 1 ? 'vond 1 mens' : `vonden ${formatNumber(own.numerator)} mensen`} regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
   const said = verdict({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
   if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
   return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;

@@ -64,7 +64,7 @@ function planRow(action: OwnAction, header: KpiHeader | undefined): Cell[] {
   const shown = (value: number | null): string => {
     if (value === null) return header ? 'geen cijfer' : '';
     const decimals = header?.unit === 'per_100' || header?.unit === 'score' || header?.unit === 'vte' ? 1 : 0;
-    return `${formatNumber(value, decimals)}${header?.unit === 'per_100' ? ' op 100' : ''}`;
+    return `${formatNumber(value, decimals)}${header?.unit === 'per_100' ? '\u00a0op\u00a0100' : ''}`;
   };
   return [
     action.title,

@@ -10,9 +10,9 @@ import { yearPart } from '../yearPart.ts';
 /** What opens at each level of delivering. */
 const opened: Readonly<Record<string, string>> = {
   Basis:
-    'U ziet wie in dienst is, wie erbij kwam en wie vertrok. Met trajecten, opvolging en werkgeverscontacten (Plus) ziet u ook de stappen en de werkgevers.',
-  Plus: 'U ziet ook de stappen van trajecten en de werkgevers. Met scan, plan, werkplekken en partnerschappen (Volledig) ziet u de rest.',
-  Volledig: 'U levert alles wat we vragen. Alle cijfers staan open.',
+    'Dit toont wie in dienst is, wie erbij kwam en wie vertrok. Met trajecten, opvolging en werkgeverscontacten (Plus) komen de stappen en de werkgevers erbij.',
+  Plus: 'Dit toont ook de stappen van trajecten en de werkgevers. Met scan, plan, werkplekken en partnerschappen (Volledig) komt de rest erbij.',
+  Volledig: 'Deze organisatie levert alles wat we vragen. Alle cijfers staan open.',
 };
 
 /** What came from one organisation, what is missing, and what it therefore does not see. */
@@ -34,10 +34,14 @@ function words({ release, choice, values }: Reading, rows: readonly SourceStatus
     lead: opened[level] ?? '',
     paragraphs: [
       organisation?.cutoff
-        ? `Uw leveringen zijn volledig tot en met ${formatLongDate(organisation.cutoff)}.`
+        ? `De leveringen zijn volledig tot en met ${formatLongDate(organisation.cutoff)}.`
         : 'We kregen nog geen volledige levering.',
       missing.length > 0 ? `Nog niet ontvangen: ${list(missing)}.` : 'We kregen elk bestand dat we verwachten minstens één keer.',
-      ...(aside > 0 ? [`${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ze verbeterd zijn.`] : []),
+      ...(aside > 0
+        ? [
+            `${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ${aside === 1 ? 'die verbeterd is' : 'ze verbeterd zijn'}.`,
+          ]
+        : []),
       ...[unknownShare(yearPart(values, 'outflow', 'onbekend').value, counted(values.at('outflow', '12')).value)].filter(Boolean),
     ],
   };

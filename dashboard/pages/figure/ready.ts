@@ -55,6 +55,8 @@ export function readyFinding({ values }: Pick<Reading, 'values'>, vacancies = fa
     `${formatCount(half.value, 'mens is', 'mensen zijn')} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
       year === null ? '' : `; bij ${formatNumber(year)} van hen is dat langer dan een jaar`
     }.`,
-    vacancies && open !== null ? `In de regio stonden toen ${formatCount(open, 'vacature', 'vacatures')} open.` : '',
+    vacancies && open !== null
+      ? `In hetzelfde gebied ${open === 1 ? 'stond' : 'stonden'} toen ${formatCount(open, 'vacature', 'vacatures')} open.`
+      : '',
   );
 }

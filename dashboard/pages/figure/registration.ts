@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../amount.ts';
-import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
+import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateCells } from '../table.ts';
 import { whyMissing } from '../whyMissing.ts';
@@ -47,6 +47,7 @@ export function registration(reading: Reading, heading: Heading): FigureSection 
       rows: parts.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name)).slice(0, 3)]),
     },
     kpis: [kpi],
+    notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),
   });
 }
 

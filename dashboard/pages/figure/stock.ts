@@ -7,6 +7,7 @@ import { breaksOf } from '../breaks.ts';
 import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { type SameSenders, sameSenders } from '../sameSenders.ts';
 import { timeTable } from '../table.ts';
 import { whyMissing } from '../whyMissing.ts';
 
@@ -16,7 +17,8 @@ export async function stockLine(reading: Reading, heading: Heading): Promise<Fig
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const breaks = await breaksOf(reading);
-  const finding = stockFinding(reading);
+  const same = await sameSenders(reading, 'stock');
+  const finding = stockFinding(reading, same);
   return figure(reading, heading, {
     finding,
     chart: chart(
@@ -46,20 +48,26 @@ export async function stockLine(reading: Reading, heading: Heading): Promise<Fig
       'Maand',
     ),
     kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
-    notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading), ...breaks.notes],
+    notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, same ? 'same' : 'all'), ...breaks.notes],
   });
 }
 
-export function stockFinding({ values }: Pick<Reading, 'values'>): string {
+/** Where not the same organisations delivered at both moments, the change is that of those who did. */
+export function stockFinding({ values }: Pick<Reading, 'values'>, same: SameSenders | null = null): string {
   const now = counted(values.at('stock'));
   if (now.value === null) return stateSentence(now.state);
   const before = counted(values.at('stock', '', yearBefore(values.period)));
   const people = formatCount(now.value, 'mens', 'mensen');
   const moment = `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was' : 'waren'} ${people} in dienst`;
-  if (before.value === null) return `${moment}.`;
-  const change = now.value - before.value;
-  if (change === 0) return `${moment}, evenveel als een jaar eerder.`;
-  return `${moment}, ${formatNumber(Math.abs(change))} ${change > 0 ? 'meer' : 'minder'} dan een jaar eerder.`;
+  if (same?.now.numerator != null && same.before.numerator != null && same.before.numerator !== before.value) {
+    return `${moment}. Bij de organisaties die op beide momenten leverden, waren dat er ${comparedTo(same.now.numerator, same.before.numerator)}.`;
+  }
+  return before.value === null ? `${moment}.` : `${moment}, ${comparedTo(now.value, before.value)}.`;
+}
+
+function comparedTo(now: number, before: number): string {
+  if (now === before) return 'evenveel als een jaar eerder';
+  return `${formatNumber(Math.abs(now - before))} ${now > before ? 'meer' : 'minder'} dan een jaar eerder`;
 }
 
 /** The numbers that always agree: who was there, who came, who left, who changed programme or group, who is there now. */

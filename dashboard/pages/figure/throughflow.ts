@@ -12,8 +12,8 @@ import { rate } from '../finding/rate.ts';
 import { unknownShare } from '../finding/unknownShare.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { sameSenders } from '../sameSenders.ts';
 import { rateColumns, timeTable } from '../table.ts';
-import { readGroups } from '../values.ts';
 import { whyMissing } from '../whyMissing.ts';
 import { yearPart } from '../yearPart.ts';
 import { type OfficialYear, officialYears } from './official.ts';
@@ -45,7 +45,7 @@ export async function throughflowCount(reading: Reading, heading: Heading): Prom
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad, 'outflow'],
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSenders(reading)), ...breaks.notes],
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
   });
 }
 
@@ -71,7 +71,7 @@ export async function throughflowRate(reading: Reading, heading: Heading): Promi
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad],
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSenders(reading)), ...breaks.notes],
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
   });
 }
 
@@ -109,13 +109,11 @@ function organisationsSentence(row: KpiValue | undefined): string {
 }
 
 /** The same comparison for only who delivered both years; none where nobody else is in the figure. */
-async function sameSenders({ release, viewer, choice, values }: Reading): Promise<string[]> {
-  if (choice.dimension !== 'all') return [];
-  const groups = await readGroups(release, viewer, choice, [strict], { dimension: 'same_senders', from: values.period });
-  const now = groups.get('now')?.at(strict)?.numerator;
-  const earlier = groups.get('year_before')?.at(strict)?.numerator;
-  if (now == null || earlier == null) return [];
-  return [`Alleen wie beide jaren leverde: nu ${formatNumber(now)}, een jaar eerder ${formatNumber(earlier)} (zonder steun).`];
+async function sameSendersNote(reading: Reading): Promise<string[]> {
+  const same = await sameSenders(reading, strict);
+  if (!same) return [];
+  const [now, before] = [same.now, same.before].map(({ numerator }) => formatNumber(numerator ?? 0));
+  return [`Alleen wie beide jaren leverde: nu ${now}, een jaar eerder ${before} (zonder steun).`];
 }
 
 function throughflowTable({ values }: Reading) {

@@ -30,14 +30,15 @@ export function trajectorySteps(reading: Reading, heading: Heading): FigureSecti
   const rows = steps.map(({ name, label, norm }) => {
     const reached = counted(values.at(kpi, name));
     const share = name === 'evaluatie' || (first.value ?? 0) < 10 ? null : shareOf(reached, first).value;
-    return { label, ...reached, share, days: amount(values.at(kpi, `days_${name}`)).value, norm };
+    const days = norm === null ? null : amount(values.at(kpi, `days_${name}`)).value;
+    return { label, ...reached, share, days, norm };
   });
   const finding = stepsFinding(reading);
   return figure(reading, heading, {
     finding,
     chart: chart(
       'steps',
-      { format: 'count', unit: 'op 100 mensen met een positieve evaluatie', steps: rows },
+      { format: 'count', unit: 'mensen, ook op 100 met een positieve evaluatie, en de middelste duur', steps: rows },
       `Stappen van boven naar onder. ${finding}`,
     ),
     basis: sentences(
@@ -51,7 +52,7 @@ export function trajectorySteps(reading: Reading, heading: Heading): FigureSecti
         { label: 'Stap', format: 'text' },
         { label: 'Mensen', format: 'count' },
         { label: 'Op 100 met een positieve evaluatie', format: 'per_100' },
-        { label: 'Duur in het midden (dagen)', format: 'days' },
+        { label: 'Middelste duur (dagen)', format: 'days' },
         { label: 'Hoogstens (dagen)', format: 'days' },
       ],
       rows: rows.map((row) => [row.label, cell(row), row.share, row.days, row.norm]),
@@ -110,8 +111,8 @@ export function stepsFinding({ values }: Pick<Reading, 'values'>): string {
   const hired = counted(values.at(kpi, 'aangeworven')).value;
   const started = counted(values.at(kpi, 'voortraject')).value;
   const parts = [
-    ...(started === null ? [] : [`${formatNumber(started)} begonnen een voortraject`]),
-    ...(hired === null ? [] : [`${formatNumber(hired)} vonden een job`]),
+    ...(started === null ? [] : [`${formatCount(started, 'begon', 'begonnen')} een voortraject`]),
+    ...(hired === null ? [] : [`${formatCount(hired, 'vond', 'vonden')} een job`]),
   ];
   const rest = parts.length > 0 ? `: ${parts.join(' en ')}` : '';
   return `${formatCount(first.value, 'mens kreeg', 'mensen kregen')} een positieve evaluatie${rest}.`;
@@ -127,7 +128,7 @@ export function nowFinding({ values }: Pick<Reading, 'values'>): string {
   const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
   const people = formatCount(total, 'mens zit', 'mensen zitten');
   if (longer === null) return `${people} nu in een stap van een traject.`;
-  return `${people} nu in een stap van een traject; bij ${formatNumber(longer)} duurt dat langer dan de norm.`;
+  return `${people} nu in een stap van een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt dat langer dan de norm.`;
 }
 
 /** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
