@@ -12,17 +12,17 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** A bar where the output is a terminal; else plain lines, at most one per tenth. */
+/** A bar where the output is a terminal; else plain lines, at most one per quarter. */
 export function progress(title: string, output: Output & NodeJS.WritableStream = process.stderr): Progress {
   const started = performance.now();
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s`;
   if (!output.isTTY) {
-    let lastTenth = -1;
+    let lastQuarter = -1;
     const line = (step: string, done: number, total: number): void => {
-      const tenth = total > 0 ? Math.floor((done / total) * 10) : 0;
-      if (tenth <= lastTenth) return;
-      lastTenth = tenth;
-      output.write(`${title}: ${tenth * 10} % · ${step}\n`);
+      const quarter = total > 0 ? Math.floor((done / total) * 4) : 0;
+      if (quarter <= lastQuarter) return;
+      lastQuarter = quarter;
+      output.write(`${title}: ${quarter * 25} % · ${step}\n`);
     };
     return Object.assign(line, { end: () => void output.write(`${title}: klaar in ${seconds()}\n`) });
   }
