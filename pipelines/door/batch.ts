@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../sources/contract.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { CellWriter } from './cellWriter.ts';
-import { checkedTable, checkStatement } from './datasetCheck.ts';
+import { checkedRows, checkedTable } from './datasetCheck.ts';
 import { isKeyed } from './history.ts';
 
 /** What the checks say of one file as a whole. */
@@ -31,16 +31,16 @@ interface Group {
 export class Batch {
   #folder: string;
   #groups = new Map<string, Group>();
+  /** The datasets that are checked, each in a temporary table. */
+  #checked = new Set<Dataset>();
 
-  /** Left-overs of a process that was killed are removed. */
-  constructor(folder: string) {
-    this.#folder = path.join(folder, 'staged');
-    rmSync(this.#folder, { recursive: true, force: true });
+  constructor(folder: string, number: number) {
+    this.#folder = path.join(folder, 'staged', String(number));
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
 
   writer(dataset: Dataset, dates: DateOrder): CellWriter {
-    const name = checkedTable(dataset, dates);
+    const name = `${dataset.name}_${dates}`;
     let group = this.#groups.get(name);
     if (!group) {
       const file = path.join(this.#folder, name);
@@ -54,32 +54,39 @@ export class Batch {
   /** Checks everything staged, in one pass per group, and tells of each file, by its number, how it fared. */
   async check(connection: DuckDBConnection): Promise<Map<number, Checked>> {
     const checked = new Map<number, Checked>();
-    for (const group of this.#groups.values()) {
-      group.writer.flush();
-      closeSync(group.descriptor);
-      await connection.run(checkStatement(group.dataset, group.dates, group.path));
-      rmSync(group.path);
-      await resolveEstablishments(connection, group);
-      await countFiles(connection, group, checked);
+    for (const { dataset, dates, path, writer, descriptor } of this.#groups.values()) {
+      writer.flush();
+      closeSync(descriptor);
+      const rows = checkedRows(dataset, dates, path);
+      const table = checkedTable(dataset);
+      await connection.run(
+        this.#checked.has(dataset) ? `insert into ${table} ${rows}` : `create or replace temp table ${table} as ${rows}`,
+      );
+      this.#checked.add(dataset);
+      rmSync(path);
+    }
+    for (const dataset of this.#checked) {
+      await resolveEstablishments(connection, dataset);
+      await countFiles(connection, dataset, checked);
     }
     return checked;
   }
 
   /** The checked rows are landed. */
   async end(connection: DuckDBConnection): Promise<void> {
-    for (const { dataset, dates } of this.#groups.values()) await connection.run(`drop table if exists ${checkedTable(dataset, dates)}`);
-    this.#groups.clear();
-  }
-
-  remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    for (const dataset of this.#checked) await connection.run(`drop table ${checkedTable(dataset)}`);
   }
 }
 
+/** Removes staged files, also those of a process that was killed. */
+export function clearStaged(folder: string): void {
+  rmSync(path.join(folder, 'staged'), { recursive: true, force: true });
+}
+
 /** An establishment belongs to the enterprise that the Crossroads Bank gives it. */
-async function resolveEstablishments(connection: DuckDBConnection, { dataset, dates }: Group): Promise<void> {
+async function resolveEstablishments(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
   if (dataset.kind === 'open') return;
-  const table = checkedTable(dataset, dates);
+  const table = checkedTable(dataset);
   for (const { name } of dataset.columns.filter(({ type }) => type === 'employer')) {
     await connection.run(
       `update ${table} set "${name}" = known.onderneming from landing_kbo_werkgevers as known
@@ -88,8 +95,8 @@ async function resolveEstablishments(connection: DuckDBConnection, { dataset, da
   }
 }
 
-async function countFiles(connection: DuckDBConnection, { dataset, dates }: Group, checked: Map<number, Checked>): Promise<void> {
-  const table = checkedTable(dataset, dates);
+async function countFiles(connection: DuckDBConnection, dataset: Dataset, checked: Map<number, Checked>): Promise<void> {
+  const table = checkedTable(dataset);
   const counts = await connection.runAndReadAll(
     `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer from ${table} group by file_no`,
   );

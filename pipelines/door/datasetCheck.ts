@@ -14,8 +14,8 @@ export const cellSeparator = '\u001f';
  */
 export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'order' | 'empty' | 'structure';
 
-export function checkedTable(dataset: Dataset, dates: DateOrder): string {
-  return `checked_${dataset.name}_${dates}`;
+export function checkedTable(dataset: Dataset): string {
+  return `checked_${dataset.name}`;
 }
 
 /** Column that says when a row holds: the first date that the contract requires. */
@@ -24,17 +24,16 @@ export function dateColumn(dataset: Dataset): Column | undefined {
 }
 
 /**
- * One statement that reads a staged file and checks it against the contract in one pass: typed values, the row's
- * key, its problems as one text (empty when there are none), and whether it is set aside.
+ * One select that reads a staged file and checks it against the contract in one pass: typed values, the row's key,
+ * its problems as one text (empty when there are none), and whether it is set aside.
  */
-export function checkStatement(dataset: Dataset, dates: DateOrder, file: string): string {
+export function checkedRows(dataset: Dataset, dates: DateOrder, file: string): string {
   const checks = dataset.columns.map((column, index) => cellCheck(column, index, dates));
   const staged = ['file_no', 'line', 'structure', ...dataset.columns.map((_, index) => cellName(index))];
   const types = staged.map((name, index) => `'${name}': '${index < 2 ? 'integer' : 'varchar'}'`);
   const values = checks.flatMap(({ values }) => values.map(({ name, sql }) => `${sql} as "${name}"`));
   const landing = landingColumns(dataset).map(({ name, sqlType }) => `cast("${name}" as ${sqlType}) as "${name}"`);
-  return `create or replace temp table ${checkedTable(dataset, dates)} as
-with cells as (
+  return `with cells as (
   select * from read_csv(${literal(file)}, columns = {${types.join(', ')}}, header = false, auto_detect = false, strict_mode = true,
     delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n', max_line_size = 33554432, buffer_size = 33554432)
 ),

@@ -4,24 +4,23 @@ import { landingColumns, landingTable } from './landing.ts';
 import type { Statements } from './statements.ts';
 
 /**
- * Files of one dataset and delivery mode that land together, at most one per sender. Who they are stands in the
- * temporary table `arrivals` under `part`; which earlier loads they replace, or come before, in `arrival_loads`.
+ * Files of one dataset that land together, at most one per sender. Who they are stands in the temporary table
+ * `arrivals` under `part`; which earlier loads they replace, or come before, in `arrival_loads`.
  */
 export interface Landing {
   dataset: Dataset;
-  mode: DeliveryMode;
+  /** The delivery modes of the senders that delivered this dataset before. */
+  modes: ReadonlySet<DeliveryMode>;
   /** Temporary table with the checked rows. */
   checked: string;
   part: number;
-  /** Some sender delivered this dataset before. */
-  again: boolean;
   /** Some file replaces earlier loads; some file comes after a later period or list. */
   replaces: boolean;
   late: boolean;
 }
 
 export const arrivalTables: readonly string[] = [
-  `create or replace temp table arrivals (part integer, file_no integer, load_id integer, sender varchar, received_at timestamp,
+  `create or replace temp table arrivals (part integer, file_no integer, load_id integer, sender varchar, mode varchar, received_at timestamp,
      scope_from date, scope_to date, accepted integer, first boolean)`,
   `create or replace temp table arrival_loads (file_no integer, load_id integer, relation varchar, scope_to date)`,
 ];
@@ -32,22 +31,20 @@ const reopenedFrom = 2 ** 31;
 const inferredFrom = 2 ** 31 + 2 ** 30;
 
 export const arrived = '(select * from arrivals where part = $part::integer)';
-const replaced = `(select load_id from arrival_loads where relation = 'replaced')`;
+export const replaced = `(select load_id from arrival_loads where relation = 'replaced')`;
 const later = `(select load_id from arrival_loads where relation = 'later')`;
 export const lateFiles = `(select file_no from arrival_loads where relation = 'later')`;
 
 /** Lands the accepted rows and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
 export async function land(statements: Statements, landing: Landing): Promise<void> {
-  const { mode, again, late } = landing;
-  if (again) {
-    if (landing.replaces) await undo(statements, landing);
-    if (mode === 'momentopname') await closeGone(statements, landing);
-    if (mode === 'periode' && !isKeyed(landing.dataset)) await closeScope(statements, landing);
-    if (isKeyed(landing.dataset)) await supersede(statements, landing);
-    if (mode === 'alles') await closeAbsent(statements, landing);
-  }
+  const { dataset, modes, replaces, late } = landing;
+  if (replaces) await undo(statements, landing);
+  if (modes.has('momentopname')) await closeGone(statements, landing);
+  if (modes.has('periode') && !isKeyed(dataset)) await closeScope(statements, landing);
+  if (modes.size > 0 && isKeyed(dataset)) await supersede(statements, landing);
+  if (modes.has('alles')) await closeAbsent(statements, landing);
   await insertAccepted(statements, landing);
-  if (late && isKeyed(landing.dataset)) await yieldToLater(statements, landing);
+  if (late && isKeyed(dataset)) await yieldToLater(statements, landing);
 }
 
 export function isKeyed(dataset: Dataset): boolean {
@@ -99,21 +96,23 @@ function spared(landing: Landing): string {
 
 /** A newer row with the same key supersedes, but not what a later period or list said. */
 async function supersede(statements: Statements, landing: Landing): Promise<void> {
-  const { checked, late, mode } = landing;
+  const { checked, late } = landing;
   const keys = `(select distinct file.sender, file.load_id, file.received_at, row.row_key
     from ${checked} as row join ${arrived} as file using (file_no) where not row.set_aside and row.row_key is not null)`;
-  const notLater = late && mode !== 'alles' ? ` and landed.load_id not in ${later}` : '';
+  const notLater = late ? ` and landed.load_id not in ${later}` : '';
   await close(statements, landing, 'vervangen', `arrived.row_key = landed.row_key${notLater}`, keys);
 }
 
 async function closeAbsent(statements: Statements, landing: Landing): Promise<void> {
-  await close(statements, landing, isKeyed(landing.dataset) ? 'afwezig' : 'vervangen', spared(landing));
+  await close(statements, landing, isKeyed(landing.dataset) ? 'afwezig' : 'vervangen', `arrived.mode = 'alles' and ${spared(landing)}`);
 }
 
 /** Rows without a key: a newer file replaces what it speaks of, by their date. */
 async function closeScope(statements: Statements, landing: Landing): Promise<void> {
   const column = dateColumn(landing.dataset);
-  if (column) await close(statements, landing, 'vervangen', `landed."${column.name}" between arrived.scope_from and arrived.scope_to`);
+  if (!column) return;
+  const within = `arrived.mode = 'periode' and landed."${column.name}" between arrived.scope_from and arrived.scope_to`;
+  await close(statements, landing, 'vervangen', within);
 }
 
 /** Closes the rows of the replaced loads, and reopens what those had closed, unless the new file speaks of it. */
@@ -167,7 +166,7 @@ async function insertCopies(statements: Statements, { dataset, part }: Landing, 
 async function closeGone(statements: Statements, landing: Landing): Promise<void> {
   const { dataset, checked } = landing;
   const interval = dataset.intervals[0];
-  const gone = `arrived.file_no not in ${lateFiles} and not ${mentioned(landing)} and ${spared(landing)}`;
+  const gone = `arrived.mode = 'momentopname' and arrived.file_no not in ${lateFiles} and not ${mentioned(landing)} and ${spared(landing)}`;
   if (!interval) return close(statements, landing, 'afwezig', gone);
   const [begin, end] = interval.map((name) => `"${name}"`) as [string, string];
   await close(statements, landing, 'vertrokken', `${inService(begin, end)} and ${gone}`);
@@ -200,21 +199,22 @@ export function inService(begin: string, end: string): string {
 
 /** Of a key that a later period or list speaks of as well, the later one counts; who is on no later list has left. */
 async function yieldToLater(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, mode, part } = landing;
+  const { dataset, modes, part } = landing;
   const table = landingTable(dataset);
   await close(
     statements,
     landing,
     'later bekend',
-    `landed.load_id = arrived.load_id and exists (select 1 from ${table} as other
+    `arrived.file_no in ${lateFiles} and landed.load_id = arrived.load_id and exists (select 1 from ${table} as other
        where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null and other.load_id <> landed.load_id)`,
   );
   const end = dataset.intervals[0]?.[1];
-  if (mode !== 'momentopname' || end === undefined) return;
+  if (!modes.has('momentopname') || end === undefined) return;
   await statements.run(
     `update ${table} as landed set "${end}" = next.scope_to - 1, inferred = true
      from (select arrived.load_id, min(coming.scope_to) as scope_to from ${arrived} as arrived
-       join arrival_loads as coming on coming.file_no = arrived.file_no and coming.relation = 'later' group by arrived.load_id) as next
+       join arrival_loads as coming on coming.file_no = arrived.file_no and coming.relation = 'later'
+       where arrived.mode = 'momentopname' group by arrived.load_id) as next
      where landed.load_id = next.load_id and landed.closed_by is null and landed."${end}" is null`,
     { part },
   );

@@ -1,4 +1,4 @@
-import { arrived, hasPersons, inService, isKeyed, type Landing, lateFiles } from './history.ts';
+import { arrived, hasPersons, inService, isKeyed, type Landing, lateFiles, replaced } from './history.ts';
 import { landingTable } from './landing.ts';
 import type { Statements } from './statements.ts';
 
@@ -21,7 +21,7 @@ interface Counts {
  */
 export async function reasonsToPause(statements: Statements, landing: Landing): Promise<Map<number, string>> {
   const reasons = new Map<number, string>();
-  if (!landing.again || !mayClose(landing)) return reasons;
+  if (!mayClose(landing)) return reasons;
   for (const row of await statements.rows(countsOf(landing), { part: landing.part })) {
     const { file_no, there, gone, all_rows, ended } = row as unknown as Counts;
     if (tooMany(gone, there)) reasons.set(file_no, sentence(gone, there, 'staan er niet meer in'));
@@ -31,8 +31,8 @@ export async function reasonsToPause(statements: Statements, landing: Landing): 
 }
 
 /** A period that replaces none closes nothing, and only employments are watched for ends. */
-function mayClose({ dataset, mode, replaces }: Landing): boolean {
-  return mode !== 'periode' || replaces || dataset.name === 'tewerkstellingen';
+function mayClose({ dataset, modes, replaces }: Landing): boolean {
+  return modes.has('alles') || modes.has('momentopname') || replaces || (modes.size > 0 && dataset.name === 'tewerkstellingen');
 }
 
 function tooMany(count: number, there: number): boolean {
@@ -71,10 +71,9 @@ function countsOf(landing: Landing): string {
 }
 
 /** Landed rows that the file closes if it does not speak of them. */
-function replaceable({ dataset, mode }: Landing): string {
-  if (mode === 'alles') return 'true';
-  if (mode === 'periode') return `landed.load_id in (select load_id from arrival_loads where relation = 'replaced')`;
+function replaceable({ dataset }: Landing): string {
   const interval = dataset.intervals[0];
   const there = interval ? inService(`"${interval[0]}"`, `"${interval[1]}"`) : 'true';
-  return `arrived.file_no not in ${lateFiles} and ${there}`;
+  return `case arrived.mode when 'alles' then true when 'periode' then landed.load_id in ${replaced}
+    else arrived.file_no not in ${lateFiles} and ${there} end`;
 }

@@ -1,6 +1,5 @@
 import type { Dataset, DeliveryMode } from '../sources/contract.ts';
 import type { Checked } from './batch.ts';
-import type { DateOrder } from './cellCheck.ts';
 import { checkedTable } from './datasetCheck.ts';
 import { duplicateOf, type Finding, findingsOf, notesOf } from './findings.ts';
 import { arrived, type Landing, land } from './history.ts';
@@ -16,7 +15,6 @@ export interface Arrival {
   load: Load;
   dataset: Dataset;
   mode: DeliveryMode;
-  dates: DateOrder;
   staged: Staged;
   checked: Checked;
   /** Earlier loads of the same sender and dataset that count. */
@@ -55,13 +53,12 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
   return findings;
 }
 
-/** Arrivals with the same contract and delivery mode. */
+/** Arrivals by contract. */
 function partsOf(arrivals: readonly Arrival[]): Arrival[][] {
   const parts = new Map<string, Arrival[]>();
   for (const one of arrivals) {
-    const key = `${checkedTable(one.dataset, one.dates)} ${one.mode}`;
-    const part = parts.get(key) ?? [];
-    parts.set(key, part);
+    const part = parts.get(one.dataset.name) ?? [];
+    parts.set(one.dataset.name, part);
     part.push(one);
   }
   return [...parts.values()];
@@ -78,13 +75,12 @@ function reconciled({ load, staged, checked: { records, setAside } }: Arrival): 
 }
 
 function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
-  const { dataset, mode, dates } = arrivals[0] as Arrival;
+  const { dataset } = arrivals[0] as Arrival;
   return {
     dataset,
-    mode,
-    checked: checkedTable(dataset, dates),
+    modes: new Set(arrivals.filter(({ earlier }) => earlier.length > 0).map(({ mode }) => mode)),
+    checked: checkedTable(dataset),
     part,
-    again: arrivals.some(({ earlier }) => earlier.length > 0),
     replaces: arrivals.some((one) => replacedBy(one).length > 0),
     late: arrivals.some((one) => laterThan(one).length > 0),
   };
@@ -109,9 +105,9 @@ async function appendArrivals({ connection }: Statements, parts: readonly (reado
   const day = (to: typeof appender, value: string | null): void => (value === null ? to.appendNull() : to.appendDate(dateValue(value)));
   for (const [part, arrivals] of parts.entries()) {
     for (const one of arrivals) {
-      const { load, fileNo, earlier } = one;
+      const { load, fileNo, mode, earlier } = one;
       for (const value of [part, fileNo, load.load_id]) appender.appendInteger(value);
-      appender.appendVarchar(load.sender);
+      for (const value of [load.sender, mode]) appender.appendVarchar(value);
       appender.appendTimestamp(timestampValue(load.received_at));
       day(appender, load.scope_from);
       day(appender, load.scope_to);

@@ -1,0 +1,198 @@
+import type { Delivery } from '../config.ts';
+import { DataError } from '../dataError.ts';
+import type { Dataset } from '../sources/contract.ts';
+import type { Batch } from './batch.ts';
+import { chunksOf } from './decode.ts';
+import type { InboxFile } from './inbox.ts';
+import { type Load, readLoads } from './load.ts';
+import { type Pseudonym, personSecret, pseudonym } from './person.ts';
+import { readFileName, scopeOf } from './scope.ts';
+import { type Delivered, readDelivered, type Staged, stage } from './stage.ts';
+import type { Statements } from './statements.ts';
+
+/** A file on its way through one batch. */
+export interface Incoming {
+  entry: InboxFile;
+  fileNo: number;
+  delivered?: Delivered;
+  dataset?: Dataset;
+  load: Load;
+  staged?: Staged;
+}
+
+/** A file of the inbox as it was last seen. */
+interface Seen {
+  size: number;
+  modified: number;
+  sha256: string;
+  status: string;
+  contract: string;
+}
+
+/** Receives files: knows which came before, and stages those that are new. */
+export class Receipt {
+  #clock: () => Date;
+  #seen = new Map<string, Seen>();
+  /** The loads of each sender and dataset, in order. */
+  #loads = new Map<string, Load[]>();
+  /** Loads that are read and not yet settled. */
+  #pending = new Set<Load>();
+  #nextLoad = 1;
+  #persons = new Map<string, Pseudonym>();
+  #secret: Buffer;
+
+  constructor(folder: string, clock: () => Date) {
+    this.#clock = clock;
+    this.#secret = personSecret(folder);
+  }
+
+  async readLedger(statements: Statements): Promise<void> {
+    const seen = await statements.rows(
+      'select file, size::double as size, modified_ms::double as modified, sha256, status, contract from inbox_files',
+    );
+    for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
+    for (const load of await readLoads(statements)) this.#add(load);
+  }
+
+  /** The file is as it was last seen, and nothing else changed that would let it in. */
+  isSeen({ file, size, modified, contract }: InboxFile): boolean {
+    const seen = this.#seen.get(file);
+    if (seen?.size !== size || seen.modified !== modified.getTime()) return false;
+    return seen.status !== 'refused' || seen.contract === contract;
+  }
+
+  /** Reads a file into the batch; what cannot be read becomes a refused load with its sentence. */
+  async receive(batch: Batch, entry: InboxFile, fileNo: number): Promise<Incoming> {
+    const incoming: Incoming = { entry, fileNo, load: this.#newLoad(entry) };
+    const { load } = incoming;
+    try {
+      if (await this.#read(batch, incoming)) return incoming;
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      load.message = error.problem.line === undefined ? error.message : `Regel ${error.problem.line}: ${error.message}`;
+    }
+    load.load_id = this.#nextLoad;
+    if (incoming.staged) this.#pending.add(load);
+    this.#add(load);
+    return incoming;
+  }
+
+  /** Loads of the same sender and dataset that came before and count. */
+  earlier(load: Load): Load[] {
+    return this.#like(load).filter((other) => other.status === 'loaded' && other.load_id < load.load_id);
+  }
+
+  /** What became of a load is known. */
+  settled(load: Load): void {
+    this.#pending.delete(load);
+  }
+
+  #add(load: Load): void {
+    this.#nextLoad = load.load_id + 1;
+    const like = this.#like(load);
+    if (like.length === 0) this.#loads.set(keyOf(load), like);
+    like.push(load);
+  }
+
+  #like(load: Load): Load[] {
+    return this.#loads.get(keyOf(load)) ?? [];
+  }
+
+  /** Stages a file; true when its bytes are known. */
+  async #read(batch: Batch, incoming: Incoming): Promise<boolean> {
+    const { entry, fileNo, load } = incoming;
+    const { sender } = entry;
+    const { dataset, scope } = readFileName(entry.name);
+    const delivery: Partial<Delivery> = sender?.datasets[dataset.name] ?? {};
+    const mode = delivery.mode ?? dataset.defaultMode;
+    Object.assign(incoming, { dataset });
+    Object.assign(load, { dataset: dataset.name, mode });
+    if (!sender) throw unknownSender(entry.senderId);
+    if (sender.kind !== dataset.kind) throw wrongKind(dataset);
+    const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
+    Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
+    const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
+    load.sha256 = delivered.survey.sha256;
+    if (this.#isKnown(load, scope === undefined, entry)) {
+      load.status = 'known';
+      return true;
+    }
+    incoming.delivered = { survey: delivered.survey, chunks: (from) => chunksOf(entry.path, from) };
+    incoming.staged = await stage(delivered, {
+      file: entry.path,
+      fileNo,
+      dataset,
+      sender,
+      delivery,
+      persons: this.#pseudonym(`persoon\0${sender.id}`),
+      sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
+      writer: batch.writer(dataset, delivery.dates ?? 'dmy'),
+    });
+    return false;
+  }
+
+  #newLoad({ senderId, file, size, modified }: InboxFile): Load {
+    return {
+      load_id: 0,
+      sender: senderId,
+      dataset: null,
+      file,
+      sha256: '',
+      size,
+      received_at: modified,
+      loaded_at: this.#clock(),
+      mode: null,
+      scope_from: null,
+      scope_to: null,
+      records: 0,
+      accepted: 0,
+      set_aside: 0,
+      status: 'refused',
+      message: '',
+    };
+  }
+
+  /** A file that came after others counts as received after them, whatever its date of modification. */
+  #receivedAt(load: Load, modified: Date): Date {
+    const earlier = this.#like(load).filter((other) => this.#counts(other));
+    return new Date(Math.max(modified.getTime(), ...earlier.map((other) => other.received_at.getTime())));
+  }
+
+  /** The same bytes for the same scope are here already, or were refused under the same contract. */
+  #isKnown(load: Load, bare: boolean, { contract }: InboxFile): boolean {
+    const seen = this.#seen.get(load.file);
+    if (seen?.status === 'refused' && seen.sha256 === load.sha256 && seen.contract === contract) return true;
+    return this.#like(load).some(
+      (other) =>
+        other.sha256 === load.sha256 &&
+        (bare || (other.scope_from === load.scope_from && other.scope_to === load.scope_to)) &&
+        this.#counts(other),
+    );
+  }
+
+  #counts(load: Load): boolean {
+    return load.status !== 'refused' || this.#pending.has(load);
+  }
+
+  #pseudonym(scope: string): Pseudonym {
+    const made = this.#persons.get(scope) ?? pseudonym(this.#secret, scope);
+    this.#persons.set(scope, made);
+    return made;
+  }
+}
+
+function keyOf({ sender, dataset }: Load): string {
+  return `${sender} ${dataset}`;
+}
+
+function unknownSender(id: string): DataError {
+  return new DataError({
+    code: 'unknown_sender',
+    message: `De map "${id}" hoort bij geen afzender. Zet de afzender in de configuratie (senders: - id: ${id}), of verplaats het bestand.`,
+  });
+}
+
+function wrongKind({ name, kind }: Dataset): DataError {
+  const owner = { organisatie: 'een organisatie', vdab: 'VDAB', open: 'open data' }[kind];
+  return new DataError({ code: 'wrong_kind', message: `${name} is een bestand van ${owner}. Zet het in de map van de juiste afzender.` });
+}
