@@ -102,9 +102,9 @@ export function valueText(amount: Amount, write: (value: number) => string): str
 /** The sum of the parts of a bar, or of what is shown of it. */
 export function sumText(amounts: readonly Amount[], write: (value: number) => string): string {
   const missing = amounts.filter((amount) => amount.value === null);
-  if (missing.length === amounts.length) return valueText(amounts[0] ?? { value: null, state: 'no_data' }, write);
-  const sum = write(amounts.reduce((total, amount) => total + (amount.value ?? 0), 0));
-  return missing[0] ? `${sum} en een deel ${stateWords(missing[0].state)}` : sum;
+  const sum = amounts.reduce((total, amount) => total + (amount.value ?? 0), 0);
+  if (!missing[0]) return write(sum);
+  return sum === 0 ? stateWords(missing[0].state) : `${write(sum)} en een deel ${stateWords(missing[0].state)}`;
 }
 
 /** Says which rows are provisional where most are not; where most are, the dashed edge and the note under the chart say it. */

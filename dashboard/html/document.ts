@@ -53,7 +53,8 @@ function renderAppendix({ sections, status }: Document, context: FigureContext):
     .filter((section) => section.kind === 'figure');
   const kpis = [...new Set(figures.flatMap((figure) => figure.kpis))];
   const { texts } = context;
-  return html`<section class="appendix"><h2>${texts.explanation}</h2>${renderExplanations(kpis, context)}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${status.release}.</p></section>`;
+  const explained = kpis.length > 0 ? html`<h2>${texts.explanation}</h2>${renderExplanations(kpis, context)}` : null;
+  return html`<section class="appendix">${explained}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${status.release}.</p></section>`;
 }
 
 /**

@@ -28,15 +28,24 @@ function renderText(section: TextSection, context: FigureContext): Html {
   return html`<section class="text" id="${section.id}">${heading(section.title, context)}
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
-${section.facts && section.facts.length > 0 ? html`<dl class="facts">${section.facts.map(renderFact)}</dl>` : null}
+${section.facts && section.facts.length > 0 ? renderFacts(section.facts) : null}
 ${links || copy ? html`<div class="actions">${copy}${links ? html`<ul class="links">${links}</ul>` : null}</div>` : null}
 ${section.code ? html`<details class="code"><summary>${section.code.label}<span class="hidden">: ${section.title}</span></summary><pre tabindex="0">${section.code.text}</pre></details>` : null}</section>`;
 }
 
-function renderFact({ label, value, note, href }: Fact): Html {
-  const number = /\d/.test(value) && value.length < 16;
+/** Numbers stand side by side; where all are words, they are a list. */
+function renderFacts(facts: readonly Fact[]): Html {
+  return html`<dl class="${facts.some(isNumber) ? 'facts' : 'facts in-words'}">${facts.map(renderFact)}</dl>`;
+}
+
+function isNumber({ value }: Fact): boolean {
+  return /^[+−]?\d/.test(value) && value.length < 16;
+}
+
+function renderFact(fact: Fact): Html {
+  const { label, value, note, href } = fact;
   const shown = href ? html`<a href="${href}">${value}</a>` : value;
-  return html`<div class="fact"><dt>${label}</dt><dd class="${number ? 'value' : 'value words'}">${shown}</dd>${note ? html`<dd class="note">${note}</dd>` : null}</div>`;
+  return html`<div class="fact"><dt>${label}</dt><dd class="${isNumber(fact) ? 'value' : 'value words'}">${shown}</dd>${note ? html`<dd class="note">${note}</dd>` : null}</div>`;
 }
 
 function renderTableSection(section: TableSection, context: FigureContext): Html {

@@ -31,5 +31,5 @@ function stateNotes(table: Table): Html | null {
     table.rows.flatMap((row) => row.flatMap((cell) => (cell !== null && typeof cell === 'object' ? [cell.state] : []))),
   );
   if (states.size === 0) return null;
-  return html`<ul class="states">${[...states].map((state) => html`<li><span class="state state-${state}">${stateWords(state)}</span> ${stateSentence(state)}</li>`)}</ul>`;
+  return html`<ul class="states">${[...states].map((state) => html`<li>${stateSentence(state)}</li>`)}</ul>`;
 }

@@ -50,5 +50,9 @@ export async function adviserMail(release: Release, viewer: Viewer, choice: Choi
     lead: `De stand van ${formatCount(sections.length, 'organisatie', 'organisaties')} die u volgt.`,
     sections,
   });
-  return { document, path: viewer.organisations.length === 1 ? `/organisaties/${viewer.organisations[0]}` : '/' };
+  const parameters = document.parameters.filter(({ label }) => label !== 'Gebied');
+  return {
+    document: { ...document, parameters },
+    path: viewer.organisations.length === 1 ? `/organisaties/${viewer.organisations[0]}` : '/',
+  };
 }

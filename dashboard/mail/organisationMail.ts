@@ -2,7 +2,7 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
-import { formatCount, formatDate, formatLongDate, formatMonth } from '../format.ts';
+import { formatCount, formatLongDate, formatMonth } from '../format.ts';
 import { countPoints } from '../pages/amount.ts';
 import { type Choice, groupLabel } from '../pages/choice.ts';
 import { dayBasis, figure } from '../pages/figure.ts';
@@ -66,7 +66,7 @@ function dataQuality(release: Release, organisation: string, values: Values): Te
     title: 'Uw gegevens',
     lead: '',
     paragraphs: [
-      cutoff ? `Uw leveringen zijn volledig tot en met ${formatDate(cutoff)}.` : 'We kregen nog geen volledige levering van u.',
+      cutoff ? `Uw leveringen zijn volledig tot en met ${formatLongDate(cutoff)}.` : 'We kregen nog geen volledige levering van u.',
       ...(!cutoff || cutoff < values.period ? ['Stuur de ontbrekende maanden in, dan zijn uw cijfers volledig.'] : []),
       `Sinds ${formatLongDate(since)} kregen we van u ${formatCount(loads.length, 'bestand', 'bestanden')}.`,
       ...(aside > 0

@@ -6,7 +6,7 @@ import { counted } from '../pages/amount.ts';
 import { type Choice, choiceQuery } from '../pages/choice.ts';
 import { destinationsHundred } from '../pages/figure/destinations.ts';
 import { throughflowCount } from '../pages/figure/throughflow.ts';
-import { sentences } from '../pages/figure.ts';
+import { sendersNote, sentences } from '../pages/figure.ts';
 import { rate } from '../pages/finding/rate.ts';
 import { throughflowSentences } from '../pages/finding/throughflow.ts';
 import { pageDocument } from '../pages/page.ts';
@@ -45,7 +45,7 @@ export async function policyMail(release: Release, viewer: Viewer, choice: Choic
     title: `Doorstroom in ${formatMonth(choice.period)}`,
     lead: 'De belangrijkste cijfers van de laatste 12 maanden.',
     sections: [
-      inShort(values),
+      inShort(reading),
       narrowed(throughflow, ['Tot en met', 'Zonder steun', 'Op 100', 'Marge van', 'Marge tot'], 6),
       destinations(reading),
       sustained(values),
@@ -57,7 +57,8 @@ export async function policyMail(release: Release, viewer: Viewer, choice: Choic
   return { document, path: query ? `/?${query}` : '/' };
 }
 
-function inShort(values: Values): TextSection {
+function inShort(reading: Reading): TextSection {
+  const { values } = reading;
   const before = yearBefore(values.period);
   const paragraphs = throughflowSentences({
     period: values.period,
@@ -76,7 +77,7 @@ function inShort(values: Values): TextSection {
     countFact('Weg', values, 'outflow', { series: '12' }),
     presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', { note: 'langer dan 6 maanden na een positieve evaluatie' }),
   ];
-  return { kind: 'text', id: 'kort', title: 'In het kort', lead: '', paragraphs: [paragraphs.join(' ')], facts };
+  return { kind: 'text', id: 'kort', title: 'In het kort', lead: '', paragraphs: [paragraphs.join(' '), ...sendersNote(reading)], facts };
 }
 
 function destinations(reading: Reading): FigureSection | TextSection {

@@ -26,6 +26,13 @@ export function countPoints(line: readonly KpiValue[]): Point[] {
   return line.map((row) => ({ period: row.period, ...counted(row) }));
 }
 
+/** Whether a line says something: at least half of what was delivered is shown. */
+export function drawable(line: readonly Point[]): boolean {
+  const known = line.filter(({ value }) => value !== null).length;
+  const delivered = line.filter(({ state }) => state !== 'no_data' && state !== 'immature').length;
+  return known > 0 && 2 * known >= delivered;
+}
+
 /** Several amounts as one; not known as soon as one of them is not. */
 export function sum(amounts: readonly Amount[]): Amount {
   const gap = amounts.find((each) => each.value === null);

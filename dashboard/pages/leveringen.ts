@@ -13,12 +13,19 @@ export const leveringen: MakePage = async (release, viewer, choice): Promise<Doc
     title: 'Leveringen',
     lead: 'Wat kregen we, van wie, tot wanneer, en wat moet nog verbeterd worden?',
     chosen: false,
-    sections: [inBrief(release, rows), bySender(rows), byFile(rows), byDataset(rows), meaning(release)],
+    sections: [
+      inBrief(release, rows),
+      ...(sendersOf(rows).length === 1 ? [byFile(rows)] : [bySender(rows), byFile(rows), byDataset(rows)]),
+      meaning(release),
+    ],
   });
 };
 
+function sendersOf(rows: readonly SourceStatus[]): string[] {
+  return [...new Set(rows.map(({ owner }) => owner))];
+}
+
 function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSection {
-  const senders = new Set(rows.map(({ owner }) => owner));
   const late = rows.filter(({ files, on_time }) => files > 0 && !on_time);
   const never = rows.filter(({ files }) => files === 0);
   const total = (pick: (row: SourceStatus) => number): number => rows.reduce((sum, row) => sum + pick(row), 0);
@@ -32,7 +39,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
       rows.length === 0
         ? ['Er zijn geen leveringen die u mag zien.']
         : [
-            `${formatCount(senders.size, 'afzender stuurde', 'afzenders stuurden')} ${formatCount(
+            `${formatCount(sendersOf(rows).length, 'afzender stuurde', 'afzenders stuurden')} ${formatCount(
               total((row) => row.files),
               'bestand',
               'bestanden',
@@ -72,8 +79,7 @@ function meaning({ organisations, manifest }: Release): TextSection {
 
 /** One row per sender: first who is late, then who has rows set aside, then the others. */
 function bySender(rows: readonly SourceStatus[]): TableSection {
-  const owners = [...new Set(rows.map(({ owner }) => owner))];
-  const senders = owners.map((owner) => senderRow(rows.filter((row) => row.owner === owner)));
+  const senders = sendersOf(rows).map((owner) => senderRow(rows.filter((row) => row.owner === owner)));
   return {
     kind: 'table',
     id: 'per-afzender',
@@ -111,7 +117,7 @@ function senderRow(rows: readonly SourceStatus[]): { order: number; name: string
     name,
     cells: [
       name,
-      state || 'op tijd',
+      state || (aside > 0 ? 'op tijd, rijen te verbeteren' : 'op tijd'),
       last,
       `${formatNumber(onTime)}\u00a0van\u00a0${formatNumber(rows.length)}`,
       total(({ records }) => records),
@@ -123,17 +129,18 @@ function senderRow(rows: readonly SourceStatus[]): { order: number; name: string
 
 /** Every file of every sender; folded where there are many. */
 function byFile(rows: readonly SourceStatus[]): TableSection {
-  const many = new Set(rows.map(({ owner }) => owner)).size > 5;
+  const senders = sendersOf(rows).length;
+  const several = senders !== 1;
   return {
     kind: 'table',
     id: 'per-afzender-en-bestand',
-    title: 'Per afzender en bestand',
+    title: several ? 'Per afzender en bestand' : 'Per bestand',
     lead: 'Een rij die opzij staat, telt niet mee tot ze verbeterd is. Een andere fout laat één vakje leeg; de rij telt wel.',
-    ...(many ? { folded: `Toon alle ${formatNumber(rows.length)} bestanden` } : {}),
+    ...(senders > 5 ? { folded: `Toon alle ${formatNumber(rows.length)} bestanden` } : {}),
     table: {
-      caption: 'Leveringen per afzender en bestand',
+      caption: several ? 'Leveringen per afzender en bestand' : 'Leveringen per bestand',
       columns: [
-        { label: 'Afzender', format: 'text' },
+        ...(several ? [{ label: 'Afzender', format: 'text' as const }] : []),
         { label: 'Bestand', format: 'text' },
         { label: 'Laatst ontvangen', format: 'date' },
         { label: 'Gaat tot en met', format: 'date' },
@@ -144,7 +151,7 @@ function byFile(rows: readonly SourceStatus[]): TableSection {
         { label: 'Stand', format: 'text' },
       ],
       rows: rows.map((row) => [
-        row.name,
+        ...(several ? [row.name] : []),
         row.dataset,
         receivedOn(row),
         row.last_scope_to,

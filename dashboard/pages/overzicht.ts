@@ -83,19 +83,23 @@ function inBrief(reading: Reading): TextSection {
   const { release, choice, values } = reading;
   const before = yearBefore(values.period);
   const unknown = (period: string): number | null => yearPart(values, 'outflow', 'onbekend', period).value;
+  const paragraphs = throughflowSentences({
+    period: values.period,
+    where: whereInWords(choice.dimension, cellName(release, choice)),
+    now: values.at('throughflow_rate_strict'),
+    before: values.at('throughflow_rate_strict', '', before),
+    unknown: { now: unknown(values.period), before: unknown(before), exits: values.at('outflow', '12')?.numerator ?? null },
+  });
   return {
     kind: 'text',
     id: 'in-het-kort',
     title: 'In het kort',
     copy: true,
-    lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
-    paragraphs: throughflowSentences({
-      period: values.period,
-      where: whereInWords(choice.dimension, cellName(release, choice)),
-      now: values.at('throughflow_rate_strict'),
-      before: values.at('throughflow_rate_strict', '', before),
-      unknown: { now: unknown(values.period), before: unknown(before), exits: values.at('outflow', '12')?.numerator ?? null },
-    }),
+    lead:
+      paragraphs.length === 3
+        ? 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.'
+        : 'Wat we over deze keuze kunnen zeggen.',
+    paragraphs,
   };
 }
 

@@ -33,7 +33,7 @@ export const en: Texts = {
   interval: 'Margin',
   definition: 'Full definition and SQL',
   origin: 'Origin',
-  noChart: 'There is nothing to draw yet.',
+  noChart: 'There is too little to draw a chart of.',
   notApplicable: 'not applicable',
   signedInAs: 'Signed in as',
   signIn: 'Sign in',

@@ -33,7 +33,7 @@ export const fr: Texts = {
   interval: 'Marge',
   definition: 'Définition complète et SQL',
   origin: 'Origine',
-  noChart: 'Il n’y a encore rien à dessiner.',
+  noChart: 'Il y a trop peu de données pour un graphique.',
   notApplicable: 'sans objet',
   signedInAs: 'Connecté comme',
   signIn: 'Se connecter',

@@ -32,7 +32,7 @@ export const nl = {
   interval: 'Marge',
   definition: 'Volledige definitie en SQL',
   origin: 'Herkomst',
-  noChart: 'Er is nog niets te tekenen.',
+  noChart: 'Er is te weinig om een grafiek van te maken.',
   notApplicable: 'niet van toepassing',
   signedInAs: 'Aangemeld als',
   signIn: 'Aanmelden',

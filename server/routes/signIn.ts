@@ -112,8 +112,8 @@ function demoAccounts({ settings }: Context): ReturnType<typeof html> {
 
 const sees: Record<Role, string> = {
   beleid: 'alle organisaties, zonder kleine aantallen',
-  adviseur: 'de organisaties die hij begeleidt, helemaal',
-  organisatie: 'de eigen organisatie, helemaal',
+  adviseur: 'alles van de organisaties die de adviseur volgt',
+  organisatie: 'alles van de eigen organisatie',
   beheer: 'de cijfers samen, en alle leveringen',
 };
 

@@ -15,8 +15,8 @@
 -- series uit: Uit de groep
 -- series in_programme: In de groep, door een ander programma
 -- series uit_programme: Uit de groep, door een ander programma
--- series in_herkwalificatie: In de groep, door herkwalificatie
--- series uit_herkwalificatie: Uit de groep, door herkwalificatie
+-- series in_herkwalificatie: In de groep, door een ander programma bij dezelfde werkgever
+-- series uit_herkwalificatie: Uit de groep, door een ander programma bij dezelfde werkgever
 -- series in_age: In de groep, door de leeftijd
 -- series uit_age: Uit de groep, door de leeftijd
 -- series in_tenure: In de groep, door de jaren in dienst

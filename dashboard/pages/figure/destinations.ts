@@ -80,7 +80,9 @@ export function destinationBars(reading: Reading, heading: Heading): FigureSecti
   const finding = destinationsFinding(values, all);
   return figure(reading, heading, {
     finding,
-    chart: chart('destinationBars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`),
+    chart: bars.some(({ value }) => value !== null)
+      ? chart('destinationBars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`)
+      : null,
     basis: destinationsBasis(reading, all),
     table: destinationTable(values, all),
     kpis: ['outflow', 'outflow_rate'],

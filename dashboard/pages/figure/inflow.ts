@@ -36,7 +36,9 @@ export async function inflow(reading: Reading, heading: Heading): Promise<Figure
   const finding = inflowFinding(reading, same);
   return figure(reading, heading, {
     finding,
-    chart: chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`),
+    chart: bars.some(({ value }) => value !== null)
+      ? chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
+      : null,
     basis: sentences(
       all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,
       yearBasis(reading, ['inflow']),

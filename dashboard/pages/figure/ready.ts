@@ -1,7 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { counted, countPoints } from '../amount.ts';
+import { counted, countPoints, drawable } from '../amount.ts';
 import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { type TimeColumn, timeTable } from '../table.ts';
@@ -22,20 +22,15 @@ export function readyNotMoved(reading: Reading, heading: Heading, { vacancies = 
   ];
   if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
   const all = values.at(kpi)?.denominator;
+  const series = [
+    { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
+    { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
+  ] as const;
   return figure(reading, heading, {
     finding,
-    chart: chart(
-      'rollingLine',
-      {
-        format: 'count',
-        unit: 'mensen',
-        series: [
-          { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
-          { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
-        ],
-      },
-      `Lijn van het aantal mensen dat klaar is. ${finding}`,
-    ),
+    chart: drawable(series[0].points)
+      ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
+      : null,
     basis: sentences(
       all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
       dayBasis(reading, [kpi]),

@@ -29,9 +29,9 @@ export function sustained(reading: Reading, heading: Heading): FigureSection | T
     finding,
     chart: known ? chart('threeBoxes', { boxes: amounts }, `Drie vakken. ${finding}`) : null,
     basis: sentences(
-      share?.denominator == null ? '' : `Gedeeld door ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten.`,
+      !share?.denominator ? '' : `Gedeeld door ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten.`,
       `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [kpi], period))}`,
-      share?.state === 'too_small' ? stateSentence('too_small') : margin(share),
+      finding === stateSentence('too_small') ? '' : share?.state === 'too_small' ? stateSentence('too_small') : margin(share),
     ),
     table: {
       caption: 'Zes maanden na de start in regulier werk',

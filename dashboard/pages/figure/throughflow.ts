@@ -4,7 +4,7 @@ import { chart } from '../../charts/index.ts';
 import type { RollingLine } from '../../charts/rollingLine.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { countPoints, points } from '../amount.ts';
+import { countPoints, drawable, points } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
 import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { changeSentence } from '../finding/change.ts';
@@ -41,7 +41,9 @@ export async function throughflowCount(reading: Reading, heading: Heading): Prom
   }
   return figure(reading, heading, {
     finding: throughflowFinding(reading),
-    chart: chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`),
+    chart: drawable(countPoints(values.line(strict)))
+      ? chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`)
+      : null,
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad, 'outflow'],
@@ -67,7 +69,9 @@ export async function throughflowRate(reading: Reading, heading: Heading): Promi
   };
   return figure(reading, heading, {
     finding,
-    chart: chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`),
+    chart: drawable(points(values.line(strict)))
+      ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`)
+      : null,
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad],
@@ -96,7 +100,7 @@ function throughflowBasis(reading: Reading): string {
   const of =
     now?.numerator == null || now.denominator === null
       ? ''
-      : `${formatNumber(now.numerator)} vertrekken naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
+      : `${formatCount(now.numerator, 'vertrek', 'vertrekken')} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
   const unknown = unknownShare(unknownAt(values, values.period), values.at('outflow', '12')?.numerator ?? null);
   const margins = now?.state === 'too_small' ? stateSentence('too_small') : margin(now);
   return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);
