@@ -10,6 +10,7 @@ const QUOTE = 34;
 const SPACE = 32;
 const LF = 10;
 const CR = 13;
+const control = /\p{Cc}/u;
 
 /** Writes staged records: cells in UTF-8, trimmed, on one line, separated by a byte that no cell holds. */
 export class CellWriter {
@@ -55,7 +56,14 @@ export class CellWriter {
   /** Own text, without control characters. */
   text(value: string): void {
     this.reserve(value.length * 3 + 64);
-    this.#position += this.#buffer.write(value.replace(/\p{Cc}+/gu, ' '), this.#position, 'utf8');
+    const printable = control.test(value) ? value.replace(/\p{Cc}+/gu, ' ') : value;
+    this.#position += this.#buffer.write(printable, this.#position, 'utf8');
+  }
+
+  /** Own text of letters and digits without accents. */
+  plain(value: string): void {
+    this.reserve(value.length + 64);
+    this.#position += this.#buffer.write(value, this.#position, 'latin1');
   }
 
   /** A cell as scanned, with doubled quotes made single, control characters made spaces, and recoded to UTF-8. */

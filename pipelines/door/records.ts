@@ -205,7 +205,7 @@ export class Records {
 
   #writeText(text: string, { column, pseudonym, codes }: Target): void {
     if (text === '') return;
-    if (pseudonym) this.#writer.text(pseudonym(text) ?? unreadablePerson);
+    if (pseudonym) this.#writer.plain(pseudonym(text) ?? unreadablePerson);
     else if (column.type === 'person' || column.type === 'shared_key') return;
     else if (looksLikeRegisterNumber(text)) this.#writer.text(masked);
     else this.#writer.text(codes?.get(comparable(text)) ?? text);
