@@ -76,6 +76,16 @@ test('a missing month is a gap and a provisional month is dashed', () => {
   expect(svg).toContain('stroke-dasharray="3 3"');
 });
 
+test('labels of breaks that meet stand above each other', () => {
+  const points = ['2020-12-31', '2026-12-31'].map((period) => ({ period, value: 5, state: 'ok' as const }));
+  const series = [{ label: 'in dienst', points }];
+  const heights = (breaks: readonly string[]) => {
+    const marks = breaks.map((date) => ({ date, label: 'een lange naam van een breuk' }));
+    return chartSvg(chart('rollingLine', { format: 'count', unit: '', series, breaks: marks }, ''), 340).match(/ height="(\d+)"/)?.[1];
+  };
+  expect(Number(heights(['2024-01-01', '2025-01-01']))).toBeGreaterThan(Number(heights(['2024-01-01'])));
+});
+
 test('bars start at zero', () => {
   const bar = (value: number) => ({ label: `${value}`, value, state: 'ok' as const });
   const svg = chartSvg(chart('partiesBars', { unit: '', bars: [bar(100), bar(200)] }, ''));

@@ -37,6 +37,10 @@ describe('stock', () => {
     expect(stockFinding(grown, same)).toBe(
       'Eind september 2026 waren 24.310 mensen in dienst. Bij de organisaties die op beide momenten leverden, waren dat er 90 minder dan een jaar eerder.',
     );
+    const senders = [count('outflow_rate', 'organisations', 10), count('outflow_rate', 'organisations', 13, { period: before })];
+    expect(stockFinding(await of(count('stock', '', 90), count('stock', '', 100, { period: before }), ...senders))).toBe(
+      'Eind september 2026 waren 90 mensen in dienst, 10 minder dan een jaar eerder; toen leverden 13 organisaties alle 12 maanden, nu 10.',
+    );
     expect(stockFinding(await of(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
     expect(stockFinding(await of(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
   });

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { formatShortMonth } from '../format.ts';
 import type { Break } from './chart.ts';
-import { fontSize, wrap } from './frame.ts';
+import { fontSize, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
 export function day(iso: string): Date {
@@ -46,33 +46,44 @@ interface PlacedBreak {
   date: Date;
   lines: string[];
   left: boolean;
+  /** Where its label begins and ends, in pixels, and how many lines it stands above the marks. */
+  from: number;
+  to: number;
+  above: number;
 }
 
 function place(breaks: readonly Break[], [from, to]: [Date, Date], width: number): PlacedBreak[] {
   const inside = breaks.map(({ date, label }) => ({ date: day(date), label })).filter(({ date }) => date > from && date < to);
-  return inside.map(({ date, label }) => {
+  const placed: PlacedBreak[] = [];
+  for (const { date, label } of inside) {
     const share = (date.getTime() - from.getTime()) / (to.getTime() - from.getTime());
     const left = share > 0.5;
-    return { date, left, lines: wrap(label, Math.max(120, (left ? share : 1 - share) * width - 4), 12) };
-  });
+    const lines = wrap(label, Math.max(120, (left ? share : 1 - share) * width - 4), 12);
+    const long = Math.max(...lines.map((line) => textWidth(line, 12))) + 12;
+    const start = share * width - (left ? long : 0);
+    const under = placed.filter((other) => start < other.to && start + long > other.from);
+    const above = Math.max(0, ...under.map((other) => other.above + other.lines.length));
+    placed.push({ date, lines, left, from: start, to: start + long, above });
+  }
+  return placed;
 }
 
 /** Height that the labels of the breaks need above the marks. */
 export function breakRoom(breaks: readonly Break[], domain: [Date, Date], width: number): number {
-  const lines = place(breaks, domain, width).map((each) => each.lines.length);
+  const lines = place(breaks, domain, width).map((each) => each.above + each.lines.length);
   return lines.length > 0 ? Math.max(...lines) * 15 + 4 : 0;
 }
 
 /** Trend breaks that lie in the domain: a thin rule, its label above `top` on the side where there is room. */
 export function breakMarks(breaks: readonly Break[], domain: [Date, Date], width: number, top = 0): Plot.Markish[] {
-  return place(breaks, domain, width).flatMap(({ date, lines, left }) => [
+  return place(breaks, domain, width).flatMap(({ date, lines, left, above }) => [
     Plot.ruleX([date], { stroke: colours.quiet, strokeDasharray: '2 3' }),
     Plot.text([lines.join('\n')], {
       x: [date],
       frameAnchor: 'top',
       textAnchor: left ? 'end' : 'start',
-      dx: left ? 3 : -3,
-      dy: top - 4,
+      dx: left ? -4 : 4,
+      dy: top - 4 - above * 15,
       lineAnchor: 'bottom',
       lineHeight: 1.2,
       fill: colours.quiet,

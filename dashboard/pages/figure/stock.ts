@@ -4,7 +4,7 @@ import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, countPoints, sum } from '../amount.ts';
 import { breaksOf } from '../breaks.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sendersThen, sentences, yearBasis } from '../figure.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { type SameSenders, sameSenders } from '../sameSenders.ts';
@@ -62,7 +62,7 @@ export function stockFinding({ values }: Pick<Reading, 'values'>, same: SameSend
   if (same?.now.numerator != null && same.before.numerator != null && same.before.numerator !== before.value) {
     return `${moment}. Bij de organisaties die op beide momenten leverden, waren dat er ${comparedTo(same.now.numerator, same.before.numerator)}.`;
   }
-  return before.value === null ? `${moment}.` : `${moment}, ${comparedTo(now.value, before.value)}.`;
+  return before.value === null ? `${moment}.` : `${moment}, ${comparedTo(now.value, before.value)}${sendersThen({ values })}.`;
 }
 
 function comparedTo(now: number, before: number): string {
