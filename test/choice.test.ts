@@ -38,7 +38,7 @@ describe('parseChoice', () => {
     });
     expect(choose({ periode: '2026-07' })).toMatchObject({
       period: before,
-      notes: ['Van de maand "2026-07" zijn er geen cijfers. U ziet september 2025.'],
+      notes: ['Van juli 2026 zijn er geen cijfers. U ziet september 2025.'],
     });
     expect(choose({ periode: '1999-01' })).toMatchObject({ period, notes: ['De periode "1999-01" is er niet. U ziet september 2026.'] });
   });

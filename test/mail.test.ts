@@ -154,7 +154,7 @@ describe('a mail', () => {
     expect(result.problems).toEqual([]);
     const [file = ''] = readdirSync(path.join(folder, 'outbox', '2026-10'));
     expect((await simpleParser(readFileSync(path.join(folder, 'outbox', '2026-10', file)))).text).toContain(
-      'Van de maand "2026-10" zijn er geen cijfers',
+      'Van oktober 2026 zijn er geen cijfers',
     );
     await expect(send(undefined, { period: '2019-01' })).rejects.toThrow(DataError);
     await expect(send(undefined, { period: 'oktober' })).rejects.toThrow(/geen maand/);

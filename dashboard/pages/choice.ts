@@ -97,9 +97,9 @@ const cellLabels: Readonly<Record<string, string>> = {
 function parsePeriod(periods: readonly string[], asked: string | undefined, notes: string[]): string {
   const last = periods.at(-1) ?? '';
   if (!asked) return last;
-  const found = /^\d{4}-\d{2}$/.test(asked) ? atOrBefore(periods, `${asked}-31`) : undefined;
+  const found = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? atOrBefore(periods, `${asked}-31`) : undefined;
   if (found === undefined) notes.push(`De periode "${asked}" is er niet. U ziet ${formatMonth(last)}.`);
-  else if (found.slice(0, 7) !== asked) notes.push(`Van de maand "${asked}" zijn er geen cijfers. U ziet ${formatMonth(found)}.`);
+  else if (found.slice(0, 7) !== asked) notes.push(`Van ${formatMonth(`${asked}-01`)} zijn er geen cijfers. U ziet ${formatMonth(found)}.`);
   return found ?? last;
 }
 
