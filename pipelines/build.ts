@@ -9,7 +9,7 @@ import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
 import { makeInputs } from './inputs.ts';
-import { publishRelease } from './publish.ts';
+import { type Draft, openDraft, publishRelease } from './publish.ts';
 
 export interface BuildOptions {
   /** The data folder. */
@@ -43,18 +43,22 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
   const connections = [await instance.connect(), await instance.connect()] as const;
   const [connection] = connections;
   const catalog = `build_${now.getTime()}`;
+  let draft: Draft | undefined;
   try {
+    draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
     await connection.run(`attach ':memory:' as ${catalog}`);
     for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run("set threads = 2; set memory_limit = '1GB'; set preserve_insertion_order = false");
     await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
-    await runModels(connections, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+    await runModels(connections, models, {
+      onModel: (model, index, total) => onProgress?.(model.name, index, total),
+      release: draft.catalog,
+    });
     await refuseEmpty(connection);
     const checks = await runChecks(connections, models);
     const failed = checks.filter((result) => result.rows > 0);
     if (failed.length > 0) throw new CheckError(failed);
-    return await publishRelease(connection, {
-      folder: path.join(folder, 'releases'),
+    return await publishRelease(connections, draft, {
       headers,
       manifest: {
         id: releaseId(now),
@@ -70,6 +74,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
   } finally {
     for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
+    await draft?.discard();
     for (const each of connections) each.closeSync();
   }
 }

@@ -5,32 +5,64 @@ import type { KpiHeader } from '../sql/kpiHeader.ts';
 import { type Manifest, type ManifestLoad, releaseTables } from '../sql/release.ts';
 
 interface PublishOptions {
-  /** The folder `releases`. */
-  folder: string;
   headers: readonly KpiHeader[];
   manifest: Omit<Manifest, 'last_period' | 'loads' | 'rows'>;
 }
 
-const building = '.building-';
+/** A release under way, in a folder that nobody reads. */
+export interface Draft {
+  /** The folder `releases`. */
+  releases: string;
+  folder: string;
+  /** Catalog of its database while the build fills it. */
+  catalog: string;
+  /** Removes what was not published; does nothing after that. */
+  discard(): Promise<void>;
+}
 
-/** Writes the release beside the others and makes it current by one rename; a crash before that leaves the old one. */
-export async function publishRelease(connection: DuckDBConnection, { folder, headers, manifest }: PublishOptions): Promise<Manifest> {
-  mkdirSync(folder, { recursive: true });
-  for (const leftover of readdirSync(folder)) if (leftover.startsWith(building)) rmSync(path.join(folder, leftover), { recursive: true });
-  const draft = path.join(folder, building + manifest.id);
-  mkdirSync(path.join(draft, 'kpi'), { recursive: true });
-  const rows = await writeDatabase(connection, path.join(draft, 'release.duckdb'));
-  await writeFiles(connection, path.join(draft, 'kpi'), headers);
+const building = '.building-';
+const catalog = 'published';
+
+/** Begins a release, and clears away what a crash left of another. */
+export async function openDraft(connection: DuckDBConnection, releases: string, id: string): Promise<Draft> {
+  mkdirSync(releases, { recursive: true });
+  for (const leftover of readdirSync(releases))
+    if (leftover.startsWith(building)) rmSync(path.join(releases, leftover), { recursive: true });
+  const folder = path.join(releases, building + id);
+  mkdirSync(path.join(folder, 'kpi'), { recursive: true });
+  await connection.run(`attach '${path.join(folder, 'release.duckdb').replaceAll("'", "''")}' as ${catalog}`);
+  return {
+    releases,
+    folder,
+    catalog,
+    discard: async () => {
+      await connection.run(`detach database if exists ${catalog}`);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Completes the draft, which holds `kpi_values`, and makes it current by one rename; a crash before that leaves the old one. */
+export async function publishRelease(
+  connections: readonly DuckDBConnection[],
+  { releases, folder }: Draft,
+  { headers, manifest }: PublishOptions,
+): Promise<Manifest> {
+  const connection = connections[0] as DuckDBConnection;
+  await connection.run('set preserve_insertion_order = true');
+  await writeFiles(connections, path.join(folder, 'kpi'), headers);
+  const rows = await completeDatabase(connection);
   const complete: Manifest = {
     ...manifest,
     last_period: await single(connection, 'select max(period)::varchar from months'),
     loads: await manifestLoads(connection),
     rows,
   };
-  writeDurably(path.join(draft, 'headers.json'), JSON.stringify(headers));
-  writeDurably(path.join(draft, 'manifest.json'), JSON.stringify(complete, null, 1));
-  renameSync(draft, path.join(folder, manifest.id));
-  makeCurrent(folder, manifest.id);
+  await connection.run(`detach ${catalog}`);
+  writeDurably(path.join(folder, 'headers.json'), JSON.stringify(headers));
+  writeDurably(path.join(folder, 'manifest.json'), JSON.stringify(complete, null, 1));
+  renameSync(folder, path.join(releases, manifest.id));
+  makeCurrent(releases, manifest.id);
   return complete;
 }
 
@@ -45,36 +77,40 @@ const organisations = `
 select o.organisation, o.name, o.province, o.region, o.programme, o.level, c.size_class, o.cutoff, o.delivers_contacts
 from organisations as o inner join organisation_classes as c on c.organisation = o.organisation`;
 
-async function writeDatabase(connection: DuckDBConnection, file: string): Promise<Record<string, number>> {
+async function completeDatabase(connection: DuckDBConnection): Promise<Record<string, number>> {
   const selects: Record<string, string> = {
-    kpi_values: 'select * from kpi_values',
     cells: 'select * from cells order by dimension, sort_order, group_name',
     organisations,
     ...Object.fromEntries(releaseTables.map((table) => [table, `select * from ${table}`])),
   };
-  const rows: Record<string, number> = {};
-  await connection.run(`attach '${file.replaceAll("'", "''")}' as published`);
-  try {
-    await connection.run('set preserve_insertion_order = true');
-    for (const [table, select] of Object.entries(selects)) {
-      await connection.run(`create table published.${table} as ${select}`);
-      rows[table] = Number(await single(connection, `select count(*)::varchar from published.${table}`));
-    }
-    await connection.run('checkpoint published');
-  } finally {
-    await connection.run('detach published');
+  const rows: Record<string, number> = { kpi_values: await count(connection, 'kpi_values') };
+  for (const [table, select] of Object.entries(selects)) {
+    await connection.run(`create table ${catalog}.${table} as ${select}`);
+    rows[table] = await count(connection, table);
   }
+  await connection.run(`checkpoint ${catalog}`);
   return rows;
 }
 
-async function writeFiles(connection: DuckDBConnection, folder: string, headers: readonly KpiHeader[]): Promise<void> {
-  for (const { kpi } of headers) {
-    const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state
-      from kpi_values where kpi = '${kpi}' and audience = 'shared'`;
-    const file = path.join(folder, kpi).replaceAll("'", "''");
-    await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);
-    await connection.run(`copy (${select}) to '${file}.csv' (format csv, header true)`);
-  }
+async function count(connection: DuckDBConnection, table: string): Promise<number> {
+  return Number(await single(connection, `select count(*)::varchar from ${catalog}.${table}`));
+}
+
+/** The shared rows of each KPI as two files, as many at a time as there are connections. */
+async function writeFiles(connections: readonly DuckDBConnection[], folder: string, headers: readonly KpiHeader[]): Promise<void> {
+  const waiting = [...headers];
+  const work = async (connection: DuckDBConnection): Promise<void> => {
+    for (let header = waiting.shift(); header !== undefined; header = waiting.shift()) {
+      const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state
+      from kpi_values where kpi = '${header.kpi}' and audience = 'shared'`;
+      const file = path.join(folder, header.kpi).replaceAll("'", "''");
+      await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);
+      await connection.run(`copy (${select}) to '${file}.csv' (format csv, header true)`);
+    }
+  };
+  const outcomes = await Promise.allSettled(connections.map(work));
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (broken) throw broken.reason;
 }
 
 async function manifestLoads(connection: DuckDBConnection): Promise<ManifestLoad[]> {

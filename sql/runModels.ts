@@ -4,6 +4,8 @@ import type { Model } from './models.ts';
 interface Options {
   /** Called before each model. */
   onModel?: (model: Model, index: number, total: number) => void;
+  /** Attached catalog that `kpi_values` is written to at once, because it is large; the models read it through a view. */
+  release?: string;
 }
 
 /**
@@ -14,15 +16,17 @@ interface Options {
 export async function runModels(
   connections: readonly DuckDBConnection[],
   models: readonly Model[],
-  { onModel }: Options = {},
+  { onModel, release }: Options = {},
 ): Promise<void> {
   const wanted = models.filter((model) => model.layer !== 'checks');
   let begun = 0;
   await runInOrder(connections, wanted, async (connection, model) => {
     onModel?.(model, begun++, wanted.length);
     const isView = model.layer === 'staging' || model.name === 'kpi_results';
+    const released = release !== undefined && model.name === 'kpi_values' ? `${release}.${model.name}` : undefined;
     try {
-      await connection.run(`create ${isView ? 'view' : 'table'} ${model.name} as\n${model.sql}`);
+      await connection.run(`create ${isView ? 'view' : 'table'} ${released ?? model.name} as\n${model.sql}`);
+      if (released !== undefined) await connection.run(`create view ${model.name} as select * from ${released}`);
     } catch (cause) {
       throw new Error(`model ${model.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
     }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { publishRelease } from '../pipelines/publish.ts';
+import { openDraft, publishRelease } from '../pipelines/publish.ts';
 import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
 
 const stock = parseKpiHeader(
@@ -118,8 +118,9 @@ export async function publishServerRelease(folder: string, { id = '20261006-0530
   try {
     await connection.run(tables);
     await connection.run(`update kpi_values set numerator = numerator + ${Number(more)}, value = value + ${Number(more)}`);
-    await publishRelease(connection, {
-      folder: releases,
+    const draft = await openDraft(connection, releases, id);
+    await connection.run(`create table ${draft.catalog}.kpi_values as select * from kpi_values`);
+    await publishRelease([connection], draft, {
       headers,
       manifest: {
         id,

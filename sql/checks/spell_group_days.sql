@@ -11,7 +11,7 @@ with expected as (
 covered as (
     select
         g.spell_id,
-        p.dimension,
+        p.set_id,
         min(g.valid_from) as first_day,
         max(coalesce(g.valid_to, e.last_day)) as last_day,
         sum(coalesce(g.valid_to, e.last_day) - g.valid_from + 1) as days
@@ -19,11 +19,11 @@ covered as (
     inner join people_cells as p on p.cell_id = g.cell_id
     inner join expected as e on e.spell_id = g.spell_id
     where p.population = 'alle'
-    group by g.spell_id, p.dimension
+    group by g.spell_id, p.set_id
 )
 
 select e.spell_id, d.dimension, e.first_day, e.last_day, c.days
 from expected as e
-cross join (select distinct dimension from people_cells) as d
-left join covered as c on c.spell_id = e.spell_id and c.dimension = d.dimension
+cross join (select distinct set_id, dimension from people_cells where population = 'alle') as d
+left join covered as c on c.spell_id = e.spell_id and c.set_id = d.set_id
 where c.spell_id is null or c.first_day <> e.first_day or c.last_day <> e.last_day or c.days <> e.last_day - e.first_day + 1

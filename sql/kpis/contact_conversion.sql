@@ -37,22 +37,23 @@ levels as (
     select 'organisation_department' as level, organisation || '|' || department as group_name, * from of_organisations where department is not null
 ),
 
-dated as (
-    select
-        level, group_name, employer_key, organisation, contact_date, month_index, counted, step,
-        min(case when counted then contact_date end) over (partition by level, group_name, employer_key) as first_date
+firsts as (
+    select level, group_name, employer_key, min(contact_date) as first_date
     from levels
+    where counted
+    group by level, group_name, employer_key
 ),
 
 steps as (
     select
-        level, group_name, employer_key,
-        max(case when counted and contact_date = first_date then organisation end) as organisation,
-        max(case when contact_date = first_date then month_index end) as month_index,
-        max(step) as step
-    from dated
-    where contact_date >= first_date and contact_date < (first_date + interval 12 month)::date
-    group by level, group_name, employer_key
+        l.level, l.group_name, l.employer_key,
+        max(case when l.counted and l.contact_date = f.first_date then l.organisation end) as organisation,
+        max(case when l.contact_date = f.first_date then l.month_index end) as month_index,
+        max(l.step) as step
+    from levels as l
+    inner join firsts as f on f.level = l.level and f.group_name = l.group_name and f.employer_key = l.employer_key
+    where l.contact_date >= f.first_date and l.contact_date < (f.first_date + interval 12 month)::date
+    group by l.level, l.group_name, l.employer_key
 ),
 
 placed as (

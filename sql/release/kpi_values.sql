@@ -8,11 +8,22 @@ with raw as (
     select * from same_senders_results
 ),
 
+-- numbers sort faster than names, and in the same order
+numbered_kpis as (
+    select kpi, interval, counts, unit, row_number() over (order by kpi)::integer as kpi_place from kpi_headers
+),
+
+numbered_cells as (
+    select dimension, group_name, audience, owner, row_number() over (order by dimension, group_name)::integer as cell_place from cells
+),
+
 placed as (
     select
         r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value, r.lower, r.upper, r.units, r.state,
         h.interval as interval_kind,
         h.counts,
+        h.kpi_place,
+        c.cell_place,
         c.audience,
         c.owner,
         h.unit in ('score', 'days', 'index') as is_measure,
@@ -21,8 +32,8 @@ placed as (
         p.hide_up_to,
         1.959963984540054 as z
     from raw as r
-    inner join kpi_headers as h on h.kpi = r.kpi
-    inner join cells as c on c.dimension = r.dimension and c.group_name = r.group_name
+    inner join numbered_kpis as h on h.kpi = r.kpi
+    inner join numbered_cells as c on c.dimension = r.dimension and c.group_name = r.group_name
     cross join parameters as p
 ),
 
@@ -103,4 +114,4 @@ select
     shown_to::varchar as audience,
     owner::varchar as owner
 from shown
-order by kpi, dimension, group_name, series, period, population, audience
+order by kpi_place, cell_place, series, period, population, audience
