@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { escapeHtml } from './html/html.ts';
 
 const places = [
@@ -45,14 +45,19 @@ export async function closePdf(): Promise<void> {
 
 async function warmBrowser(): Promise<Browser> {
   const open = await browser;
-  if (open?.isConnected()) return open;
+  if (open?.isConnected() === false) browser = undefined;
+  browser ??= launch().catch((error) => {
+    browser = undefined;
+    throw error;
+  });
+  return browser;
+}
+
+async function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Error('no chromium found: install it (Debian: apt-get install chromium) or set DOORSTROOM_CHROMIUM to its path');
   }
-  browser = chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-  browser.catch(() => {
-    browser = undefined;
-  });
-  return browser;
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 }
