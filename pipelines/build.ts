@@ -48,7 +48,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
     await connection.run(`attach ':memory:' as ${catalog}`);
     for (const each of connections) await each.run(`use ${catalog}`);
-    await connection.run("set threads = 2; set memory_limit = '1GB'; set preserve_insertion_order = false");
+    await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
     await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
     await runModels(connections, models, {
       onModel: (model, index, total) => onProgress?.(model.name, index, total),
@@ -71,12 +71,23 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
         checks: checks.map(({ check, rows }) => ({ check, rows })),
       },
     });
+  } catch (error) {
+    throw isOutOfMemory(error) ? outOfMemory(config.memory, error) : error;
   } finally {
     for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
     await draft?.discard();
     for (const each of connections) each.closeSync();
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return /Out of Memory/i.test((error as Error).message);
+}
+
+function outOfMemory(memory: string, cause: unknown): DataError {
+  const message = `De berekening had niet genoeg aan ${memory} geheugen. Zet in de configuratie een grotere waarde bij "memory", bijvoorbeeld 4GB.`;
+  return new DataError({ code: 'out_of_memory', message }, { cause });
 }
 
 async function refuseEmpty(connection: DuckDBConnection): Promise<void> {

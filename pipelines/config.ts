@@ -80,6 +80,11 @@ const configSchema = z.strictObject({
   demo: z.boolean().default(false),
   port: z.number().int().min(0).max(65535).default(8080),
   locale: z.enum(['nl', 'en', 'fr']).default('nl'),
+  /** What a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
+  memory: z
+    .string()
+    .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
+    .default('1GB'),
   parameters: parameters.prefault({}),
   senders: z.array(sender).default([]),
   users: z.array(user).default([]),

@@ -83,6 +83,15 @@ describe('build', () => {
     rollback(demo.folder, demo.manifest.id);
   });
 
+  it('says so when memory does not suffice, and leaves the release that was there', async () => {
+    const tight = { ...demo.config, memory: '12MB' };
+    await expect(buildDemo(demo.folder, tight, () => new Date('2026-11-26T12:00:00Z'))).rejects.toThrow(
+      'De berekening had niet genoeg aan 12MB geheugen.',
+    );
+    expect(currentReleaseId(path.join(demo.folder, 'releases'))).toBe(demo.manifest.id);
+    expect(readdirSync(path.join(demo.folder, 'releases')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
   it('puts no person and no sender file in a release', async () => {
     const raw = await rawPersons(demo);
     const texts = readdirSync(releaseFolder(demo.manifest.id), { recursive: true, encoding: 'utf8' })
