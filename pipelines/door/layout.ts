@@ -1,7 +1,7 @@
 import type { Delivery } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
-import { asciiCompatible, chunksOf, type Encoding, textOf } from './decode.ts';
+import { asciiCompatible, type Encoding, textOf } from './decode.ts';
 import { type HeaderMap, mapHeaders, nearestHeader } from './header.ts';
 import { cellsOf, type ScannedRecord, Scanner } from './scanner.ts';
 
@@ -50,10 +50,6 @@ export function previewOf(chunks: Iterable<Buffer>, encoding: Encoding): Buffer 
     if (length >= previewBytes) break;
   }
   return Buffer.concat(parts);
-}
-
-export function previewOfFile(file: string, bom: number, encoding: Encoding): Buffer {
-  return previewOf(chunksOf(file, bom), encoding);
 }
 
 /**
