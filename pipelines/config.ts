@@ -8,7 +8,7 @@ import { datasets } from './sources/index.ts';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'alleen kleine letters, cijfers en koppeltekens');
 
 const delivery = z.strictObject({
-  mode: z.enum(['alles', 'periode', 'momentopname']).optional(),
+  mode: z.enum(['alles', 'periode', 'momentopname', 'aanvulling']).optional(),
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
   delimiter: z.string().length(1).optional(),
   dates: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),

@@ -1,6 +1,6 @@
 import type { Delivery } from '../config.ts';
 import { DataError } from '../dataError.ts';
-import type { Dataset } from '../sources/contract.ts';
+import type { Dataset, SenderKind } from '../sources/contract.ts';
 import type { Batch } from './batch.ts';
 import { chunksOf } from './decode.ts';
 import type { InboxFile } from './inbox.ts';
@@ -108,7 +108,7 @@ export class Receipt {
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
     if (!sender) throw unknownSender(entry.senderId);
-    if (sender.kind !== dataset.kind) throw wrongKind(dataset);
+    if (dataset.kind !== 'iedereen' && dataset.kind !== sender.kind) throw wrongKind(dataset, dataset.kind);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
     const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
@@ -192,7 +192,7 @@ function unknownSender(id: string): DataError {
   });
 }
 
-function wrongKind({ name, kind }: Dataset): DataError {
+function wrongKind({ name }: Dataset, kind: Exclude<SenderKind, 'iedereen'>): DataError {
   const owner = { organisatie: 'een organisatie', vdab: 'VDAB', open: 'open data' }[kind];
   return new DataError({ code: 'wrong_kind', message: `${name} is een bestand van ${owner}. Zet het in de map van de juiste afzender.` });
 }

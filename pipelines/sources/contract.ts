@@ -44,8 +44,9 @@ export interface Column {
 }
 
 export type Level = 'Basis' | 'Plus' | 'Volledig';
-export type SenderKind = 'organisatie' | 'vdab' | 'open';
-export type DeliveryMode = 'alles' | 'periode' | 'momentopname';
+export type SenderKind = 'organisatie' | 'vdab' | 'open' | 'iedereen';
+/** `aanvulling`: adds and supersedes by key, closes nothing; what forms, answers and returned workbooks deliver. */
+export type DeliveryMode = 'alles' | 'periode' | 'momentopname' | 'aanvulling';
 
 export interface Dataset {
   /** File name and name of the landing table (`landing_<name>`). */

@@ -1,4 +1,5 @@
 import { acties } from './acties.ts';
+import { antwoorden } from './antwoorden.ts';
 import type { Dataset } from './contract.ts';
 import { kosten } from './kosten.ts';
 import { ondersteuning } from './ondersteuning.ts';
@@ -34,6 +35,7 @@ export const datasets: ReadonlyMap<string, Dataset> = new Map(
     vdabUitkomsten,
     vdabContacten,
     vdabVacatures,
+    antwoorden,
     nis,
     wewisCmw03,
     arvastat,

@@ -1,0 +1,165 @@
+/**
+ * What the front door says and takes: shared by the code that checks and loads deliveries and the pages that show it.
+ * Nothing here holds a raw person key: a person is a line of a file.
+ */
+
+/** What an answer is about; with `dataset` and `subject` it says which question it answers. */
+export type AnswerKind =
+  /** A header of the sender means a column of the contract: subject = header, answer = column or `geen`. */
+  | 'kolom'
+  /** A code of the sender: subject = `column=own code`, answer = code of the contract or `geen`. */
+  | 'code'
+  /** An employer by name: subject = `name|postcode` in comparable form, answer = enterprise number or `geen`. */
+  | 'werkgever'
+  /** Somebody gone from a list: subject = row reference, answer = a destination, or `in_dienst`. */
+  | 'vertrek'
+  /** Where somebody went who left: subject = row reference, answer = a destination. */
+  | 'bestemming'
+  /** Two keys that may be one person, or one that may be two: subject = row references, answer = `zelfde`, `verschillend`. */
+  | 'persoon'
+  /** A load that waits: subject = load, answer = `ja`, `nee`. */
+  | 'bevestiging'
+  /** A load that is to be undone: subject = load, answer = `ja`. */
+  | 'intrekking'
+  /** The file itself, never remembered: subject = `bestand` or `periode`. */
+  | 'levering';
+
+export interface Answer {
+  kind: AnswerKind;
+  dataset: string;
+  subject: string;
+  answer: string;
+}
+
+export interface Question extends Omit<Answer, 'answer'> {
+  text: string;
+  help: string | null;
+  choices: readonly { value: string; label: string }[];
+  /** What may be filled in beside the choices. */
+  free: 'text' | 'date' | 'month' | null;
+  /** Given now or remembered. */
+  answer: string | null;
+  remembered: boolean;
+  /** Without an answer the file cannot be sent. */
+  required: boolean;
+}
+
+/** Must fix: the row does not count. Fix: a cell stays empty. Check: may be true. */
+export type FindingClass = 'moet' | 'verbeter' | 'kijk na' | 'hersteld' | 'nota';
+
+export interface ShownFinding {
+  class: FindingClass;
+  line: number | null;
+  column: string | null;
+  message: string;
+  expected: string | null;
+}
+
+/** How often a rule was broken, beside the share from which it is too often. */
+export interface RuleCount {
+  code: string;
+  class: FindingClass;
+  /** In a few words: "einde vóór begin". */
+  label: string;
+  count: number;
+  /** Share of the rows, 0 to 1. */
+  share: number;
+  threshold: number;
+  over: boolean;
+  why: string;
+}
+
+/** `klaar`: may be sent. `vraag`: a required question is open. `wacht`: loads after a confirmation. */
+export type Verdict = 'klaar' | 'vraag' | 'wacht' | 'geweigerd' | 'bekend';
+
+/** What a file is, holds and lacks: the answer within seconds of its arrival. */
+export interface Checkup {
+  sender: string;
+  /** As the sender named it. */
+  file: string;
+  size: number;
+  checkedAt: string;
+  verdict: Verdict;
+  /** "Klaar. 141 mensen, 2 vertrekken, 1 vraag voor de begeleider." */
+  sentence: string;
+  dataset: string | null;
+  title: string | null;
+  /** "Excel", "CSV, puntkomma, Windows-1252". */
+  dialect: string | null;
+  /** In words: "september 2026", "alles tot en met 23/11/2026". */
+  scope: string | null;
+  /** Name under which it goes into the inbox. */
+  deliveredAs: string | null;
+  records: number;
+  accepted: number;
+  setAside: number;
+  counts: readonly { label: string; value: number }[];
+  columns: readonly {
+    header: string;
+    column: string | null;
+    certainty: 'naam' | 'alias' | 'eigen' | 'lijkt op' | 'onbekend';
+    why: string;
+  }[];
+  missing: readonly { column: string; help: string; required: boolean }[];
+  levels: readonly { level: 'Basis' | 'Plus' | 'Volledig'; opened: boolean; lacks: readonly string[]; figures: readonly string[] }[];
+  questions: readonly Question[];
+  findings: readonly ShownFinding[];
+  rules: readonly RuleCount[];
+}
+
+export interface LoadLine {
+  load: number;
+  dataset: string | null;
+  file: string;
+  receivedAt: string;
+  status: 'loaded' | 'refused' | 'paused' | 'confirmed' | 'revoked';
+  scope: string | null;
+  records: number;
+  accepted: number;
+  setAside: number;
+  message: string;
+  /** Open rows of this load that still stand aside or lack a cell. */
+  open: number;
+  /** File name of its correction workbook. */
+  corrections: string | null;
+  rules: readonly RuleCount[];
+}
+
+/** What a sender finds at the door: written by the job process after each ingest, read by the pages. */
+export interface SenderDesk {
+  sender: string;
+  name: string;
+  writtenAt: string;
+  /** Newest first. */
+  loads: readonly LoadLine[];
+  questions: readonly Question[];
+  answers: readonly Answer[];
+}
+
+export interface DatasetInfo {
+  name: string;
+  title: string;
+  level: 'Basis' | 'Plus' | 'Volledig' | null;
+  grain: string;
+  columns: readonly { name: string; type: string; required: boolean; help: string; codes: readonly string[] }[];
+  /** May be filled in on a page as well. */
+  form: boolean;
+}
+
+/** The door as the pages use it. All of it ends as files in the sender's inbox. */
+export interface Intake {
+  check(upload: { sender: string; path: string; name: string; answers: readonly Answer[] }): Promise<Checkup>;
+  /** Moves a checked upload into the inbox, with the answers that were given. */
+  send(upload: { sender: string; path: string; name: string; answers: readonly Answer[]; by: string }): Promise<Checkup>;
+  /** Rows of a form (column of the contract -> text), as a delivery that adds. */
+  sendRows(rows: { sender: string; dataset: string; rows: readonly Readonly<Record<string, string>>[]; by: string }): Promise<void>;
+  /** Answers to questions, confirmations and revocations. */
+  sendAnswers(answers: { sender: string; answers: readonly Answer[]; by: string }): Promise<void>;
+  desk(sender: string): SenderDesk | undefined;
+  /** Path of a correction workbook of that sender. */
+  corrections(sender: string, file: string): string | undefined;
+  datasets(): readonly DatasetInfo[];
+  template(dataset: string, format: 'csv' | 'xlsx'): Promise<{ name: string; type: string; body: Buffer } | undefined>;
+  dataPackage(): unknown;
+  close(): Promise<void>;
+}

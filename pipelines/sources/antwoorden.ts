@@ -1,0 +1,28 @@
+import { column, dataset } from './contract.ts';
+
+export const answerKinds = [
+  'kolom',
+  'code',
+  'werkgever',
+  'vertrek',
+  'bestemming',
+  'persoon',
+  'bevestiging',
+  'intrekking',
+  'levering',
+] as const;
+
+/** What a sender answered: at the front door, in a returned workbook, or for somebody on the command line. */
+export const antwoorden = dataset('antwoorden', {
+  kind: 'iedereen',
+  title: 'Antwoorden op vragen',
+  grain: 'één rij per vraag',
+  defaultMode: 'aanvulling',
+  columns: [
+    column('soort', 'code', { required: true, key: true, codes: answerKinds, help: 'waar de vraag over ging' }),
+    column('bestand', 'text', { required: true, key: true, help: 'de soort van het bestand, zoals tewerkstellingen' }),
+    column('onderwerp', 'text', { required: true, key: true, help: 'waarover precies' }),
+    column('antwoord', 'text', { required: true, help: 'wat er geantwoord is' }),
+    column('door', 'text', { help: 'wie antwoordde' }),
+  ],
+});
