@@ -146,8 +146,20 @@ export interface DatasetInfo {
   form: boolean;
 }
 
+/** A question of the organisation scan; one of them is the place between Werkgever (0) and Ontwikkelaar (100). */
+export interface ScanItem {
+  question: string;
+  /** `visie-en-positie`. */
+  dimension: string;
+  text: string;
+}
+
 /** The door as the pages use it. All of it ends as files in the sender's inbox. */
 export interface Intake {
+  /** Folder where uploads wait until they are sent: `<uploads>/<sender>/`, mode 700. */
+  readonly uploads: string;
+  /** Every sender of the configuration, by name. */
+  senders(): readonly { id: string; name: string; kind: 'organisatie' | 'vdab' | 'open' }[];
   check(upload: { sender: string; path: string; name: string; answers: readonly Answer[] }): Promise<Checkup>;
   /** Moves a checked upload into the inbox, with the answers that were given. */
   send(upload: { sender: string; path: string; name: string; answers: readonly Answer[]; by: string }): Promise<Checkup>;
@@ -159,6 +171,8 @@ export interface Intake {
   /** Path of a correction workbook of that sender. */
   corrections(sender: string, file: string): string | undefined;
   datasets(): readonly DatasetInfo[];
+  /** The scan that holds now. */
+  scan(): readonly ScanItem[];
   template(dataset: string, format: 'csv' | 'xlsx'): Promise<{ name: string; type: string; body: Buffer } | undefined>;
   dataPackage(): unknown;
   close(): Promise<void>;

@@ -17,13 +17,14 @@ import { sendKept } from './sendAnswer.ts';
 import { makeSessions } from './session.ts';
 import { identify, requireSignIn } from './visit.ts';
 
-export type AppOptions = Pick<Context, 'releases' | 'settings' | 'clock' | 'logger'>;
+export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'>;
 
 /** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
-export function createApp({ releases, settings, clock, logger }: AppOptions): Express {
+export function createApp({ releases, settings, intake, clock, logger }: AppOptions): Express {
   const context: Context = {
     releases,
     settings,
+    intake,
     clock,
     logger,
     sessions: makeSessions(settings),

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Intake } from '../dashboard/intake.ts';
 import type { Release } from '../sql/release.ts';
 import type { Answers } from './answers.ts';
 import type { Assets } from './assets.ts';
@@ -16,6 +17,8 @@ export interface Context {
   sessions: Sessions;
   answers: Answers;
   assets: Assets;
+  /** The front door; without it files come through the folder alone. */
+  intake?: Intake;
   clock: () => number;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Differs from start to start: pages of other code are not the same page. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Intake } from '../dashboard/intake.ts';
 import { closePdf } from '../dashboard/pdf.ts';
 import { createApp } from './app.ts';
 import { watchReleases } from './releases.ts';
@@ -10,6 +11,8 @@ export interface ServeOptions {
   /** The folder `releases` of the data folder. */
   releasesFolder: string;
   settings: Settings;
+  /** The front door, closed with the server; without it files come through the folder alone. */
+  intake?: Intake;
   port: number;
   host?: string;
   clock?: () => number;
@@ -26,20 +29,21 @@ export interface Served {
 export async function serve({
   releasesFolder,
   settings,
+  intake,
   port,
   host = '127.0.0.1',
   clock = Date.now,
   logger,
 }: ServeOptions): Promise<Served> {
   const releases = await watchReleases(releasesFolder, { logger });
-  const server = createServer(createApp({ releases, settings, clock, logger }));
+  const server = createServer(createApp({ releases, settings, intake, clock, logger }));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);
     });
   } catch (error) {
-    await releases.close();
+    await Promise.all([releases.close(), intake?.close()]);
     throw new Error(portSentence(error as NodeJS.ErrnoException, port, host), { cause: error });
   }
   const address = server.address() as AddressInfo;
@@ -49,7 +53,7 @@ export async function serve({
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
-      await Promise.all([releases.close(), closePdf()]);
+      await Promise.all([releases.close(), intake?.close(), closePdf()]);
     },
   };
 }

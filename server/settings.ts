@@ -31,6 +31,10 @@ export interface Settings {
   tokenDays: number;
   /** Failed attempts to sign in per quarter of an hour, for one name from one address. */
   signInAttempts: number;
+  /** Size of one uploaded file. */
+  uploadBytes: number;
+  /** Uploads and forms per quarter of an hour, for one user. */
+  sendAttempts: number;
   /** Bytes of finished answers that are kept. */
   cacheBytes: number;
 }
@@ -49,6 +53,8 @@ export function makeSettings(given: Partial<Settings> = {}): Settings {
     idleMinutes: 60,
     tokenDays: 365,
     signInAttempts: 10,
+    uploadBytes: 50 * 1024 * 1024,
+    sendAttempts: 60,
     cacheBytes: 64 * 1024 * 1024,
     ...given,
   };
