@@ -84,3 +84,10 @@ export function landingDdl(dataset: Dataset): string {
   const columns = landingColumns(dataset).map(({ name, sqlType }) => `${name} ${sqlType}`);
   return `create table if not exists ${landingTable(dataset)} (\n  ${[...provenance, ...columns].join(',\n  ')}\n)`;
 }
+
+/** Adds to the landing of one dataset the columns that its contract got since the table was made. */
+export function addedColumns(dataset: Dataset, there: ReadonlySet<string>): string[] {
+  return landingColumns(dataset)
+    .filter(({ name }) => !there.has(name))
+    .map(({ name, sqlType }) => `alter table ${landingTable(dataset)} add column "${name}" ${sqlType}`);
+}

@@ -5,7 +5,7 @@ import { DataError } from '../dataError.ts';
 import { jobRunsTable } from '../jobs.ts';
 import { outboxTable } from '../outbox.ts';
 import { datasets } from '../sources/index.ts';
-import { landingDdl } from './landing.ts';
+import { addedColumns, landingDdl, landingTable } from './landing.ts';
 import { ledgerTables } from './ledger.ts';
 
 /** The landed rows, their history and the ledger: one file, written by one process. */
@@ -32,7 +32,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
   for (const table of [...ledgerTables, jobRunsTable, outboxTable]) await connection.run(table);
-  for (const dataset of datasets.values()) await connection.run(landingDdl(dataset));
+  await makeLanding(connection);
   await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));
   return {
     folder: path.resolve(folder),
@@ -44,6 +44,18 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
       open.delete(file);
     },
   };
+}
+
+/** Landing tables follow their contracts, also in a warehouse of an earlier version. */
+async function makeLanding(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll(`select table_name, column_name from duckdb_columns() where table_name like 'landing_%'`);
+  const there = new Map<string, Set<string>>();
+  for (const [table, column] of reader.getRows() as [string, string][]) there.set(table, (there.get(table) ?? new Set()).add(column));
+  for (const dataset of datasets.values()) {
+    const columns = there.get(landingTable(dataset));
+    const statements = columns ? addedColumns(dataset, columns) : [landingDdl(dataset)];
+    for (const statement of statements) await connection.run(statement);
+  }
 }
 
 function makeWritable(folder: string): void {

@@ -1,9 +1,10 @@
 import { acties } from './acties.ts';
 import { antwoorden } from './antwoorden.ts';
 import type { Dataset } from './contract.ts';
+import { kboNamen, kboWerkgevers } from './kbo.ts';
 import { kosten } from './kosten.ts';
 import { ondersteuning } from './ondersteuning.ts';
-import { arvastat, erkenningen, kboWerkgevers, nis, official, wewisCmw03 } from './open.ts';
+import { arvastat, erkenningen, nis, official, wewisCmw03 } from './open.ts';
 import { opvolging } from './opvolging.ts';
 import { partnerschappen } from './partnerschappen.ts';
 import { scan } from './scan.ts';
@@ -41,6 +42,7 @@ export const datasets: ReadonlyMap<string, Dataset> = new Map(
     arvastat,
     erkenningen,
     kboWerkgevers,
+    kboNamen,
     official,
   ].map((dataset) => [dataset.name, dataset]),
 );

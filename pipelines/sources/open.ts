@@ -62,21 +62,6 @@ export const erkenningen = dataset('erkenningen', {
   ],
 });
 
-/** What the models need of the Crossroads Bank for Enterprises: one row per enterprise or establishment. */
-export const kboWerkgevers = dataset('kbo_werkgevers', {
-  kind: 'open',
-  title: 'Werkgevers uit de KBO',
-  grain: 'één rij per onderneming of vestiging',
-  columns: [
-    column('nummer', 'employer', { required: true, key: true }),
-    column('onderneming', 'enterprise', { help: 'voor een vestiging: haar onderneming' }),
-    column('naam', 'text'),
-    column('postcode', 'text'),
-    column('nace', 'text', { help: 'NACE-BEL 2025, vijf cijfers' }),
-    column('rsz', 'bool', { help: 'heeft een RSZ-activiteit' }),
-  ],
-});
-
 /** Published series that stand beside ours. */
 export const official = dataset('official', {
   kind: 'open',

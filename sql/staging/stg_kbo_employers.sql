@@ -1,4 +1,4 @@
--- one row per enterprise or establishment that the Crossroads Bank knows
+-- one row per enterprise or establishment that the Crossroads Bank knows or knew: what is in its last edition no more keeps what was last known
 select
     row_id,
     nummer as enterprise,
@@ -6,6 +6,10 @@ select
     onderneming as parent_enterprise,
     naam as name,
     postcode,
+    gemeente as municipality,
     nace,
-    rsz as has_employees
+    nace_versie as nace_version,
+    rsz as has_employees,
+    begin as valid_from,
+    verdwenen as gone_since
 from landed_kbo_werkgevers
