@@ -74,6 +74,7 @@ class Ingest {
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
     await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'`);
+    await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
       await this.#ingestAll([...batchesOf(entries)]);

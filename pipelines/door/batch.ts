@@ -1,17 +1,19 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import type { Dataset } from '../sources/contract.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { CellWriter } from './cellWriter.ts';
 import { checkedRows, checkedTable } from './datasetCheck.ts';
 import { isKeyed } from './history.ts';
+import { type Filled, filledCells } from './wholeFile.ts';
 
 /** What the checks say of one file as a whole. */
 export interface Checked {
   records: number;
   setAside: number;
   withProblems: number;
+  whole?: Filled;
   /** Lines that say the same thing as a later line, with that line. */
   duplicates: [number, number][];
 }
@@ -98,10 +100,13 @@ async function resolveEstablishments(connection: DuckDBConnection, dataset: Data
 async function countFiles(connection: DuckDBConnection, dataset: Dataset, checked: Map<number, Checked>): Promise<void> {
   const table = checkedTable(dataset);
   const counts = await connection.runAndReadAll(
-    `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer from ${table} group by file_no`,
+    `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer, ${filledCells(dataset)}
+     from ${table} group by file_no`,
   );
-  for (const [file, records, setAside, withProblems] of counts.getRows() as [number, number, number, number][]) {
-    checked.set(file, { records, setAside, withProblems, duplicates: [] });
+  type Counts = [number, number, number, number, DuckDBListValue, number, number];
+  for (const [file, records, setAside, withProblems, filled, ended, known] of counts.getRows() as Counts[]) {
+    const whole = { rows: records - setAside, filled: filled.items as number[], ended, known };
+    checked.set(file, { records, setAside, withProblems, whole, duplicates: [] });
   }
   if (!isKeyed(dataset)) return;
   const repeated = await connection.runAndReadAll(

@@ -1,4 +1,4 @@
-import type { Column, Dataset } from '../sources/contract.ts';
+import type { Column, Dataset, Range } from '../sources/contract.ts';
 import { type CellCheck, cellCheck, cellName, type DateOrder, literal } from './cellCheck.ts';
 import { separator } from './cellWriter.ts';
 import { landingColumns } from './landing.ts';
@@ -10,9 +10,9 @@ export const cellSeparator = '\u001f';
 /**
  * What may be wrong with a row: `missing` a required value, `unreadable` a cell, `repaired` a cell that was read
  * otherwise than it stood, `order` an end before its begin, `empty` none of a group of columns filled, `structure`
- * a record that is not as wide as the header. Only the second and third leave the row where it is.
+ * a record that is not as wide as the header, `unlikely` a value outside what the contract calls likely.
  */
-export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'order' | 'empty' | 'structure';
+export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'unlikely' | 'order' | 'empty' | 'structure';
 
 export function checkedTable(dataset: Dataset): string {
   return `checked_${dataset.name}`;
@@ -59,6 +59,17 @@ function keyOf(dataset: Dataset): string {
   return parts.join(` || '|' || `);
 }
 
+/** The value was read, and lies outside what is likely. */
+function unlikely({ name, type }: Column, { from, to, ages, ahead }: Range): string {
+  const unit = type === 'decimal' ? 100 : 1;
+  return [
+    ...(from === undefined ? [] : [`"${name}" < ${from * unit}`]),
+    ...(to === undefined ? [] : [`"${name}" > ${to * unit}`]),
+    ...(ages ? [`"${name}" not between year(door_day()) - ${ages[1]} and year(door_day()) - ${ages[0]}`] : []),
+    ...(ahead === undefined ? [] : [`"${name}" > door_day() + ${ahead}`]),
+  ].join(' or ');
+}
+
 function problem(index: number, kind: ProblemKind, condition: string, cell: string): string {
   const head = `${index}${cellSeparator}${kind}${cellSeparator}`;
   return `case when ${condition} then '${head}' || coalesce(${cell}, '') end`;
@@ -71,6 +82,7 @@ function problemsOf(dataset: Dataset, checks: readonly CellCheck[]): string {
     return [
       ...(column.required ? [problem(index, 'missing', `${cell} is null and structure is null`, 'null')] : []),
       problem(index, 'unreadable', unreadable, cell),
+      ...(column.range ? [problem(index, 'unlikely', unlikely(column, column.range), cell)] : []),
       ...(repaired ? [problem(index, 'repaired', `${cell} is not null and (${present}) and (${repaired})`, cell)] : []),
     ];
   });

@@ -3,7 +3,8 @@ import { cellSeparator, type ProblemKind, problemSeparator } from './datasetChec
 import { nearestName } from './header.ts';
 import { masked, type Note, unreadablePerson } from './records.ts';
 
-export type Severity = 'blocking' | 'cell' | 'repaired' | 'note';
+/** `blocking` sets the row aside, `cell` leaves a cell empty, `check` may be true, `repaired` was read otherwise than it stood. */
+export type Severity = 'blocking' | 'cell' | 'check' | 'repaired' | 'note';
 
 /** What the sender is told about one line. */
 export interface Finding {
@@ -35,7 +36,7 @@ export function findingsOf(line: number, problems: string, context: Context): Fi
   const setAside = findings.some(({ severity }) => severity === 'blocking');
   return findings.map(({ effect, ...finding }) => ({
     ...finding,
-    message: finding.severity === 'cell' && setAside ? finding.message : `${finding.message}${effect}`,
+    message: finding.severity !== 'blocking' && setAside ? finding.message : `${finding.message}${effect}`,
   }));
 }
 
@@ -51,10 +52,15 @@ function findingOf(
   const column = dataset.columns[index] as Column;
   const header = delivered[index] ?? column.name;
   const ends = dataset.intervals.some(([, to]) => to === column.name);
-  const blocking = kind !== 'repaired' && (column.required || kind !== 'unreadable' || ends);
-  const severity = kind === 'repaired' ? 'repaired' : blocking ? 'blocking' : 'cell';
+  const blocking = column.required || kind !== 'unreadable' || ends;
+  const severity = kind === 'repaired' ? 'repaired' : kind === 'unlikely' ? 'check' : blocking ? 'blocking' : 'cell';
   const { code, sentence } = explained(column, kind, cell);
-  const effects = { blocking: waits, cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`, repaired: '' };
+  const effects = {
+    blocking: waits,
+    cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`,
+    check: ' De rij telt mee.',
+    repaired: '',
+  };
   return {
     line,
     column: column.name,
@@ -93,10 +99,29 @@ function explained(column: Column, kind: ProblemKind, cell: string): { code: str
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
   if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
   if (kind === 'repaired') return repairedSentence(column, cell);
+  if (kind === 'unlikely') return unlikelySentence(column, cell);
   if (cell === masked) {
     return { code: 'register_number', sentence: 'de waarde lijkt op een rijksregisternummer en is weggelaten. Stuur zulke nummers niet.' };
   }
   return unreadable(column, cell);
+}
+
+function unlikelySentence({ range }: Column, cell: string): { code: string; sentence: string } {
+  const look = 'Kijk het na; klopt het, dan hoeft u niets te doen.';
+  if (range?.ahead === undefined)
+    return { code: 'out_of_range', sentence: `${quotedCell(cell)} is ongewoon: we verwachten ${likely(range)}. ${look}` };
+  const far = range.ahead > 31 ? 'meer dan een jaar in de toekomst' : 'in de toekomst';
+  return { code: 'future', sentence: `${quotedCell(cell)} ligt ${far}. ${look}` };
+}
+
+function likely(range: Column['range']): string {
+  if (range?.ages) return `een leeftijd tussen ${range.ages[0]} en ${range.ages[1]} jaar`;
+  const { from, to } = range ?? {};
+  return `een getal ${from === undefined ? '' : `van ${inDutch(from)} `}${to === undefined ? '' : `tot ${inDutch(to)}`}`.trimEnd();
+}
+
+function inDutch(number: number): string {
+  return number.toLocaleString('nl-BE');
 }
 
 function repairedSentence({ type }: Column, cell: string): { code: string; sentence: string } {

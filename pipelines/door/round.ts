@@ -8,6 +8,7 @@ import { appendFindings, appendLoads, dateValue, type Load, timestampValue } fro
 import { reasonsToPause } from './pause.ts';
 import type { Staged } from './stage.ts';
 import type { Statements } from './statements.ts';
+import { wholeFileFindings } from './wholeFile.ts';
 
 /** A staged and checked file that is to land. */
 export interface Arrival {
@@ -39,7 +40,12 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
     await closeDuplicates(statements, landing, landed);
     const problems = await problemsOf(statements, landing, landed);
     for (const one of landed) {
-      const ofLoad = [...notesOf(one.staged.notes), ...(problems.get(one.fileNo) ?? []), ...one.checked.duplicates.map(duplicateOf)];
+      const ofLoad = [
+        ...wholeFile(one),
+        ...notesOf(one.staged.notes),
+        ...(problems.get(one.fileNo) ?? []),
+        ...one.checked.duplicates.map(duplicateOf),
+      ];
       findings.set(one.load.load_id, ofLoad);
       one.load.status = 'loaded';
       one.load.message = sentenceOf(one.load, ofLoad);
@@ -172,10 +178,16 @@ async function problemsOf(
   return found;
 }
 
+function wholeFile({ dataset, staged, checked: { whole } }: Arrival): Finding[] {
+  return whole ? wholeFileFindings(dataset, whole, staged.layout.header.delivered) : [];
+}
+
 function sentenceOf({ accepted, set_aside }: Load, findings: readonly Finding[]): string {
   const cells = findings.filter(({ severity }) => severity === 'cell').length;
   const parts = [`${accepted} ${accepted === 1 ? 'rij' : 'rijen'} geladen`];
   if (set_aside > 0) parts.push(`${set_aside} opzijgezet`);
   if (cells > 0) parts.push(`${cells} ${cells === 1 ? 'cel' : 'cellen'} leeg gelaten`);
+  const checks = findings.filter(({ severity }) => severity === 'check').length;
+  if (checks > 0) parts.push(`${checks} na te kijken`);
   return `${parts.join(', ')}.`;
 }

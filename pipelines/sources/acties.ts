@@ -10,7 +10,7 @@ export const acties = dataset('acties', {
     column('actie', 'text', { required: true, key: true, aliases: ['nummer', 'code'], help: 'uw nummer van de actie' }),
     column('titel', 'text', { required: true, aliases: ['omschrijving', 'naam'], help: 'wat u gaat doen' }),
     column('dimensie', 'text', { aliases: ['thema'], help: 'thema van de scan' }),
-    column('prioriteit', 'int', { help: '1, 2 of 3' }),
+    column('prioriteit', 'int', { help: '1, 2 of 3', range: { from: 1, to: 3 } }),
     column('rol', 'code', { codes: ['procesbegeleider', 'expert', 'projectleider', 'trainer', 'organisatie'], help: 'wie trekt de actie' }),
     column('begin', 'date', { aliases: ['start', 'startdatum', 'begindatum'], help: 'eerste dag' }),
     column('einde', 'date', { aliases: ['eind', 'einddatum'], help: 'geplande laatste dag' }),

@@ -41,6 +41,18 @@ export interface Column {
   aliases: readonly string[];
   /** What the column holds, in one Dutch sentence or less. */
   help: string;
+  /** What is likely; a value outside it counts, and the sender is asked to look again. */
+  range: Range | null;
+  /** A file that leaves it empty nearly everywhere is odd. */
+  usual: boolean;
+}
+
+/** Likely values: of a number in its own unit, of a year as ages in years, of a date as days after the day of receipt. */
+export interface Range {
+  from?: number;
+  to?: number;
+  ages?: readonly [number, number];
+  ahead?: number;
 }
 
 export type Level = 'Basis' | 'Plus' | 'Volledig';
@@ -69,8 +81,8 @@ type Options = Partial<Omit<Column, 'name' | 'type'>>;
 
 /** One column; all options have a default. */
 export function column(name: string, type: ColumnType, options: Options = {}): Column {
-  const { required = false, key = false, codes = [], codeAliases = {}, aliases = [], help = '' } = options;
-  return { name, type, required, key, codes, codeAliases, aliases, help };
+  const { required = false, key = false, codes = [], codeAliases = {}, aliases = [], help = '', range = null, usual = false } = options;
+  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual };
 }
 
 /** One dataset; a key column is always a required one unless it says `required: false`. */
@@ -142,6 +154,7 @@ export const begin = (options: Options = {}) =>
     key: true,
     aliases: ['begindatum', 'startdatum', 'start', 'datum in dienst', 'in dienst', 'indienst', 'van', 'vanaf', 'datum indiensttreding'],
     help: 'eerste dag',
+    range: { ahead: 366 },
     ...options,
   });
 export const einde = column('einde', 'date', {

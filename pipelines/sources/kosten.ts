@@ -14,6 +14,11 @@ export const kosten = dataset('kosten', {
       aliases: ['kostensoort', 'rubriek'],
       help: 'soort kost',
     }),
-    column('bedrag', 'decimal', { required: true, aliases: ['euro', 'kost', 'kosten'], help: 'bedrag in euro' }),
+    column('bedrag', 'decimal', {
+      required: true,
+      aliases: ['euro', 'kost', 'kosten'],
+      help: 'bedrag in euro',
+      range: { from: 0, to: 100_000_000 },
+    }),
   ],
 });

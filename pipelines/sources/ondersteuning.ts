@@ -16,10 +16,12 @@ export const ondersteuning = dataset('ondersteuning', {
       codeAliases: targetGroupAliases,
       aliases: ['categorie', 'doelgroepcategorie'],
       help: 'PmaH, PSP of UK',
+      usual: true,
     }),
     column('wop', 'wop', {
       aliases: ['werkondersteuningspakket', 'wop niveau', 'pakket', 'rendementsverlies'],
       help: 'getal en woord, zoals 45 midden',
+      usual: true,
     }),
     column('doorstroomklaar', 'bool', {
       aliases: ['klaar', 'doorstroompotentieel', 'klaar voor doorstroom'],

@@ -10,7 +10,12 @@ export const scan = dataset('scan', {
     column('datum', 'date', { required: true, help: 'dag van de scan' }),
     column('soort', 'code', { required: true, key: true, codes: ['zelfscan', 'adviseur'], help: 'zelfscan of adviseur' }),
     column('vraag', 'text', { required: true, key: true, help: 'code van de vraag' }),
-    column('score', 'int', { required: true, aliases: ['antwoord', 'punten'], help: '1 tot 5; voor de vraag "plaats" 0 tot 100' }),
+    column('score', 'int', {
+      required: true,
+      aliases: ['antwoord', 'punten'],
+      help: '1 tot 5; voor de vraag "plaats" 0 tot 100',
+      range: { from: 0, to: 100 },
+    }),
     column('toelichting', 'text', { aliases: ['opmerking'], help: 'toelichting' }),
   ],
 });

@@ -32,14 +32,17 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
     column('uren_per_week', 'decimal', {
       aliases: ['uren', 'uren/week', 'contracturen', 'arbeidsduur', 'wekelijkse uren'],
       help: 'contracturen per week',
+      range: { from: 1, to: 50 },
     }),
     column('uren_voltijds', 'decimal', {
       aliases: ['voltijds', 'voltijdse uren', 'uren voltijds', 'q/s', 'maatman'],
       help: 'voltijdse uren per week in uw organisatie',
+      range: { from: 30, to: 42 },
     }),
     column('vte', 'decimal', {
       aliases: ['fte', 'tewerkstellingsbreuk', 'breuk'],
       help: 'deel van een voltijdse, tussen 0 en 1, in plaats van uren',
+      range: { from: 0, to: 1 },
     }),
     afdeling({ key: true }),
     column('geslacht', 'code', {
@@ -47,11 +50,18 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       codeAliases: { man: 'm', vrouw: 'v', mannelijk: 'm', vrouwelijk: 'v', h: 'm', f: 'v', '1': 'm', '2': 'v' },
       aliases: ['m/v', 'm/v/x', 'sekse'],
       help: 'm, v of x',
+      usual: true,
     }),
-    column('geboortejaar', 'int', { aliases: ['jaar geboorte', 'geb. jaar', 'gebjaar', 'geboren in'], help: 'jaar in vier cijfers' }),
+    column('geboortejaar', 'int', {
+      aliases: ['jaar geboorte', 'geb. jaar', 'gebjaar', 'geboren in'],
+      help: 'jaar in vier cijfers',
+      range: { ages: [14, 90] },
+      usual: true,
+    }),
     column('postcode_woonplaats', 'text', {
       aliases: ['postcode', 'woonplaats', 'pc woonplaats', 'postcode thuis'],
       help: 'postcode waar de persoon woont',
+      usual: true,
     }),
     column('postcode_werkplaats', 'text', {
       aliases: ['werkplaats', 'pc werkplaats', 'vestiging', 'nis werkplaats'],

@@ -12,6 +12,7 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
       required: true,
       aliases: ['datum contact', 'contactdatum', 'dag', 'maand'],
       help: 'dag of maand van het contact',
+      range: { ahead: 31 },
     }),
     werkgever(),
     werkgeverNaam,
@@ -35,6 +36,7 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
       codeAliases: { prospect: 'prospectie', sales: 'verkoop', offerte: 'verkoop', opvolging: 'nazorg' },
       aliases: ['reden', 'onderwerp'],
       help: 'waarom er contact was',
+      usual: true,
     }),
     column('afgestemd', 'code', {
       codes: ['ja', 'nee', 'niet_geweten'],

@@ -7,11 +7,11 @@ export const werkgeversfeedback = dataset('werkgeversfeedback', {
   grain: 'één rij per antwoord van een werkgever',
   anyOf: [['werkgever', 'werkgever_naam']],
   columns: [
-    column('datum', 'date', { required: true, help: 'dag van het antwoord' }),
+    column('datum', 'date', { required: true, help: 'dag van het antwoord', range: { ahead: 0 } }),
     werkgever(),
     werkgeverNaam,
     werkgeverPostcode,
-    column('partijen', 'int', { aliases: ['aantal partijen'], help: 'hoeveel partijen u aanspraken' }),
-    column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5' }),
+    column('partijen', 'int', { aliases: ['aantal partijen'], help: 'hoeveel partijen u aanspraken', range: { from: 0, to: 50 } }),
+    column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5', range: { from: 1, to: 5 } }),
   ],
 });
