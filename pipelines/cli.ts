@@ -103,6 +103,18 @@ function addDelivery(cli: Command): void {
       say(json, summary, summary.text);
       if (summary.refused > 0) process.exitCode = 1;
     });
+  for (const [verb, kind, description] of [
+    ['confirm', 'bevestiging', 'bevestigt een levering die wacht: ze wordt verwerkt zoals ze is'],
+    ['revoke', 'intrekking', 'trekt een levering in: wat er voordien stond, geldt weer'],
+  ] as const) {
+    cli
+      .command(`${verb} <levering>`)
+      .description(description)
+      .action(async (load: string) => {
+        const { answerLoad } = await import('./verbs.ts');
+        console.log(await answerLoad({ ...job(), load: whole(load), kind }));
+      });
+  }
   cli
     .command('build')
     .description('berekent alle cijfers, controleert ze en maakt er de huidige versie van')

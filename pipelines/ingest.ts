@@ -7,10 +7,12 @@ import { type InboxFile, inboxFiles } from './door/inbox.ts';
 import { appendLoads } from './door/load.ts';
 import { batchesOf, roundsOf } from './door/order.ts';
 import { type Incoming, Receipt } from './door/receipt.ts';
+import { fulfilRequests } from './door/requests.ts';
 import { type Arrival, landRound } from './door/round.ts';
-import { Statements } from './door/statements.ts';
+import { forReuse, Statements } from './door/statements.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
 import { type FileResult, type IngestSummary, summaryOf } from './ingestSummary.ts';
+import { antwoorden } from './sources/antwoorden.ts';
 
 export type { FileResult, IngestSummary } from './ingestSummary.ts';
 
@@ -40,6 +42,11 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   }
 }
 
+/** Answers come first: they may change how other files are read. */
+function isAnswers({ name }: InboxFile): boolean {
+  return name.startsWith(antwoorden.name);
+}
+
 /** A batch of which the files are scanned. */
 interface Scanned {
   batch: Batch;
@@ -52,6 +59,7 @@ class Ingest {
   #statements: Statements;
   #receipt: Receipt;
   #results: FileResult[] = [];
+  #files = 0;
   #known = 0;
   #doneBytes = 0;
   #totalBytes = 0;
@@ -65,30 +73,39 @@ class Ingest {
 
   async run(): Promise<IngestSummary> {
     const { connection, folder } = this.#warehouse;
-    const { config, dryRun = false } = this.#options;
-    await this.#receipt.readLedger(this.#statements);
-    const files = inboxFiles(folder, config);
-    const entries = files.filter((entry) => !this.#receipt.isSeen(entry));
-    this.#known = files.length - entries.length;
-    this.#totalBytes = entries.reduce((sum, { size }) => sum + size, 0);
+    const { dryRun = false } = this.#options;
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
-    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'`);
+    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${forReuse}`);
     await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
-      await this.#ingestAll([...batchesOf(entries)]);
+      const answers = (await this.#arrived()).filter(isAnswers);
+      await this.#ingestAll(answers);
+      const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
+      this.#known += this.#files - answers.length - others.length;
+      await this.#ingestAll(others);
     } finally {
       clearStaged(folder);
       this.#statements.close();
       if (dryRun) await connection.run('rollback');
-      await connection.run('set preserve_insertion_order = true; reset memory_limit');
+      await connection.run('set preserve_insertion_order = true; reset memory_limit; reset disabled_optimizers');
     }
     return summaryOf(this.#results, this.#known);
   }
 
+  /** The files that are new, or that may fare better now. */
+  async #arrived(): Promise<InboxFile[]> {
+    await this.#receipt.readLedger(this.#statements);
+    const files = inboxFiles(this.#warehouse.folder, this.#options.config, (sender) => this.#receipt.readingOf(sender));
+    this.#files = files.length;
+    return files.filter((entry) => !this.#receipt.isSeen(entry));
+  }
+
   /** Scans each batch while the one before it is checked and lands. */
-  async #ingestAll(parts: readonly InboxFile[][]): Promise<void> {
+  async #ingestAll(entries: readonly InboxFile[]): Promise<void> {
+    const parts = [...batchesOf(entries)];
+    this.#totalBytes += entries.reduce((sum, { size }) => sum + size, 0);
     const answers: Promise<void>[] = [];
     let coming = this.#scan(parts, 0);
     for (let number = 0; number < parts.length; number++) {
@@ -158,6 +175,7 @@ class Ingest {
     const coming = round.filter(({ load }) => load.status !== 'known');
     const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
     const findings = await landRound(this.#statements, arrivals);
+    await this.#fulfil(coming);
     const unread = coming.filter((one) => one.staged === undefined).map(({ load }) => load);
     if (unread.length > 0) await appendLoads(this.#statements, unread);
     await this.#remember(round);
@@ -170,6 +188,22 @@ class Ingest {
     return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
   }
 
+  /** Does what the answers ask, and says in the ledger what could not be done. */
+  async #fulfil(coming: readonly Incoming[]): Promise<void> {
+    const answers = coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded').map(({ load }) => load);
+    if (answers.length === 0) return;
+    const refusals = await fulfilRequests(this.#statements, answers);
+    for (const load of answers) {
+      const sentences = refusals.get(load.load_id);
+      if (!sentences) continue;
+      load.message = [load.message, ...sentences].join(' ');
+      await this.#statements.run('update loads set message = $message where load_id = $load::integer', {
+        message: load.message,
+        load: load.load_id,
+      });
+    }
+  }
+
   #arrival({ fileNo, load, dataset, staged }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
     if (!dataset || !staged) throw new Error(`file not staged: ${load.file}`);
     return {
@@ -179,6 +213,7 @@ class Ingest {
       mode: load.mode ?? dataset.defaultMode,
       staged,
       checked: checked.get(fileNo) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] },
+      confirmed: this.#receipt.isConfirmed(load),
       earlier: this.#receipt.earlier(load),
     };
   }

@@ -55,7 +55,8 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
     scanDefinition(),
   );
   await connection.run(
-    `create view loads as select * from ${warehouse}.loads where status = 'loaded' and received_at <= (select as_of from parameters)`,
+    `create view loads as select * replace ('loaded' as status) from ${warehouse}.loads
+     where (status = 'loaded' or revoked_at > (select as_of from parameters)) and received_at <= (select as_of from parameters)`,
   );
   await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
   for (const dataset of datasets.values()) {

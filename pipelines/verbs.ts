@@ -3,6 +3,7 @@ import { type Manifest, openRelease } from '../sql/release.ts';
 import { build } from './build.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
+import { dropAnswers } from './door/drop.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
 import { type IngestSummary, ingest } from './ingest.ts';
 import { type JobRun, jobRunsTable, listJobRuns } from './jobs.ts';
@@ -34,6 +35,20 @@ async function withWarehouse<T>({ folder }: Job, work: (warehouse: Warehouse) =>
 
 export function ingestAll(job: Job & { dryRun?: boolean; onProgress?: OnProgress }): Promise<IngestSummary> {
   return withWarehouse(job, (warehouse) => ingest({ ...job, warehouse }));
+}
+
+/** Confirms or undoes a load, as an answer that goes through the door like any other; says what became of it. */
+export function answerLoad(job: Job & { load: number; kind: 'bevestiging' | 'intrekking' }): Promise<string> {
+  return withWarehouse(job, async (warehouse) => {
+    const { connection } = warehouse;
+    const reader = await connection.runAndReadAll('select sender, dataset from loads where load_id = $load', { load: job.load });
+    const [about] = reader.getRowObjects() as { sender: string; dataset: string | null }[];
+    if (!about)
+      throw new DataError({ code: 'no_load', message: `Levering ${job.load} bestaat niet. De nummers staan op de pagina Leveringen.` });
+    const answer = { kind: job.kind, dataset: about.dataset ?? '', subject: String(job.load), answer: 'ja' };
+    dropAnswers(job.folder, about.sender, [answer], 'beheer', job.clock());
+    return (await ingest({ ...job, warehouse })).files.map(({ file, message }) => `${file}: ${message}`).join('\n');
+  });
 }
 
 export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }): Promise<Manifest> {

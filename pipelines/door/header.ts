@@ -1,4 +1,5 @@
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
+import { none } from './answers.ts';
 
 export interface HeaderMap {
   /** Per column of the contract: its position in the file, or -1. */
@@ -45,6 +46,7 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
     const header = comparable(cell);
     if (header === '') return;
     const ownName = ownNames.get(header);
+    if (ownName === none) return;
     const match = ownName === undefined ? names(dataset).get(header) : { index: indexOf(dataset, ownName), rank: 0 };
     if (!match) return;
     const { index, rank } = match;

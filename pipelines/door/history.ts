@@ -27,7 +27,7 @@ export const arrivalTables: readonly string[] = [
 
 const provenanceNames = 'row_id, load_id, sender, line, row_key, inferred, opened_at, closed_by, closed_at, closed_because';
 const rowsPerLoad = 2 ** 32;
-const reopenedFrom = 2 ** 31;
+export const reopenedFrom = 2 ** 31;
 const inferredFrom = 2 ** 31 + 2 ** 30;
 
 export const arrived = '(select * from arrivals where part = $part::integer)';
@@ -140,8 +140,14 @@ interface CopyOf {
   join?: string;
 }
 
-/** Adds copies of landed rows, open from now on. */
-async function insertCopies(statements: Statements, { dataset, part }: Landing, from: number, copy: CopyOf, where: string): Promise<void> {
+/** Adds copies of landed rows of the senders in a part of `arrivals`, open from now on. */
+export async function insertCopies(
+  statements: Statements,
+  { dataset, part }: Pick<Landing, 'dataset' | 'part'>,
+  from: number,
+  copy: CopyOf,
+  where: string,
+): Promise<void> {
   const table = landingTable(dataset);
   const names = columnNames(dataset);
   const values = names.map((name) => `${copy.columns?.[name] ?? `landed.${name}`} as ${name}`);

@@ -18,8 +18,11 @@ export interface InboxFile {
   contract: string;
 }
 
-/** The files of all senders in order of receipt; open data first where two came at the same moment. */
-export function inboxFiles(folder: string, config: Config): InboxFile[] {
+/**
+ * The files of all senders in order of receipt; open data first where two came at the same moment. `reading` gives what a
+ * sender answered that changes how its files are read.
+ */
+export function inboxFiles(folder: string, config: Config, reading: (sender: string) => unknown = () => []): InboxFile[] {
   const inbox = path.join(folder, 'inbox');
   if (!existsSync(inbox)) return [];
   const senders = new Map(config.senders.map((sender) => [sender.id, sender]));
@@ -31,7 +34,7 @@ export function inboxFiles(folder: string, config: Config): InboxFile[] {
     .flatMap((entry) => {
       const sender = senders.get(entry.name);
       const contract = createHash('sha256')
-        .update(`${contracts}${JSON.stringify(sender ?? null)}`)
+        .update(`${contracts}${JSON.stringify(sender ?? null)}${JSON.stringify(reading(entry.name))}`)
         .digest('hex')
         .slice(0, 16);
       return filesOf(path.join(inbox, entry.name)).map(({ name, size, mtime }) => ({

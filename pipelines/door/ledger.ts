@@ -1,4 +1,7 @@
-/** One row per file that came in; `status` says whether its rows count. */
+/**
+ * One row per file that came in; `status` says whether its rows count. `confirmed`: it waited, and came in again when somebody
+ * confirmed it; `revoked`: its rows counted until `revoked_at`.
+ */
 const loads = `create table if not exists loads (
   load_id integer not null primary key,
   sender varchar not null,
@@ -14,8 +17,9 @@ const loads = `create table if not exists loads (
   records integer not null,
   accepted integer not null,
   set_aside integer not null,
-  status varchar not null check (status in ('loaded', 'refused', 'paused', 'revoked')),
-  message varchar not null
+  status varchar not null check (status in ('loaded', 'refused', 'paused', 'confirmed', 'revoked')),
+  message varchar not null,
+  revoked_at timestamp
 )`;
 
 /** One row per thing that the sender is told about a line. */

@@ -4,7 +4,7 @@ import type { Finding } from './findings.ts';
 import type { Statements } from './statements.ts';
 
 /** `known`: the same bytes were here already; such a file leaves no row in the ledger. */
-export type LoadStatus = 'loaded' | 'refused' | 'paused' | 'known';
+export type LoadStatus = 'loaded' | 'refused' | 'paused' | 'confirmed' | 'revoked' | 'known';
 
 /** One row of the ledger. */
 export interface Load {
@@ -56,6 +56,7 @@ export async function appendLoads({ connection }: Statements, loads: readonly Lo
     for (const value of [load.records, load.accepted, load.set_aside]) appender.appendInteger(value);
     text(load.status);
     text(load.message);
+    appender.appendNull();
     appender.endRow();
   }
   appender.closeSync();

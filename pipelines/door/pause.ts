@@ -5,6 +5,10 @@ import type { Statements } from './statements.ts';
 const share = 0.2;
 const atLeast = 5;
 
+/** Why a file without rows waits. */
+export const nothingInIt =
+  'Dit bestand wacht op een bevestiging: er staan geen rijen in. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.';
+
 interface Counts {
   file_no: number;
   /** Rows that the file could close, and would. */

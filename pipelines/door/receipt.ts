@@ -1,6 +1,7 @@
-import type { Delivery } from '../config.ts';
+import type { Answer } from '../../dashboard/intake.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset, SenderKind } from '../sources/contract.ts';
+import { readAnswers, readingAnswers, withAnswers } from './answers.ts';
 import type { Batch } from './batch.ts';
 import { chunksOf } from './decode.ts';
 import type { InboxFile } from './inbox.ts';
@@ -35,6 +36,8 @@ export class Receipt {
   #seen = new Map<string, Seen>();
   /** The loads of each sender and dataset, in order. */
   #loads = new Map<string, Load[]>();
+  /** What each sender answered, by sender. */
+  #answers: ReadonlyMap<string, readonly Answer[]> = new Map();
   /** Loads that are read and not yet settled. */
   #pending = new Set<Load>();
   #nextLoad = 1;
@@ -47,11 +50,19 @@ export class Receipt {
   }
 
   async readLedger(statements: Statements): Promise<void> {
+    this.#seen.clear();
+    this.#loads.clear();
+    this.#answers = await readAnswers(statements);
     const seen = await statements.rows(
       'select file, size::double as size, modified_ms::double as modified, sha256, status, contract from inbox_files',
     );
     for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
     for (const load of await readLoads(statements)) this.#add(load);
+  }
+
+  /** What changes how a sender's files are read. */
+  readingOf(sender: string): readonly Answer[] {
+    return readingAnswers(this.#answers.get(sender) ?? []);
   }
 
   /** The file is as it was last seen, and nothing else changed that would let it in. */
@@ -82,6 +93,11 @@ export class Receipt {
     return this.#like(load).filter((other) => other.status === 'loaded' && other.load_id < load.load_id);
   }
 
+  /** These bytes waited, and somebody confirmed them. */
+  isConfirmed(load: Load): boolean {
+    return this.#like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);
+  }
+
   /** What became of a load is known. */
   settled(load: Load): void {
     this.#pending.delete(load);
@@ -102,9 +118,9 @@ export class Receipt {
   async #read(batch: Batch, incoming: Incoming): Promise<boolean> {
     const { entry, fileNo, load } = incoming;
     const { sender } = entry;
-    const { dataset, scope } = readFileName(entry.name);
-    const delivery: Partial<Delivery> = sender?.datasets[dataset.name] ?? {};
-    const mode = delivery.mode ?? dataset.defaultMode;
+    const { dataset, scope, adds } = readFileName(entry.name);
+    const delivery = withAnswers(sender?.datasets[dataset.name] ?? {}, dataset, this.#answers.get(entry.senderId) ?? []);
+    const mode = adds ? 'aanvulling' : (delivery.mode ?? dataset.defaultMode);
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
     if (!sender) throw unknownSender(entry.senderId);
@@ -113,7 +129,7 @@ export class Receipt {
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
     const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
     load.sha256 = delivered.survey.sha256;
-    if (this.#isKnown(load, scope === undefined, entry)) {
+    if (this.#isKnown(load, scope === undefined && !adds, entry)) {
       load.status = 'known';
       return true;
     }
@@ -171,7 +187,7 @@ export class Receipt {
   }
 
   #counts(load: Load): boolean {
-    return load.status !== 'refused' || this.#pending.has(load);
+    return load.status === 'loaded' || load.status === 'paused' || this.#pending.has(load);
   }
 
   #pseudonym(scope: string): Pseudonym {

@@ -5,7 +5,7 @@ import { duplicateOf, type Finding, findingsOf, notesOf } from './findings.ts';
 import { arrived, type Landing, land } from './history.ts';
 import { landingTable } from './landing.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from './load.ts';
-import { reasonsToPause } from './pause.ts';
+import { nothingInIt, reasonsToPause } from './pause.ts';
 import type { Staged } from './stage.ts';
 import type { Statements } from './statements.ts';
 import { wholeFileFindings } from './wholeFile.ts';
@@ -18,6 +18,8 @@ export interface Arrival {
   mode: DeliveryMode;
   staged: Staged;
   checked: Checked;
+  /** Somebody confirmed that these bytes may close what they close. */
+  confirmed: boolean;
   /** Earlier loads of the same sender and dataset that count. */
   earlier: readonly Load[];
 }
@@ -94,7 +96,7 @@ function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
 
 /** Earlier loads whose scope lies within that of this file: the same period, or the same day. */
 function replacedBy({ mode, load, earlier }: Arrival): readonly Load[] {
-  if (mode === 'alles') return [];
+  if (mode === 'alles' || mode === 'aanvulling') return [];
   return earlier.filter(
     ({ scope_from, scope_to }) =>
       scope_from !== null && scope_to !== null && scope_from >= (load.scope_from ?? '') && scope_to <= (load.scope_to ?? ''),
@@ -102,7 +104,9 @@ function replacedBy({ mode, load, earlier }: Arrival): readonly Load[] {
 }
 
 function laterThan({ mode, load, earlier }: Arrival): readonly Load[] {
-  return mode === 'alles' ? [] : earlier.filter(({ scope_from }) => scope_from !== null && scope_from > (load.scope_to ?? ''));
+  return mode === 'alles' || mode === 'aanvulling'
+    ? []
+    : earlier.filter(({ scope_from }) => scope_from !== null && scope_from > (load.scope_to ?? ''));
 }
 
 async function appendArrivals({ connection }: Statements, parts: readonly (readonly Arrival[])[]): Promise<void> {
@@ -136,6 +140,10 @@ async function appendArrivals({ connection }: Statements, parts: readonly (reado
 
 async function withoutPaused(statements: Statements, landing: Landing, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
   const reasons = await reasonsToPause(statements, landing);
+  for (const { fileNo, confirmed, mode, staged, earlier } of arrivals) {
+    if (confirmed) reasons.delete(fileNo);
+    else if (staged.records === 0 && earlier.length > 0 && mode !== 'aanvulling') reasons.set(fileNo, nothingInIt);
+  }
   if (reasons.size === 0) return arrivals;
   await statements.connection.run(`delete from arrivals where file_no in (${[...reasons.keys()].join(', ')})`);
   for (const { fileNo, load } of arrivals) {

@@ -12,15 +12,18 @@ export interface Scope {
 export interface FileName {
   dataset: Dataset;
   scope: Scope | undefined;
+  /** It adds to what is there, whatever the sender usually delivers. */
+  adds: boolean;
 }
 
 const period = '\\d{4}(?:-(?:K[1-4]|\\d{2}-\\d{2}|\\d{2}))?';
 const scopePattern = new RegExp(`^[_ -](${period})(?:_(${period}))?(?=$|[^0-9a-z])`, 'i');
 const remark = /^([ _-].*|\(.*)?$/;
+const addition = /^[_ -]aanvulling(?=$|[^a-z])/i;
 
 /**
  * Dataset and scope of a file by its name: `tewerkstellingen`, `…_2026-09`, `…_2026-K3`, `…_2026`, `…_2026-09-30`,
- * `…_2019-01_2025-09`; a remark may follow (`… (2)`, `…_correctie`).
+ * `…_2019-01_2025-09`; a remark may follow (`… (2)`, `…_correctie`). `…_aanvulling` adds and has no scope.
  */
 export function readFileName(name: string): FileName {
   const stem = name.replace(/\.(csv|txt|tsv|xlsx)$/i, '');
@@ -33,15 +36,17 @@ export function readFileName(name: string): FileName {
     .sort((left, right) => right.name.length - left.name.length)[0];
   if (!dataset) throw unknownName(stem);
   const rest = stem.slice(dataset.name.length);
+  const adds = dataset.defaultMode === 'aanvulling' || addition.test(rest);
+  if (adds) return { dataset, scope: undefined, adds };
   const match = scopePattern.exec(rest);
   if (!match) {
     if (/\d{4}/.test(rest)) throw unreadableScope(dataset);
-    return { dataset, scope: undefined };
+    return { dataset, scope: undefined, adds };
   }
   const first = rangeOf(match[1] as string);
   const last = match[2] === undefined ? first : rangeOf(match[2]);
   if (!first || !last || first.from > last.to) throw unreadableScope(dataset);
-  return { dataset, scope: { from: first.from, to: last.to } };
+  return { dataset, scope: { from: first.from, to: last.to }, adds };
 }
 
 function unknownName(stem: string): DataError {
@@ -81,8 +86,9 @@ function day(year: number, month: number, date: number): string {
   return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
 }
 
-/** The scope of a delivery: that of its name, or, for a file that holds everything, up to the day before it came. */
+/** The scope of a delivery: that of its name, or, for a file that holds everything, up to the day before it came; none for what adds. */
 export function scopeOf(named: Scope | undefined, mode: DeliveryMode, dataset: Dataset, receivedAt: Date): Scope {
+  if (mode === 'aanvulling') return { from: null, to: null };
   if (mode === 'alles') return { from: null, to: named?.to ?? new Date(receivedAt.getTime() - 86_400_000).toISOString().slice(0, 10) };
   if (named) return mode === 'momentopname' ? { from: named.to, to: named.to } : named;
   const example = mode === 'periode' ? `${dataset.name}_2026-09` : `${dataset.name}_2026-09-30`;

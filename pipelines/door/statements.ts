@@ -2,7 +2,13 @@ import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@du
 
 type Values = Readonly<Record<string, DuckDBValue>>;
 
-/** Prepared statements by their text: many small files run the same few. */
+/**
+ * DuckDB 1.5 plans a prepared statement with what it knows of the columns at that moment (shortest, longest, any null) and
+ * does not plan again when rows change: run once more, it drops filters and cuts off text. Without these it does not.
+ */
+export const forReuse = `set disabled_optimizers = 'statistics_propagation,compressed_materialization'`;
+
+/** Prepared statements by their text: many small files run the same few. Set `forReuse` first. */
 export class Statements {
   readonly connection: DuckDBConnection;
   #prepared = new Map<string, DuckDBPreparedStatement>();

@@ -24,5 +24,6 @@ export const antwoorden = dataset('antwoorden', {
     column('onderwerp', 'text', { required: true, key: true, help: 'waarover precies' }),
     column('antwoord', 'text', { required: true, help: 'wat er geantwoord is' }),
     column('door', 'text', { help: 'wie antwoordde' }),
+    column('tijdstip', 'text', { help: 'wanneer, tot op de milliseconde: hetzelfde antwoord kan later terugkomen' }),
   ],
 });

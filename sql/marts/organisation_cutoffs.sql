@@ -6,7 +6,7 @@ with deliveries as (
         scope_from,
         coalesce(scope_to, received_at::date) as scope_to
     from loads
-    where dataset = 'tewerkstellingen' and status = 'loaded'
+    where dataset = 'tewerkstellingen' and status = 'loaded' and mode <> 'aanvulling'
 ),
 
 -- a delivery of everything covers all that came before; a list of who is there, what happened since the list before it

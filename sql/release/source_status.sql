@@ -38,6 +38,7 @@ covered as (
         on m.month_index between
             case when l.mode = 'periode' then year(l.scope_from) * 12 + month(l.scope_from) - 1 else 0 end
             and year(coalesce(l.scope_to, l.received_at::date) + 1) * 12 + month(coalesce(l.scope_to, l.received_at::date) + 1) - 2
+    where l.mode <> 'aanvulling'
     group by l.sender, l.dataset
 ),
 
