@@ -4,22 +4,39 @@ import { DataError } from '../dataError.ts';
 
 type Cell = string | number | boolean | Date | null | undefined;
 
-/**
- * The first filled sheet of a workbook as delimited text: one line per row of the sheet, so that a line number is a
- * row number; dates as 2026-09-30, line breaks in cells as spaces.
- */
-export async function sheetAsText(file: string): Promise<Buffer> {
+export interface WorkbookSheet {
+  name: string;
+  /** Cells as text, by row of the sheet. */
+  rows: string[][];
+}
+
+/** Every sheet of a workbook as text: dates as 2026-09-30, line breaks in cells as spaces. */
+export async function workbookSheets(file: string): Promise<WorkbookSheet[]> {
   const sheets = await readExcelFile(readFileSync(file)).catch((cause: Error) => {
     throw new DataError(
       { code: 'workbook', message: 'Dit XLSX-bestand kunnen we niet openen. Open het in Excel, bewaar het opnieuw als XLSX en stuur dat.' },
       { cause },
     );
   });
-  const sheet = sheets.find(({ data }) => data.length > 0);
-  const rows = (sheet?.data ?? []) as Cell[][];
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const lines = rows.map((row) => Array.from({ length: width }, (_, index) => cellText(row[index])));
-  return Buffer.from(lines.map((cells) => (cells.every((cell) => cell === '') ? '' : cells.map(quote).join(';'))).join('\n'), 'utf8');
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data as Cell[][]).map((row) => row.map(cellText)) }));
+}
+
+/**
+ * The first filled sheet of a workbook as delimited text: one line per row of the sheet, so that a line number is a
+ * row number.
+ */
+export async function sheetAsText(file: string): Promise<Buffer> {
+  const sheet = (await workbookSheets(file)).find(({ rows }) => rows.length > 0);
+  return delimited(sheet?.rows ?? []);
+}
+
+/** Rows of cells as text with `;`: all as wide as the widest, empty ones as blank lines. */
+export function delimited(rows: readonly (readonly string[])[]): Buffer {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const lines = rows.map((row) =>
+    row.every((cell) => cell === '') ? '' : Array.from({ length: width }, (_, index) => quote(row[index] ?? '')).join(';'),
+  );
+  return Buffer.from(lines.join('\n'), 'utf8');
 }
 
 function cellText(cell: Cell): string {
