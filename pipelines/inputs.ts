@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KpiHeader } from '../sql/kpiHeader.ts';
 import type { Config } from './config.ts';
-import { landingColumns, landingTable } from './door/landing.ts';
+import { landedView } from './landed.ts';
 import { datasets } from './sources/index.ts';
 import { reasonDestinations } from './sources/reasons.ts';
 import { scanDefinition } from './sources/scanDefinition.ts';
@@ -59,14 +59,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
      where (status = 'loaded' or revoked_at > (select as_of from parameters)) and received_at <= (select as_of from parameters)`,
   );
   await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
-  for (const dataset of datasets.values()) {
-    const table = landingTable(dataset);
-    const columns = ['row_id', 'load_id', 'sender', 'line', 'inferred', ...landingColumns(dataset).map((column) => column.name)];
-    await connection.run(
-      `create view ${table.replace('landing_', 'landed_')} as select ${columns.join(', ')} from ${warehouse}.${table}
-       where opened_at <= (select as_of from parameters) and (closed_at is null or closed_at > (select as_of from parameters))`,
-    );
-  }
+  for (const dataset of datasets.values()) await connection.run(landedView(dataset, warehouse));
 }
 
 const senderColumns: Columns = {
