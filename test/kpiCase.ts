@@ -134,7 +134,7 @@ async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise
     loadId++;
     await connection.run(
       `insert into loads values (${loadId}, $sender, $dataset, $dataset, $dataset, 0, $received::timestamp, $received::timestamp, $mode, $from::date,
-       $to::date, ${delivery.rows.length}, ${delivery.rows.length}, 0, 'loaded', '')`,
+       $to::date, ${delivery.rows.length}, ${delivery.rows.length}, 0, 'loaded', '', null)`,
       {
         sender: delivery.sender,
         dataset: delivery.dataset,
