@@ -1,0 +1,135 @@
+import { distance, mapHeaders } from '../door/header.ts';
+import { type Column, comparable, type Dataset } from '../sources/contract.ts';
+import { inWords, looksRight, type Shape } from './shape.ts';
+
+/** How sure a header is of its column: its own name, a known alias, the sender's mapping, a likeness, or none. */
+export type Certainty = 'naam' | 'alias' | 'eigen' | 'lijkt op' | 'onbekend';
+
+export interface MappedHeader {
+  header: string;
+  column: string | null;
+  certainty: Certainty;
+  /** Why, in a few Dutch words. */
+  why: string;
+}
+
+interface Guess {
+  position: number;
+  column: Column;
+  score: number;
+  why: string;
+}
+
+const enough = 0.5;
+
+/** What each header of a file means, and for the headers that the contract does not know, what they most likely mean. */
+export function proposals(
+  cells: readonly string[],
+  dataset: Dataset,
+  shapes: readonly Shape[],
+  own: Readonly<Record<string, string>> = {},
+): MappedHeader[] {
+  const { positions } = mapHeaders(cells, dataset, own);
+  const ownNames = new Set(Object.keys(own).map(comparable));
+  const guesses = bestGuesses(cells, dataset, shapes, positions, ownNames);
+  return cells.flatMap((cell, position): MappedHeader[] => {
+    const header = cell.trim();
+    if (header === '') return [];
+    const column = dataset.columns[positions.indexOf(position)];
+    if (column) return [{ header, column: column.name, ...known(column, header, ownNames) }];
+    const guess = guesses.find((one) => one.position === position);
+    if (guess) return [{ header, column: guess.column.name, certainty: 'lijkt op', why: guess.why }];
+    const why = ownNames.has(comparable(header)) ? 'wordt niet gebruikt, zoals afgesproken' : 'we kennen deze kolom niet';
+    return [{ header, column: null, certainty: 'onbekend', why }];
+  });
+}
+
+function known(column: Column, header: string, own: ReadonlySet<string>): Pick<MappedHeader, 'certainty' | 'why'> {
+  if (own.has(comparable(header))) return { certainty: 'eigen', why: 'zo afgesproken' };
+  if (comparable(header) === comparable(column.name)) return { certainty: 'naam', why: 'dezelfde naam' };
+  return { certainty: 'alias', why: `een andere naam voor ${column.name}` };
+}
+
+/** Each free header with at most one free column, the surest first. */
+function bestGuesses(
+  cells: readonly string[],
+  dataset: Dataset,
+  shapes: readonly Shape[],
+  positions: readonly number[],
+  own: ReadonlySet<string>,
+): Guess[] {
+  const free = dataset.columns.filter((_, index) => positions[index] === -1);
+  const guesses = cells.flatMap((cell, position) => {
+    if (cell.trim() === '' || positions.includes(position) || own.has(comparable(cell))) return [];
+    const shape = shapes[position] ?? { values: [], filled: 0, distinct: 0 };
+    return free.map((column) => guess(cell, position, column, shape)).filter(({ score }) => score >= enough);
+  });
+  const chosen: Guess[] = [];
+  for (const one of guesses.sort((left, right) => right.score - left.score)) {
+    if (!chosen.some(({ position, column }) => position === one.position || column === one.column)) chosen.push(one);
+  }
+  return chosen;
+}
+
+/** Likeness of the name and of the values, together from 0 to 1.6. */
+function guess(header: string, position: number, column: Column, shape: Shape): Guess {
+  const name = likeness(header, column);
+  const values = looksRight(column, shape);
+  const says = values === undefined ? 0 : distinctive(column, shape, values);
+  const score = values !== undefined && values < 0.7 ? 0 : name + says;
+  const reasons = [
+    ...(name > 0 ? [`de naam lijkt op "${column.name}"`] : []),
+    ...(says > 0 ? [`${Math.round(100 * (values as number))} op 100 waarden zijn ${inWords(column)}`] : []),
+  ];
+  return { position, column, score, why: reasons.join('; ') };
+}
+
+/** 0, or 0.4 to 1 as names are alike: nearly the same letters, or all words of one in the other. */
+function likeness(header: string, column: Column): number {
+  const given = comparable(header);
+  const parts = words(header);
+  let best = 0;
+  for (const name of [column.name, ...column.aliases]) {
+    const target = comparable(name);
+    const longest = Math.max(given.length, target.length);
+    if (longest >= 4) {
+      const different = distance(given, target) / longest;
+      if (different <= 0.34) best = Math.max(best, 1 - different);
+    }
+    const targets = words(name);
+    const shared = targets.filter((word) => parts.some((part) => sameWord(word, part))).length;
+    if (shared > 0 && shared === Math.min(targets.length, parts.length)) {
+      best = Math.max(best, 0.4 + 0.3 * (shared / Math.max(targets.length, parts.length)));
+    }
+  }
+  return best;
+}
+
+function words(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{N}%]+/u)
+    .map(comparable)
+    .filter((word) => word.length > 1);
+}
+
+/** The same word, an abbreviation of it, or its consonants: gesl, geslacht; rdn, reden. */
+function sameWord(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  if (short === long) return true;
+  if (short.length < 3) return false;
+  return long.startsWith(short) || (!/[aeiou]/.test(short) && short === long.replace(/[aeiou]/g, ''));
+}
+
+/** What the values alone say for a column, 0 to 0.6; dates, numbers of persons and years say it less than codes. */
+function distinctive(column: Column, { filled, distinct, values }: Shape, share: number): number {
+  if (values.length < 3) return 0;
+  if (column.type === 'code' || column.type === 'wop' || column.type === 'codes') return share >= 0.9 ? 0.6 : 0.2;
+  if (column.name === 'geboortejaar' || /^(enterprise|employer)$/.test(column.type)) return share >= 0.9 ? 0.55 : 0.2;
+  if (column.name.includes('postcode')) return share >= 0.95 ? 0.3 : 0.1;
+  if (column.type === 'person') return share >= 0.95 && filled === 1 && distinct > 0.5 ? 0.5 : 0.1;
+  if (column.type.startsWith('date') && values.every((value) => /^\d{5}$/.test(value))) return 0;
+  if (column.name === 'begin') return filled === 1 ? 0.52 : 0.2;
+  if (column.name === 'einde') return filled < 1 ? 0.51 : 0.2;
+  if (column.required && column.type.startsWith('date')) return filled === 1 ? 0.5 : 0.2;
+  return 0.2;
+}

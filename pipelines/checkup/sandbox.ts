@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { landingDdl } from '../door/landing.ts';
+import { kboWerkgevers } from '../sources/open.ts';
+
+/** A database in memory in which files are checked, and a private folder for what is staged. */
+export interface Sandbox {
+  connection: DuckDBConnection;
+  folder: string;
+  close(): void;
+}
+
+const memory = '512MB';
+
+/** Opens an empty one that reads cells as the warehouse does; it knows no employers, and nothing in it is kept. */
+export async function openSandbox(folder: string): Promise<Sandbox> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`set memory_limit = '${memory}'; set temp_directory = '${path.join(folder, 'memory').replaceAll("'", "''")}'`);
+  await connection.run('set preserve_insertion_order = false');
+  await connection.run(landingDdl(kboWerkgevers));
+  await connection.run(readFileSync(new URL('../door/macros.sql', import.meta.url), 'utf8'));
+  return {
+    connection,
+    folder,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
