@@ -1,25 +1,34 @@
-import { statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { type CheckedFile, withCheckedFile } from './checkup/checkedFile.ts';
+import type { MappedHeader } from './checkup/proposal.ts';
+import { type Recognition, recognise } from './checkup/recognition.ts';
+import { openSandbox } from './checkup/sandbox.ts';
 import { DataError } from './dataError.ts';
 import type { Encoding } from './door/decode.ts';
-import { mapHeaders, nearestHeader } from './door/header.ts';
-import { previewOf, previewRecords } from './door/layout.ts';
+import { previewOf } from './door/layout.ts';
+import { pseudonym } from './door/person.ts';
 import { sheetAsText } from './door/sheet.ts';
-import { readDelivered } from './door/stage.ts';
-import type { Dataset } from './sources/contract.ts';
+import { type Delivered, readDelivered } from './door/stage.ts';
 import { datasets } from './sources/index.ts';
 
-/** How sure a header is of its column: its own name, a known alias, a likeness, or none. */
-export type Certainty = 'naam' | 'alias' | 'lijkt op' | 'onbekend';
-
-export interface MappedHeader {
-  header: string;
-  column: string | null;
-  certainty: Certainty;
+/** How the whole file fares under the proposed mapping. */
+export interface Verified {
+  records: number;
+  accepted: number;
+  setAside: number;
+  /** Per header: cells that cannot be read as its column. */
+  unreadable: Readonly<Record<string, number>>;
+  /** Values of coded columns that nobody knows: `geslacht: A, B`. */
+  unknownCodes: Readonly<Record<string, readonly string[]>>;
+  /** Why the door would refuse the file. */
+  refusal: string | null;
 }
 
-/** What a file is, as far as its bytes and header tell. */
+/** What a file is, as far as its bytes, its header and its values tell. */
 export interface Inspection {
   file: string;
   dataset: string;
@@ -29,27 +38,21 @@ export interface Inspection {
   headers: MappedHeader[];
   /** Required columns that no header means. */
   missing: string[];
+  verified: Verified;
   yaml: string;
   text: string;
 }
 
-interface Candidate {
-  dataset: Dataset;
-  delimiter: string;
-  cells: string[];
-  line: number;
-  mapped: number;
-  missing: number;
-}
+const oneCode = 12;
 
-/** Recognises dialect and dataset of a file and proposes the mapping of its headers. */
+/** Recognises dialect and dataset of a file, proposes the mapping of its headers, and tries it on the whole file. */
 export async function inspect(file: string): Promise<Inspection> {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new DataError({ code: 'no_file', file, message: 'Dit bestand bestaat niet. Kijk de naam na.' });
-  const { survey, chunks } = readDelivered(file, size);
-  const { encoding, workbook, bom } = survey;
-  const preview = previewOf(workbook ? [await sheetAsText(file)] : chunks(bom), encoding);
-  const best = recognise(preview, encoding);
+  const delivered = readDelivered(file, size);
+  const { encoding, workbook, bom } = delivered.survey;
+  const preview = previewOf(workbook ? [await sheetAsText(file)] : delivered.chunks(bom), encoding);
+  const best = recognise(preview, encoding, datasets.values())[0];
   if (!best) {
     throw new DataError({
       code: 'not_recognised',
@@ -57,75 +60,115 @@ export async function inspect(file: string): Promise<Inspection> {
       message: `We vinden geen kopregel van een bestand dat we kennen. Bekend zijn: ${[...datasets.keys()].join(', ')}.`,
     });
   }
-  const headers = proposed(best);
-  const columns = new Set(headers.map(({ column }) => column));
-  const missing = best.dataset.columns.filter(({ required, name }) => required && !columns.has(name)).map(({ name }) => name);
+  const { dataset, delimiter, line, headers, missing } = best;
+  const verified = await verify(file, delivered, best);
   const found = {
     file: path.basename(file),
-    dataset: best.dataset.name,
+    dataset: dataset.name,
     encoding: workbook ? ('xlsx' as const) : encoding,
-    delimiter: best.delimiter,
-    headerLine: best.line,
+    delimiter,
+    headerLine: line,
     headers,
     missing,
-    yaml: yamlOf(best, headers, workbook ? undefined : encoding),
+    verified,
+    yaml: yamlOf(best, verified, workbook ? undefined : encoding),
   };
   return { ...found, text: textOfInspection(found) };
 }
 
-/** The dataset, delimiter and record that explain the most headers. */
-function recognise(preview: Buffer, encoding: Encoding): Candidate | undefined {
-  let best: Candidate | undefined;
-  for (const delimiter of [';', ',', '\t', '|']) {
-    previewRecords(preview, delimiter, encoding, (cells, { line }) => {
-      for (const dataset of datasets.values()) {
-        const { mapped, missing } = mapHeaders(cells, dataset);
-        const candidate = { dataset, delimiter, cells, line, mapped, missing: missing.length };
-        if (mapped > 0 && (!best || score(candidate) > score(best))) best = candidate;
-      }
-      return true;
-    });
+/** Takes the file through the door's own checks, in memory, with persons under a key that nobody keeps. */
+async function verify(file: string, delivered: Delivered, { dataset, headers, missing }: Recognition): Promise<Verified> {
+  const nothing = { records: 0, accepted: 0, setAside: 0, unreadable: {}, unknownCodes: {} };
+  if (missing.length > 0) return { ...nothing, refusal: `Ontbreekt nog: ${missing.join(', ')}.` };
+  const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-inspect-'));
+  const sandbox = await openSandbox(folder);
+  const persons = pseudonym(randomBytes(32), 'inspect');
+  const kind = dataset.kind === 'iedereen' ? 'organisatie' : dataset.kind;
+  try {
+    const sender = {
+      id: 'inspect',
+      name: 'inspect',
+      kind,
+      programme: 'CMW',
+      register_number: 'refuse',
+      opted_in: false,
+      datasets: {},
+    } as const;
+    const delivery = { headers: ownHeaders(headers) };
+    return await withCheckedFile(sandbox, { file, delivered, dataset, sender, delivery, persons, sharedKeys: persons }, async (checked) =>
+      summary(checked),
+    );
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { ...nothing, refusal: error.message };
+  } finally {
+    sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-  return best;
 }
 
-function score({ mapped, missing }: Candidate): number {
-  return mapped - 2 * missing;
+function summary({ dataset, staged, checked, findings, unknownCodes }: CheckedFile): Verified {
+  const header = (column: string): string => staged.layout.header.names.get(column) ?? column;
+  const unreadable: Record<string, number> = {};
+  for (const { column, severity, line } of findings) {
+    if (column === null || line === null || (severity !== 'blocking' && severity !== 'cell')) continue;
+    unreadable[header(column)] = (unreadable[header(column)] ?? 0) + 1;
+  }
+  const codes = dataset.columns.map(({ name }) => {
+    const values = unknownCodes.filter(({ column }) => column === name).map(({ value }) => value);
+    return [name, values.slice(0, oneCode)] as const;
+  });
+  return {
+    records: staged.records,
+    accepted: staged.records - checked.setAside,
+    setAside: checked.setAside,
+    unreadable,
+    unknownCodes: Object.fromEntries(codes.filter(([, values]) => values.length > 0)),
+    refusal: null,
+  };
 }
 
-function proposed({ dataset, cells }: Candidate): MappedHeader[] {
-  const { positions } = mapHeaders(cells, dataset);
-  const free = new Set(dataset.columns.filter((_, index) => positions[index] === -1));
-  return cells
-    .filter((cell) => cell !== '')
-    .map((header) => {
-      const column = dataset.columns[positions.indexOf(cells.indexOf(header))];
-      if (column) return { header, column: column.name, certainty: header.toLowerCase() === column.name ? 'naam' : 'alias' };
-      const like = [...free].find((candidate) => nearestHeader(candidate, [header]) !== undefined);
-      if (like) free.delete(like);
-      return { header, column: like?.name ?? null, certainty: like ? 'lijkt op' : 'onbekend' };
-    });
+function ownHeaders(headers: readonly MappedHeader[]): Record<string, string> {
+  const own = headers.filter(({ certainty }) => certainty === 'lijkt op');
+  return Object.fromEntries(own.map(({ header, column }) => [header, column as string]));
 }
 
-function yamlOf({ dataset, delimiter }: Candidate, headers: readonly MappedHeader[], encoding: Encoding | undefined): string {
-  const own = headers.filter(({ certainty }) => certainty === 'lijkt op').map(({ header, column }) => [header, column]);
+function yamlOf({ dataset, delimiter, headers }: Recognition, { unknownCodes }: Verified, encoding: Encoding | undefined): string {
+  const own = ownHeaders(headers);
+  const codes = Object.entries(unknownCodes).map(([column, values]) => [column, Object.fromEntries(values.map((value) => [value, '…']))]);
   return stringify({
     datasets: {
       [dataset.name]: {
         mode: dataset.defaultMode,
         ...(encoding && { encoding, delimiter }),
-        ...(own.length > 0 && { headers: Object.fromEntries(own) }),
+        ...(Object.keys(own).length > 0 && { headers: own }),
+        ...(codes.length > 0 && { codes: Object.fromEntries(codes) }),
       },
     },
   });
 }
 
-function textOfInspection({ file, dataset, encoding, delimiter, headerLine, headers, missing, yaml }: Omit<Inspection, 'text'>): string {
+function textOfInspection({
+  file,
+  dataset,
+  encoding,
+  delimiter,
+  headerLine,
+  headers,
+  missing,
+  verified,
+  yaml,
+}: Omit<Inspection, 'text'>): string {
   const dialect = encoding === 'xlsx' ? 'werkboek' : `${encoding}, gescheiden door ${delimiter === '\t' ? 'tabs' : delimiter}`;
+  const { records, accepted, setAside, unreadable, refusal } = verified;
+  const cells = Object.entries(unreadable).map(([header, count]) => `${header}: ${count}`);
   return [
     `${file}: ${dataset} (${dialect}), kopregel op regel ${headerLine}.`,
-    ...headers.map(({ header, column, certainty }) => `  ${header} -> ${column ?? '(niet gebruikt)'} (${certainty})`),
+    ...headers.map(({ header, column, certainty, why }) => `  ${header} -> ${column ?? '(niet gebruikt)'} (${certainty}: ${why})`),
     ...(missing.length > 0 ? [`Ontbreekt nog: ${missing.join(', ')}.`] : []),
+    ...(refusal !== null && missing.length === 0 ? [`Zo kan het niet binnen: ${refusal}`] : []),
+    ...(refusal === null ? [`Nagekeken op het hele bestand: ${records} rijen, ${accepted} tellen mee, ${setAside} opzijgezet.`] : []),
+    ...(cells.length > 0 ? [`Cellen die we niet kunnen lezen: ${cells.join(', ')}.`] : []),
     'Voor in de configuratie, onder de afzender:',
     yaml,
   ].join('\n');

@@ -1,7 +1,7 @@
 import type { Encoding } from '../door/decode.ts';
 import { type HeaderMap, mapHeaders } from '../door/header.ts';
 import { previewRecords } from '../door/layout.ts';
-import { comparable, type Dataset } from '../sources/contract.ts';
+import type { Dataset } from '../sources/contract.ts';
 import { type MappedHeader, proposals } from './proposal.ts';
 import { looksRight, type Shape, shapeOf } from './shape.ts';
 
@@ -43,7 +43,8 @@ export function recognise(
     for (const dataset of known) {
       for (const at of headersOf(records, dataset, own(dataset))) {
         const found = recognitionOf(records, at, delimiter, dataset, own(dataset));
-        if (found.score > (best.get(dataset)?.score ?? 0)) best.set(dataset, found);
+        const better = found.score > (best.get(dataset)?.score ?? Number.NEGATIVE_INFINITY);
+        if (better && found.headers.some(({ column }) => column !== null)) best.set(dataset, found);
       }
     }
   }
@@ -56,7 +57,7 @@ function headersOf(records: readonly { cells: string[] }[], dataset: Dataset, ow
   const some = mapped.filter((one) => one.mapped > 0).sort((left, right) => right.mapped - left.mapped || left.at - right.at);
   if (some.length > 0) return some.slice(0, looksAt).map(({ at }) => at);
   const width = Math.max(0, ...records.map(({ cells }) => cells.length));
-  const first = records.findIndex(({ cells }) => cells.length === width && cells.every((cell) => cell === '' || /\p{L}{2}/u.test(cell)));
+  const first = records.findIndex(({ cells }) => cells.length === width && cells.every((cell) => cell === '' || /\p{L}/u.test(cell)));
   return first === -1 || width < 2 ? [] : [first];
 }
 
@@ -88,12 +89,17 @@ function score(
   missing: number,
 ): number {
   let sum = -2.5 * missing;
-  for (const { column: name, certainty, header } of headers) {
+  for (const { column: name, certainty } of headers) {
     const index = dataset.columns.findIndex((column) => column.name === name);
     const column = dataset.columns[index];
     const shape = shapes[positions[index] ?? -1];
     const fits = column && shape ? (looksRight(column, shape) ?? 0.9) : 0.9;
-    sum += certainty === 'onbekend' || comparable(header) === '' ? weights.onbekend : weights[certainty] * (fits < 0.5 ? -0.5 : fits);
+    sum += certainty === 'onbekend' ? weights.onbekend : weights[certainty] * (fits >= 0.5 ? fits : ownCodes(column) ? 0.3 : -0.5);
   }
   return sum;
+}
+
+/** A sender may have codes of its own; dates and numbers look the same everywhere. */
+function ownCodes(column: Dataset['columns'][number] | undefined): boolean {
+  return column?.type === 'code' || column?.type === 'codes';
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { landingDdl } from '../door/landing.ts';
-import { kboWerkgevers } from '../sources/open.ts';
+import { kboWerkgevers } from '../sources/kbo.ts';
 
 /** A database in memory in which files are checked, and a private folder for what is staged. */
 export interface Sandbox {

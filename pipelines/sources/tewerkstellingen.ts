@@ -120,7 +120,17 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       usual: true,
     }),
     column('geboortejaar', 'int', {
-      aliases: ['jaar geboorte', 'geb. jaar', 'gebjaar', 'geboren in', 'geb jr', 'jaar van geboorte', 'geboorte jaar', 'jaar geb', 'geboren'],
+      aliases: [
+        'jaar geboorte',
+        'geb. jaar',
+        'gebjaar',
+        'geboren in',
+        'geb jr',
+        'jaar van geboorte',
+        'geboorte jaar',
+        'jaar geb',
+        'geboren',
+      ],
       help: 'jaar in vier cijfers',
       range: { ages: [14, 90] },
       usual: true,
