@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { Batch, type Checked, clearStaged } from './door/batch.ts';
 import { writeCorrections } from './door/corrections.ts';
+import { readDesk, writeDesks } from './door/desk.ts';
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
@@ -20,7 +21,7 @@ export interface IngestOptions {
   /** The data folder. */
   folder: string;
   config: Config;
-  clock?: () => Date;
+  clock?: (() => Date) | undefined;
   /** What is being done, and bytes done of bytes in all. */
   onProgress?: (step: string, done: number, total: number) => void;
   /** Says what would happen and changes nothing. */
@@ -85,6 +86,7 @@ class Ingest {
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
+      if (!dryRun) await this.#writeDesks();
     } finally {
       clearStaged(folder);
       this.#statements.close();
@@ -186,6 +188,14 @@ class Ingest {
     }
     this.#known += round.length - coming.length;
     return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
+  }
+
+  /** For the senders that delivered, and those that have no desk yet. */
+  async #writeDesks(): Promise<void> {
+    const { config, folder, clock = () => new Date() } = this.#options;
+    const delivered = new Set(this.#results.map(({ sender }) => sender));
+    const senders = new Set(config.senders.map(({ id }) => id).filter((id) => delivered.has(id) || readDesk(folder, id) === undefined));
+    if (senders.size > 0) await writeDesks(this.#statements, { folder, config, now: clock(), senders });
   }
 
   /** Does what the answers ask, and says in the ledger what could not be done. */

@@ -18,7 +18,7 @@ export interface Door {
   close(): void;
 }
 
-export async function openDoor(yaml: string): Promise<Door> {
+export async function openDoor(yaml: string, clock?: () => Date): Promise<Door> {
   const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-door-'));
   const config = parseConfig(yaml, 'test.yaml');
   const warehouse = await openWarehouse(folder);
@@ -32,7 +32,7 @@ export async function openDoor(yaml: string): Promise<Door> {
       writeFileSync(file, body);
       utimesSync(file, new Date(received), new Date(received));
     },
-    ingest: () => ingest({ folder, config, warehouse }),
+    ingest: () => ingest({ folder, config, warehouse, clock }),
     rows: async (sql) =>
       (await warehouse.connection.runAndReadAll(sql)).getRowsJson().map((row) => row.map((cell) => cell ?? '-').join(' ')),
     close() {
