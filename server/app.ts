@@ -8,13 +8,16 @@ import { notFound } from './httpError.ts';
 import { api } from './routes/api.ts';
 import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
+import { insturen, withoutDoor } from './routes/insturen.ts';
 import { accessibility, pages } from './routes/pages.ts';
 import { reports } from './routes/reports.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
+import { uploads } from './routes/uploads.ts';
 import { securityHeaders } from './security.ts';
 import { sendKept } from './sendAnswer.ts';
 import { makeSessions } from './session.ts';
+import { makeUploads } from './uploads.ts';
 import { identify, requireSignIn } from './visit.ts';
 
 export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'>;
@@ -36,11 +39,14 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple');
   app.use(securityHeaders(settings));
   app.use(staticFiles(context), healthz(context));
-  app.use(identify(context), sendKept(context), express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
+  app.use(identify(context), sendKept(context));
+  const store = intake && makeUploads(intake.uploads, clock);
+  if (store) app.use(uploads(context, store));
+  app.use(express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
   app.use(signIn(context), accessibility(context));
   app.use(requireSignIn);
   app.use('/api', api(context));
-  app.use(figures(context), reports(context), pages(context));
+  app.use(store ? insturen(context, store) : withoutDoor(context), figures(context), reports(context), pages(context));
   app.use(() => {
     throw notFound();
   });

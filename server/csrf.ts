@@ -18,26 +18,29 @@ export function csrfField(context: Context, request: Request, response: Response
   return html`<input type="hidden" name="csrf" value="${sign(context.settings.secret, 'form', id)}">`;
 }
 
+/** Did this form come from this site? A bearer token is proof itself: no browser sends it along unasked. */
+export function isOwnForm({ settings }: Pick<Context, 'settings'>, request: Request, csrf: unknown): boolean {
+  const { session, user } = visitOf(request);
+  if (user !== undefined && session === undefined) return true;
+  const id = session?.id ?? cookie(request, cookieName);
+  return id !== '' && typeof csrf === 'string' && sameText(csrf, sign(settings.secret, 'form', id));
+}
+
+export function expiredForm(): HttpError {
+  return new HttpError(403, 'Dit formulier is verlopen.', {
+    advice: 'Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens.',
+  });
+}
+
 /**
- * Refuses a POST without the proof. A bearer token is proof itself: no browser sends it along unasked. Pages are kept for all of a scope
- * and bear no proof, so their button to sign out only opens the page that asks for sure.
+ * Refuses a POST without the proof. Pages are kept for all of a scope and bear no proof, so their button to sign out only opens the
+ * page that asks for sure.
  */
-export function checkCsrf({ settings }: Context): RequestHandler {
+export function checkCsrf(context: Context): RequestHandler {
   return (request, response, next) => {
-    const { session, user } = visitOf(request);
-    const bearer = user !== undefined && session === undefined;
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || bearer) {
-      next();
-      return;
-    }
-    const id = session?.id ?? cookie(request, cookieName);
     const { csrf } = (request.body ?? {}) as { csrf?: unknown };
-    if (csrf === undefined && request.path === '/afmelden') response.redirect(303, '/afmelden');
-    else if (id !== '' && typeof csrf === 'string' && sameText(csrf, sign(settings.secret, 'form', id))) next();
-    else {
-      throw new HttpError(403, 'Dit formulier is verlopen.', {
-        advice: 'Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens.',
-      });
-    }
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isOwnForm(context, request, csrf)) next();
+    else if (csrf === undefined && request.path === '/afmelden') response.redirect(303, '/afmelden');
+    else throw expiredForm();
   };
 }

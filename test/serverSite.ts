@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Intake } from '../dashboard/intake.ts';
 import { createApp } from '../server/app.ts';
 import { hashPassword } from '../server/password.ts';
 import { type Releases, watchReleases } from '../server/releases.ts';
@@ -28,6 +29,8 @@ export interface Site {
   now: { time: number };
   get(path: string, options?: Asking): Promise<Response>;
   post(path: string, form: Record<string, string>, options?: Asking): Promise<Response>;
+  /** Sends a file with the form of the page *Insturen*; `fields` stand before the file, in this order. */
+  upload(file: { name: string; text: string | Uint8Array }, fields: Record<string, string>, options?: Asking): Promise<Response>;
   /** Signs in and gives the cookie of the session. */
   signIn(name: string): Promise<string>;
   /** Where a form's hidden field and its cookie come from. */
@@ -43,7 +46,11 @@ interface Asking {
 }
 
 /** The real app on a loopback port, with its own data folder that `prepare` fills. */
-export async function openSite(prepare: (folder: string) => Promise<unknown>, given: Partial<Settings> = {}): Promise<Site> {
+export async function openSite(
+  prepare: (folder: string) => Promise<unknown>,
+  given: Partial<Settings> = {},
+  makeIntake?: (folder: string) => Intake,
+): Promise<Site> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstroom-server-'));
   await prepare(folder);
   const users: User[] = await Promise.all(
@@ -52,7 +59,7 @@ export async function openSite(prepare: (folder: string) => Promise<unknown>, gi
   const settings = makeSettings({ users, ...given });
   const now = { time: Date.parse('2026-10-06T08:00:00Z') };
   const releases = await watchReleases(path.join(folder, 'releases'), { logger: silent, everyMs: 600_000 });
-  const server = createServer(createApp({ releases, settings, clock: () => now.time, logger: silent }));
+  const server = createServer(createApp({ releases, settings, intake: makeIntake?.(folder), clock: () => now.time, logger: silent }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -67,6 +74,12 @@ export async function openSite(prepare: (folder: string) => Promise<unknown>, gi
   const get: Site['get'] = (address, options = {}) => fetch(url + address, { headers: headersOf(options), redirect: 'manual' });
   const post: Site['post'] = (address, form, options = {}) =>
     fetch(url + address, { method: 'POST', body: new URLSearchParams(form), headers: headersOf(options), redirect: 'manual' });
+  const upload: Site['upload'] = ({ name, text }, fields, options = {}) => {
+    const body = new FormData();
+    for (const [field, value] of Object.entries(fields)) body.append(field, value);
+    body.append('bestand', new Blob([text as BlobPart]), name);
+    return fetch(`${url}/insturen`, { method: 'POST', body, headers: headersOf(options), redirect: 'manual' });
+  };
   const form: Site['form'] = async (address, cookie = '') => {
     const response = await get(address, { cookie });
     const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec(await response.text()) ?? [];
@@ -80,6 +93,7 @@ export async function openSite(prepare: (folder: string) => Promise<unknown>, gi
     now,
     get,
     post,
+    upload,
     form,
     signIn: async (name) => {
       const { csrf, cookie } = await form('/aanmelden');

@@ -1,8 +1,14 @@
 import { copySentences, showCopyButtons } from './copy.ts';
 import { followFilters } from './filters.ts';
+import { followWork } from './live.ts';
+import { sendOnce } from './once.ts';
 import { wakeCharts } from './tips.ts';
+import { followUploads } from './upload.ts';
 
 showCopyButtons(document);
 document.addEventListener('click', copySentences);
 followFilters();
+followUploads();
+followWork();
+sendOnce();
 wakeCharts();

@@ -1,0 +1,115 @@
+import { say } from './announce.ts';
+
+/** A file that is dropped or chosen is sent with its progress in sight; without script the same form sends itself. */
+export function followUploads(): void {
+  for (const words of document.querySelectorAll<HTMLElement>('[data-drop-words]')) words.hidden = false;
+  document.addEventListener('submit', (event) => {
+    const form = event.target instanceof HTMLFormElement && event.target.matches('[data-upload]') ? event.target : null;
+    if (!form) return;
+    event.preventDefault();
+    void sendAll(form, [...(fileField(form).files ?? [])]);
+  });
+  for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) document.addEventListener(kind, drag);
+}
+
+function drag(event: DragEvent): void {
+  const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-drop]') : null;
+  const form = place?.closest('form');
+  if (!place || !form) return;
+  event.preventDefault();
+  place.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
+  if (event.type === 'drop') void sendAll(form, [...(event.dataTransfer?.files ?? [])]);
+}
+
+/** One file leads to its answer; of several, one after the other, each answer is a line below the form. */
+async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<void> {
+  if (files.length === 0 || form.ariaBusy === 'true') return;
+  form.ariaBusy = 'true';
+  showError(form, '');
+  for (const [index, file] of files.entries()) {
+    showProgress(form, 0, files.length > 1 ? `${file.name} (${index + 1} van ${files.length})` : file.name);
+    const problem = await sendOne(form, file, files.length === 1);
+    if (problem) showError(form, `${file.name}: ${problem}`);
+  }
+  form.ariaBusy = null;
+  part(form, 'progress').hidden = true;
+}
+
+async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promise<string | undefined> {
+  if (file.size > Number(form.dataset.most)) return form.dataset.tooLarge;
+  try {
+    const { url, status, page } = await post(form, file);
+    const sentence = page.querySelector(status < 400 ? '[data-sentence]' : 'main .error, main h1')?.textContent?.trim() ?? '';
+    if (status >= 400) return sentence;
+    if (only) location.assign(url);
+    else addLine(form, file.name, url, sentence);
+    return undefined;
+  } catch {
+    return 'Het versturen is onderbroken. Kijk uw verbinding na en probeer opnieuw.';
+  }
+}
+
+interface Answered {
+  url: string;
+  status: number;
+  page: Document;
+}
+
+/** `fetch` cannot say how far an upload is. */
+function post(form: HTMLFormElement, file: File): Promise<Answered> {
+  const body = new FormData(form);
+  body.set(fileField(form).name, file);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', form.action);
+    request.responseType = 'document';
+    request.upload.addEventListener('progress', ({ loaded, total }) => showProgress(form, total > 0 ? (100 * loaded) / total : 0));
+    request.addEventListener('load', () =>
+      request.responseXML ? resolve({ url: request.responseURL, status: request.status, page: request.responseXML }) : reject(),
+    );
+    request.addEventListener('error', reject);
+    request.addEventListener('abort', reject);
+    request.send(body);
+  });
+}
+
+function showProgress(form: HTMLFormElement, percent: number, name?: string): void {
+  const place = part(form, 'progress');
+  place.hidden = false;
+  const bar = place.querySelector('progress');
+  if (bar) bar.value = percent;
+  const words = percent >= 100 ? 'We kijken het bestand na.' : name ? `We sturen ${name}.` : undefined;
+  const shown = part(form, 'progress-words');
+  if (words && shown.textContent !== words) {
+    shown.textContent = words;
+    say(words);
+  }
+}
+
+function showError(form: HTMLFormElement, problem: string): void {
+  const place = part(form, 'upload-error');
+  place.hidden = problem === '';
+  place.textContent = problem;
+}
+
+function addLine(form: HTMLFormElement, name: string, href: string, sentence: string): void {
+  const list = part(form, 'sent');
+  const line = document.createElement('li');
+  const link = Object.assign(document.createElement('a'), { href, textContent: name });
+  line.append(link, ` · ${sentence}`);
+  list.append(line);
+  list.hidden = false;
+  say(`${name}: ${sentence}`);
+}
+
+function part(form: HTMLFormElement, name: string): HTMLElement {
+  const found = form.querySelector<HTMLElement>(`[data-${name}]`);
+  if (!found) throw new Error(`missing part of the form: ${name}`);
+  return found;
+}
+
+function fileField(form: HTMLFormElement): HTMLInputElement {
+  const field = form.querySelector<HTMLInputElement>('input[type="file"]');
+  if (!field) throw new Error('missing file field');
+  return field;
+}

@@ -1,0 +1,120 @@
+import { formatCount, formatNumber } from '../../format.ts';
+import { type Html, html } from '../../html/html.ts';
+import { renderTable } from '../../html/table.ts';
+import type { Checkup } from '../../intake.ts';
+import { type Texts, textsOf } from '../../texts/index.ts';
+import { certaintyWords, classWords, sizeInWords, verdictWords } from './checkupWords.ts';
+import { levelsView } from './levelsView.ts';
+import { questionFields } from './questionFields.ts';
+import { rulesTable } from './rulesTable.ts';
+
+interface CheckupView {
+  checkup: Checkup;
+  senderName: string;
+  /** Where its form goes. */
+  action: string;
+  csrf: Html;
+}
+
+const shownFindings = 200;
+
+/** The answer on one file: the verdict, what it is and holds, the questions with the button to send, then everything else. */
+export function checkupView({ checkup, senderName, action, csrf }: CheckupView): Html {
+  const texts = textsOf('nl');
+  const { verdict, sentence, file } = checkup;
+  return html`<div class="top verdict verdict-${verdict}"><p class="kicker">${senderName} · ${file}</p>
+<h1 data-sentence>${sentence}</h1><p class="lead"><strong>${verdictWords[verdict]}.</strong> ${nextStep(checkup)}</p></div>
+<div class="door">
+${whatItIs(checkup)}
+${decision(checkup, action, csrf)}
+${findings(checkup, texts)}
+${levelsView(checkup.levels)}
+${columns(checkup, texts)}
+</div>`;
+}
+
+function nextStep({ verdict }: Checkup): string {
+  switch (verdict) {
+    case 'klaar':
+      return 'Er is nog niets verstuurd. Kijk na wat we lazen en kies "Versturen".';
+    case 'vraag':
+      return 'Beantwoord eerst de vragen waar "nodig om te versturen" bij staat.';
+    case 'wacht':
+      return 'Dit bestand verandert veel. Na het versturen laden we het pas als u het op de pagina Leveringen bevestigt.';
+    case 'geweigerd':
+      return 'We hebben uw bestand gewist. Pas het aan en stuur het opnieuw.';
+    case 'bekend':
+      return 'U hoeft niets te doen. We hebben deze kopie gewist.';
+  }
+}
+
+function whatItIs({ title, dialect, scope, size, records, accepted, setAside, counts }: Checkup): Html {
+  const fact = (label: string, value: string | null): Html | null =>
+    value === null ? null : html`<div class="fact"><dt>${label}</dt><dd class="value words">${value}</dd></div>`;
+  const number = (label: string, value: number): Html =>
+    html`<div class="fact"><dt>${label}</dt><dd class="value">${formatNumber(value)}</dd></div>`;
+  const numbers = html`<dl class="facts">${number('Rijen', records)}${number('Tellen mee', accepted)}${number('Opzij gezet', setAside)}${counts.map(
+    ({ label, value }) => number(label, value),
+  )}</dl>`;
+  return html`<section class="text" id="wat"><h2>Wat we lazen</h2>
+<dl class="facts in-words">${fact('Bestand', title)}${fact('Gaat over', scope)}${fact('Vorm', [dialect, sizeInWords(size)].filter(Boolean).join(' · '))}</dl>
+${records > 0 ? numbers : null}</section>`;
+}
+
+function decision({ verdict, questions }: Checkup, action: string, csrf: Html): Html {
+  if (verdict === 'geweigerd' || verdict === 'bekend') {
+    return html`<p class="actions"><a class="button" href="/insturen">Stuur een ander bestand</a></p>`;
+  }
+  const asks = questions.length > 0;
+  const title = asks ? 'Vragen' : 'Versturen';
+  const lead = asks ? 'Wat u antwoordt, onthouden we. De volgende keer vragen we het niet opnieuw.' : 'Er zijn geen vragen.';
+  const send = verdict === 'vraag' ? 'Versturen met deze antwoorden' : 'Versturen';
+  return html`<section class="text" id="vragen"><h2>${title}</h2><p class="lead">${lead}</p>
+<form method="post" action="${action}" class="stacked" data-once>${csrf}
+${questionFields(questions)}
+<p class="actions"><button type="submit" name="doe" value="versturen">${send}</button>
+${asks ? html`<button type="submit" class="second" name="doe" value="nakijken">Kijk opnieuw na</button>` : null}
+<button type="submit" class="second" name="doe" value="weg">Niet versturen</button></p></form></section>`;
+}
+
+function findings({ rules, findings: found }: Checkup, texts: Texts): Html {
+  if (found.length === 0 && rules.length === 0) {
+    return html`<section class="text" id="opmerkingen"><h2>Opmerkingen</h2><p class="lead">We vonden niets dat beter moet.</p></section>`;
+  }
+  const shown = found.slice(0, shownFindings);
+  const table = {
+    caption: 'Opmerkingen per regel van uw bestand',
+    columns: ['Regel', 'Kolom', 'Opmerking', 'Verwacht', 'Soort'].map((label) => ({ label, format: 'text' as const })),
+    rows: shown.map(({ line, column, message, expected, class: kind }) => [
+      line === null ? 'heel het bestand' : formatNumber(line),
+      column,
+      message,
+      expected,
+      classWords[kind],
+    ]),
+  };
+  const more = found.length > shown.length ? ` U ziet de eerste ${formatNumber(shown.length)} van ${formatNumber(found.length)}.` : '';
+  return html`<section class="data" id="opmerkingen"><h2>Opmerkingen</h2>
+<p class="lead">Een rij die opzij staat, telt niet mee tot ze verbeterd is. Bij een andere opmerking telt de rij wel. U mag nu al versturen en later verbeteren: u krijgt een werkboek met deze rijen.${more}</p>
+${rules.length > 0 ? renderTable(rulesTable(rules), texts) : null}
+${found.length > 0 ? html`<details class="folded"${found.length <= 10 ? html` open` : null}><summary>${formatCount(found.length, 'opmerking', 'opmerkingen')} met regelnummer</summary>${renderTable(table, texts)}</details>` : null}</section>`;
+}
+
+function columns({ columns: read, missing }: Checkup, texts: Texts): Html | null {
+  if (read.length === 0 && missing.length === 0) return null;
+  const text = (label: string) => ({ label, format: 'text' as const });
+  const readTable = {
+    caption: 'Uw kolommen',
+    columns: [text('Uw kolom'), text('Lezen we als'), text('Hoe zeker'), text('Waarom')],
+    rows: read.map(({ header, column, certainty, why }) => [header, column ?? 'niets', certaintyWords[certainty], why]),
+  };
+  const missingTable = {
+    caption: 'Kolommen die ontbreken',
+    columns: [text('Kolom'), text('Wat erin hoort'), text('Nodig')],
+    rows: missing.map(({ column, help, required }) => [column, help, required ? 'ja' : 'nee, maar nuttig']),
+  };
+  return html`<section class="data" id="kolommen"><h2>Kolommen</h2>
+<p class="lead">We kijken naar de naam van een kolom, nooit naar haar plaats. Wat we niet lezen, bewaren we niet in de gegevens.</p>
+${missing.length > 0 ? renderTable(missingTable, texts) : null}
+${read.length > 0 ? html`<details class="folded"><summary>${formatCount(read.length, 'kolom', 'kolommen')} in uw bestand</summary>${renderTable(readTable, texts)}</details>` : null}</section>`;
+}

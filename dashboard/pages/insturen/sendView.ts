@@ -1,0 +1,63 @@
+import { formatTime } from '../../format.ts';
+import { type Html, html } from '../../html/html.ts';
+import type { DatasetInfo } from '../../intake.ts';
+import { datasetList } from './datasetList.ts';
+import { mayISend } from './mayISend.ts';
+
+interface SendView {
+  senders: readonly { id: string; name: string }[];
+  chosen: string | null;
+  /** Checked and not sent yet. */
+  waiting: readonly { href: string; file: string; sentence: string; at: string }[];
+  datasets: readonly DatasetInfo[];
+  uploadBytes: number;
+  uploadHours: number;
+  hideUpTo: number | null;
+  csrf: Html;
+  /** What was wrong with the form that was sent. */
+  error: string | null;
+}
+
+/** The front door: one field for a file, what may be sent, and how. */
+export function sendView(view: SendView): Html {
+  return html`<div class="top"><h1>Insturen</h1>
+<p class="lead">Geef ons uw Excel of CSV zoals hij is. Binnen enkele seconden ziet u wat we lezen, wat ontbreekt en welke cijfers dit opent. Daarna pas verstuurt u.</p></div>
+<div class="door">
+${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitingList(view)}`}
+${mayISend(view)}
+${datasetList(view.datasets)}
+</div>`;
+}
+
+function uploadForm({ senders, chosen, uploadBytes, csrf, error }: SendView): Html {
+  const [only] = senders;
+  const sender =
+    senders.length === 1 && only
+      ? html`<input type="hidden" name="afzender" value="${only.id}">`
+      : html`<p><label for="afzender">Voor welke organisatie?</label> <select id="afzender" name="afzender">${senders.map(
+          ({ id, name }) => html`<option value="${id}"${id === chosen ? html` selected` : null}>${name}</option>`,
+        )}</select></p>`;
+  const megabytes = Math.floor(uploadBytes / (1024 * 1024));
+  return html`<form class="upload" method="post" action="/insturen" enctype="multipart/form-data" data-upload data-most="${uploadBytes}" data-too-large="Dit bestand is groter dan ${megabytes} MB. Splits het, of lever het als CSV.">
+${csrf}
+${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
+${sender}
+<div class="drop" data-drop><p><label for="bestand">Uw bestand</label></p>
+<p><input type="file" id="bestand" name="bestand" accept=".csv,.txt,.tsv,.xlsx" required aria-describedby="${error ? 'fout ' : ''}bestand-uitleg"></p>
+<p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. </span>Excel (.xlsx) of CSV, tot ${megabytes} MB.</p></div>
+<p><button type="submit">Kijk mijn bestand na</button></p>
+<p class="help">Er wordt nog niets verstuurd.</p>
+<div data-progress hidden><p data-progress-words></p><progress max="100" value="0" aria-label="Hoever het versturen staat"></progress></div>
+<p class="error" role="alert" data-upload-error hidden></p>
+<ul class="sent-files" data-sent hidden aria-label="Nagekeken bestanden"></ul>
+</form>`;
+}
+
+function waitingList({ waiting }: SendView): Html | null {
+  if (waiting.length === 0) return null;
+  return html`<section class="text" id="wachten"><h2>Nagekeken, nog niet verstuurd</h2>
+<ul class="sent-files">${waiting.map(
+    ({ href, file, sentence, at }) =>
+      html`<li><a href="${href}">${file}</a> <span class="help">${formatTime(at)} · ${sentence}</span></li>`,
+  )}</ul></section>`;
+}

@@ -1,0 +1,41 @@
+import type { Answer, Question } from '../dashboard/intake.ts';
+import { answerKey } from '../dashboard/pages/insturen/answerKey.ts';
+import { badParameter } from './httpError.ts';
+
+/** The answers of a form to these questions; what was left open or only repeats what we remember is none. */
+export function readAnswers(body: unknown, questions: readonly Question[]): Answer[] {
+  const form = (body ?? {}) as Record<string, unknown>;
+  return questions.flatMap((question) => {
+    const { kind, dataset, subject, answer: before, remembered } = question;
+    const key = answerKey(question);
+    const answer = readText(form[`vrij-${key}`]) || readText(form[`antwoord-${key}`]);
+    if (answer === '' || (remembered && answer === before)) return [];
+    check(question, answer);
+    return [{ kind, dataset, subject, answer }];
+  });
+}
+
+/** Newer answers in place of older ones to the same question. */
+export function withAnswers(before: readonly Answer[], after: readonly Answer[]): Answer[] {
+  return [...new Map([...before, ...after].map((answer) => [answerKey(answer), answer])).values()];
+}
+
+export function readText(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+        .replace(/\p{Cc}+/gu, ' ')
+        .trim()
+        .slice(0, 200)
+    : '';
+}
+
+function check({ choices, free, text }: Question, answer: string): void {
+  if (choices.some(({ value }) => value === answer)) return;
+  if (free === null) throw badParameter(text, answer, 'een van de antwoorden uit de lijst');
+  if (free === 'date' && !isDay(answer)) throw badParameter(text, answer, 'een datum, zoals 2026-09-30');
+  if (free === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(answer)) throw badParameter(text, answer, 'een maand, zoals 2026-09');
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}
