@@ -283,10 +283,17 @@ async function serveUntilStopped(): Promise<void> {
 }
 
 async function schedule(): Promise<void> {
-  const [{ startTicker }, { runAllDue }] = await Promise.all([import('./run.ts'), import('./verbs.ts')]);
-  const stop = startTicker({ run: () => runAllDue(job()), onError: (error) => void report(error) });
+  const [{ startTicker }, { runAllDue, ingestAll }, { watchArrivals }] = await Promise.all([
+    import('./run.ts'),
+    import('./verbs.ts'),
+    import('./arrivals.ts'),
+  ]);
+  const ticker = startTicker({ run: () => runAllDue(job()), onError: (error) => void report(error) });
+  const arrive = (): Promise<unknown> => ingestAll(job());
+  const unwatch = watchArrivals(dataFolder(), () => ticker.take(arrive));
   await stopped();
-  await stop();
+  unwatch();
+  await ticker.stop();
 }
 
 function stopped(): Promise<void> {

@@ -62,40 +62,48 @@ async function lastLoadedAt(connection: DuckDBConnection): Promise<Date | null> 
 }
 
 interface TickerOptions {
-  /** Does what is due; called every few minutes, never twice at a time. */
+  /** Does what is due; called every few minutes. */
   run: () => Promise<unknown>;
   /** Told when `run` itself fails, for instance because another process holds the warehouse. */
   onError: (error: unknown) => void;
   expression?: string;
 }
 
-/** A call while a run is under way joins it. */
-export function oneAtATime(run: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {
-  let underWay: Promise<void> | undefined;
-  return () => {
-    underWay ??= run()
-      .then(() => undefined, onError)
-      .finally(() => {
-        underWay = undefined;
-      });
-    return underWay;
+/** Work that goes one after the other: a call for what already waits joins it. */
+export function oneAfterAnother(onError: (error: unknown) => void): (work: () => Promise<unknown>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  const waiting = new Map<() => Promise<unknown>, Promise<void>>();
+  return (work) => {
+    const joined = waiting.get(work);
+    if (joined) return joined;
+    const begin = (): Promise<unknown> => {
+      waiting.delete(work);
+      return work();
+    };
+    const done = last.then(begin).then(() => undefined, onError);
+    waiting.set(work, done);
+    last = done;
+    return done;
   };
 }
 
-/** Ticks every five minutes in Brussels; returns a function that stops it and waits for a run that is under way. */
-export function startTicker({ run, onError, expression = '*/5 * * * *' }: TickerOptions): () => Promise<void> {
+/** Ticks every five minutes in Brussels, and takes other work in between; `stop` waits for what is under way. */
+export function startTicker({ run, onError, expression = '*/5 * * * *' }: TickerOptions): {
+  take: (work: () => Promise<unknown>) => void;
+  stop: () => Promise<void>;
+} {
+  const inTurn = oneAfterAnother(onError);
   let underWay: Promise<void> | undefined;
-  const tick = oneAtATime(run, onError);
-  const task = cron.schedule(
-    expression,
-    () => {
-      underWay = tick();
-      return underWay;
+  const take = (work: () => Promise<unknown>): Promise<void> => {
+    underWay = inTurn(work);
+    return underWay;
+  };
+  const task = cron.schedule(expression, () => take(run), { timezone: 'Europe/Brussels', noOverlap: true });
+  return {
+    take: (work) => void take(work),
+    stop: async () => {
+      await task.destroy();
+      await underWay;
     },
-    { timezone: 'Europe/Brussels', noOverlap: true },
-  );
-  return async () => {
-    await task.destroy();
-    await underWay;
   };
 }

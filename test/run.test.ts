@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { watchArrivals } from '../pipelines/arrivals.ts';
 import { DataError } from '../pipelines/dataError.ts';
+import { arrivedMarker, drop } from '../pipelines/door/drop.ts';
 import { listJobRuns, startJobRun } from '../pipelines/jobs.ts';
-import { oneAtATime, runDue, startTicker, type Verb } from '../pipelines/run.ts';
+import { oneAfterAnother, runDue, startTicker, type Verb } from '../pipelines/run.ts';
 
 const schedule = { ingest: '05:15', build: '05:30', mail: '06:00', mail_workday: 5 };
 let connection: DuckDBConnection;
@@ -79,24 +84,33 @@ describe('runDue', () => {
   });
 });
 
-describe('oneAtATime', () => {
-  it('joins the run under way, and runs again after it', async () => {
+describe('oneAfterAnother', () => {
+  it('joins what waits, not what runs, and keeps other work apart', async () => {
     const gate = deferred();
-    let started = 0;
-    const tick = oneAtATime(
-      async () => {
-        started++;
-        await gate.promise;
-      },
-      () => undefined,
-    );
-    const first = tick();
-    const second = tick();
+    const order: string[] = [];
+    const inTurn = oneAfterAnother(() => undefined);
+    const slow = async (): Promise<void> => {
+      await gate.promise;
+      order.push('slow');
+    };
+    const quick = async (): Promise<void> => void order.push('quick');
+    const all = [inTurn(slow), inTurn(slow), inTurn(quick)];
+    await new Promise((resolve) => setImmediate(resolve));
+    all.push(inTurn(slow));
     gate.resolve();
-    await Promise.all([first, second]);
-    expect(started).toBe(1);
-    await tick();
-    expect(started).toBe(2);
+    await Promise.all(all);
+    expect(order).toEqual(['slow', 'quick', 'slow']);
+  });
+
+  it('goes on after work that fails', async () => {
+    const errors: unknown[] = [];
+    const inTurn = oneAfterAnother((error) => errors.push(error));
+    await inTurn(() => Promise.reject(new Error('stuk')));
+    let done = false;
+    await inTurn(async () => {
+      done = true;
+    });
+    expect([errors.length, done]).toEqual([1, true]);
   });
 });
 
@@ -105,7 +119,7 @@ describe('startTicker', () => {
     const started = deferred();
     const gate = deferred();
     let ended = false;
-    const stop = startTicker({
+    const ticker = startTicker({
       expression: '* * * * * *',
       onError: () => undefined,
       run: async () => {
@@ -115,7 +129,7 @@ describe('startTicker', () => {
       },
     });
     await started.promise;
-    const stopped = stop();
+    const stopped = ticker.stop();
     gate.resolve();
     await stopped;
     expect(ended).toBe(true);
@@ -123,9 +137,33 @@ describe('startTicker', () => {
 
   it('tells of an error instead of swallowing it', async () => {
     const told = deferred<unknown>();
-    const stop = startTicker({ expression: '* * * * * *', onError: told.resolve, run: () => Promise.reject(new Error('bezet')) });
+    const ticker = startTicker({ expression: '* * * * * *', onError: told.resolve, run: () => Promise.reject(new Error('bezet')) });
     expect(await told.promise).toEqual(new Error('bezet'));
-    await stop();
+    await ticker.stop();
+  });
+});
+
+describe('watchArrivals', () => {
+  it('calls for what came before and for each arrival after', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-arrivals-'));
+    drop(folder, 'org-001', 'scan_aanvulling_1.csv', 'a');
+    let told = deferred();
+    let calls = 0;
+    const unwatch = watchArrivals(
+      folder,
+      () => {
+        calls++;
+        told.resolve();
+      },
+      5,
+    );
+    expect(calls).toBe(1);
+    told = deferred();
+    utimesSync(arrivedMarker(folder), new Date(0), new Date(0));
+    await told.promise;
+    unwatch();
+    expect(calls).toBe(2);
+    rmSync(folder, { recursive: true });
   });
 });
 
