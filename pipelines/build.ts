@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
 import { makeInputs } from './inputs.ts';
 import { type Draft, openDraft, publishRelease } from './publish.ts';
+import { makeMonthVersions } from './triangle.ts';
 
 export interface BuildOptions {
   /** The data folder. */
@@ -18,7 +19,7 @@ export interface BuildOptions {
   instance: DuckDBInstance;
   config: Config;
   clock: () => Date;
-  /** Deliveries received by then count; by default all that came before now. */
+  /** Deliveries received by then count; by default all that came before now. With it the release stands beside the others, and is not current. */
   asOf?: Date;
   onProgress?: (step: string, done: number, total: number) => void;
 }
@@ -34,7 +35,7 @@ export class CheckError extends Error {
   }
 }
 
-/** Computes all models beside the warehouse, checks them, and makes them the current release. Returns its manifest. */
+/** Computes all models beside the warehouse, checks them, and makes them the current release, unless `asOf` is given. Returns its manifest. */
 export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
   const now = clock();
   const known = asOf ?? now;
@@ -58,6 +59,8 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     const checks = await runChecks(connections, models);
     const failed = checks.filter((result) => result.rows > 0);
     if (failed.length > 0) throw new CheckError(failed);
+    onProgress?.('month_versions', models.length, models.length);
+    await makeMonthVersions(connections, { models, built: catalog, warehouse: 'warehouse', asOf: timestamp(known) });
     return await publishRelease(connections, draft, {
       headers,
       manifest: {
@@ -69,6 +72,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
         code_version: codeVersion(models),
         parameters: config.parameters,
         checks: checks.map(({ check, rows }) => ({ check, rows })),
+        ...(asOf && { beside: true }),
       },
     });
   } catch (error) {

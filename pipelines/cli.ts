@@ -117,7 +117,7 @@ function addDelivery(cli: Command): void {
   }
   cli
     .command('build')
-    .description('berekent alle cijfers, controleert ze en maakt er de huidige versie van')
+    .description('berekent alle cijfers, controleert ze en maakt er de huidige versie van; met --as-of een versie ernaast')
     .option('--as-of <datum>', 'alsof het die dag is: alleen wat toen was ontvangen', day)
     .option(...json)
     .action(async ({ asOf, json }) => {
@@ -126,7 +126,11 @@ function addDelivery(cli: Command): void {
       const manifest = await buildRelease({ ...job(), asOf, onProgress: bar });
       bar.end();
       const { id, last_period, rows, checks } = manifest;
-      say(json, manifest, `Versie ${id}: ${rows.kpi_values} waarden tot en met ${last_period}, ${checks.length} controles zonder fout.`);
+      say(
+        json,
+        manifest,
+        `Versie ${id}: ${rows.kpi_values} waarden tot en met ${last_period}, ${checks.length} controles zonder fout.${asOf ? ` Ze staat naast de huidige: open ze met ?versie=${id} of vergelijk ze met "doorstroom diff".` : ''}`,
+      );
     });
 }
 
@@ -194,7 +198,7 @@ function addOperation(cli: Command): void {
       const releases = listReleases(dataFolder());
       const lines = releases.map(
         ({ manifest, current }) =>
-          `${current ? '*' : ' '} ${manifest.id}  tot en met ${manifest.last_period}  ${manifest.rows.kpi_values} waarden`,
+          `${current ? '*' : manifest.beside ? '·' : ' '} ${manifest.id}  tot en met ${manifest.last_period}  ${manifest.rows.kpi_values} waarden`,
       );
       say(json, releases, lines.join('\n') || 'Er is nog geen versie.');
     });

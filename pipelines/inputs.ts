@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KpiHeader } from '../sql/kpiHeader.ts';
 import type { Config } from './config.ts';
+import { landingTable } from './door/landing.ts';
 import { landedView } from './landed.ts';
+import type { Dataset } from './sources/contract.ts';
 import { datasets } from './sources/index.ts';
 import { reasonDestinations } from './sources/reasons.ts';
 import { scanDefinition } from './sources/scanDefinition.ts';
@@ -54,12 +56,28 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
     { version: 'integer', question: 'varchar', dimension: 'varchar', weight: 'integer' },
     scanDefinition(),
   );
+  await makeLanded(connection, warehouse);
+}
+
+/** What was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings and `landed_<dataset>`. */
+export async function makeLanded(
+  connection: DuckDBConnection,
+  warehouse: string,
+  wanted: readonly Dataset[] = [...datasets.values()],
+): Promise<void> {
   await connection.run(
     `create view loads as select * replace ('loaded' as status) from ${warehouse}.loads
      where (status = 'loaded' or revoked_at > (select as_of from parameters)) and received_at <= (select as_of from parameters)`,
   );
   await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
-  for (const dataset of datasets.values()) await connection.run(landedView(dataset, warehouse));
+  await connection.run(`create view landed_rows as ${wanted.map((dataset) => rowCounts(warehouse, dataset)).join(' union all ')}`);
+  for (const dataset of wanted) await connection.run(landedView(dataset, warehouse));
+}
+
+/** How many rows each load brought, by the load that closed them; `closed_by` is null where they still count. */
+function rowCounts(warehouse: string, dataset: Dataset): string {
+  return `select load_id, case when closed_at <= (select as_of from parameters) then closed_by end as closed_by, count(*) as row_count
+    from ${warehouse}.${landingTable(dataset)} where opened_at <= (select as_of from parameters) group by all`;
 }
 
 const senderColumns: Columns = {

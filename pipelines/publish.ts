@@ -1,12 +1,14 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { compareReleases } from '../sql/compareReleases.ts';
 import type { KpiHeader } from '../sql/kpiHeader.ts';
-import { type Manifest, type ManifestLoad, releaseTables } from '../sql/release.ts';
+import { currentReleaseId, type Manifest, type ManifestLoad, releaseTables, type Since, stampOf } from '../sql/release.ts';
+import { keptReleases } from '../sql/releaseList.ts';
 
 interface PublishOptions {
   headers: readonly KpiHeader[];
-  manifest: Omit<Manifest, 'last_period' | 'loads' | 'rows'>;
+  manifest: Omit<Manifest, 'last_period' | 'loads' | 'rows' | 'compared'>;
 }
 
 /** A release under way, in a folder that nobody reads. */
@@ -42,7 +44,10 @@ export async function openDraft(connection: DuckDBConnection, releases: string, 
   };
 }
 
-/** Completes the draft, which holds `kpi_values`, and makes it current by one rename; a crash before that leaves the old one. */
+/**
+ * Completes the draft, which holds `kpi_values`, compares it with what was current, and makes it current by one rename; a crash before
+ * that leaves the old one. A release that answers a question about the past is not compared and does not become current.
+ */
 export async function publishRelease(
   connections: readonly DuckDBConnection[],
   { releases, folder }: Draft,
@@ -58,12 +63,56 @@ export async function publishRelease(
     loads: await manifestLoads(connection),
     rows,
   };
+  if (!manifest.beside) complete.compared = await compareWithOlder(connection, releases, complete);
+  await connection.run(`checkpoint ${catalog}`);
   await connection.run(`detach ${catalog}`);
   writeDurably(path.join(folder, 'headers.json'), JSON.stringify(headers));
   writeDurably(path.join(folder, 'manifest.json'), JSON.stringify(complete, null, 1));
   renameSync(folder, path.join(releases, manifest.id));
-  makeCurrent(releases, manifest.id);
+  if (!manifest.beside) makeCurrent(releases, manifest.id);
   return complete;
+}
+
+/** Adds what changed since the current release, and since the last one of an earlier month, where they are not the same. */
+async function compareWithOlder(connection: DuckDBConnection, releases: string, manifest: Manifest): Promise<Manifest['compared']> {
+  const current = currentReleaseId(releases);
+  const older = keptReleases(releases).filter(({ beside }) => !beside);
+  const found: Partial<Record<Since, Manifest>> = {
+    previous: older.find(({ id }) => id === current),
+    month: older.findLast(({ built_at }) => monthOf(built_at) < monthOf(manifest.built_at)),
+  };
+  const compared: Manifest['compared'] = {};
+  for (const [since, before] of Object.entries(found) as [Since, Manifest | undefined][]) {
+    if (before === undefined) continue;
+    const known = Object.values(compared).some(({ id }) => id === before.id);
+    if (known || (await compareWith(connection, path.join(releases, before.id), before, manifest))) compared[since] = stampOf(before);
+  }
+  return compared;
+}
+
+/** False where the older release cannot be opened any more: that is no reason to go without a new one. */
+async function compareWith(connection: DuckDBConnection, folder: string, before: Manifest, after: Manifest): Promise<boolean> {
+  const file = path.join(folder, 'release.duckdb').replaceAll("'", "''");
+  const opened = await connection.run(`attach '${file}' as older (read_only)`).then(
+    () => true,
+    () => false,
+  );
+  if (!opened) return false;
+  try {
+    await compareReleases(
+      connection,
+      { before: { ...stampOf(before), catalog: 'older' }, after: { ...stampOf(after), catalog }, into: catalog },
+      { before: before.loads, after: after.loads },
+    );
+    return true;
+  } finally {
+    await connection.run('detach older');
+  }
+}
+
+/** In Brussels: 2026-11. */
+function monthOf(instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', year: 'numeric', month: '2-digit' }).format(new Date(instant));
 }
 
 /** Points `current` at a release, by one rename. */
@@ -88,7 +137,6 @@ async function completeDatabase(connection: DuckDBConnection): Promise<Record<st
     await connection.run(`create table ${catalog}.${table} as ${select}`);
     rows[table] = await count(connection, table);
   }
-  await connection.run(`checkpoint ${catalog}`);
   return rows;
 }
 

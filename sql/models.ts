@@ -98,3 +98,11 @@ export function modelsFor(models: readonly Model[], wanted: readonly string[]): 
   for (const model of models.toReversed()) if (needed.has(model.name)) for (const name of model.reads) needed.add(name);
   return models.filter((model) => needed.has(model.name));
 }
+
+/** The same, but for relations that are given: neither they nor what they alone read are made. */
+export function modelsFrom(models: readonly Model[], wanted: readonly string[], given: readonly string[]): Model[] {
+  const needed = new Set(wanted);
+  for (const model of models.toReversed())
+    if (needed.has(model.name) && !given.includes(model.name)) for (const name of model.reads) needed.add(name);
+  return models.filter(({ name }) => needed.has(name) && !given.includes(name));
+}

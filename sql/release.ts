@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { KpiHeader } from './kpiHeader.ts';
 import type { KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
+import { type ReleaseStamp, type Revision, readRevision } from './revision.ts';
+import { rowsOf, viewerValues } from './rows.ts';
 
 export interface Manifest {
   id: string;
@@ -19,7 +21,14 @@ export interface Manifest {
   loads: readonly ManifestLoad[];
   checks: readonly { check: string; rows: number }[];
   rows: Record<string, number>;
+  /** Answers a question about the past: stands beside the others and is never the current one. */
+  beside?: boolean;
+  /** The older releases with which it was compared when it was made. */
+  compared?: Partial<Record<Since, ReleaseStamp>>;
 }
+
+/** The release that was current before, or the last one of an earlier month. */
+export type Since = 'previous' | 'month';
 
 export interface ManifestLoad {
   load_id: number;
@@ -56,7 +65,17 @@ export interface Organisation {
   delivers_contacts: boolean;
 }
 
-export const releaseTables = ['source_status', 'official_series', 'own_actions', 'own_scans', 'trend_breaks', 'parameters'] as const;
+export const releaseTables = [
+  'source_status',
+  'official_series',
+  'own_actions',
+  'own_scans',
+  'trend_breaks',
+  'parameters',
+  'delivered_loads',
+  'delivery_times',
+  'month_versions',
+] as const;
 export type ReleaseTable = (typeof releaseTables)[number];
 
 export interface Release {
@@ -73,8 +92,10 @@ export interface Release {
    * asking for CMW gives that. An own row wins over the protected row of the same cell.
    */
   values(viewer: Viewer, query: KpiQuery): Promise<KpiValue[]>;
-  /** Rows of another table of the release; rows with an owner only for who may see that owner. */
+  /** Rows of another table of the release; rows with an owner only for who may see that owner. None where an older release lacks the table. */
   table<Row>(name: ReleaseTable, viewer: Viewer): Promise<Row[]>;
+  /** What changed since an older release, as it was computed when this one was made. */
+  revision(since: Since): Revision | undefined;
   close(): void;
 }
 
@@ -86,6 +107,10 @@ export function currentReleaseId(releasesFolder: string): string | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+export function stampOf({ id, built_at, as_of, last_period, code_version }: Manifest): ReleaseStamp {
+  return { id, built_at, as_of, last_period, code_version };
 }
 
 /** Opens one release read-only; any number of processes may. */
@@ -107,6 +132,9 @@ export async function openRelease(folder: string): Promise<Release> {
   const periods = (
     await rowsOf<{ period: string }>(connection, 'select distinct period::varchar as period from kpi_values order by period')
   ).map((row) => row.period);
+  const tables = new Set(
+    (await rowsOf<{ name: string }>(connection, 'select table_name as name from duckdb_tables()')).map(({ name }) => name),
+  );
   const populations = new Map<string, Set<Population>>();
   for (const { kpi, population } of await rowsOf<{ kpi: string; population: Population }>(
     connection,
@@ -133,7 +161,11 @@ export async function openRelease(folder: string): Promise<Release> {
       ]);
       return found.flat();
     },
-    table: async <Row>(name: ReleaseTable, viewer: Viewer) => selectTable<Row>(connection, name, viewer),
+    table: async <Row>(name: ReleaseTable, viewer: Viewer) => (tables.has(name) ? selectTable<Row>(connection, name, viewer) : []),
+    revision: (since) => {
+      const before = manifest.compared?.[since];
+      return before && readRevision(connection, before, stampOf(manifest));
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -168,8 +200,7 @@ async function selectValues(connection: DuckDBConnection, viewer: Viewer, query:
   const rows = await rowsOf<KpiValue>(connection, valuesSql(kpis.length, asked), {
     ...Object.fromEntries(kpis.map((kpi, index) => [`kpi${index}`, kpi])),
     ...Object.fromEntries(asked.map((name) => [name, query[name] as string])),
-    policy: viewer.role === 'beleid',
-    owners: listValue([...viewer.organisations]),
+    ...viewerValues(viewer),
   });
   return rows.filter((row, index) => {
     const before = rows[index - 1];
@@ -196,6 +227,9 @@ const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
   official_series: null,
   trend_breaks: null,
   parameters: null,
+  delivered_loads: ['beheer', 'beleid'],
+  delivery_times: ['beheer', 'beleid'],
+  month_versions: null,
 };
 
 async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable, viewer: Viewer): Promise<Row[]> {
@@ -203,22 +237,8 @@ async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable
   if (roles === null) return rowsOf<Row>(connection, `select * from ${name}`);
   return rowsOf<Row>(connection, `select * from ${name} where $all or list_contains($owners, owner)`, {
     all: roles.includes(viewer.role),
-    owners: listValue([...viewer.organisations]),
+    ...viewerValues(viewer),
   });
-}
-
-/** Rows as plain JavaScript: dates and timestamps as ISO text, 64-bit integers as numbers. */
-async function rowsOf<Row>(connection: DuckDBConnection, sql: string, values: Record<string, DuckDBValue> = {}): Promise<Row[]> {
-  const lists = Object.keys(values).filter((name) => values[name] instanceof DuckDBListValue);
-  const reader = await connection.runAndReadAll(sql, values, Object.fromEntries(lists.map((name) => [name, LIST(VARCHAR)])));
-  const rows = reader.getRowObjectsJS() as Record<string, unknown>[];
-  for (const row of rows) {
-    for (const [name, value] of Object.entries(row)) {
-      if (typeof value === 'bigint') row[name] = Number(value);
-      else if (value instanceof Date) row[name] = value.toISOString().replace(/T00:00:00\.000Z$/, '');
-    }
-  }
-  return rows as Row[];
 }
 
 function readJson<T>(folder: string, file: string): T {

@@ -1,6 +1,7 @@
 import type { KpiHeader } from '../sql/kpiHeader.ts';
 import type { KpiValue, State } from '../sql/kpiValue.ts';
 import type { Group, Organisation, Release } from '../sql/release.ts';
+import type { Revision } from '../sql/revision.ts';
 
 export const period = '2026-09-30';
 export const before = '2025-09-30';
@@ -58,6 +59,7 @@ interface MemoryRelease {
   tables?: Readonly<Record<string, readonly object[]>>;
   headers?: readonly KpiHeader[];
   periods?: readonly string[];
+  revision?: Revision;
 }
 
 /** A release of a handful of values, read as a real one is. */
@@ -66,6 +68,7 @@ export function memoryRelease({
   tables = {},
   headers = [],
   periods = ['2025-06-30', before, '2026-08-31', period],
+  revision,
 }: MemoryRelease): Release {
   const onlyAll = (kpi: string): boolean => values.every((row) => row.kpi !== kpi || row.population === 'alle');
   return {
@@ -102,6 +105,7 @@ export function memoryRelease({
             viewer.organisations.includes(row.owner ?? '')),
       ),
     table: async <Row>(name: string) => [...(tables[name] ?? [])] as Row[],
+    revision: () => revision,
     close: () => {},
   };
 }

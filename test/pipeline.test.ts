@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWarehouse } from '../pipelines/door/warehouse.ts';
 import { ingest } from '../pipelines/ingest.ts';
 import { listReleases, rollback } from '../pipelines/releases.ts';
+import type { MonthVersion } from '../dashboard/pages/monthVersion.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import { currentReleaseId, openRelease, type Release } from '../sql/release.ts';
 import { buildDemo, type SmallDemo, smallDemo, today } from './smallDemo.ts';
@@ -65,7 +66,7 @@ describe('build', () => {
   });
 
   it('gives the same release from the same deliveries', async () => {
-    const again = await buildDemo(demo.folder, demo.config, () => new Date('2026-11-24T12:00:00Z'), today());
+    const again = await buildDemo(demo.folder, demo.config, () => new Date('2026-11-24T12:00:00Z'));
     expect(again.id).not.toBe(demo.manifest.id);
     expect(await allValues(releaseFolder(again.id))).toEqual(await allValues(releaseFolder(demo.manifest.id)));
     expect(rollback(demo.folder)).toBe(demo.manifest.id);
@@ -80,7 +81,13 @@ describe('build', () => {
     const before = await buildDemo(demo.folder, demo.config, () => new Date('2026-11-25T12:00:00Z'), new Date('2026-02-10T00:00:00Z'));
     expect(before.last_period < demo.manifest.last_period).toBe(true);
     expect(before.loads.length).toBeLessThan(demo.manifest.loads.length);
-    rollback(demo.folder, demo.manifest.id);
+    expect(before.loads.every(({ received_at }) => received_at < '2026-02-10')).toBe(true);
+    expect(before).toMatchObject({ beside: true, as_of: '2026-02-10T00:00:00.000Z' });
+    expect(currentReleaseId(path.join(demo.folder, 'releases'))).toBe(demo.manifest.id);
+    expect(() => rollback(demo.folder, before.id)).toThrow('antwoordt op een vraag over het verleden');
+    const then = await openRelease(releaseFolder(before.id));
+    expect(then.periods.at(-1)).toBe(before.last_period);
+    then.close();
   });
 
   it('says so when memory does not suffice, and leaves the release that was there', async () => {
@@ -120,6 +127,24 @@ describe('the release', () => {
     expect(new Set(own.map(({ group_name }) => group_name))).toEqual(new Set([first?.organisation]));
     expect(own.some(({ value }) => value !== null && value >= 1 && value <= 4)).toBe(true);
     expect(own.filter(({ state }) => state === 'hidden')).toEqual([]);
+  });
+
+  it('knows of each month what was known in the months since, and today what its figures say', async () => {
+    const versions = await release.table<MonthVersion>('month_versions', policy);
+    const flow = async (kpi: string) => {
+      const rows = await release.values(policy, { kpi, dimension: 'all', population: 'alle', series: '' });
+      return new Map(rows.map(({ period, value }) => [period, value]));
+    };
+    const [inflow, outflow] = [await flow('inflow'), await flow('outflow')];
+    const now = versions.filter(({ months_later }) => months_later === null);
+    expect(now.map(({ period }) => period)).toEqual([...inflow.keys()].slice(-12));
+    for (const { period, entries, exits } of now) expect([entries, exits]).toEqual([inflow.get(period), outflow.get(period)]);
+    for (const { entries, entries_now, exits, exits_now } of now) expect([entries, exits]).toEqual([entries_now, exits_now]);
+    const earlier = versions.filter(({ months_later }) => months_later !== null);
+    expect(new Set(earlier.map(({ months_later }) => months_later)).size).toBeGreaterThan(10);
+    expect(earlier.some(({ exits, exits_now }) => exits !== exits_now)).toBe(true);
+    for (const { entries, exits, regular } of versions)
+      for (const shown of [entries, exits, regular]) expect(shown === null || shown === 0 || shown > 4).toBe(true);
   });
 
   it('holds the same shared rows in its Parquet files', async () => {

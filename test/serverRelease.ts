@@ -102,22 +102,40 @@ from organisations;
 create table own_scans as select organisation as owner, 'scan' as scan, date '2026-02-01' as scan_date, 'zelfscan' as kind from organisations;
 create table trend_breaks as select date '2023-07-01' as break_date, 'programmes' as scope, 'Herkwalificatie' as label, 'Vanaf 1 juli 2023.' as note;
 create table parameters as select 4 as hide_up_to;
+create table delivered_loads as select organisation as owner, o.name, secret as load_id, 'tewerkstellingen' as dataset, organisation || '/lijst.csv' as file,
+  timestamp '2026-10-05 08:00:00' as received_at, 'alles' as mode, null::date as scope_from, date '2026-09-30' as scope_to,
+  secret as records, secret as accepted, 0 as set_aside, secret as counting, 0 as replaced
+from organisations as o inner join secrets as s using (organisation);
+create table delivery_times as select organisation as owner, o.name, 'tewerkstellingen' as dataset, date '2026-09-30' as period_end,
+  date '2026-10-15' as due_on, date '2026-10-05' as received_on, -10 as days_late
+from organisations as o;
+create table month_versions as select date '2026-09-30' as period, date '2026-10-31' as known_on, 1 as months_later, 3 as organisations,
+  20 as entries, 21 as entries_now, 30 as exits, 31 as exits_now, null::integer as regular, null::integer as regular_now;
 `;
 
 interface ServerRelease {
   id?: string;
   /** Added to every number, to tell releases apart. */
   more?: number;
+  /** SQL that changes its tables before it is published. */
+  change?: string;
+  /** Stands beside the others. */
+  beside?: boolean;
+  built?: string;
 }
 
 /** A release of three organisations and two KPIs, published as the build publishes. Returns the folder of the releases. */
-export async function publishServerRelease(folder: string, { id = '20261006-053000', more = 0 }: ServerRelease = {}): Promise<string> {
+export async function publishServerRelease(
+  folder: string,
+  { id = '20261006-053000', more = 0, change, beside, built = '2026-10-06T05:30:00.000Z' }: ServerRelease = {},
+): Promise<string> {
   const releases = path.join(folder, 'releases');
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
     await connection.run(tables);
     await connection.run(`update kpi_values set numerator = numerator + ${Number(more)}, value = value + ${Number(more)}`);
+    if (change) await connection.run(change);
     const draft = await openDraft(connection, releases, id);
     await connection.run(`create table ${draft.catalog}.kpi_values as select * from kpi_values`);
     await publishRelease([connection], draft, {
@@ -126,8 +144,9 @@ export async function publishServerRelease(folder: string, { id = '20261006-0530
         id,
         title: 'doorstroom',
         demo: true,
-        built_at: '2026-10-06T05:30:00.000Z',
-        as_of: '2026-10-06T05:30:00.000Z',
+        ...(beside && { beside }),
+        built_at: built,
+        as_of: built,
         code_version: '0.1.0',
         parameters: { gap_days: 30, transfer_days: 14, overlap_days: 90, hide_up_to: 4, smallest_denominator: 10 },
         checks: [],

@@ -1,0 +1,16 @@
+/** A row of `month_versions`: one month as known on a day, beside what is known of the same organisations now. Small counts are null. */
+export interface MonthVersion {
+  period: string;
+  /** ISO day. */
+  known_on: string;
+  /** Months between the month and the day; null for the day of the release. */
+  months_later: number | null;
+  /** Organisations that had delivered the month by then. */
+  organisations: number;
+  entries: number | null;
+  entries_now: number | null;
+  exits: number | null;
+  exits_now: number | null;
+  regular: number | null;
+  regular_now: number | null;
+}

@@ -1,0 +1,23 @@
+import { type DuckDBConnection, DuckDBListValue, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api';
+import type { Viewer } from './kpiValue.ts';
+
+/** Rows as plain JavaScript: dates and timestamps as ISO text, 64-bit integers as numbers. */
+export async function rowsOf<Row>(connection: DuckDBConnection, sql: string, values: Record<string, DuckDBValue> = {}): Promise<Row[]> {
+  const asked = Object.keys(values).filter((name) => new RegExp(`\\$${name}\\b`).test(sql));
+  const lists = asked.filter((name) => values[name] instanceof DuckDBListValue);
+  const given = Object.fromEntries(asked.map((name) => [name, values[name] as DuckDBValue]));
+  const reader = await connection.runAndReadAll(sql, given, Object.fromEntries(lists.map((name) => [name, LIST(VARCHAR)])));
+  const rows = reader.getRowObjectsJS() as Record<string, unknown>[];
+  for (const row of rows) {
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value === 'bigint') row[name] = Number(value);
+      else if (value instanceof Date) row[name] = value.toISOString().replace(/T00:00:00\.000Z$/, '');
+    }
+  }
+  return rows as Row[];
+}
+
+/** What a statement must know of a viewer: `$policy` and `$owners`. */
+export function viewerValues(viewer: Viewer): Record<'policy' | 'owners', DuckDBValue> {
+  return { policy: viewer.role === 'beleid', owners: listValue([...viewer.organisations]) };
+}

@@ -1,0 +1,66 @@
+-- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known then and as known now, of the
+-- organisations that had delivered the month by then. Small counts are empty. Reads the models of the stacked days: organisation "org|3" is org as
+-- known on day 3
+with observed as (
+    select
+        o.organisation,
+        d.day_no,
+        d.known_on,
+        d.is_now,
+        substring(o.organisation, 1, length(o.organisation) - length(d.day_no::varchar) - 1) as sender,
+        m.period,
+        m.month_index
+    from organisations as o
+    inner join days as d on o.organisation like '%|' || d.day_no::varchar
+    inner join months as m on m.period <= o.last_period_observed and m.period >= o.observed_from
+    where m.month_index > (select max(month_index) from months) - 12
+),
+
+entered as (
+    select organisation, entry_period as period, count(*) as entries from entries group by organisation, entry_period
+),
+
+left_service as (
+    select organisation, exit_period as period, count(*) as exits, count(*) filter (where destination = 'regulier') as regular
+    from exits
+    group by organisation, exit_period
+),
+
+counted as (
+    select
+        o.sender, o.day_no, o.known_on, o.is_now, o.period, o.month_index,
+        coalesce(e.entries, 0) as entries,
+        coalesce(x.exits, 0) as exits,
+        coalesce(x.regular, 0) as regular
+    from observed as o
+    left join entered as e on e.organisation = o.organisation and e.period = o.period
+    left join left_service as x on x.organisation = o.organisation and x.period = o.period
+),
+
+summed as (
+    select
+        c.period, c.known_on, c.is_now,
+        (year(c.known_on) * 12 + month(c.known_on) - 1 - c.month_index)::integer as months_later,
+        count(*) as organisations,
+        sum(c.entries) as entries, sum(n.entries) as entries_now,
+        sum(c.exits) as exits, sum(n.exits) as exits_now,
+        sum(c.regular) as regular, sum(n.regular) as regular_now
+    from counted as c
+    inner join counted as n on n.is_now and n.sender = c.sender and n.period = c.period
+    group by c.period, c.known_on, c.is_now, c.month_index
+)
+
+select
+    s.period::date as period,
+    s.known_on::date as known_on,
+    case when not s.is_now then s.months_later end::integer as months_later,
+    s.organisations::integer as organisations,
+    (case when s.entries between 1 and p.hide_up_to then null else s.entries end)::integer as entries,
+    (case when s.entries_now between 1 and p.hide_up_to then null else s.entries_now end)::integer as entries_now,
+    (case when s.exits between 1 and p.hide_up_to then null else s.exits end)::integer as exits,
+    (case when s.exits_now between 1 and p.hide_up_to then null else s.exits_now end)::integer as exits_now,
+    (case when s.regular between 1 and p.hide_up_to then null else s.regular end)::integer as regular,
+    (case when s.regular_now between 1 and p.hide_up_to then null else s.regular_now end)::integer as regular_now
+from summed as s
+cross join parameters as p
+order by period, known_on
