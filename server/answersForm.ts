@@ -1,5 +1,6 @@
-import type { Answer, Question } from '../dashboard/intake.ts';
+import type { Answer, DatasetInfo, Question } from '../dashboard/intake.ts';
 import { answerKey } from '../dashboard/pages/insturen/answerKey.ts';
+import { otherAnswers, reviewable } from '../dashboard/pages/insturen/rememberedAnswers.ts';
 import { badParameter } from './httpError.ts';
 
 /** The answers of a form to these questions; what was left open or only repeats what we remember is none. */
@@ -38,4 +39,18 @@ function check({ choices, free, text }: Question, answer: string): void {
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Remembered answers that were changed in a form. */
+export function readChanges(body: unknown, remembered: readonly Answer[], datasets: readonly DatasetInfo[]): Answer[] {
+  const form = (body ?? {}) as Record<string, unknown>;
+  return reviewable(remembered).flatMap((before) => {
+    const typed = readText(form[`onthouden-${answerKey(before)}`]);
+    const answer = before.kind === 'werkgever' ? typed.replace(/[\s.]/g, '') : typed;
+    if (answer === '' || answer === before.answer) return [];
+    const choices = otherAnswers(before, datasets);
+    const known = choices === null ? /^([01]\d{9}|geen)$/.test(answer) : choices.includes(answer);
+    if (!known) throw badParameter(before.subject, typed, choices?.join(', ') ?? 'een ondernemingsnummer van tien cijfers, of geen');
+    return [{ ...before, answer }];
+  });
 }

@@ -30,9 +30,12 @@ export function answerErrors(context: Context): ErrorRequestHandler {
   };
 }
 
-/** Errors of Express itself (a body too large, an address that cannot be decoded) bear a status of their own. */
+/** The door says in one sentence for people what is wrong with a delivery (`DataError`). Errors of Express itself (a body too large, an address that cannot be decoded) bear a status of their own. */
 function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
+  if (error instanceof Error && error.name === 'DataError') {
+    return new HttpError(422, error.message, { advice: 'Ga terug en pas het aan.', cause: error });
+  }
   const { status } = error as { status?: unknown };
   if (status === 404) return notFound();
   if (status === 413) return new HttpError(413, 'Wat u stuurde is te groot.', { advice: 'Stuur minder in één keer.', cause: error });
