@@ -1,7 +1,8 @@
 import type { Config } from './config.ts';
 import { Batch, type Checked, clearStaged } from './door/batch.ts';
-import { writeCorrections } from './door/corrections.ts';
+import { asksAnswer, writeCorrections } from './door/corrections.ts';
 import { readDesk, writeDesks } from './door/desk.ts';
+import { deskQuestions } from './door/deskQuestions.ts';
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
@@ -9,6 +10,7 @@ import { appendLoads } from './door/load.ts';
 import { batchesOf, roundsOf } from './door/order.ts';
 import { type Incoming, Receipt } from './door/receipt.ts';
 import { fulfilRequests } from './door/requests.ts';
+import { deliverAnswers } from './door/returnedAnswers.ts';
 import { type Arrival, landRound } from './door/round.ts';
 import { forReuse, Statements } from './door/statements.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
@@ -60,6 +62,8 @@ class Ingest {
   #statements: Statements;
   #receipt: Receipt;
   #results: FileResult[] = [];
+  /** Files that get a correction workbook. */
+  #settled: [Incoming, Finding[]][] = [];
   #files = 0;
   #known = 0;
   #doneBytes = 0;
@@ -81,12 +85,13 @@ class Ingest {
     await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
+      if (!dryRun) await deliverAnswers(await this.#arrived());
       const answers = (await this.#arrived()).filter(isAnswers);
       await this.#ingestAll(answers);
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
-      if (!dryRun) await this.#writeDesks();
+      if (!dryRun) await this.#answer();
     } finally {
       clearStaged(folder);
       this.#statements.close();
@@ -108,19 +113,17 @@ class Ingest {
   async #ingestAll(entries: readonly InboxFile[]): Promise<void> {
     const parts = [...batchesOf(entries)];
     this.#totalBytes += entries.reduce((sum, { size }) => sum + size, 0);
-    const answers: Promise<void>[] = [];
     let coming = this.#scan(parts, 0);
     for (let number = 0; number < parts.length; number++) {
       const scanned = await coming;
       coming = this.#scan(parts, number + 1);
       try {
-        answers.push(...(await this.#land(scanned as Scanned)));
+        await this.#land(scanned as Scanned);
       } catch (error) {
         await coming.catch(() => undefined);
         throw error;
       }
     }
-    await Promise.all(answers);
   }
 
   async #scan(parts: readonly InboxFile[][], number: number): Promise<Scanned | undefined> {
@@ -136,20 +139,18 @@ class Ingest {
     return { batch, incoming };
   }
 
-  /** Checks and lands a batch, and starts the answers to its files. */
-  async #land({ batch, incoming }: Scanned): Promise<Promise<void>[]> {
+  /** Checks and lands a batch. */
+  async #land({ batch, incoming }: Scanned): Promise<void> {
     const { connection } = this.#warehouse;
     const checked = await batch.check(connection);
-    const answers: Promise<void>[] = [];
     for (const round of roundsOf(incoming)) {
       const settled = await this.#inTransaction(() => this.#settle(round, checked));
-      if (!this.#options.dryRun) answers.push(...settled.map(([one, findings]) => this.#answer(one, findings)));
+      this.#settled.push(...settled.filter(([, findings]) => findings.some(asksAnswer)));
       const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
       const last = round.at(-1);
       if (last) this.#progress(last.entry, size);
     }
     await batch.end(connection);
-    return answers;
   }
 
   /** Half of the work on a file is done when it is scanned, half when it has landed. */
@@ -190,12 +191,20 @@ class Ingest {
     return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
   }
 
-  /** For the senders that delivered, and those that have no desk yet. */
-  async #writeDesks(): Promise<void> {
-    const { config, folder, clock = () => new Date() } = this.#options;
+  /** Answers the senders that delivered, and those that have no desk yet: their correction workbooks, and their desks. */
+  async #answer(): Promise<void> {
+    const { config, clock = () => new Date() } = this.#options;
+    const { folder } = this.#warehouse;
     const delivered = new Set(this.#results.map(({ sender }) => sender));
     const senders = new Set(config.senders.map(({ id }) => id).filter((id) => delivered.has(id) || readDesk(folder, id) === undefined));
-    if (senders.size > 0) await writeDesks(this.#statements, { folder, config, now: clock(), senders });
+    if (senders.size === 0) return;
+    const questions = await deskQuestions(this.#statements, clock());
+    for (const [{ entry, delivered, dataset, staged, load }, findings] of this.#settled) {
+      if (!delivered || !dataset || !staged) continue;
+      const asked = (questions.get(load.sender) ?? []).filter(({ kind, dataset }) => dataset === load.dataset && kind !== 'bevestiging');
+      await writeCorrections(folder, { load, dataset, file: entry.path, delivered, layout: staged.layout, findings, questions: asked });
+    }
+    await writeDesks(this.#statements, { folder, config, now: clock(), senders, questions });
   }
 
   /** Does what the answers ask, and says in the ledger what could not be done. */
@@ -214,7 +223,7 @@ class Ingest {
     }
   }
 
-  #arrival({ fileNo, load, dataset, staged }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
+  #arrival({ fileNo, load, dataset, staged, answered = [], remarks = [] }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
     if (!dataset || !staged) throw new Error(`file not staged: ${load.file}`);
     return {
       fileNo,
@@ -224,14 +233,10 @@ class Ingest {
       staged,
       checked: checked.get(fileNo) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] },
       confirmed: this.#receipt.isConfirmed(load),
+      answered,
+      remarks,
       earlier: this.#receipt.earlier(load),
     };
-  }
-
-  /** The correction workbook of a file with rows set aside or cells left empty. */
-  async #answer({ entry, delivered, staged, load }: Incoming, findings: readonly Finding[]): Promise<void> {
-    if (!delivered || !staged || !findings.some(({ severity }) => severity === 'blocking' || severity === 'cell')) return;
-    await writeCorrections(this.#warehouse.folder, load.sender, { file: entry.path, delivered, layout: staged.layout, findings });
   }
 
   async #remember(round: readonly Incoming[]): Promise<void> {

@@ -1,77 +1,101 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
+import type { Question } from '../../dashboard/intake.ts';
+import type { Dataset } from '../sources/contract.ts';
+import { correctionSheets } from './correctionSheets.ts';
+import { correctionsName } from './correctionsName.ts';
 import { asciiCompatible, textOf } from './decode.ts';
 import type { Finding } from './findings.ts';
 import type { Layout } from './layout.ts';
-import { looksLikeRegisterNumber } from './person.ts';
+import type { Load } from './load.ts';
+import { withoutRegisterNumbers } from './person.ts';
 import { masked } from './records.ts';
+import { ruleCounts, tallied } from './rules.ts';
 import { cellsOf, Scanner } from './scanner.ts';
 import { sheetAsText } from './sheet.ts';
 import type { Delivered } from './stage.ts';
 
-interface Correction {
+/** A loaded file that gets an answer. */
+export interface Answered {
+  load: Load;
+  dataset: Dataset;
   /** The delivered file, its bytes, and where its header stands. */
   file: string;
   delivered: Delivered;
   layout: Layout;
   findings: readonly Finding[];
+  questions: readonly Question[];
 }
 
-const atMost = 5000;
+const mostLines = 5000;
+/** Excel takes no longer text in a cell. */
+const longestCell = 32_000;
 
-/** Writes the workbook that answers a file: per finding line, column, value, what is wrong, what was expected, and the row as delivered. */
-export async function writeCorrections(folder: string, sender: string, { file, delivered, layout, findings }: Correction): Promise<void> {
-  const wrong = findings.filter(({ severity }) => severity === 'blocking' || severity === 'cell').slice(0, atMost);
-  const rows = await deliveredRows(file, delivered, layout, new Set(wrong.map(({ line }) => line ?? 0)));
-  const heads = ['regel', 'kolom', 'waarde', 'wat is er mis', 'wat verwachten we', 'telt de rij mee', ...layout.cells];
-  const lines = wrong.map(({ line, column, shown, message, expected, severity }) => [
-    line,
-    safe(headerOf(column, layout)),
-    safe(shown ?? ''),
-    safe(message),
-    safe(expected ?? ''),
-    severity === 'cell' ? 'ja' : 'nee',
-    ...(rows.get(line ?? 0) ?? []).map(safe),
-  ]);
-  const target = path.join(folder, 'corrections', sender, `${path.basename(file).replace(/\.(csv|txt|tsv|xlsx)$/i, '')}.xlsx`);
-  mkdirSync(path.dirname(target), { recursive: true });
-  const widths = heads.map((_, index) => ({ width: [7, 18, 20, 70, 34, 10][index] ?? 16 }));
-  const bold = heads.map((value) => ({ value: safe(value), fontWeight: 'bold' as const }));
-  await writeExcelFile([bold, ...lines], { columns: widths, stickyRowsCount: 1, sheet: 'Verbeteringen' }).toFile(`${target}.new`);
+/** Whether a finding asks something of the sender, so that its row stands in the workbook. */
+export function asksAnswer({ severity }: Pick<Finding, 'severity'>): boolean {
+  return severity === 'blocking' || severity === 'cell' || severity === 'check';
+}
+
+/** Writes the workbook that answers a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
+export async function writeCorrections(folder: string, answered: Answered): Promise<void> {
+  const { load, dataset, layout, findings, questions } = answered;
+  const byLine = new Map<number, Finding[]>();
+  const remarks: Finding[] = [];
+  let left = 0;
+  for (const finding of findings.filter(asksAnswer)) {
+    const { line } = finding;
+    const ofLine = line === null ? remarks : byLine.get(line);
+    if (ofLine) ofLine.push(finding);
+    else if (byLine.size < mostLines) byLine.set(line as number, [finding]);
+    else left++;
+  }
+  const cells = await deliveredRows(answered, new Set(byLine.keys()));
+  const sheets = correctionSheets({
+    mark: { sender: load.sender, load: load.load_id, dataset: dataset.name },
+    dataset,
+    file: path.basename(load.file),
+    received: load.received_at,
+    message: load.message,
+    rules: ruleCounts(tallied(findings), load.records),
+    headers: layout.cells.map((cell) => cell.trim()),
+    delivered: layout.header.delivered,
+    remarks,
+    lines: [...byLine]
+      .sort(([one], [other]) => one - other)
+      .map(([line, ofLine]) => ({ line, findings: ofLine, cells: (cells.get(line) ?? []).map(maskedCell) })),
+    left,
+    questions,
+  });
+  const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
+  mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toFile(`${target}.new`);
   renameSync(`${target}.new`, target);
 }
 
-function headerOf(column: string | null, { header }: Layout): string {
-  if (column === null) return '';
-  return header.names.get(column) ?? column;
+/** A delivered cell as the workbook shows it. */
+export function maskedCell(cell: string): string {
+  return withoutRegisterNumbers(cell.replace(/\p{Cc}+/gu, ' ').slice(0, longestCell), masked).trim();
 }
 
-/** The cells of some records, by line; a value that looks like a register number is masked. */
-async function deliveredRows(
-  file: string,
-  { chunks, survey }: Delivered,
-  layout: Layout,
+/** The cells of some records as delivered, by line. */
+export async function deliveredRows(
+  { file, delivered: { chunks, survey }, layout }: Pick<Answered, 'file' | 'delivered' | 'layout'>,
   lines: ReadonlySet<number>,
 ): Promise<Map<number, string[]>> {
   const rows = new Map<number, string[]>();
+  if (lines.size === 0) return rows;
   const { encoding, bom, workbook } = survey;
   const bytes = workbook ? [await sheetAsText(file)] : asciiCompatible(chunks(bom), encoding);
   const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => {
     if (!lines.has(record.line)) return true;
-    const cells = cellsOf(record, (source, from, to) => textOf(source, from, to, encoding).trim());
     rows.set(
       record.line,
-      cells.map((cell) => (looksLikeRegisterNumber(cell) ? masked : cell)),
+      cellsOf(record, (source, from, to) => textOf(source, from, to, encoding).trim()),
     );
     return rows.size < lines.size;
   });
   for (const chunk of bytes) if (!scanner.push(chunk)) return rows;
   scanner.end();
   return rows;
-}
-
-/** A cell that Excel would take for a formula gets an apostrophe in front. */
-export function safe(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

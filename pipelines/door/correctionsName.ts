@@ -1,6 +1,6 @@
-import path from 'node:path';
+import type { Load } from './load.ts';
 
-/** The correction workbook of a delivered file, below `corrections/<sender>/`. */
-export function correctionsName(file: string): string {
-  return `${path.basename(file).replace(/\.(csv|txt|tsv|xlsx)$/i, '')}.xlsx`;
+/** The correction workbook that answers a load, below `corrections/<sender>/`. */
+export function correctionsName({ load_id, dataset }: Pick<Load, 'load_id' | 'dataset'>): string {
+  return `verbeteringen_${dataset}_${load_id}.xlsx`;
 }

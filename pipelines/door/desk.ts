@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SenderDesk } from '../../dashboard/intake.ts';
+import type { Question, SenderDesk } from '../../dashboard/intake.ts';
 import type { Config } from '../config.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
 import { deskLoads } from './deskLoads.ts';
-import { deskQuestions } from './deskQuestions.ts';
 import type { Statements } from './statements.ts';
 
 /** Somebody in service on the sender's last list: what the row is called, and where it stood. */
@@ -31,18 +30,23 @@ export function readDesk(folder: string, sender: string): Desk | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Desk) : undefined;
 }
 
+interface DeskOptions {
+  folder: string;
+  config: Config;
+  now: Date;
+  senders: ReadonlySet<string>;
+  /** Open questions, by sender. */
+  questions: ReadonlyMap<string, readonly Question[]>;
+}
+
 /** Writes the desks of some senders anew, each replaced at once. */
-export async function writeDesks(
-  statements: Statements,
-  { folder, config, now, senders }: { folder: string; config: Config; now: Date; senders: ReadonlySet<string> },
-): Promise<void> {
-  const [loads, answers, questions, lists] = [
-    await deskLoads(statements, ({ sender, file }) => {
-      const name = correctionsName(file);
-      return existsSync(path.join(folder, 'corrections', sender, name)) ? name : null;
+export async function writeDesks(statements: Statements, { folder, config, now, senders, questions }: DeskOptions): Promise<void> {
+  const [loads, answers, lists] = [
+    await deskLoads(statements, (load) => {
+      const name = correctionsName(load);
+      return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
     }),
     await readAnswers(statements),
-    await deskQuestions(statements, now),
     await listsOf(statements),
   ];
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });

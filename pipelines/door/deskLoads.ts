@@ -9,7 +9,7 @@ const atMost = 200;
 
 interface Found {
   tallies: Tally[];
-  /** Lines that stand aside or lack a cell. */
+  /** Lines that stand aside or lack a cell, and were not answered since. */
   open: number;
 }
 
@@ -95,7 +95,9 @@ async function foundByLoad(statements: Statements): Promise<Map<number, Found>> 
     ofLoad.tallies.push(tally);
   }
   const open = await statements.rows(
-    `select load_id, count(distinct line)::integer as open from findings where severity in ('blocking', 'cell') group by load_id`,
+    `select load_id, count(distinct line)::integer as open from findings where severity in ('blocking', 'cell')
+       and not exists (select 1 from answered_lines as a where a.answered_load = findings.load_id and a.answered_line = findings.line)
+     group by load_id`,
   );
   for (const row of open as { load_id: number; open: number }[]) Object.assign(found.get(row.load_id) ?? {}, { open: row.open });
   return found;

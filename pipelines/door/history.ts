@@ -1,4 +1,5 @@
 import type { Dataset, DeliveryMode } from '../sources/contract.ts';
+import { closeAnswered } from './answered.ts';
 import { dateColumn } from './datasetCheck.ts';
 import { landingColumns, landingTable } from './landing.ts';
 import type { Statements } from './statements.ts';
@@ -14,6 +15,8 @@ export interface Landing {
   /** Temporary table with the checked rows. */
   checked: string;
   part: number;
+  /** Some file is a returned workbook. */
+  answers: boolean;
   /** Some file replaces earlier loads; some file comes after a later period or list. */
   replaces: boolean;
   late: boolean;
@@ -37,7 +40,8 @@ export const lateFiles = `(select file_no from arrival_loads where relation = 'l
 
 /** Lands the accepted rows and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
 export async function land(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, modes, replaces, late } = landing;
+  const { dataset, modes, answers, replaces, late } = landing;
+  if (answers) await closeAnswered(statements, landing);
   if (replaces) await undo(statements, landing);
   if (modes.has('momentopname')) await closeGone(statements, landing);
   if (modes.has('periode') && !isKeyed(dataset)) await closeScope(statements, landing);

@@ -44,4 +44,12 @@ const inboxFiles = `create table if not exists inbox_files (
   contract varchar not null
 )`;
 
-export const ledgerTables: readonly string[] = [loads, findings, inboxFiles];
+/** One row per row of a returned workbook: the line of the earlier load that it answers. */
+const answeredLines = `create table if not exists answered_lines (
+  load_id integer not null,
+  line integer not null,
+  answered_load integer not null,
+  answered_line integer not null
+)`;
+
+export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines];

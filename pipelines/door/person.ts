@@ -68,3 +68,10 @@ export function looksLikeRegisterNumber(value: string): boolean {
   const check = Number(digits.slice(9));
   return 97 - (body % 97) === check || 97 - ((2_000_000_000 + body) % 97) === check;
 }
+
+const inText = /(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[. -]?\d{3}[. -]?\d{2}(?!\d)/g;
+
+/** The text with every part that looks like a register number replaced. */
+export function withoutRegisterNumbers(text: string, replacement: string): string {
+  return text.length < 11 ? text : text.replace(inText, (part) => (looksLikeRegisterNumber(part) ? replacement : part));
+}

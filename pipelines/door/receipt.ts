@@ -1,12 +1,19 @@
+import path from 'node:path';
 import type { Answer } from '../../dashboard/intake.ts';
+import type { Delivery, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset, SenderKind } from '../sources/contract.ts';
+import { datasets } from '../sources/index.ts';
+import type { AnsweredLine } from './answered.ts';
 import { readAnswers, readingAnswers, withAnswers } from './answers.ts';
 import type { Batch } from './batch.ts';
 import { chunksOf } from './decode.ts';
+import type { Finding } from './findings.ts';
 import type { InboxFile } from './inbox.ts';
 import { type Load, readLoads } from './load.ts';
 import { type Pseudonym, personSecret, pseudonym } from './person.ts';
+import { type Returned, readReturned, returnedHash } from './returned.ts';
+import { returnedDelivery, unknownLoad } from './returnedDelivery.ts';
 import { readFileName, scopeOf } from './scope.ts';
 import { type Delivered, readDelivered, type Staged, stage } from './stage.ts';
 import type { Statements } from './statements.ts';
@@ -19,6 +26,16 @@ export interface Incoming {
   dataset?: Dataset;
   load: Load;
   staged?: Staged;
+  /** Of a returned workbook: the lines that it answers, and what is said of its answers. */
+  answered?: readonly AnsweredLine[];
+  remarks?: readonly Finding[];
+}
+
+interface Staging {
+  delivered: Delivered;
+  dataset: Dataset;
+  sender: Sender;
+  delivery: Partial<Delivery>;
 }
 
 /** A file of the inbox as it was last seen. */
@@ -116,8 +133,10 @@ export class Receipt {
 
   /** Stages a file; true when its bytes are known. */
   async #read(batch: Batch, incoming: Incoming): Promise<boolean> {
-    const { entry, fileNo, load } = incoming;
+    const { entry, load } = incoming;
     const { sender } = entry;
+    const returned = await readReturned(entry.path);
+    if (returned) return this.#readReturned(batch, incoming, returned);
     const { dataset, scope, adds } = readFileName(entry.name);
     const delivery = withAnswers(sender?.datasets[dataset.name] ?? {}, dataset, this.#answers.get(entry.senderId) ?? []);
     const mode = adds ? 'aanvulling' : (delivery.mode ?? dataset.defaultMode);
@@ -134,6 +153,37 @@ export class Receipt {
       return true;
     }
     incoming.delivered = { survey: delivered.survey, chunks: (from) => chunksOf(entry.path, from) };
+    await this.#stage(batch, incoming, { delivered, dataset, sender, delivery });
+    return false;
+  }
+
+  /** Stages what was changed in a workbook that came back; true when it came back before. */
+  async #readReturned(batch: Batch, incoming: Incoming, returned: Returned): Promise<boolean> {
+    const { entry, load } = incoming;
+    const { sender } = entry;
+    const { mark, remarks } = returned;
+    const dataset = datasets.get(mark.dataset);
+    Object.assign(load, { dataset: dataset?.name ?? null, mode: 'aanvulling' });
+    if (!sender) throw unknownSender(entry.senderId);
+    const loads = this.#like(load);
+    if (!dataset || mark.sender !== sender.id || !loads.some(({ load_id }) => load_id === mark.load)) throw unknownLoad('Dit werkboek');
+    load.received_at = this.#receivedAt(load, entry.modified);
+    load.sha256 = returnedHash(returned);
+    if (this.#isKnown(load, true, entry)) {
+      load.status = 'known';
+      return true;
+    }
+    const own = withAnswers(sender.datasets[dataset.name] ?? {}, dataset, this.#answers.get(sender.id) ?? []);
+    const delivery = { ...own, delimiter: undefined, encoding: undefined };
+    const inbox = path.dirname(path.dirname(entry.path));
+    const { delivered, answered } = await returnedDelivery(returned, { inbox, loads, dataset, delivery: own });
+    Object.assign(incoming, { dataset, delivered, answered, remarks });
+    await this.#stage(batch, incoming, { delivered, dataset, sender, delivery });
+    return false;
+  }
+
+  async #stage(batch: Batch, incoming: Incoming, { delivered, dataset, sender, delivery }: Staging): Promise<void> {
+    const { entry, fileNo } = incoming;
     incoming.staged = await stage(delivered, {
       file: entry.path,
       fileNo,
@@ -144,7 +194,6 @@ export class Receipt {
       sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
       writer: batch.writer(dataset, delivery.dates ?? 'dmy'),
     });
-    return false;
   }
 
   #newLoad({ senderId, file, size, modified }: InboxFile): Load {

@@ -1,4 +1,5 @@
 import type { Dataset, DeliveryMode } from '../sources/contract.ts';
+import { type AnsweredLine, appendAnswered } from './answered.ts';
 import type { Checked } from './batch.ts';
 import { checkedTable } from './datasetCheck.ts';
 import { duplicateOf, type Finding, findingsOf, notesOf } from './findings.ts';
@@ -20,6 +21,9 @@ export interface Arrival {
   checked: Checked;
   /** Somebody confirmed that these bytes may close what they close. */
   confirmed: boolean;
+  /** Of a returned workbook: the lines that it answers, and what is said of its answers. */
+  answered: readonly AnsweredLine[];
+  remarks: readonly Finding[];
   /** Earlier loads of the same sender and dataset that count. */
   earlier: readonly Load[];
 }
@@ -38,12 +42,14 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
     const landing = landingOf(part, ofPart);
     const landed = await withoutPaused(statements, landing, ofPart);
     if (landed.length === 0) continue;
+    for (const { load, answered } of landed) if (answered.length > 0) await appendAnswered(statements, load.load_id, answered);
     await land(statements, landing);
     await closeDuplicates(statements, landing, landed);
     const problems = await problemsOf(statements, landing, landed);
     for (const one of landed) {
       const ofLoad = [
         ...wholeFile(one),
+        ...one.remarks,
         ...notesOf(one.staged.notes),
         ...(problems.get(one.fileNo) ?? []),
         ...one.checked.duplicates.map(duplicateOf),
@@ -89,6 +95,7 @@ function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
     modes: new Set(arrivals.filter(({ earlier }) => earlier.length > 0).map(({ mode }) => mode)),
     checked: checkedTable(dataset),
     part,
+    answers: arrivals.some(({ answered }) => answered.length > 0),
     replaces: arrivals.some((one) => replacedBy(one).length > 0),
     late: arrivals.some((one) => laterThan(one).length > 0),
   };
@@ -190,8 +197,9 @@ function wholeFile({ dataset, staged, checked: { whole } }: Arrival): Finding[] 
   return whole ? wholeFileFindings(dataset, whole, staged.layout.header.delivered) : [];
 }
 
-function sentenceOf({ accepted, set_aside }: Load, findings: readonly Finding[]): string {
+function sentenceOf({ mode, records, accepted, set_aside }: Load, findings: readonly Finding[]): string {
   const cells = findings.filter(({ severity }) => severity === 'cell').length;
+  if (records === 0 && mode === 'aanvulling') return 'Er is geen rij bijgekomen of gewijzigd.';
   const parts = [`${accepted} ${accepted === 1 ? 'rij' : 'rijen'} geladen`];
   if (set_aside > 0) parts.push(`${set_aside} opzijgezet`);
   if (cells > 0) parts.push(`${cells} ${cells === 1 ? 'cel' : 'cellen'} leeg gelaten`);

@@ -58,6 +58,7 @@ export const rules = {
   future: { label: 'datum ver in de toekomst', threshold: 0.01, why: 'Vaak is het een tikfout in het jaar.' },
   mostly_empty: { label: 'kolom bijna overal leeg', threshold: 0, why: 'Misschien ging er iets mis bij het bewaren.' },
   all_unknown: { label: 'alle bestemmingen onbekend', threshold: 0, why: 'Zonder bestemming zien we geen doorstroom.' },
+  unclear_answer: { label: 'antwoord niet begrepen', threshold: 0, why: 'Wij raden niet wat bedoeld is.' },
   same_person: { label: 'misschien dezelfde persoon', threshold: 0.01, why: 'Wie twee nummers heeft, telt twee keer mee.' },
   two_persons: { label: 'misschien twee personen', threshold: 0.01, why: 'Wie een nummer deelt, telt samen als één.' },
   lost_zero: { label: 'voorste nul ontbrak', threshold: 0.2, why: excel },

@@ -1,0 +1,230 @@
+import type { Cell, Row, Sheet } from 'write-excel-file/node';
+import type { Question, RuleCount } from '../../dashboard/intake.ts';
+import type { Column, Dataset } from '../sources/contract.ts';
+import {
+  type CorrectionMark,
+  markColumn,
+  markText,
+  questionColumns,
+  questionMark,
+  rowColumns,
+  rowMark,
+  safe,
+  sheetNames,
+} from './correctionMark.ts';
+import type { Finding } from './findings.ts';
+import { masked } from './records.ts';
+import { classes, classOf } from './rules.ts';
+
+/** Everything that a correction workbook says. */
+export interface Corrections {
+  mark: CorrectionMark;
+  dataset: Dataset;
+  /** The file as its sender named it, and the day on which it came. */
+  file: string;
+  received: Date;
+  /** What became of it, in a sentence. */
+  message: string;
+  rules: readonly RuleCount[];
+  /** The sender's own headers, in their order; and for each column of the contract the header that holds it. */
+  headers: readonly string[];
+  delivered: readonly (string | undefined)[];
+  /** About the file as a whole. */
+  remarks: readonly Finding[];
+  /** One entry per line, in order: what was found, and its cells as delivered, masked. */
+  lines: readonly { line: number; findings: readonly Finding[]; cells: readonly string[] }[];
+  /** Lines that did not fit. */
+  left: number;
+  questions: readonly Question[];
+}
+
+/** The palette of the pages. */
+const colour = { ink: '#1F2529', blue: '#12436D', teal: '#28A197', quiet: '#555D63', pale: '#F2F4F5', fill: '#FFF4EC', wrong: '#FBD3BC' };
+const day = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Brussels' });
+const share = new Intl.NumberFormat('nl-BE', { style: 'percent', maximumFractionDigits: 1 });
+
+type Style = Partial<Exclude<Cell, string | number | boolean | Date | null | undefined>>;
+
+export function correctionSheets(corrections: Corrections): Sheet<Buffer>[] {
+  return [about(corrections), rows(corrections), questions(corrections), contract(corrections)];
+}
+
+function text(value: string, style: Style = {}): Cell {
+  return { value: safe(value), type: String, alignVertical: 'top', wrap: true, textColor: colour.ink, ...style } as Cell;
+}
+
+function head(value: string, style: Style = {}): Cell {
+  return text(value, { fontWeight: 'bold', textColor: '#FFFFFF', backgroundColor: colour.blue, ...style });
+}
+
+function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): Sheet<Buffer> {
+  const wide = (value: string, style: Style = {}): Row => [text(value, { columnSpan: 5, ...style }), null, null, null, null];
+  const steps = [
+    `Op het blad ${sheetNames.rows} staat elke rij waar iets mee is. De oranje cellen zijn de cellen waar het om gaat.`,
+    `Verbeter die rij in de kolommen onder "uw rij". Rijen die u laat zoals ze zijn, veranderen niets.`,
+    asked.length > 0 ? `Beantwoord op het blad ${sheetNames.questions} wat u weet. Wat u niet weet, laat u leeg.` : '',
+    'Bewaar dit werkboek als XLSX en stuur het terug zoals elk ander bestand. De naam mag u kiezen.',
+    `${masked} staat op de plaats van iets dat we niet mogen bewaren. Laat het staan: dan blijft wat er was.`,
+  ].filter((step) => step !== '');
+  const counted = rules.filter(({ class: found }) => found !== 'nota');
+  return {
+    sheet: sheetNames.about,
+    columns: [{ width: 14 }, { width: 36 }, { width: 10 }, { width: 16 }, { width: 70 }],
+    showGridLines: false,
+    data: [
+      wide(`Verbeteringen bij ${file}`, { fontWeight: 'bold', fontSize: 16, textColor: colour.blue }),
+      wide(`${dataset.title}, ontvangen op ${day.format(received)}. ${message}`),
+      [],
+      wide('Zo werkt het', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      ...steps.map((step, index) => wide(`${index + 1}. ${step}`)),
+      ...(left > 0
+        ? [wide(`Er zijn nog ${left} andere rijen waar iets mee is. Ze passen niet in dit werkboek; vaak is één oorzaak genoeg.`)]
+        : []),
+      ...remarks.map(({ message }) => wide(message, { backgroundColor: colour.fill })),
+      [],
+      wide('Wat we vonden', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      ['soort', 'wat', 'aantal', 'deel van de rijen', 'waarom we het vragen'].map((label) => head(label)),
+      ...counted.map((rule) => [
+        text(rule.class),
+        text(rule.label),
+        { value: rule.count, type: Number, alignVertical: 'top' as const, format: '#,##0' },
+        text(`${share.format(rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { backgroundColor: colour.wrong } : {}),
+        text(rule.why),
+      ]),
+      [],
+      wide('Wat de soorten betekenen', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      ...classes.map(({ class: found, meaning }) => [text(found), text(meaning, { columnSpan: 4 }), null, null, null]),
+      [],
+      [text(markColumn, { textColor: colour.quiet }), text(markText(mark), { columnSpan: 4, textColor: colour.quiet }), null, null, null],
+    ],
+  };
+}
+
+const rowWidths = [9, 7, 11, 18, 18, 60, 30, 10];
+
+function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<Buffer> {
+  const band = (value: string, span: number, background: string): Row => [
+    { ...(head(value, { backgroundColor: background }) as object), ...(span > 1 && { columnSpan: span }) } as Cell,
+    ...Array.from({ length: span - 1 }, () => null),
+  ];
+  const positionOf = (column: string | null): number => {
+    const header = delivered[dataset.columns.findIndex(({ name }) => name === column)];
+    return header === undefined ? -1 : headers.indexOf(header);
+  };
+  return {
+    sheet: sheetNames.rows,
+    columns: [...rowWidths, ...headers.map((header) => ({ width: 0, header })), null].map((entry, index) => ({
+      width:
+        typeof entry === 'number'
+          ? entry
+          : entry === null
+            ? 14
+            : columnWidth(headers[index - rowWidths.length] ?? '', lines, index - rowWidths.length),
+    })),
+    stickyRowsCount: 2,
+    stickyColumnsCount: 2,
+    data: [
+      [
+        ...band('wat we zagen', rowColumns.length, colour.blue),
+        ...band('uw rij: verbeter hier', headers.length, colour.teal),
+        head('laten staan', { backgroundColor: colour.quiet }),
+      ],
+      [
+        ...rowColumns.map((label) => head(label)),
+        ...headers.map((header) => head(header, { backgroundColor: colour.teal })),
+        head(markColumn, { backgroundColor: colour.quiet }),
+      ],
+      ...lines.map(({ line, findings, cells }) => {
+        const wrong = new Set(findings.map(({ column }) => positionOf(column)));
+        const worst = classes.find(({ class: found }) => findings.some(({ severity }) => classOf[severity] === found));
+        const set = findings.some(({ severity }) => severity === 'blocking');
+        const joined = (pick: (finding: Finding) => string | null, separator = '\n'): string =>
+          findings
+            .map((finding) => pick(finding) ?? '')
+            .join(separator)
+            .trim();
+        return [
+          { value: mark.load, type: Number, alignVertical: 'top' as const, textColor: colour.quiet },
+          { value: line, type: Number, alignVertical: 'top' as const, fontWeight: 'bold' as const },
+          text(worst?.class ?? ''),
+          text(joined(({ column }) => delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? column)),
+          text(joined(({ shown }) => shown)),
+          text(joined(({ message }) => message)),
+          text(joined(({ expected }) => expected)),
+          text(set ? 'nee' : 'ja'),
+          ...headers.map((_, index) =>
+            text(cells[index] ?? '', { format: '@', wrap: false, backgroundColor: wrong.has(index) ? colour.wrong : colour.fill }),
+          ),
+          text(rowMark(headers.map((_, index) => cells[index] ?? '')), { textColor: colour.quiet, wrap: false }),
+        ];
+      }),
+    ],
+  };
+}
+
+function columnWidth(header: string, lines: Corrections['lines'], index: number): number {
+  const longest = lines.slice(0, 200).reduce((most, { cells }) => Math.max(most, (cells[index] ?? '').length), header.length);
+  return Math.min(40, Math.max(12, longest + 2));
+}
+
+function questions({ questions: asked }: Corrections): Sheet<Buffer> {
+  return {
+    sheet: sheetNames.questions,
+    columns: [{ width: 60 }, { width: 50 }, { width: 50 }, { width: 30 }, { width: 14 }],
+    stickyRowsCount: 1,
+    data: [
+      [
+        ...questionColumns.map((label, index) => head(label, index === questionColumns.length - 1 ? { backgroundColor: colour.teal } : {})),
+        head(markColumn, { backgroundColor: colour.quiet }),
+      ],
+      ...(asked.length === 0 ? [[text('Er zijn geen vragen.')]] : []),
+      ...asked.map(({ kind, dataset, subject, text: question, help, choices, free, answer }) => [
+        text(question),
+        text(help ?? ''),
+        text(choices.map(({ label }) => label).join(' · ')),
+        text(choices.find(({ value }) => value === answer)?.label ?? answer ?? '', { format: '@', backgroundColor: colour.fill }),
+        text(questionMark({ kind, dataset, subject, choices, free, answer }), { textColor: colour.quiet, wrap: false }),
+      ]),
+    ],
+  };
+}
+
+const kinds: Partial<Record<Column['type'], string>> = {
+  int: 'geheel getal',
+  decimal: 'getal, zoals 19,5',
+  date: 'datum, zoals 30/09/2026',
+  date_or_month: 'datum of maand',
+  date_or_quarter: 'datum of kwartaal',
+  month: 'maand, zoals 2026-09',
+  quarter: 'kwartaal, zoals 2026-K3',
+  year: 'jaar',
+  year_or_month: 'jaar of maand',
+  bool: 'ja of nee',
+  code: 'één van de codes',
+  codes: 'één of meer van de codes',
+  texts: 'woorden, met een komma ertussen',
+  wop: 'getal en woord, zoals 45 midden',
+  enterprise: 'ondernemingsnummer',
+  employer: 'ondernemings- of vestigingsnummer',
+  person: 'uw eigen nummer van de persoon',
+  shared_key: 'nummer',
+};
+
+function contract({ dataset, delivered }: Corrections): Sheet<Buffer> {
+  return {
+    sheet: sheetNames.contract,
+    columns: [{ width: 26 }, { width: 26 }, { width: 11 }, { width: 30 }, { width: 60 }, { width: 60 }],
+    stickyRowsCount: 1,
+    data: [
+      ['kolom', 'uw kolom', 'verplicht', 'wat erin komt', 'uitleg', 'codes'].map((label) => head(label)),
+      ...dataset.columns.map((column, index) => [
+        text(column.name, { fontWeight: 'bold' }),
+        text(delivered[index] ?? ''),
+        text(column.required ? 'ja' : ''),
+        text(kinds[column.type] ?? 'tekst'),
+        text(column.help),
+        text(column.codes.join(', ')),
+      ]),
+    ],
+  };
+}
