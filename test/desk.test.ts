@@ -33,7 +33,7 @@ test('shows each load with its state and its rules, and holds no person', async 
   const { loads } = desk('org-001').desk;
   expect(loads.map(({ load, status, scope, open, corrections }) => ({ load, status, scope, open, corrections }))).toEqual([
     { load: 2, status: 'refused', scope: null, open: 0, corrections: null },
-    { load: 1, status: 'loaded', scope: 'alles tot en met 31/08/2026', open: 2, corrections: 'tewerkstellingen_2026-08.xlsx' },
+    { load: 1, status: 'loaded', scope: 'alles tot en met 31/08/2026', open: 2, corrections: 'verbeteringen_tewerkstellingen_1.xlsx' },
   ]);
   expect(loads[1]?.rules.map(({ code, class: of, count }) => [code, of, count])).toEqual([
     ['date', 'moet', 1],
