@@ -3,6 +3,7 @@ import { Batch, type Checked, clearStaged } from './door/batch.ts';
 import { asksAnswer, writeCorrections } from './door/corrections.ts';
 import { readDesk, writeDesks } from './door/desk.ts';
 import { deskQuestions } from './door/deskQuestions.ts';
+import { type SettledEmployers, settleEmployers } from './door/employers/settleEmployers.ts';
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
@@ -91,7 +92,7 @@ class Ingest {
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
-      if (!dryRun) await this.#answer();
+      if (!dryRun) await this.#answer(await settleEmployers(connection, folder));
     } finally {
       clearStaged(folder);
       this.#statements.close();
@@ -192,10 +193,10 @@ class Ingest {
   }
 
   /** Answers the senders that delivered, and those that have no desk yet: their correction workbooks, and their desks. */
-  async #answer(): Promise<void> {
+  async #answer({ senders: changed }: SettledEmployers): Promise<void> {
     const { config, clock = () => new Date() } = this.#options;
     const { folder } = this.#warehouse;
-    const delivered = new Set(this.#results.map(({ sender }) => sender));
+    const delivered = new Set([...changed, ...this.#results.map(({ sender }) => sender)]);
     const senders = new Set(config.senders.map(({ id }) => id).filter((id) => delivered.has(id) || readDesk(folder, id) === undefined));
     if (senders.size === 0) return;
     const questions = await deskQuestions(this.#statements, clock());

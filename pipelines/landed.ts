@@ -1,4 +1,5 @@
 import { literal } from './door/cellCheck.ts';
+import { resolveEmployers } from './door/employers/resolveEmployers.ts';
 import { landingColumns, landingTable } from './door/landing.ts';
 import { destinations as codes, type Dataset } from './sources/contract.ts';
 
@@ -52,4 +53,4 @@ const destinations: Resolve = (dataset, known) => {
   };
 };
 
-const resolvers: readonly Resolve[] = [destinations];
+const resolvers: readonly Resolve[] = [destinations, resolveEmployers];

@@ -6,6 +6,7 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { kpiHeaders } from '../pipelines/build.ts';
 import { parseConfig } from '../pipelines/config.ts';
+import { employerMatchesTable } from '../pipelines/door/employers/matchesTable.ts';
 import { landingColumns, landingDdl, landingTable } from '../pipelines/door/landing.ts';
 import { ledgerTables } from '../pipelines/door/ledger.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
@@ -120,7 +121,7 @@ function numberOrNull(text: string): number | null {
 }
 
 async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise<object[]> {
-  for (const table of ledgerTables) await connection.run(table);
+  for (const table of [...ledgerTables, employerMatchesTable]) await connection.run(table);
   const given = new Map<string, Row[]>();
   for (const dataset of datasets.values()) {
     await connection.run(landingDdl(dataset));

@@ -2,6 +2,7 @@ import { formatDate } from '../../dashboard/format.ts';
 import type { Question } from '../../dashboard/intake.ts';
 import { destinations } from '../../dashboard/pages/figure/destinations.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
+import { employerQuestions } from './employers/questions.ts';
 import type { Statements } from './statements.ts';
 
 /** Questions of one kind that are open, by sender. */
@@ -104,4 +105,4 @@ export function bySender<Row extends { sender: string }>(rows: readonly Row[], a
   return questions;
 }
 
-const sources: readonly QuestionSource[] = [confirmations, leaving];
+const sources: readonly QuestionSource[] = [confirmations, leaving, employerQuestions];
