@@ -2,6 +2,7 @@ import type { Answer, DatasetInfo, Question } from '../dashboard/intake.ts';
 import { answerKey } from '../dashboard/pages/insturen/answerKey.ts';
 import { otherAnswers, reviewable } from '../dashboard/pages/insturen/rememberedAnswers.ts';
 import { badParameter } from './httpError.ts';
+import { isDay, textOf } from './readEntry.ts';
 
 /** The answers of a form to these questions; what was left open or only repeats what we remember is none. */
 export function readAnswers(body: unknown, questions: readonly Question[]): Answer[] {
@@ -9,7 +10,7 @@ export function readAnswers(body: unknown, questions: readonly Question[]): Answ
   return questions.flatMap((question) => {
     const { kind, dataset, subject, answer: before, remembered } = question;
     const key = answerKey(question);
-    const answer = readText(form[`vrij-${key}`]) || readText(form[`antwoord-${key}`]);
+    const answer = textOf(form[`vrij-${key}`], 200) || textOf(form[`antwoord-${key}`], 200);
     if (answer === '' || (remembered && answer === before)) return [];
     check(question, answer);
     return [{ kind, dataset, subject, answer }];
@@ -21,15 +22,6 @@ export function withAnswers(before: readonly Answer[], after: readonly Answer[])
   return [...new Map([...before, ...after].map((answer) => [answerKey(answer), answer])).values()];
 }
 
-export function readText(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim()
-        .slice(0, 200)
-    : '';
-}
-
 function check({ choices, free, text }: Question, answer: string): void {
   if (choices.some(({ value }) => value === answer)) return;
   if (free === null) throw badParameter(text, answer, 'een van de antwoorden uit de lijst');
@@ -37,15 +29,11 @@ function check({ choices, free, text }: Question, answer: string): void {
   if (free === 'month' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(answer)) throw badParameter(text, answer, 'een maand, zoals 2026-09');
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
 /** Remembered answers that were changed in a form. */
 export function readChanges(body: unknown, remembered: readonly Answer[], datasets: readonly DatasetInfo[]): Answer[] {
   const form = (body ?? {}) as Record<string, unknown>;
   return reviewable(remembered).flatMap((before) => {
-    const typed = readText(form[`onthouden-${answerKey(before)}`]);
+    const typed = textOf(form[`onthouden-${answerKey(before)}`], 200);
     const answer = before.kind === 'werkgever' ? typed.replace(/[\s.]/g, '') : typed;
     if (answer === '' || answer === before.answer) return [];
     const choices = otherAnswers(before, datasets);

@@ -9,6 +9,7 @@ import { api } from './routes/api.ts';
 import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
 import { insturen, withoutDoor } from './routes/insturen.ts';
+import { insturenForms } from './routes/insturenForms.ts';
 import { leveringen } from './routes/leveringen.ts';
 import { accessibility, pages } from './routes/pages.ts';
 import { reports } from './routes/reports.ts';
@@ -47,7 +48,7 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   app.use(signIn(context), accessibility(context));
   app.use(requireSignIn);
   app.use('/api', api(context));
-  app.use(store ? [insturen(context, store), leveringen(context)] : withoutDoor(context));
+  app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
   app.use(figures(context), reports(context), pages(context));
   app.use(() => {
     throw notFound();

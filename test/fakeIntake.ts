@@ -45,6 +45,7 @@ const datasets: readonly DatasetInfo[] = [
       ['titel', 'text', true],
       ['prioriteit', 'int', false],
       ['begin', 'date', false],
+      ['einde', 'date', false],
       ['status', 'code', false, ['gepland', 'lopend']],
       ['kpi', 'text', false],
       ['doel', 'decimal', false],

@@ -97,9 +97,9 @@ describe('a decision', () => {
   });
 
   it('shows that it is on its way until the desk is newer', async () => {
-    expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Uw antwoord is onderweg.');
+    expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Wat u stuurde, is onderweg.');
     intake.desks.set('org-001', { ...desk, writtenAt: '2026-10-06T08:00:03.000Z' });
-    expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Uw antwoord is verwerkt.');
+    expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Wat u stuurde, is verwerkt.');
     intake.desks.set('org-001', desk);
     expect((await site.get('/leveringen/org-001?na=gisteren', { as: 'organisatie' })).status).toBe(400);
   });

@@ -10,7 +10,7 @@ interface DeskView {
   desk: SenderDesk | undefined;
   datasets: readonly DatasetInfo[];
   csrf: Html;
-  /** When an answer was given just now; it is on its way until the desk is newer. */
+  /** When something was sent just now; it is on its way until the desk is newer. */
   answeredAt: string | null;
 }
 
@@ -19,7 +19,7 @@ export function deskView({ sender, desk, datasets, csrf, answeredAt }: DeskView)
   const busy = answeredAt !== null && (desk?.writtenAt ?? '') < answeredAt;
   const titles = new Map(datasets.map(({ name, title }) => [name, title]));
   return html`<div class="door" data-live="${busy ? 'busy' : 'done'}">
-${answeredAt === null ? null : html`<p class="notice">${busy ? 'Uw antwoord is onderweg. We verwerken het binnen enkele seconden.' : 'Uw antwoord is verwerkt.'}</p>`}
+${answeredAt === null ? null : html`<p class="notice">${busy ? 'Dank u. Wat u stuurde, is onderweg. We verwerken het binnen enkele seconden.' : 'Dank u. Wat u stuurde, is verwerkt.'}</p>`}
 <p class="actions"><a class="button" href="/insturen?afzender=${sender}">Stuur een bestand in</a>${desk ? html` <span class="help">Stand van ${formatTime(desk.writtenAt)}</span>` : null}</p>
 ${desk ? questions(sender, desk, csrf) : null}
 ${loadList({ sender, loads: desk?.loads ?? [], titles, csrf })}

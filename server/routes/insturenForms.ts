@@ -1,0 +1,143 @@
+import { type Request, type Response, Router } from 'express';
+import { type EntryForm, entryForm } from '../../dashboard/pages/insturen/entryForm.ts';
+import { type EntryProblems, type EntryRow, entryFormView } from '../../dashboard/pages/insturen/entryFormView.ts';
+import { placeQuestion, scanFormView } from '../../dashboard/pages/insturen/scanFormView.ts';
+import { senderChoiceView } from '../../dashboard/pages/insturen/senderChoiceView.ts';
+import { type Context, releaseOf, visitOf } from '../context.ts';
+import { csrfField } from '../csrf.ts';
+import { sendDoorPage } from '../doorPage.ts';
+import { notFound } from '../httpError.ts';
+import { type OwnAction, rowOfAction } from '../ownAction.ts';
+import { checkParameters } from '../query.ts';
+import { readEntry } from '../readEntry.ts';
+import { readScan } from '../readScan.ts';
+import { intakeOf, type Sender, senderOf, sendersOf } from '../senders.ts';
+import { sendLimit } from '../sendLimit.ts';
+
+const noProblems: EntryProblems = new Map();
+
+/** `/insturen/formulier`: scan, plan, feedback of employers and follow-up, filled in on a page; each is a delivery. */
+export function insturenForms(context: Context): Router {
+  const router = Router();
+  router.get('/insturen/formulier/:dataset', async (request, response) => {
+    const { afzender, actie } = checkParameters(request, ['afzender', 'actie']);
+    const senders = organisationsOf(context, request);
+    const [only, ...others] = senders;
+    if (only === undefined) throw notFound();
+    const form = formOf(context, request, response);
+    if (afzender === undefined && others.length > 0) {
+      const title = form?.title ?? 'Organisatiescan';
+      const main = senderChoiceView({ title, action: request.path, senders });
+      await sendDoorPage(context, request, response, { title, main, path: '/insturen' });
+      return;
+    }
+    const sender = afzender === undefined ? only : organisationOf(context, request, afzender);
+    if (form === undefined) await sendScan(context, request, response, sender);
+    else await sendEntry(context, request, response, { form, sender, action: actie });
+  });
+  router.post('/insturen/formulier/:dataset', sendLimit(context), async (request, response) => {
+    const sender = organisationOf(context, request, String((request.body as Record<string, unknown> | undefined)?.afzender ?? ''));
+    const form = formOf(context, request, response);
+    const intake = intakeOf(context);
+    const read = form ? readEntry(request.body, form) : readScan(request.body, intake.scan(), kindsOf(request));
+    if (read.problems.size > 0) {
+      response.status(422);
+      if (form) await sendEntry(context, request, response, { form, sender, ...read });
+      else await sendScan(context, request, response, sender, read as ReturnType<typeof readScan>);
+      return;
+    }
+    const rows = read.rows.filter((row) => Object.keys(row).length > 0);
+    const dataset = form?.dataset ?? 'scan';
+    await intake.sendRows({ sender: sender.id, dataset, rows, by: visitOf(request).user?.name ?? '' });
+    const query = encodeURIComponent(new Date(context.clock()).toISOString());
+    response.set('Cache-Control', 'no-store').redirect(303, `/leveringen/${sender.id}?na=${query}`);
+  });
+  return router;
+}
+
+/** Organisations alone fill in forms. */
+function organisationsOf(context: Context, request: Request): Sender[] {
+  return sendersOf(intakeOf(context), visitOf(request).scope.viewer).filter(({ kind }) => kind === 'organisatie');
+}
+
+function organisationOf(context: Context, request: Request, id: string): Sender {
+  const sender = senderOf(context, request, id);
+  if (sender.kind !== 'organisatie') throw notFound();
+  return sender;
+}
+
+/** The form of this address; undefined for the scan, which has one of its own. */
+function formOf(context: Context, request: Request, response: Response): EntryForm | undefined {
+  const { dataset } = request.params;
+  const intake = intakeOf(context);
+  const info = intake.datasets().find(({ name, form }) => name === dataset && form);
+  if (info === undefined) throw notFound();
+  if (info.name === 'scan') return undefined;
+  const themes = [...new Set(intake.scan().map(({ dimension }) => dimension))].filter((theme) => theme !== placeQuestion);
+  const headers = context.releases.serving() === undefined ? [] : [...releaseOf(request, response, context).headers.values()];
+  const form = entryForm(info, {
+    dimensie: themes.map((value) => ({ value, label: value.replaceAll('-', ' ') })),
+    kpi: headers.map(({ kpi, label }) => ({ value: kpi, label })),
+  });
+  if (form === undefined) throw notFound();
+  return form;
+}
+
+interface EntryPage {
+  form: EntryForm;
+  sender: Sender;
+  rows?: readonly EntryRow[];
+  problems?: EntryProblems;
+  /** Number of an action of the plan, to change. */
+  action?: string | undefined;
+}
+
+async function sendEntry(context: Context, request: Request, response: Response, page: EntryPage): Promise<void> {
+  const { form, sender, problems = noProblems } = page;
+  const actions = form.dataset === 'acties' ? await ownActions(context, request, response, sender) : [];
+  const taken = actions.find(({ action }) => action === page.action);
+  const main = entryFormView({
+    form,
+    sender,
+    rows: page.rows ?? (taken ? [rowOfAction(taken)] : []),
+    problems,
+    csrf: csrfField(context, request, response),
+    existing: actions.map(({ action, title }) => ({
+      href: `/insturen/formulier/acties?${new URLSearchParams({ afzender: sender.id, actie: action })}`,
+      label: `${action}: ${title}`,
+    })),
+  });
+  await sendDoorPage(context, request, response, { title: form.title, main, path: '/insturen' });
+}
+
+async function ownActions(context: Context, request: Request, response: Response, { id }: Sender): Promise<OwnAction[]> {
+  if (context.releases.serving() === undefined) return [];
+  const rows = await releaseOf(request, response, context).table<OwnAction>('own_actions', visitOf(request).scope.viewer);
+  return rows.filter(({ owner }) => owner === id);
+}
+
+/** Who fills in the scan: an organisation itself, its adviser, or beheer for either. */
+function kindsOf(request: Request): string[] {
+  const { role } = visitOf(request).scope.viewer;
+  if (role === 'beheer') return ['zelfscan', 'adviseur'];
+  return [role === 'adviseur' ? 'adviseur' : 'zelfscan'];
+}
+
+async function sendScan(
+  context: Context,
+  request: Request,
+  response: Response,
+  sender: Sender,
+  read?: Pick<ReturnType<typeof readScan>, 'values' | 'problems'>,
+): Promise<void> {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(context.clock());
+  const main = scanFormView({
+    sender,
+    items: intakeOf(context).scan(),
+    values: read?.values ?? { scan: `scan ${today.slice(0, 7)}`, datum: today },
+    kinds: kindsOf(request),
+    problems: read?.problems ?? noProblems,
+    csrf: csrfField(context, request, response),
+  });
+  await sendDoorPage(context, request, response, { title: 'Organisatiescan', main, path: '/insturen' });
+}
