@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { currentReleaseId } from '../sql/release.ts';
 import { type Config, configFile, dataFolder, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
@@ -89,6 +89,24 @@ function addDelivery(cli: Command): void {
       const { inspect } = await import('./inspect.ts');
       const found = await inspect(file);
       say(json, found, found.text);
+    });
+  cli
+    .command('template <soort>')
+    .description('maakt een leeg bestand om in te vullen, met uitleg en voorbeelden')
+    .addOption(new Option('--format <vorm>', 'soort bestand').choices(['xlsx', 'csv']).default('xlsx'))
+    .option('--out <map>', 'map voor het bestand', '.')
+    .option(...json)
+    .action(async (name: string, { format, out, json }) => {
+      const { writeTemplate } = await import('./template.ts');
+      const file = await writeTemplate(name, format, out);
+      say(json, { file }, file);
+    });
+  cli
+    .command('datapackage')
+    .description('toont het uitwisselingsformaat als datapackage.json (Data Package v2, Table Schema)')
+    .action(async () => {
+      const { dataPackage } = await import('./dataPackage.ts');
+      say(true, dataPackage(), '');
     });
   cli
     .command('ingest')
@@ -264,18 +282,21 @@ function verb(...args: readonly string[]): Promise<void> {
 }
 
 async function serveUntilStopped(): Promise<void> {
-  const [{ serve }, { makeSettings }, { readSecret }, { pino }] = await Promise.all([
+  const [{ serve }, { makeSettings }, { readSecret }, { makeIntake }, { pino }] = await Promise.all([
     import('../server/serve.ts'),
     import('../server/settings.ts'),
     import('../server/secret.ts'),
+    import('./intake.ts'),
     import('pino'),
   ]);
   const folder = dataFolder();
-  const { title, demo, locale, users, port, mail } = config();
+  const settled = config();
+  const { title, demo, locale, users, port, mail } = settled;
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
     settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
+    intake: makeIntake({ folder, config: settled }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     logger: pino({ level: process.env.DOORSTROOM_LOG ?? 'warn' }, pino.destination(2)),
   });

@@ -39,7 +39,7 @@ function mayClose({ dataset, modes, replaces }: Landing): boolean {
   return modes.has('alles') || modes.has('momentopname') || replaces || (modes.size > 0 && dataset.name === 'tewerkstellingen');
 }
 
-function tooMany(count: number, there: number): boolean {
+export function tooMany(count: number, there: number): boolean {
   return count >= atLeast && count > share * there;
 }
 

@@ -78,7 +78,7 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   return { records: records.count, notes: records.notes, layout };
 }
 
-function emptyFile(): DataError {
+export function emptyFile(): DataError {
   return new DataError({
     code: 'empty_file',
     message: 'Het bestand is leeg. Er is niets veranderd; stuur het opnieuw als er iets in moest staan.',

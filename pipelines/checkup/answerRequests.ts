@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Checkup } from '../../dashboard/intake.ts';
+import { type CheckupRequest, makeCheckup } from './checkup.ts';
+import { openSandbox } from './sandbox.ts';
+
+export interface Numbered {
+  id: number;
+  request: CheckupRequest;
+}
+
+export interface Answered {
+  id: number;
+  checkup?: Checkup;
+  /** What went wrong, for the log. */
+  error?: string;
+}
+
+/** Answers the requests of the parent process one by one, until that process is gone. */
+export async function answerRequests(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
+  const sandbox = await openSandbox(folder);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  process.once('disconnect', () => process.exit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+  let before: Promise<void> = Promise.resolve();
+  process.on('message', ({ id, request }: Numbered) => {
+    before = before.then(async () => {
+      const answered = await makeCheckup(sandbox, request).then(
+        (checkup): Answered => ({ id, checkup }),
+        (error: Error): Answered => ({ id, error: error.stack ?? error.message }),
+      );
+      process.send?.(answered);
+    });
+  });
+  process.send?.({ id: 0 } satisfies Answered);
+}

@@ -1,0 +1,103 @@
+import { statSync } from 'node:fs';
+import type { Answer } from '../../dashboard/intake.ts';
+import type { Delivery, Sender } from '../config.ts';
+import { DataError } from '../dataError.ts';
+import { withAnswers } from '../door/answers.ts';
+import { mapHeaders } from '../door/header.ts';
+import { previewOf } from '../door/layout.ts';
+import { sheetAsText } from '../door/sheet.ts';
+import { type Delivered, emptyFile, readDelivered } from '../door/stage.ts';
+import type { Dataset } from '../sources/contract.ts';
+import { datasets } from '../sources/index.ts';
+import { type Recognition, recognise } from './recognition.ts';
+import { answerOn, namedIn } from './terms.ts';
+
+/** A file of which the bytes are read and of which we think to know what it is. */
+export interface ArrivedFile {
+  delivered: Delivered;
+  workbook: boolean;
+  /** What it holds, and how its headers are meant. */
+  recognition: Recognition;
+  /** Everything that it may be, the surest first, when that is not sure. */
+  doubt: Dataset[];
+  /** How the sender delivers this dataset, with what it answered, and with guesses for required columns. */
+  delivery: Partial<Delivery>;
+  /** Required columns that are guessed. */
+  guessed: Set<string>;
+}
+
+const nearlyAsSure = 0.85;
+
+/** Recognises a file by the answers, its name, its header and its values; throws a DataError where it cannot be read. */
+export async function arrivedFile(file: string, name: string, sender: Sender, answers: readonly Answer[]): Promise<ArrivedFile> {
+  const { size } = statSync(file);
+  const named = namedIn(name)?.dataset;
+  const delivered = await plainText(file, readDelivered(file, size, sender.datasets[named?.name ?? '']?.encoding));
+  if (delivered.survey.size === delivered.survey.bom) throw emptyFile();
+  const preview = previewOf(delivered.chunks(delivered.survey.bom), delivered.survey.encoding);
+  const own = (dataset: Dataset): Partial<Delivery> => withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers);
+  const likely = recognise(preview, delivered.survey.encoding, candidatesOf(sender), (dataset) => own(dataset).headers);
+  const { recognition, doubt } = chosen(likely, answerOn(answers, 'bestand'), named);
+  const { dataset, headers, cells } = recognition;
+  const delivery = own(dataset);
+  const missing = new Set(mapHeaders(cells, dataset, delivery.headers).missing.map(({ name: column }) => column));
+  const guesses = headers.filter(({ certainty, column }) => certainty === 'lijkt op' && column !== null && missing.has(column));
+  return {
+    delivered,
+    workbook: delivered.workbook,
+    recognition,
+    doubt,
+    delivery: {
+      ...delivery,
+      ...(delivered.workbook && { delimiter: undefined }),
+      headers: { ...delivery.headers, ...Object.fromEntries(guesses.map(({ header, column }) => [header, column as string])) },
+    },
+    guessed: new Set(guesses.map(({ column }) => column as string)),
+  };
+}
+
+export function candidatesOf({ kind }: Sender): Dataset[] {
+  return [...datasets.values()].filter((dataset) => dataset.kind === kind);
+}
+
+/** The first filled sheet of a workbook as text, so that it is unpacked once; any other file as it is. */
+async function plainText(file: string, delivered: Delivered): Promise<Delivered & { workbook: boolean }> {
+  const { survey } = delivered;
+  if (!survey.workbook) return { ...delivered, workbook: false };
+  const text = await sheetAsText(file);
+  return {
+    survey: { ...survey, size: text.length, encoding: 'utf-8', bom: 0, workbook: false },
+    chunks: (from = 0) => [text.subarray(from)],
+    workbook: true,
+  };
+}
+
+function chosen(
+  likely: readonly Recognition[],
+  answered: string | undefined,
+  named: Dataset | undefined,
+): Pick<ArrivedFile, 'recognition' | 'doubt'> {
+  const whole = likely.filter(({ missing }) => missing.length === 0);
+  const [best] = whole.length > 0 ? whole : likely;
+  if (!best) throw notRecognised(named);
+  const byAnswer = likely.find(({ dataset }) => dataset.name === answered);
+  if (byAnswer)
+    return {
+      recognition: byAnswer,
+      doubt: [byAnswer, ...likely.filter((one) => one !== byAnswer)].slice(0, 4).map(({ dataset }) => dataset),
+    };
+  const byName = likely.find(({ dataset }) => dataset === named);
+  if (byName && (byName.missing.length === 0 || whole.length === 0)) return { recognition: byName, doubt: [] };
+  const others = whole.filter((one) => one === best || one === byName || one.score >= nearlyAsSure * best.score);
+  const doubtful = named !== undefined || others.length > 1;
+  const options = byName ? [...others, byName] : others;
+  return { recognition: best, doubt: doubtful ? [...new Set(options.map(({ dataset }) => dataset))].slice(0, 4) : [] };
+}
+
+function notRecognised(named: Dataset | undefined): DataError {
+  const columns = named?.columns.filter(({ required }) => required).map(({ name }) => name) ?? [];
+  const example = named
+    ? `Zet op de eerste regel de namen van de kolommen, met zeker: ${columns.join(', ')}.`
+    : 'Neem een sjabloon van deze pagina.';
+  return new DataError({ code: 'not_recognised', message: `We vinden geen kopregel van een bestand dat we kennen. ${example}` });
+}

@@ -1,0 +1,231 @@
+import { rmSync, statSync } from 'node:fs';
+import type { Answer, Checkup, Question, ShownFinding } from '../../dashboard/intake.ts';
+import type { Sender } from '../config.ts';
+import { DataError } from '../dataError.ts';
+import { dateColumn } from '../door/datasetCheck.ts';
+import { type Desk, readDesk } from '../door/desk.ts';
+import { scopeInWords } from '../door/deskLoads.ts';
+import type { Finding } from '../door/findings.ts';
+import { tooMany } from '../door/pause.ts';
+import { personSecret, pseudonym } from '../door/person.ts';
+import { classOf, ruleCounts, tallied } from '../door/rules.ts';
+import { type ArrivedFile, arrivedFile } from './arrivedFile.ts';
+import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
+import { countsOf } from './counts.ts';
+import { isKnownFile } from './knownFile.ts';
+import { goneQuestions, goneRows, leaverQuestions } from './leavers.ts';
+import { levelsOf } from './levels.ts';
+import { missingColumns } from './missingColumns.ts';
+import {
+  asked,
+  codeQuestions,
+  completeQuestion,
+  datasetQuestion,
+  headerQuestions,
+  rememberedQuestions,
+  scopeQuestion,
+  type Weighted,
+} from './questions.ts';
+import type { Sandbox } from './sandbox.ts';
+import { answerOn, deliveredStem, type Terms, termsOf } from './terms.ts';
+import { verdictOf } from './verdict.ts';
+
+export interface CheckupRequest {
+  /** The data folder. */
+  folder: string;
+  sender: Sender;
+  /** Where the bytes are, and how the sender named them. */
+  path: string;
+  name: string;
+  answers: readonly Answer[];
+  /** ISO time. */
+  now: string;
+}
+
+const shownAtMost = 200;
+
+/**
+ * What a file is, holds and lacks, by the door's own reading and checks, without the warehouse. A file that is refused for
+ * register numbers is deleted at once.
+ */
+export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Promise<Checkup> {
+  const { folder, sender, path: file, name, now } = request;
+  const nothing = emptyCheckup(sender.id, name, statSync(file).size, now);
+  try {
+    const desk = readDesk(folder, sender.id);
+    const remembered = desk?.desk.answers ?? [];
+    const arrived = await arrivedFile(file, name, sender, [...remembered, ...request.answers]);
+    const { dataset } = arrived.recognition;
+    const agreed = arrived.delivery.mode ?? dataset.defaultMode;
+    const terms = termsOf(dataset, name, agreed, request.answers, now.slice(0, 10));
+    await sandbox.connection.run(`set variable door_day = date '${now.slice(0, 10)}'`);
+    const secret = personSecret(folder);
+    return await withCheckedFile(
+      sandbox,
+      {
+        file,
+        delivered: arrived.delivered,
+        dataset,
+        sender,
+        delivery: arrived.delivery,
+        persons: pseudonym(secret, `persoon\0${sender.id}`),
+        sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
+      },
+      async (checked) => answerFor(sandbox, request, { arrived, checked, terms, desk, nothing }),
+    );
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const { code, line, message } = error.problem;
+    if (code === 'register_number') rmSync(file, { force: true });
+    return { ...nothing, verdict: 'geweigerd', sentence: line === undefined ? message : `Regel ${line}: ${message}` };
+  }
+}
+
+interface Known {
+  arrived: ArrivedFile;
+  checked: CheckedFile;
+  terms: Terms;
+  desk: Desk | undefined;
+  nothing: Checkup;
+}
+
+async function answerFor({ connection }: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
+  const { arrived, checked, terms, desk, nothing } = known;
+  const { dataset, staged, table, findings } = checked;
+  const today = request.now.slice(0, 10);
+  const remembered = desk?.desk.answers ?? [];
+  const earlier = (desk?.desk.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');
+  const { counts, words } = await countsOf(
+    connection,
+    dataset,
+    table,
+    terms.scope,
+    sinceOf(earlier[0]?.receivedAt, terms.scope?.to ?? today),
+  );
+  const list = desk?.lists[dataset.name] ?? [];
+  const gone = closes(terms) ? await goneRows(connection, table, list) : [];
+  const closesMuch = tooMany(gone.length, list.length);
+  const weighted = [
+    ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? gone.length : 0, list.length),
+    ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
+    ...codeQuestions(checked),
+    ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, table, terms.scope?.to ?? today) : []),
+    ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, desk?.desk.loads ?? []) : []),
+  ];
+  const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
+  const questions = asked([...weighted, ...before], request.answers, remembered);
+  const stem = deliveredStem(dataset, terms, request.now.replace(/[-:.Z]/g, ''));
+  const deliveredAs = stem === undefined ? null : `${stem}.${arrived.workbook ? 'xlsx' : 'csv'}`;
+  const found = {
+    ...nothing,
+    dataset: dataset.name,
+    title: dataset.title,
+    dialect: dialectOf(arrived),
+    scope: terms.scope ? scopeInWords({ mode: terms.mode, scope_from: terms.scope.from, scope_to: terms.scope.to }) : null,
+    deliveredAs,
+    records: staged.records,
+    accepted: staged.records - checked.checked.setAside,
+    setAside: checked.checked.setAside,
+    counts,
+    columns: arrived.recognition.headers,
+    missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
+    levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(desk), dataset.name])) : [],
+    questions,
+    findings: findings.slice(0, shownAtMost).map(shown),
+    rules: ruleCounts(tallied(findings), staged.records),
+  };
+  const open = questions.filter(({ required, answer }) => required && answer === null).length;
+  const same = deliveredAs !== null && isKnownFile(request.folder, request.sender.id, request.path, deliveredAs);
+  const confirmed = answerOn(request.answers, 'wijze') === 'volledig';
+  return { ...found, ...verdictOf({ ...found, open, same, empty: staged.records === 0, closesMuch, confirmed, words }) };
+}
+
+/** Questions on the file itself. */
+function fileQuestions(
+  request: CheckupRequest,
+  { arrived, terms, checked }: Known,
+  months: readonly string[],
+  gone: number,
+  there: number,
+): Weighted[] {
+  const { dataset } = checked;
+  const questions: Weighted[] = [];
+  if (arrived.doubt.length > 1) questions.push(datasetQuestion(arrived.doubt));
+  const asks = terms.mode === 'periode' || terms.mode === 'momentopname';
+  if (asks && (!terms.scope || answerOn(request.answers, 'periode') !== undefined)) {
+    questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', months, request.now.slice(0, 10)));
+  }
+  if (gone > 0 || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, gone, there));
+  return questions;
+}
+
+/** A list or a file of everything closes what it does not name. */
+function closes({ mode }: Terms): boolean {
+  return mode === 'alles' || mode === 'momentopname';
+}
+
+/** The months that the rows name, the most frequent first. */
+async function monthsOf({ dataset, table }: CheckedFile, connection: Sandbox['connection']): Promise<string[]> {
+  const column = dateColumn(dataset);
+  if (!column || /quarter|year/.test(column.type)) return [];
+  const rows = await connection.runAndReadAll(
+    `select date_trunc('month', "${column.name}")::date::varchar from ${table} where not set_aside and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 6`,
+  );
+  return (rows.getRows() as [string][]).map(([month]) => month);
+}
+
+/** Leavers are new since the last file, or in the last 31 days. */
+function sinceOf(received: string | undefined, to: string): string {
+  const month = new Date(Date.parse(to) - 31 * 86_400_000).toISOString().slice(0, 10);
+  return received === undefined || received.slice(0, 10) > to ? month : received.slice(0, 10);
+}
+
+function deliveredBefore(desk: Desk | undefined): string[] {
+  return (desk?.desk.loads ?? []).flatMap(({ dataset, status }) =>
+    dataset !== null && (status === 'loaded' || status === 'confirmed') ? [dataset] : [],
+  );
+}
+
+/** The newest answer to each question. */
+function newest(answers: readonly Answer[]): Answer[] {
+  return [...new Map(answers.map((answer) => [`${answer.kind} ${answer.dataset} ${answer.subject}`, answer])).values()];
+}
+
+const delimiters: Readonly<Record<string, string>> = { ';': 'puntkomma', ',': 'komma', '\t': 'tabs', '|': 'streep' };
+const encodings = { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' };
+
+function dialectOf({ delivered, workbook, recognition }: ArrivedFile): string {
+  if (workbook) return 'Excel';
+  return ['CSV', delimiters[recognition.delimiter], encodings[delivered.survey.encoding]].join(', ');
+}
+
+function shown({ severity, line, column, message, expected }: Finding): ShownFinding {
+  return { class: classOf[severity], line, column, message, expected };
+}
+
+export function emptyCheckup(sender: string, file: string, size: number, checkedAt: string): Checkup {
+  const none: readonly never[] = [];
+  return {
+    sender,
+    file,
+    size,
+    checkedAt,
+    verdict: 'geweigerd',
+    sentence: '',
+    dataset: null,
+    title: null,
+    dialect: null,
+    scope: null,
+    deliveredAs: null,
+    records: 0,
+    accepted: 0,
+    setAside: 0,
+    counts: none,
+    columns: none,
+    missing: none,
+    levels: none,
+    questions: none as readonly Question[],
+    findings: none,
+    rules: none,
+  };
+}

@@ -1,0 +1,61 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { formatCount, formatLongDate } from '../../dashboard/format.ts';
+import { hasPersons } from '../door/history.ts';
+import type { Scope } from '../door/scope.ts';
+import type { Dataset } from '../sources/contract.ts';
+import { unknownDestination } from './leavers.ts';
+
+export interface Count {
+  label: string;
+  value: number;
+}
+
+/** What a checked file holds, in the numbers that its sender knows, and the same in a few words. */
+export interface Counts {
+  counts: Count[];
+  words: string;
+}
+
+/** `since`: ISO day from which leavers are new. */
+export async function countsOf(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  table: string,
+  scope: Scope | undefined,
+  since: string,
+): Promise<Counts> {
+  const one = async (expressions: readonly string[], from = `(select * from ${table} where not set_aside)`): Promise<number[]> =>
+    (
+      await connection.runAndReadAll(`select ${expressions.map((sql) => `(${sql})::integer`).join(', ')} from ${from} as rows`)
+    ).getRows()[0] as number[];
+  if (dataset.name === 'tewerkstellingen') {
+    const to = `date '${scope?.to ?? new Date().toISOString().slice(0, 10)}'`;
+    const last = `(select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside)`;
+    const [inService = 0, left = 0, unknown = 0] = await one(
+      [
+        `count(distinct persoon) filter ("begin" <= ${to} and last >= ${to})`,
+        `count(distinct persoon) filter (last between date '${since}' and ${to} and last < ${to} + 1)`,
+        `count(distinct persoon) filter (last between date '${since}' and ${to} and einde = last and ${unknownDestination})`,
+      ],
+      last,
+    );
+    return {
+      counts: [
+        { label: 'mensen in dienst', value: inService },
+        { label: `vertrekken sinds ${formatLongDate(since)}`, value: left },
+        { label: 'vertrekken zonder bestemming', value: unknown },
+      ],
+      words: `${formatCount(inService, 'mens', 'mensen')}, ${formatCount(left, 'vertrek', 'vertrekken')}`,
+    };
+  }
+  const employers = dataset.columns.some(({ name }) => name === 'werkgever');
+  const named = dataset.columns.some(({ name }) => name === 'werkgever_naam');
+  const expressions = ['count(*)'];
+  if (hasPersons(dataset)) expressions.push('count(distinct persoon)');
+  if (employers) expressions.push(`count(distinct coalesce(werkgever, werkgever_vestiging${named ? ', werkgever_naam' : ''}))`);
+  const values = await one(expressions);
+  const labels = ['rijen', ...(hasPersons(dataset) ? ['mensen'] : []), ...(employers ? ['werkgevers'] : [])];
+  const singular: Record<string, string> = { rijen: 'rij', mensen: 'mens', werkgevers: 'werkgever' };
+  const counts = labels.map((label, index) => ({ label, value: values[index] ?? 0 }));
+  return { counts, words: counts.map(({ label, value }) => formatCount(value, singular[label] as string, label)).join(', ') };
+}

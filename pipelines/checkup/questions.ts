@@ -1,0 +1,191 @@
+import { formatMonth, formatNumber } from '../../dashboard/format.ts';
+import type { Answer, Question } from '../../dashboard/intake.ts';
+import { none } from '../door/answers.ts';
+import { nearestName } from '../door/header.ts';
+import type { Column, Dataset } from '../sources/contract.ts';
+import type { CheckedFile } from './checkedFile.ts';
+import type { MappedHeader } from './proposal.ts';
+
+/** A question that is not asked yet, with what its answer is worth: about the columns that it fills, times the rows. */
+export type Weighted = Omit<Question, 'answer' | 'remembered'> & { value: number };
+
+/** Questions on a screen. */
+const atMost = 3;
+const rememberedAtMost = 12;
+const nothing = { value: none, label: 'niets van dit alles' };
+/** How much the figures gain by a column; any other is worth 1. */
+const worth: Readonly<Record<string, number>> = {
+  einde: 8,
+  bestemming: 6,
+  fase: 6,
+  status: 6,
+  programma: 4,
+  doelgroep: 4,
+  wop: 4,
+  doorstroomklaar: 4,
+  reden_uitdienst: 3,
+  resultaat: 3,
+  afgestemd: 3,
+  doel: 2,
+  geslacht: 2,
+  geboortejaar: 2,
+};
+
+/** What a header means that looks like a column which is still free. */
+export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader[], needed: ReadonlySet<string>): Weighted[] {
+  const taken = new Set(headers.filter(({ certainty }) => certainty !== 'lijkt op').map(({ column }) => column));
+  const free = dataset.columns.filter(({ name }) => !taken.has(name));
+  return headers
+    .filter(({ certainty }) => certainty === 'lijkt op')
+    .map(({ header, column: name, why }) => {
+      const [column] = free.filter((one) => one.name === name) as [Column];
+      const required = needed.has(column.name);
+      const others = free.filter((one) => one !== column);
+      return {
+        kind: 'kolom',
+        dataset: dataset.name,
+        subject: header,
+        text: `Wat staat er in uw kolom "${header}"?`,
+        help: `We denken: ${column.name}, want ${why}.`,
+        choices: [...[column, ...others].map((one) => ({ value: one.name, label: labelOf(one) })), nothing],
+        free: null,
+        required,
+        value: (worth[column.name] ?? 1) * 2,
+      };
+    });
+}
+
+function labelOf({ name, help }: Column): string {
+  return help === '' ? name : `${name}: ${help}`;
+}
+
+/** What a code means that nobody knows. */
+export function codeQuestions({ dataset, staged, unknownCodes }: CheckedFile): Weighted[] {
+  return unknownCodes.map(({ column: name, value, count }) => {
+    const column = dataset.columns.find((one) => one.name === name) as Column;
+    const header = staged.layout.header.names.get(name) ?? name;
+    const likely = nearestName(value, column.codes);
+    const codes = likely === undefined ? column.codes : [likely, ...column.codes.filter((code) => code !== likely)];
+    return {
+      kind: 'code',
+      dataset: dataset.name,
+      subject: `${name}=${value}`,
+      text: `Wat betekent "${value}" in uw kolom "${header}"?`,
+      help: `Het staat er ${formatNumber(count)} keer in. We onthouden uw antwoord.`,
+      choices: [
+        ...codes.map((code) => ({ value: code, label: code.replaceAll('_', ' ') })),
+        { value: none, label: 'niets: laat de cel leeg' },
+      ],
+      free: null,
+      required: false,
+      value: (worth[name] ?? 1) * (column.required ? 3 : 1) * (1 + count / Math.max(1, staged.records)),
+    };
+  });
+}
+
+/** What the file is. `likely`: the surest first. */
+export function datasetQuestion(likely: readonly Dataset[]): Weighted {
+  return {
+    ...onFile(likely[0]?.name ?? '', 'bestand'),
+    text: 'Wat voor bestand is dit?',
+    help: 'Aan de naam en de kolommen zien we het niet zeker.',
+    choices: likely.map(({ name, title, grain }) => ({ value: name, label: `${title}: ${grain}` })),
+    free: null,
+  };
+}
+
+/** Of which period or day the file speaks. `months`: those that its rows name, the most frequent first; `today` as ISO text. */
+export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname', months: readonly string[], today: string): Weighted {
+  const previous = monthEnd(today);
+  const choices =
+    mode === 'periode'
+      ? months.map((month) => ({ value: month.slice(0, 7), label: formatMonth(month) }))
+      : [previous, today].map((day, index) => ({ value: day, label: index === 0 ? `einde van ${formatMonth(day)}` : 'vandaag' }));
+  return {
+    ...onFile(name, 'periode'),
+    text: mode === 'periode' ? 'Over welke maand gaat dit bestand?' : 'Op welke dag was deze lijst juist?',
+    help: 'De naam van het bestand zegt het niet.',
+    choices,
+    free: mode === 'periode' ? 'month' : 'date',
+  };
+}
+
+/** Is everybody in it? Asked where the file would close much. */
+export function completeQuestion({ name }: Dataset, gone: number, there: number): Weighted {
+  return {
+    ...onFile(name, 'wijze'),
+    text: 'Is dit de volledige lijst?',
+    help: `${formatNumber(gone)} van de ${formatNumber(there)} mensen die bij u in dienst waren, staan er niet in.`,
+    choices: [
+      { value: 'volledig', label: 'ja, wie er niet in staat is weg' },
+      { value: 'aanvulling', label: 'nee, het zijn alleen nieuwe of gewijzigde rijen' },
+    ],
+    free: null,
+  };
+}
+
+function onFile(dataset: string, subject: string): Pick<Weighted, 'kind' | 'dataset' | 'subject' | 'required' | 'value'> {
+  return { kind: 'levering', dataset, subject, required: true, value: 100 };
+}
+
+/** Last day of the month before this day. */
+function monthEnd(day: string): string {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, 0)).toISOString().slice(0, 10);
+}
+
+/**
+ * The questions of a screen: at most three that are open, the required and the most valuable first, then those that
+ * were answered now or before and may be changed.
+ */
+export function asked(all: readonly Weighted[], given: readonly Answer[], remembered: readonly Answer[]): Question[] {
+  const questions = all.map(({ value, ...question }) => {
+    const now = answerTo(question, given);
+    const before = question.kind === 'levering' ? undefined : answerTo(question, remembered);
+    return { value, question: { ...question, answer: now ?? before ?? null, remembered: now === undefined && before !== undefined } };
+  });
+  const rank = (one: (typeof questions)[number]): number => (one.question.required ? 1000 : 0) + one.value;
+  const open = questions.filter(({ question }) => question.answer === null).sort((left, right) => rank(right) - rank(left));
+  const answered = questions.filter(({ question }) => question.answer !== null).slice(0, rememberedAtMost);
+  return [...open.slice(0, atMost), ...answered].map(({ question }) => question);
+}
+
+function answerTo(
+  { kind, dataset, subject, choices, free }: Omit<Question, 'answer' | 'remembered'>,
+  answers: readonly Answer[],
+): string | undefined {
+  const found = answers.findLast(
+    (answer) => answer.kind === kind && answer.subject === subject && (kind === 'levering' || answer.dataset === dataset),
+  );
+  if (!found || found.answer === '') return undefined;
+  return free !== null || choices.some(({ value }) => value === found.answer) ? found.answer : undefined;
+}
+
+/** Questions on the reading of this file that were answered before: headers and codes that stand in it. */
+export function rememberedQuestions(
+  dataset: Dataset,
+  cells: readonly string[],
+  answers: readonly Answer[],
+  asking: readonly Weighted[],
+): Weighted[] {
+  const headers = new Set(cells);
+  return answers
+    .filter(
+      (answer) =>
+        answer.dataset === dataset.name && !asking.some(({ kind, subject }) => kind === answer.kind && subject === answer.subject),
+    )
+    .flatMap((answer): Weighted[] => {
+      const common = { dataset: dataset.name, subject: answer.subject, help: null, free: null, required: false, value: 0 };
+      if (answer.kind === 'kolom' && headers.has(answer.subject)) {
+        const choices = [...dataset.columns.map((one) => ({ value: one.name, label: labelOf(one) })), nothing];
+        return [{ ...common, kind: 'kolom', text: `Wat staat er in uw kolom "${answer.subject}"?`, choices }];
+      }
+      const [name = '', ...code] = answer.subject.split('=');
+      const column = dataset.columns.find((one) => one.name === name);
+      if (answer.kind !== 'code' || !column) return [];
+      const choices = [
+        ...column.codes.map((one) => ({ value: one, label: one.replaceAll('_', ' ') })),
+        { value: none, label: 'niets: laat de cel leeg' },
+      ];
+      return [{ ...common, kind: 'code', text: `Wat betekent "${code.join('=')}" in ${name}?`, choices }];
+    });
+}

@@ -1,0 +1,64 @@
+import type { Answer } from '../../dashboard/intake.ts';
+import { DataError } from '../dataError.ts';
+import { type FileName, readFileName, type Scope } from '../door/scope.ts';
+import type { Dataset, DeliveryMode } from '../sources/contract.ts';
+
+/** What a file is a delivery of: of which rows it speaks, and what it does with those that it does not name. */
+export interface Terms {
+  mode: DeliveryMode;
+  /** Unknown where neither the name nor an answer says it and the mode needs it. */
+  scope: Scope | undefined;
+}
+
+/** What the name of a file says; undefined where it says nothing that we understand. */
+export function namedIn(name: string): FileName | undefined {
+  try {
+    return readFileName(name);
+  } catch (error) {
+    if (error instanceof DataError) return undefined;
+    throw error;
+  }
+}
+
+/** The answer on the file itself: `bestand`, `periode` or `wijze`. */
+export function answerOn(answers: readonly Answer[], subject: 'bestand' | 'periode' | 'wijze'): string | undefined {
+  return answers.findLast((answer) => answer.kind === 'levering' && answer.subject === subject)?.answer;
+}
+
+/** The terms of a delivery by its name, what was answered, and what the sender agreed. `today` as ISO text. */
+export function termsOf(dataset: Dataset, name: string, agreed: DeliveryMode, answers: readonly Answer[], today: string): Terms {
+  const adds = namedIn(name)?.adds || answerOn(answers, 'wijze') === 'aanvulling';
+  const mode = adds ? 'aanvulling' : agreed;
+  if (mode === 'aanvulling') return { mode, scope: { from: null, to: null } };
+  const named = rangeOf(dataset, answerOn(answers, 'periode')) ?? namedIn(name)?.scope ?? rangeOf(dataset, dayOrMonth.exec(name)?.[0]);
+  if (mode === 'alles') return { mode, scope: { from: null, to: named?.to ?? dayBefore(today) } };
+  return { mode, scope: mode === 'momentopname' && named ? { from: named.to, to: named.to } : named };
+}
+
+const dayOrMonth = /(?<!\d)20\d{2}-(K[1-4]|\d{2}-\d{2}|\d{2})(?!\d)/i;
+
+function rangeOf(dataset: Dataset, text: string | undefined): Scope | undefined {
+  return text === undefined ? undefined : namedIn(`${dataset.name}_${text}.csv`)?.scope;
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Name in the inbox, without its extension: it says dataset and scope, as `readFileName` reads them. */
+export function deliveredStem({ name }: Dataset, { mode, scope }: Terms, stamp: string): string | undefined {
+  if (mode === 'aanvulling') return `${name}_aanvulling_${stamp}`;
+  if (!scope?.to) return undefined;
+  const { from, to } = scope;
+  return from === null || from === to ? `${name}_${to}` : `${name}_${period(from, to) ?? `${from}_${to}`}`;
+}
+
+function period(from: string, to: string): string | undefined {
+  const [year, month] = [from.slice(0, 4), from.slice(5, 7)];
+  const first = Number(month);
+  const candidates = [year, `${year}-K${Math.ceil(first / 3)}`, `${year}-${month}`];
+  return candidates.find((text) => {
+    const scope = namedIn(`kosten_${text}.csv`)?.scope;
+    return scope?.from === from && scope.to === to;
+  });
+}

@@ -1,0 +1,43 @@
+import { formatCount } from '../../dashboard/format.ts';
+import type { Checkup } from '../../dashboard/intake.ts';
+
+export interface Outcome extends Pick<Checkup, 'questions' | 'setAside'> {
+  /** Required questions without an answer. */
+  open: number;
+  same: boolean;
+  empty: boolean;
+  closesMuch: boolean;
+  confirmed: boolean;
+  words: string;
+}
+
+/** May the file go, and what is said of it in one or two sentences. */
+export function verdictOf({
+  questions,
+  setAside,
+  open,
+  same,
+  empty,
+  closesMuch,
+  confirmed,
+  words,
+}: Outcome): Pick<Checkup, 'verdict' | 'sentence'> {
+  if (same) return { verdict: 'bekend', sentence: 'Dit bestand kennen we al. Er verandert niets.' };
+  if (empty) return { verdict: 'wacht', sentence: 'Er staan geen rijen in. U kunt het versturen, maar het wacht dan op een bevestiging.' };
+  const aside = setAside === 0 ? '' : ` ${formatCount(setAside, 'rij telt', 'rijen tellen')} nog niet mee.`;
+  if (open > 0) return { verdict: 'vraag', sentence: `Nog ${formatCount(open, 'vraag', 'vragen')}, dan kan het weg. ${words}.${aside}` };
+  const forGuide = questions.filter(({ kind, answer }) => (kind === 'bestemming' || kind === 'vertrek') && answer === null).length;
+  const others = questions.filter(({ kind, answer }) => kind !== 'bestemming' && kind !== 'vertrek' && answer === null).length;
+  const asks = [
+    ...(others > 0 ? [formatCount(others, 'vraag', 'vragen')] : []),
+    ...(forGuide > 0 ? [`${formatCount(forGuide, 'vraag', 'vragen')} voor de begeleider`] : []),
+  ];
+  const holds = [words, ...asks].join(', ');
+  if (closesMuch) {
+    const waits = confirmed
+      ? ' Veel mensen van uw vorige lijst staan er niet in, dus na het versturen vragen we u één keer om het te bevestigen.'
+      : '';
+    return { verdict: 'wacht', sentence: `${holds}.${aside}${waits}` };
+  }
+  return { verdict: 'klaar', sentence: `Klaar. ${holds}.${aside}` };
+}
