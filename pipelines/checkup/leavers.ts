@@ -34,7 +34,9 @@ export async function goneRows(connection: DuckDBConnection, table: string, list
   if (list.length === 0) return [];
   const rows = await connection.runAndReadAll(`select distinct left(md5(row_key), 16) from ${table} where row_key is not null`);
   const there = new Set((rows.getRows() as [string][]).map(([reference]) => reference));
-  return list.filter(({ reference }) => !there.has(reference));
+  return list
+    .filter(({ reference }) => !there.has(reference))
+    .sort((left, right) => left.load - right.load || (left.line ?? 0) - (right.line ?? 0));
 }
 
 /** Where those went who are gone from a list. */
