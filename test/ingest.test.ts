@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -288,28 +288,4 @@ test('a second process is told who has the data', async () => {
   const body = `try { ${openInChild} } catch (error) { console.log(error.problem?.code + ': ' + error.message); }`;
   const { stdout } = await promisify(execFile)(process.execPath, [...script(body), folder]);
   expect(stdout).toContain('warehouse_in_use: Een ander proces gebruikt de gegevens al');
-});
-
-test('an ingest that is killed leaves each file wholly in or wholly out', async () => {
-  for (let file = 0; file < 6; file++) {
-    const people = Array.from({ length: 3000 }, (_, index) => `P${index} 0${1 + file}/03/2024 - groen`);
-    deliver('org-002', `tewerkstellingen_2026-0${file + 1}.csv`, `2026-0${file + 2}-01`, employments(...people));
-  }
-  warehouse.close();
-  const body = `${openInChild} const { ingest } = await import('./pipelines/ingest.ts'); const { parseConfig } = await import('./pipelines/config.ts');
-    console.log('open'); await ingest({ folder: process.argv[1], config: parseConfig(process.argv[2], 'test.yaml'), warehouse });`;
-  for (const delay of [20, 120, 300]) {
-    const child = spawn(process.execPath, [...script(body), folder, JSON.stringify({ senders: config.senders })]);
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), delay));
-    await new Promise((resolve) => child.once('exit', resolve));
-    warehouse = await openWarehouse(folder);
-    const [loads, counted] = await rows(
-      `select count(*), coalesce(sum(accepted), 0) from loads union all select count(distinct load_id), count(*) from landing_tewerkstellingen`,
-    );
-    expect(counted).toBe(loads);
-    warehouse.close();
-  }
-  warehouse = await openWarehouse(folder);
-  await run();
-  expect(await rows('select count(*), sum(accepted) from loads')).toEqual(['6 18000']);
 });

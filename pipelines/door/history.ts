@@ -157,10 +157,10 @@ export async function insertCopies(
   const values = names.map((name) => `${copy.columns?.[name] ?? `landed.${name}`} as ${name}`);
   await statements.run(
     `insert into ${table} (${provenanceNames}, ${names.join(', ')})
-     select arrival::bigint * ${rowsPerLoad} + ${from} + row_number() over (), load_id, sender, line, row_key, inferred, received_at,
+     select arrival::bigint * ${rowsPerLoad} + ${from} + row_number() over (order by source), load_id, sender, line, row_key, inferred, received_at,
        null, null, null, ${names.join(', ')}
      from (
-       select arrived.load_id as arrival, ${copy.load} as load_id, landed.sender as sender, ${copy.line} as line,
+       select arrived.load_id as arrival, landed.row_id as source, ${copy.load} as load_id, landed.sender as sender, ${copy.line} as line,
          landed.row_key as row_key, ${copy.inferred} as inferred, arrived.received_at as received_at, ${values.join(', ')}
        from ${table} as landed join ${arrived} as arrived on arrived.sender = landed.sender ${copy.join ?? ''}
        where ${where}
