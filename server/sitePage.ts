@@ -54,6 +54,7 @@ function navigation({ role, organisations }: Viewer): NavigationItem[] {
     { label: 'Coördinatie', href: '/coordinatie' },
     ...(role === 'beheer' ? [] : [organisation]),
     { label: 'Leveringen', href: '/leveringen' },
+    { label: 'Revisies', href: '/revisies' },
     ...(role === 'beleid' ? [] : [{ label: 'Insturen', href: '/insturen' }]),
     ...(own === undefined ? [] : [{ label: 'Verslagen', href: '/verslagen' }]),
     { label: 'Definities', href: '/definities' },

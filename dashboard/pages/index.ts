@@ -5,6 +5,7 @@ import { organisatie } from './organisatie.ts';
 import { organisaties } from './organisaties.ts';
 import { overzicht } from './overzicht.ts';
 import type { PageDefinition } from './page.ts';
+import { revisies } from './revisies.ts';
 import { stromen } from './stromen.ts';
 import { toegankelijkheid } from './toegankelijkheid.ts';
 import { werkgevers } from './werkgevers.ts';
@@ -18,6 +19,7 @@ export const pages: readonly PageDefinition[] = [
   { path: '/organisaties', id: 'organisaties', title: 'Organisaties', make: organisaties, filters: 'period' },
   { path: '/organisaties/:id', id: 'organisatie', title: 'Organisatie', make: organisatie, filters: 'period' },
   { path: '/leveringen', id: 'leveringen', title: 'Leveringen', make: leveringen, filters: 'none' },
+  { path: '/revisies', id: 'revisies', title: 'Revisies', make: revisies, filters: 'none' },
   { path: '/definities', id: 'definities', title: 'Definities', make: definities, filters: 'none' },
   { path: '/toegankelijkheid', id: 'toegankelijkheid', title: 'Toegankelijkheid', make: toegankelijkheid, filters: 'none' },
 ];

@@ -1,6 +1,10 @@
 import type { Release } from '../../sql/release.ts';
 import type { Cell, Document, TableSection, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
+import { corrected } from './deliveries/corrected.ts';
+import { loadHistory } from './deliveries/loadHistory.ts';
+import { reliability } from './deliveries/reliability.ts';
+import { timeliness } from './deliveries/timeliness.ts';
 import { list } from './finding/differingGroups.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from './sourceStatus.ts';
@@ -16,6 +20,10 @@ export const leveringen: MakePage = async (release, viewer, choice): Promise<Doc
     sections: [
       inBrief(release, rows),
       ...(sendersOf(rows).length === 1 ? [byFile(rows)] : [bySender(rows), byFile(rows), byDataset(rows)]),
+      await timeliness(release, viewer),
+      ...(await corrected(release, viewer)),
+      await reliability(release, viewer, rows),
+      await loadHistory(release, viewer),
       meaning(release),
     ],
   });

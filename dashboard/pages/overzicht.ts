@@ -11,6 +11,7 @@ import { throughflowSentences } from './finding/throughflow.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { yearBefore } from './period.ts';
 import type { Reading } from './reading.ts';
+import { newSince } from './revision/newSince.ts';
 import { readValues } from './values.ts';
 import { yearPart } from './yearPart.ts';
 
@@ -74,6 +75,11 @@ export const overzicht: MakePage = async (release, viewer, choice): Promise<Docu
         id: 'officieel',
         title: 'Naast de officiële cijfers',
         lead: 'Ons cijfer naast het cijfer dat het Vlaams Parlement kreeg, met de redenen waarom ze verschillen.',
+      }),
+      await newSince(reading, {
+        id: 'nieuw',
+        title: 'Nieuw sinds vorige maand',
+        lead: 'Welke leveringen erbij kwamen, en welke oudere cijfers daardoor veranderden.',
       }),
     ],
   });
