@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -288,4 +288,18 @@ test('a second process is told who has the data', async () => {
   const body = `try { ${openInChild} } catch (error) { console.log(error.problem?.code + ': ' + error.message); }`;
   const { stdout } = await promisify(execFile)(process.execPath, [...script(body), folder]);
   expect(stdout).toContain('warehouse_in_use: Een ander proces gebruikt de gegevens al');
+});
+
+test('a file is only what its name says in plain letters, in a folder of its own', async () => {
+  deliver('org-001', 'tewerkstellingen\u001b[31m.csv', '2026-09-01', employments('P1 01/03/2024 - groen'));
+  deliver('org-001', 'tewerkstellingen\n2026.csv', '2026-09-01', employments('P1 01/03/2024 - groen'));
+  deliver('org-001', '..csv', '2026-09-01', 'a');
+  symlinkSync('/etc/passwd', path.join(folder, 'inbox', 'org-001', 'tewerkstellingen_2026-08.csv'));
+  symlinkSync('/etc', path.join(folder, 'inbox', 'org-002'));
+  const { files, text } = await run();
+  expect(files.map(({ file, status }) => `${file} ${status}`)).toEqual([
+    'org-001/tewerkstellingen\ufffd2026.csv refused',
+    'org-001/tewerkstellingen\ufffd[31m.csv refused',
+  ]);
+  expect(text).not.toContain('\u001b');
 });

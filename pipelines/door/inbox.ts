@@ -38,10 +38,10 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
         .digest('hex')
         .slice(0, 16);
       return filesOf(path.join(inbox, entry.name)).map(({ name, size, mtime }) => ({
-        file: `${entry.name}/${name}`,
+        file: `${shown(entry.name)}/${shown(name)}`,
         path: path.join(inbox, entry.name, name),
-        name,
-        senderId: entry.name,
+        name: shown(name),
+        senderId: shown(entry.name),
         sender,
         size,
         modified: mtime,
@@ -53,6 +53,11 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
   );
 }
 
+/** A name as it may be stored and printed: what does not show, or steers a terminal, becomes a sign that no good name holds. */
+function shown(name: string): string {
+  return name.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd');
+}
+
 function rank({ sender }: InboxFile): number {
   return sender?.kind === 'open' ? 0 : 1;
 }
@@ -60,8 +65,8 @@ function rank({ sender }: InboxFile): number {
 function filesOf(folder: string): { name: string; size: number; mtime: Date }[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
-    .map(({ name }) => {
-      const { size, mtime } = statSync(path.join(folder, name));
-      return { name, size, mtime };
+    .flatMap(({ name }) => {
+      const found = statSync(path.join(folder, name), { throwIfNoEntry: false });
+      return found ? [{ name, size: found.size, mtime: found.mtime }] : [];
     });
 }
