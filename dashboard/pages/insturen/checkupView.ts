@@ -77,8 +77,9 @@ ${asks ? html`<button type="submit" class="second" name="doe" value="nakijken">K
 <button type="submit" class="second" name="doe" value="weg">Niet versturen</button></p></form></section>`;
 }
 
-function findings({ rules, findings: found }: Checkup, texts: Texts): Html {
+function findings({ verdict, rules, findings: found }: Checkup, texts: Texts): Html | null {
   if (found.length === 0 && rules.length === 0) {
+    if (verdict === 'geweigerd' || verdict === 'bekend') return null;
     return html`<section class="text" id="opmerkingen"><h2>Opmerkingen</h2><p class="lead">We vonden niets dat beter moet.</p></section>`;
   }
   const shown = found.slice(0, shownFindings);

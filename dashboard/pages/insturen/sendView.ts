@@ -21,7 +21,8 @@ interface SendView {
 /** The front door: one field for a file, what may be sent, and how. */
 export function sendView(view: SendView): Html {
   return html`<div class="top"><h1>Insturen</h1>
-<p class="lead">Geef ons uw Excel of CSV zoals hij is. Binnen enkele seconden ziet u wat we lezen, wat ontbreekt en welke cijfers dit opent. Daarna pas verstuurt u.</p></div>
+<p class="lead">Geef ons uw Excel of CSV zoals hij is. Binnen enkele seconden ziet u wat we lezen, wat ontbreekt en welke cijfers dit opent. Daarna pas verstuurt u.</p>
+<ul class="links-inline"><li><a href="#mag-ik-dit-sturen">Mag ik dit sturen?</a></li><li><a href="#wat-sturen">Wat kunt u sturen?</a></li></ul></div>
 <div class="door">
 ${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitingList(view)}`}
 ${mayISend(view)}
