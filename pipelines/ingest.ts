@@ -13,10 +13,12 @@ import { type Incoming, Receipt } from './door/receipt.ts';
 import { fulfilRequests } from './door/requests.ts';
 import { deliverAnswers } from './door/returnedAnswers.ts';
 import { type Arrival, landRound } from './door/round.ts';
+import { suspectPersons, writeSuspicions } from './door/samePersons.ts';
 import { forReuse, Statements } from './door/statements.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
 import { type FileResult, type IngestSummary, summaryOf } from './ingestSummary.ts';
 import { antwoorden } from './sources/antwoorden.ts';
+import { tewerkstellingen } from './sources/tewerkstellingen.ts';
 
 export type { FileResult, IngestSummary } from './ingestSummary.ts';
 
@@ -146,7 +148,7 @@ class Ingest {
     const checked = await batch.check(connection);
     for (const round of roundsOf(incoming)) {
       const settled = await this.#inTransaction(() => this.#settle(round, checked));
-      this.#settled.push(...settled.filter(([, findings]) => findings.some(asksAnswer)));
+      this.#settled.push(...settled.filter(([{ load }, findings]) => load.dataset === tewerkstellingen.name || findings.some(asksAnswer)));
       const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
       const last = round.at(-1);
       if (last) this.#progress(last.entry, size);
@@ -199,9 +201,12 @@ class Ingest {
     const delivered = new Set([...changed, ...this.#results.map(({ sender }) => sender)]);
     const senders = new Set(config.senders.map(({ id }) => id).filter((id) => delivered.has(id) || readDesk(folder, id) === undefined));
     if (senders.size === 0) return;
-    const questions = await deskQuestions(this.#statements, clock());
-    for (const [{ entry, delivered, dataset, staged, load }, findings] of this.#settled) {
-      if (!delivered || !dataset || !staged) continue;
+    const suspicions = await suspectPersons(this.#statements);
+    const persons = await this.#inTransaction(() => writeSuspicions(this.#statements, suspicions, senders));
+    const questions = await deskQuestions(this.#statements, clock(), suspicions);
+    for (const [{ entry, delivered, dataset, staged, load }, found] of this.#settled) {
+      const findings = [...found, ...(persons.get(load.load_id) ?? [])];
+      if (!delivered || !dataset || !staged || !findings.some(asksAnswer)) continue;
       const asked = (questions.get(load.sender) ?? []).filter(({ kind, dataset }) => dataset === load.dataset && kind !== 'bevestiging');
       await writeCorrections(folder, { load, dataset, file: entry.path, delivered, layout: staged.layout, findings, questions: asked });
     }

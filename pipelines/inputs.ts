@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KpiHeader } from '../sql/kpiHeader.ts';
+import { makeAnsweredPersons } from './answeredPersons.ts';
 import type { Config } from './config.ts';
 import { landingTable } from './door/landing.ts';
 import { landedView } from './landed.ts';
@@ -71,6 +72,7 @@ export async function makeLanded(
   );
   await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
   await connection.run(`create view landed_rows as ${wanted.map((dataset) => rowCounts(warehouse, dataset)).join(' union all ')}`);
+  await makeAnsweredPersons(connection, warehouse);
   for (const dataset of wanted) await connection.run(landedView(dataset, warehouse));
 }
 

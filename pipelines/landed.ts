@@ -1,3 +1,4 @@
+import { resolvePersons } from './answeredPersons.ts';
 import { literal } from './door/cellCheck.ts';
 import { resolveEmployers } from './door/employers/resolveEmployers.ts';
 import { landingColumns, landingTable } from './door/landing.ts';
@@ -53,4 +54,4 @@ const destinations: Resolve = (dataset, known) => {
   };
 };
 
-const resolvers: readonly Resolve[] = [destinations, resolveEmployers];
+const resolvers: readonly Resolve[] = [destinations, resolvePersons, resolveEmployers];

@@ -3,6 +3,7 @@ import type { Question } from '../../dashboard/intake.ts';
 import { destinations } from '../../dashboard/pages/figure/destinations.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import { employerQuestions } from './employers/questions.ts';
+import { personQuestion, type Suspicion } from './samePersons.ts';
 import type { Statements } from './statements.ts';
 
 /** Questions of one kind that are open, by sender. */
@@ -13,10 +14,17 @@ const stillThere = { value: 'in_dienst', label: 'nog in dienst' };
 const leavers = destinations.map(({ name, label }) => ({ value: name, label: name === 'onbekend' ? 'weten we niet' : label }));
 
 /** Everything that a sender may answer, the most pressing first. */
-export async function deskQuestions(statements: Statements, now: Date): Promise<Map<string, Question[]>> {
+export async function deskQuestions(
+  statements: Statements,
+  now: Date,
+  suspicions: readonly Suspicion[] = [],
+): Promise<Map<string, Question[]>> {
   const questions = new Map<string, Question[]>();
   for (const source of sources) {
     for (const [sender, ofSource] of await source(statements, now)) questions.set(sender, [...(questions.get(sender) ?? []), ...ofSource]);
+  }
+  for (const suspicion of suspicions) {
+    questions.set(suspicion.sender, [...(questions.get(suspicion.sender) ?? []), personQuestion(suspicion)]);
   }
   return questions;
 }
