@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Question } from '../dashboard/intake.ts';
 import { kpiHeaders } from '../pipelines/build.ts';
 import { readDesk } from '../pipelines/door/desk.ts';
-import { dropAnswers } from '../pipelines/door/drop.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
 import { modelsFor, readModels } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
@@ -32,12 +31,13 @@ const questions = (sender = 'org-001'): readonly Question[] =>
   (readDesk(door.folder, sender)?.desk.questions ?? []).filter(({ kind }) => kind === 'persoon');
 
 async function answer(subject: string, given: string): Promise<void> {
-  const at = new Date(Date.UTC(2026, 9, 2, 0, minute++));
-  dropAnswers(door.folder, 'org-001', [{ kind: 'persoon', dataset: 'tewerkstellingen', subject, answer: given }], 'test', at);
+  const row = ['persoon', 'tewerkstellingen', subject, given, `${minute++}`].join(';');
+  const at = new Date(Date.UTC(2026, 9, 2, 0, minute)).toISOString();
+  door.deliver('org-001', `antwoorden_${minute}.csv`, at, `soort;bestand;onderwerp;antwoord;tijdstip\n${row}\n`);
   await door.ingest();
 }
 
-/** People in service at the end of August 2026: spells, and persons. */
+/** People in service at the end of September 2026: spells, and persons. */
 async function stock(): Promise<number[]> {
   const connection = await door.warehouse.instance.connect();
   try {
@@ -45,7 +45,7 @@ async function stock(): Promise<number[]> {
     await makeInputs(connection, { config: door.config, headers: kpiHeaders(models), asOf: '2026-11-01 00:00:00', warehouse: 'warehouse' });
     await runModels([connection], modelsFor(models, ['kpi_stock']));
     const reader = await connection.runAndReadAll(
-      `select value::integer from kpi_stock where period = '2026-08-01' and population = 'CMW' and dimension = 'all' and series in ('', 'persons') order by series`,
+      `select value::integer from kpi_stock where period = '2026-09-30' and population = 'CMW' and dimension = 'all' and series in ('', 'persons') order by series`,
     );
     return reader.getRows().map(([value]) => Number(value));
   } finally {
