@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { landingTable } from './door/landing.ts';
+import { rowReference } from './door/rowReference.ts';
 import type { Resolve } from './landed.ts';
 import { tewerkstellingen } from './sources/tewerkstellingen.ts';
 
@@ -21,7 +22,7 @@ export async function makeAnsweredPersons(connection: DuckDBConnection, warehous
   await connection.run(`create temp table person_answers as
     with answers as (${answers}),
     rows as (
-      select sender, left(md5(row_key), 16) as reference, persoon, max_by(geboortejaar, row_id) as geboortejaar, max_by(geslacht, row_id) as geslacht
+      select sender, ${rowReference(landingTable(tewerkstellingen))} as reference, persoon, max_by(geboortejaar, row_id) as geboortejaar, max_by(geslacht, row_id) as geslacht
       from ${warehouse}.${landingTable(tewerkstellingen)}
       where sender in (select sender from answers) and row_key is not null and opened_at <= (select as_of from parameters)
       group by all

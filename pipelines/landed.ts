@@ -2,6 +2,7 @@ import { resolvePersons } from './answeredPersons.ts';
 import { literal } from './door/cellCheck.ts';
 import { resolveEmployers } from './door/employers/resolveEmployers.ts';
 import { landingColumns, landingTable } from './door/landing.ts';
+import { rowReference } from './door/rowReference.ts';
 import { destinations as codes, type Dataset } from './sources/contract.ts';
 
 /** How what somebody answered later changes the columns of a landed row. */
@@ -29,11 +30,6 @@ export function landedView(dataset: Dataset, warehouse: string): string {
   const columns = names.map((name) => `${changed[name] ?? `landed.${name}`} as ${name}`);
   return `create view ${table.replace('landing_', 'landed_')} as select ${columns.join(', ')}
     from ${known(table)} as landed ${applied.map(({ joins }) => joins).join(' ')}`;
-}
-
-/** SQL of what a question calls a landed row: the same in every delivery of it. */
-export function rowReference(row: string): string {
-  return `left(md5(${row}.row_key), 16)`;
 }
 
 /** Who left and where to: an answer fills in what the file leaves open, and takes back a leaving that was only inferred. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dropAnswers } from '../pipelines/door/drop.ts';
+import { rowReference } from '../pipelines/door/rowReference.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
-import { rowReference } from '../pipelines/landed.ts';
 import { type Door, openDoor } from './door.ts';
 
 let door: Door;

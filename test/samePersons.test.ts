@@ -65,6 +65,7 @@ test('two keys with the same employment one after the other are asked about, by 
       'Nu tellen ze als twee personen.',
     ],
   ]);
+  expect(questions()[0]?.subject).toMatch(/^[a-p]{16} [a-p]{16}$/);
   expect(await door.rows('select line, column_name, severity, code from findings')).toEqual(['3 persoon check same_person']);
   await answer(questions()[0]?.subject ?? '', 'verschillend');
   expect(questions()).toEqual([]);

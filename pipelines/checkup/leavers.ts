@@ -3,6 +3,7 @@ import { formatDate } from '../../dashboard/format.ts';
 import type { Question, SenderDesk } from '../../dashboard/intake.ts';
 import { destinations } from '../../dashboard/pages/figure/destinations.ts';
 import type { KnownRow } from '../door/desk.ts';
+import { rowReference } from '../door/rowReference.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { Weighted } from './questions.ts';
 
@@ -19,7 +20,7 @@ export const unknownDestination = `coalesce(bestemming, 'onbekend') = 'onbekend'
 /** Who left in the file without a destination, the latest first. `to` as ISO text. */
 export async function leaverQuestions(connection: DuckDBConnection, table: string, to: string): Promise<Weighted[]> {
   const rows = await connection.runAndReadAll(
-    `select left(md5(row_key), 16), line, einde::varchar from
+    `select ${rowReference('rows')}, line, einde::varchar from
        (select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside) as rows
      where einde = last and einde between date '${to}' - ${days} and date '${to}' and ${unknownDestination}
      order by einde desc, line limit ${atMost}`,
@@ -32,7 +33,7 @@ export async function leaverQuestions(connection: DuckDBConnection, table: strin
 /** Who stands on the sender's last list and not in this file. */
 export async function goneRows(connection: DuckDBConnection, table: string, list: readonly KnownRow[]): Promise<KnownRow[]> {
   if (list.length === 0) return [];
-  const rows = await connection.runAndReadAll(`select distinct left(md5(row_key), 16) from ${table} where row_key is not null`);
+  const rows = await connection.runAndReadAll(`select distinct ${rowReference('rows')} from ${table} as rows where row_key is not null`);
   const there = new Set((rows.getRows() as [string][]).map(([reference]) => reference));
   return list
     .filter(({ reference }) => !there.has(reference))

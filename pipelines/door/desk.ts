@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
 import { deskLoads } from './deskLoads.ts';
+import { rowReference } from './rowReference.ts';
 import type { Statements } from './statements.ts';
 
 /** Somebody in service on the sender's last list: what the row is called, and where it stood. */
@@ -70,7 +71,7 @@ export async function writeDesks(statements: Statements, { folder, config, now, 
 async function listsOf(statements: Statements): Promise<Map<string, Record<string, KnownRow[]>>> {
   const lists = new Map<string, Record<string, KnownRow[]>>();
   const rows = await statements.rows(
-    `select sender, left(md5(row_key), 16) as reference, load_id as load, line from landing_tewerkstellingen
+    `select sender, ${rowReference('landing_tewerkstellingen')} as reference, load_id as load, line from landing_tewerkstellingen
      where closed_by is null and einde is null and row_key is not null order by sender, row_key`,
   );
   for (const { sender, ...row } of rows as unknown as (KnownRow & { sender: string })[]) {

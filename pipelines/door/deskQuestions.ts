@@ -3,6 +3,7 @@ import type { Question } from '../../dashboard/intake.ts';
 import { destinations } from '../../dashboard/pages/figure/destinations.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import { employerQuestions } from './employers/questions.ts';
+import { rowReference } from './rowReference.ts';
 import { personQuestion, type Suspicion } from './samePersons.ts';
 import type { Statements } from './statements.ts';
 
@@ -68,7 +69,7 @@ const leaving: QuestionSource = async (statements, now) => {
        select sender, row_key, max_by(load_id, row_id) as load_id, max_by(line, row_id) as line
        from landing_tewerkstellingen where closed_because = 'vertrokken' group by sender, row_key
      )
-     select r.sender, left(md5(r.row_key), 16) as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
+     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
        r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
      from landing_tewerkstellingen as r
      left join origins as o on r.inferred and o.sender = r.sender and o.row_key = r.row_key
@@ -80,7 +81,7 @@ const leaving: QuestionSource = async (statements, now) => {
        and not exists (select 1 from landing_tewerkstellingen as next
          where next.sender = r.sender and next.persoon = r.persoon and next.closed_by is null and next."begin" > r."begin")
        and not exists (select 1 from landing_antwoorden as a where a.closed_by is null and a.sender = r.sender
-         and a.soort in ('vertrek', 'bestemming') and a.bestand = 'tewerkstellingen' and a.onderwerp = left(md5(r.row_key), 16))
+         and a.soort in ('vertrek', 'bestemming') and a.bestand = 'tewerkstellingen' and a.onderwerp = ${rowReference('r')})
      qualify row_number() over (partition by r.sender order by r.einde desc, r.row_id) <= ${atMost}
      order by r.sender, r.einde desc, r.row_id`,
     { now: now.toISOString().slice(0, 10), known: known.join(',') },

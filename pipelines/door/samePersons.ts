@@ -2,6 +2,7 @@ import { formatDate } from '../../dashboard/format.ts';
 import type { Question } from '../../dashboard/intake.ts';
 import type { Finding } from './findings.ts';
 import { appendFindings } from './load.ts';
+import { rowReference } from './rowReference.ts';
 import type { Statements } from './statements.ts';
 
 /** Two rows of one sender that may be about one person under two keys, or about two persons under one. */
@@ -29,7 +30,7 @@ export async function suspectPersons(statements: Statements): Promise<Suspicion[
   const rows = await statements.rows(
     `with people as (
        select sender, persoon, gedeelde_sleutel, geboortejaar, geslacht, postcode_woonplaats, "begin", einde, load_id, line,
-         left(md5(row_key), 16) as reference,
+         ${rowReference('landing_tewerkstellingen')} as reference,
          row(geboortejaar, geslacht, postcode_woonplaats, coalesce(programma, ''), coalesce(lower(afdeling), ''),
            coalesce(uren_per_week, -1), coalesce(vte, -1)) as looks
        from landing_tewerkstellingen where closed_by is null and row_key is not null and line is not null
