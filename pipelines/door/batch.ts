@@ -4,7 +4,8 @@ import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import type { Dataset } from '../sources/contract.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { CellWriter } from './cellWriter.ts';
-import { checkedRows, checkedTable } from './datasetCheck.ts';
+import { CodedRows } from './codedRows.ts';
+import { checkedRows, checkedTable, checkedValues, stagedValues } from './datasetCheck.ts';
 import { isKeyed } from './history.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
@@ -19,82 +20,107 @@ export interface Checked {
 }
 
 interface Group {
+  name: string;
   dataset: Dataset;
   dates: DateOrder;
-  path: string;
-  descriptor: number;
-  writer: CellWriter;
+  rows: CodedRows;
 }
 
+/** More rows than this are not copied into a table of their own before they land. */
+const copiedAtMost = 200_000;
+
 /**
- * The staged files of one batch: one per dataset and date order, in a private folder, deleted as soon as they are
- * checked. Many small deliveries share one reading, so that its cost is paid once.
+ * The staged files of one batch: their rows as codes, one group per dataset and date order, and their values in one
+ * private file, deleted as soon as it is read. Many small deliveries share one reading, so that its cost is paid once.
  */
 export class Batch {
-  #folder: string;
+  #file: string;
+  #descriptor: number;
+  #writer: CellWriter;
   #groups = new Map<string, Group>();
-  /** The datasets that are checked, each in a temporary table. */
-  #checked = new Set<Dataset>();
+  #columns = 0;
+  #made: string[] = [];
 
   constructor(folder: string, number: number) {
-    this.#folder = path.join(folder, 'staged', String(number));
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const own = path.join(folder, 'staged', String(number));
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    this.#file = path.join(own, 'values');
+    this.#descriptor = openSync(this.#file, 'w', 0o600);
+    this.#writer = new CellWriter(this.#descriptor);
   }
 
-  writer(dataset: Dataset, dates: DateOrder): CellWriter {
+  /** Where the rows of a file go. */
+  rows(dataset: Dataset, dates: DateOrder): CodedRows {
     const name = `${dataset.name}_${dates}`;
     let group = this.#groups.get(name);
     if (!group) {
-      const file = path.join(this.#folder, name);
-      const descriptor = openSync(file, 'w', 0o600);
-      group = { dataset, dates, path: file, descriptor, writer: new CellWriter(descriptor) };
+      const columns = dataset.columns.length + 1;
+      group = { name, dataset, dates, rows: new CodedRows(this.#columns, columns, this.#writer) };
+      this.#columns += columns;
       this.#groups.set(name, group);
     }
-    return group.writer;
+    return group.rows;
   }
 
-  /** Checks everything staged, in one pass per group, and tells of each file, by its number, how it fared. */
+  /** Checks everything staged and tells of each file, by its number, how it fared. */
   async check(connection: DuckDBConnection): Promise<Map<number, Checked>> {
+    this.#writer.flush();
+    closeSync(this.#descriptor);
+    await this.#make(connection, 'table', 'staged_values', stagedValues(this.#file));
+    rmSync(this.#file);
+    const groups = [...this.#groups.values()].filter(({ rows }) => rows.count > 0);
     const checked = new Map<number, Checked>();
-    for (const { dataset, dates, path, writer, descriptor } of this.#groups.values()) {
-      writer.flush();
-      closeSync(descriptor);
-      const rows = checkedRows(dataset, dates, path);
-      const table = checkedTable(dataset);
-      await connection.run(
-        this.#checked.has(dataset) ? `insert into ${table} ${rows}` : `create or replace temp table ${table} as ${rows}`,
+    for (const dataset of new Set(groups.map((group) => group.dataset))) {
+      await this.#check(
+        connection,
+        dataset,
+        groups.filter((group) => group.dataset === dataset),
       );
-      this.#checked.add(dataset);
-      rmSync(path);
-    }
-    for (const dataset of this.#checked) {
-      await resolveEstablishments(connection, dataset);
       await countFiles(connection, dataset, checked);
     }
     return checked;
   }
 
+  /** Makes the checked rows of a dataset: a table, or, where they are many, a view on their codes and values. */
+  async #check(connection: DuckDBConnection, dataset: Dataset, groups: readonly Group[]): Promise<void> {
+    const count = groups.reduce((sum, { rows }) => sum + rows.count, 0);
+    const selects: string[] = [];
+    for (const { name, dates, rows } of groups) {
+      this.#made.push(`table coded_${name}`);
+      await rows.appendTo(connection, `coded_${name}`);
+      const relations: string[] = [];
+      for (const index of dataset.columns.keys()) {
+        const values = checkedValues(dataset, index, dates, 'staged_values', rows.first + index + 1);
+        if (count > copiedAtMost) await this.#make(connection, 'table', `values_${name}_${index}`, values);
+        relations.push(count > copiedAtMost ? `values_${name}_${index}` : `(${values})`);
+      }
+      const structures = `(select code, text as structure from staged_values where value_column = ${rows.first})`;
+      selects.push(
+        checkedRows(dataset, {
+          rows: `coded_${name}`,
+          structures,
+          values: (index) => relations[index] as string,
+          empty: (index) => rows.sizes[index + 1] === 1,
+        }),
+      );
+    }
+    await this.#make(connection, count > copiedAtMost ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
+  }
+
+  async #make(connection: DuckDBConnection, kind: 'table' | 'view', name: string, sql: string): Promise<void> {
+    this.#made.push(`${kind} ${name}`);
+    await connection.run(`create temp ${kind} ${name} as ${sql}`);
+  }
+
   /** The checked rows are landed. */
   async end(connection: DuckDBConnection): Promise<void> {
-    for (const dataset of this.#checked) await connection.run(`drop table ${checkedTable(dataset)}`);
+    for (const relation of this.#made.splice(0).reverse()) await connection.run(`drop ${relation}`);
   }
 }
 
 /** Removes staged files, also those of a process that was killed. */
 export function clearStaged(folder: string): void {
   rmSync(path.join(folder, 'staged'), { recursive: true, force: true });
-}
-
-/** An establishment belongs to the enterprise that the Crossroads Bank gives it. */
-async function resolveEstablishments(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
-  if (dataset.kind === 'open') return;
-  const table = checkedTable(dataset);
-  for (const { name } of dataset.columns.filter(({ type }) => type === 'employer')) {
-    await connection.run(
-      `update ${table} set "${name}" = known.onderneming from landing_kbo_werkgevers as known
-       where known.closed_by is null and known.nummer_vestiging = "${name}_vestiging" and "${name}" is null`,
-    );
-  }
 }
 
 async function countFiles(connection: DuckDBConnection, dataset: Dataset, checked: Map<number, Checked>): Promise<void> {

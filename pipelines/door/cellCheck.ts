@@ -1,7 +1,8 @@
 import type { Delivery } from '../config.ts';
 import { type Column, comparable } from '../sources/contract.ts';
+import { unreadablePerson } from './cells.ts';
 import { landingColumnsOf } from './landing.ts';
-import { masked, unreadablePerson } from './records.ts';
+import { masked } from './person.ts';
 
 export type DateOrder = Delivery['dates'];
 
@@ -79,12 +80,9 @@ function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
   }
 }
 
-/** Text, but no register number, also not in the middle of it. */
+/** Text, but no register number. */
 function textOf(cell: string): string {
-  return `case when ${cell} = '${masked}' then null
-    when length(${cell}) >= 11 and regexp_matches(${cell}, '\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}') and not regexp_full_match(${cell}, '\\d{12,}')
-      then regexp_replace(${cell}, '\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}', '${masked}', 'g')
-    else ${cell} end`;
+  return `nullif(${cell}, '${masked}')`;
 }
 
 function precision(first: string, firstName: string, second: string, secondName: string): string {

@@ -13,7 +13,7 @@ import {
   sheetNames,
 } from './correctionMark.ts';
 import type { Finding } from './findings.ts';
-import { masked } from './records.ts';
+import { masked } from './person.ts';
 import { classes, classOf } from './rules.ts';
 
 /** Everything that a correction workbook says. */

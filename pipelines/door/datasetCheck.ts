@@ -1,7 +1,8 @@
 import type { Column, Dataset, Range } from '../sources/contract.ts';
 import { type CellCheck, cellCheck, cellName, type DateOrder, literal } from './cellCheck.ts';
 import { separator } from './cellWriter.ts';
-import { landingColumns } from './landing.ts';
+import { landingColumns, landingColumnsOf } from './landing.ts';
+import { masked } from './person.ts';
 
 /** Between the problems of a row, and between a problem and the cell that it is about. */
 export const problemSeparator = '\u001e';
@@ -23,27 +24,57 @@ export function dateColumn(dataset: Dataset): Column | undefined {
   return dataset.columns.find((column) => column.required && /^(date|month|quarter|year_or)/.test(column.type));
 }
 
+/** Every value of a batch, once: `value_column, code, text`. */
+export function stagedValues(file: string): string {
+  return `select * from read_csv(${literal(file)}, columns = {'value_column': 'integer', 'code': 'integer', 'text': 'varchar'}, header = false,
+    auto_detect = false, strict_mode = true, delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n',
+    max_line_size = 33554432, buffer_size = 33554432)`;
+}
+
+/** One row per value of a column: its code, what it was read as, and what is wrong with it. Each is checked once, however many rows hold it. */
+export function checkedValues(dataset: Dataset, index: number, dates: DateOrder, values: string, valueColumn: number): string {
+  const check = cellCheck(dataset.columns[index] as Column, index, dates);
+  const types = new Map(landingColumnsOf(check.column).map(({ name, sqlType }) => [name, sqlType]));
+  const read = check.values.map(({ name, sql }) => `cast(${sql} as ${types.get(name)}) as "${name}"`);
+  const cell = cellName(index);
+  const checked = `select *, ${problemsOf(check, index)} as problems${index}, coalesce(${check.present}, false) as present${index}
+    from (select code as code${index}, ${cell}, ${read.join(', ')} from (select code, text as ${cell} from ${values} where value_column = ${valueColumn}) as cells) as typed`;
+  return check.column.type === 'employer' && dataset.kind !== 'open' ? withEnterprise(check.column.name, checked) : checked;
+}
+
+/** An establishment belongs to the enterprise that the Crossroads Bank gives it. */
+function withEnterprise(name: string, checked: string): string {
+  return `select checked.* replace (coalesce(checked."${name}", known.enterprise) as "${name}")
+    from (${checked}) as checked left join (
+      select nummer_vestiging, min(onderneming) as enterprise from landing_kbo_werkgevers
+      where closed_by is null and nummer_vestiging is not null group by nummer_vestiging
+    ) as known on known.nummer_vestiging = checked."${name}_vestiging"`;
+}
+
+export interface CodedTable {
+  /** Temporary table of the coded rows. */
+  rows: string;
+  /** Relation with the checked values of a column of the contract; `structures`: of what is wrong with whole records. */
+  values: (index: number) => string;
+  structures: string;
+  /** The column holds no value at all. */
+  empty: (index: number) => boolean;
+}
+
 /**
- * One select that reads a staged file and checks it against the contract in one pass: typed values, the row's key,
- * its problems as one text (empty when there are none), and whether it is set aside.
+ * One row per staged record: typed values, the row's key, its problems as one text (null when there are none), and
+ * whether it is set aside.
  */
-export function checkedRows(dataset: Dataset, dates: DateOrder, file: string): string {
-  const checks = dataset.columns.map((column, index) => cellCheck(column, index, dates));
-  const staged = ['file_no', 'line', 'structure', ...dataset.columns.map((_, index) => cellName(index))];
-  const types = staged.map((name, index) => `'${name}': '${index < 2 ? 'integer' : 'varchar'}'`);
-  const values = checks.flatMap(({ values }) => values.map(({ name, sql }) => `${sql} as "${name}"`));
-  const landing = landingColumns(dataset).map(({ name, sqlType }) => `cast("${name}" as ${sqlType}) as "${name}"`);
-  return `with cells as (
-  select * from read_csv(${literal(file)}, columns = {${types.join(', ')}}, header = false, auto_detect = false, strict_mode = true,
-    delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n', max_line_size = 33554432, buffer_size = 33554432)
-),
-typed as (
-  select *, ${values.join(',\n    ')} from cells
-),
-judged as (
-  select *, ${keyOf(dataset)} as row_key, ${problemsOf(dataset, checks)} as problems, ${setAsideOf(dataset, checks)} as set_aside from typed
-)
-select file_no, line, row_key, nullif(problems, '') as problems, set_aside, ${landing.join(', ')} from judged`;
+export function checkedRows(dataset: Dataset, { rows, values, structures, empty }: CodedTable): string {
+  const joins = dataset.columns.map((_, index) =>
+    empty(index)
+      ? `cross join ${values(index)} as v${index}`
+      : `join ${values(index)} as v${index} on v${index}.code${index} = coded.k${index + 1}`,
+  );
+  const landing = landingColumns(dataset).map(({ name }) => `"${name}"`);
+  return `select file_no, line, ${keyOf(dataset)} as row_key, ${rowProblemsOf(dataset)} as problems, ${setAsideOf(dataset)} as set_aside, ${landing.join(', ')}
+  from ${rows} as coded join ${structures} as structures on structures.code = coded.k0
+  ${joins.join('\n  ')}`;
 }
 
 /** Null where a required part of the key cannot be read, and for datasets without a key. */
@@ -75,40 +106,50 @@ function problem(index: number, kind: ProblemKind, condition: string, cell: stri
   return `case when ${condition} then '${head}' || coalesce(${cell}, '') end`;
 }
 
-function problemsOf(dataset: Dataset, checks: readonly CellCheck[]): string {
-  const problems = checks.flatMap(({ column, present, repaired }, index) => {
-    const cell = cellName(index);
-    const unreadable = column.type === 'text' || column.type === 'reason' ? `${cell} = '•••'` : `${cell} is not null and not (${present})`;
-    return [
-      ...(column.required ? [problem(index, 'missing', `${cell} is null and structure is null`, 'null')] : []),
-      problem(index, 'unreadable', unreadable, cell),
-      ...(column.range ? [problem(index, 'unlikely', unlikely(column, column.range), cell)] : []),
-      ...(repaired ? [problem(index, 'repaired', `${cell} is not null and (${present}) and (${repaired})`, cell)] : []),
-    ];
-  });
+/** What is wrong with a value, null when nothing is. */
+function problemsOf({ column, present, repaired }: CellCheck, index: number): string {
+  const cell = cellName(index);
+  const unreadable =
+    column.type === 'text' || column.type === 'reason' ? `${cell} = '${masked}'` : `${cell} is not null and not (${present})`;
+  const problems = [
+    ...(column.required ? [problem(index, 'missing', `${cell} is null`, 'null')] : []),
+    problem(index, 'unreadable', unreadable, cell),
+    ...(column.range ? [problem(index, 'unlikely', unlikely(column, column.range), cell)] : []),
+    ...(repaired ? [problem(index, 'repaired', `${cell} is not null and (${present}) and (${repaired})`, cell)] : []),
+  ];
+  return joined(problems);
+}
+
+/** What is wrong with a row: its structure, or its values and how they fit together. */
+function rowProblemsOf(dataset: Dataset): string {
+  const problems = dataset.columns.map((_, index) => `problems${index}`);
   const orders = dataset.intervals.map(([from, to]) => {
     const index = dataset.columns.findIndex((column) => column.name === to);
     return problem(index, 'order', `"${to}" < "${from}"`, cellName(index));
   });
   const groups = dataset.anyOf.map((group) => {
     const index = dataset.columns.findIndex((column) => column.name === group[0]);
-    return problem(index, 'empty', `structure is null and ${emptyGroup(dataset, group, checks)}`, 'null');
+    return problem(index, 'empty', emptyGroup(dataset, group), 'null');
   });
-  const structure = problem(-1, 'structure', 'structure is not null', 'structure');
-  return `concat_ws('${problemSeparator}', ${[structure, ...problems, ...orders, ...groups].join(',\n    ')})`;
+  return `case when structure is not null then '-1${cellSeparator}structure${cellSeparator}' || structure
+    else ${joined([...problems, ...orders, ...groups])} end`;
 }
 
-function emptyGroup(dataset: Dataset, group: readonly string[], checks: readonly CellCheck[]): string {
-  const members = checks.filter((_, index) => group.includes((dataset.columns[index] as Column).name));
-  return `not (${members.map(({ present }) => `(${present})`).join(' or ')})`;
+function joined(problems: readonly string[]): string {
+  return `nullif(concat_ws('${problemSeparator}', ${problems.join(', ')}), '')`;
 }
 
-function setAsideOf(dataset: Dataset, checks: readonly CellCheck[]): string {
-  const required = checks.filter(({ column }) => column.required).map(({ present }) => `not (${present})`);
+function emptyGroup(dataset: Dataset, group: readonly string[]): string {
+  const members = dataset.columns.flatMap(({ name }, index) => (group.includes(name) ? [`present${index}`] : []));
+  return `not (${members.join(' or ')})`;
+}
+
+function setAsideOf(dataset: Dataset): string {
+  const required = dataset.columns.flatMap((column, index) => (column.required ? [`not present${index}`] : []));
   const ends = dataset.intervals.flatMap(([from, to]) => {
     const index = dataset.columns.findIndex((column) => column.name === to);
     return [`(${cellName(index)} is not null and "${to}" is null)`, `coalesce("${to}" < "${from}", false)`];
   });
-  const groups = dataset.anyOf.map((group) => emptyGroup(dataset, group, checks));
+  const groups = dataset.anyOf.map((group) => emptyGroup(dataset, group));
   return ['structure is not null', ...required, ...ends, ...groups].join('\n    or ');
 }

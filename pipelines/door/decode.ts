@@ -107,10 +107,8 @@ function agreed({ marked, stated, utf8, nul }: Found): Encoding {
   return stated === 'windows-1252' && marked === undefined ? 'windows-1252' : (found as Encoding);
 }
 
-/** UTF-8 of each windows-1252 byte from 0x80; undefined bytes become the replacement character. */
-export const windows1252: readonly Uint8Array[] = Array.from({ length: 128 }, (_, index) =>
-  Buffer.from(iconv.decode(Buffer.from([index + 128]), 'windows-1252'), 'utf8'),
-);
+/** The characters that windows-1252 has at 0x80 to 0x9f; undefined bytes become the replacement character. */
+const windows1252 = Array.from({ length: 32 }, (_, index) => iconv.decode(Buffer.from([index + 0x80]), 'windows-1252'));
 
 /**
  * The chunks as bytes in which every character below 0x80 stands for itself: UTF-8 and windows-1252 as they are,
@@ -129,5 +127,7 @@ export function* asciiCompatible(chunks: Iterable<Buffer>, encoding: Encoding): 
 
 /** Text of a stretch of bytes from `asciiCompatible`. */
 export function textOf(bytes: Buffer, from: number, to: number, encoding: Encoding): string {
-  return encoding === 'windows-1252' ? iconv.decode(bytes.subarray(from, to), 'windows-1252') : bytes.toString('utf8', from, to);
+  if (encoding !== 'windows-1252') return bytes.toString('utf8', from, to);
+  const latin = bytes.toString('latin1', from, to);
+  return /[\x80-\x9f]/.test(latin) ? latin.replace(/[\x80-\x9f]/g, (sign) => windows1252[sign.charCodeAt(0) - 0x80] as string) : latin;
 }

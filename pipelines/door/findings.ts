@@ -1,7 +1,9 @@
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
+import { unreadablePerson } from './cells.ts';
 import { cellSeparator, type ProblemKind, problemSeparator } from './datasetCheck.ts';
 import { nearestName } from './header.ts';
-import { masked, type Note, unreadablePerson } from './records.ts';
+import { masked } from './person.ts';
+import type { Note } from './records.ts';
 
 /** `blocking` sets the row aside, `cell` leaves a cell empty, `check` may be true, `repaired` was read otherwise than it stood. */
 export type Severity = 'blocking' | 'cell' | 'check' | 'repaired' | 'note';

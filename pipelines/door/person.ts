@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DataError } from '../dataError.ts';
+
+/** What stands in the place of a value that may not be kept. */
+export const masked = '•••';
 
 const cacheLimit = 200_000;
 
@@ -10,8 +13,19 @@ export function personSecret(folder: string, environment: NodeJS.ProcessEnv = pr
   const given = environment.DOORSTROOM_PERSON_KEY;
   if (given !== undefined && given !== '') return checked(Buffer.from(given, 'utf8'), 'DOORSTROOM_PERSON_KEY');
   const file = path.join(folder, 'person.key');
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) makeSecret(file);
   return checked(Buffer.from(readFileSync(file, 'utf8').trim(), 'utf8'), 'person.key');
+}
+
+/** The key is there whole or not at all, also after a crash; never in the place of another. */
+function makeSecret(file: string): void {
+  const beside = `${file}.${process.pid}.new`;
+  writeFileSync(beside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  try {
+    linkSync(beside, file);
+  } finally {
+    rmSync(beside);
+  }
 }
 
 function checked(secret: Buffer, source: string): Buffer {
@@ -71,7 +85,7 @@ export function looksLikeRegisterNumber(value: string): boolean {
 
 const inText = /(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[. -]?\d{3}[. -]?\d{2}(?!\d)/g;
 
-/** The text with every part that looks like a register number replaced. */
-export function withoutRegisterNumbers(text: string, replacement: string): string {
-  return text.length < 11 ? text : text.replace(inText, (part) => (looksLikeRegisterNumber(part) ? replacement : part));
+/** The text with every part that looks like a register number replaced; where `mistyped`, also one with wrong check digits. */
+export function withoutRegisterNumbers(text: string, replacement: string, mistyped = false): string {
+  return text.length < 11 ? text : text.replace(inText, (part) => (mistyped || looksLikeRegisterNumber(part) ? replacement : part));
 }

@@ -192,7 +192,7 @@ export class Receipt {
       delivery,
       persons: this.#pseudonym(`persoon\0${sender.id}`),
       sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
-      writer: batch.writer(dataset, delivery.dates ?? 'dmy'),
+      rows: batch.rows(dataset, delivery.dates ?? 'dmy'),
     });
   }
 

@@ -8,7 +8,7 @@ import { deliveredRows, maskedCell } from './corrections.ts';
 import { survey } from './decode.ts';
 import { findLayout, previewOf } from './layout.ts';
 import type { Load } from './load.ts';
-import { masked } from './records.ts';
+import { masked } from './person.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
 import { delimited, sheetAsText } from './sheet.ts';
 import { type Delivered, readDelivered } from './stage.ts';

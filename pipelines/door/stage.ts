@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Delivery, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset } from '../sources/contract.ts';
-import type { CellWriter } from './cellWriter.ts';
+import type { Cells } from './cells.ts';
+import type { CodedRows } from './codedRows.ts';
 import { asciiCompatible, chunkSize, chunksOf, type Encoding, type Survey, survey } from './decode.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
 import type { Pseudonym } from './person.ts';
@@ -33,12 +34,13 @@ export interface StageOptions {
   delivery: Partial<Delivery>;
   persons: Pseudonym;
   sharedKeys: Pseudonym | undefined;
-  writer: CellWriter;
+  /** Where its records go, as `Batch.rows` gives them. */
+  rows: CodedRows;
   onBytes?: (bytes: number) => void;
 }
 
 export interface Staged {
-  /** Records written to the staged file. */
+  /** Records among the staged rows. */
   records: number;
   notes: Note[];
   layout: Layout;
@@ -46,9 +48,9 @@ export interface Staged {
 
 const registerNumberShare = 0.8;
 
-/** Scans a delivered file into the staged file of its dataset; refuses it with a sentence when it cannot be read. */
+/** Scans a delivered file into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
 export async function stage(delivered: Delivered, options: StageOptions): Promise<Staged> {
-  const { dataset, delivery, sender, writer } = options;
+  const { dataset, delivery, sender, rows } = options;
   const { survey } = delivered;
   if (survey.size === survey.bom) throw emptyFile();
   const workbook = survey.workbook ? await sheetAsText(options.file) : undefined;
@@ -61,7 +63,7 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
     dataset,
     workbook ? { ...delivery, delimiter: undefined } : delivery,
   );
-  const records = new Records({ ...options, layout, encoding }, writer);
+  const records = new Records({ ...options, layout, encoding }, rows);
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
   const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => void records.take(record), layout.nextLine);
   let skip = layout.nextOffset;
@@ -74,7 +76,7 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   }
   scanner.end();
   records.end();
-  refuseRegisterNumbers(records, layout, sender);
+  refuseRegisterNumbers(records.cells, layout, sender);
   return { records: records.count, notes: records.notes, layout };
 }
 
@@ -86,7 +88,7 @@ export function emptyFile(): DataError {
 }
 
 /** A column of register numbers is refused; where the sender may hash, only a person's column may hold them. */
-function refuseRegisterNumbers({ filled, registerNumbers }: Records, { cells, header }: Layout, sender: Sender): void {
+function refuseRegisterNumbers({ filled, registerNumbers }: Cells, { cells, header }: Layout, sender: Sender): void {
   cells.forEach((name, position) => {
     if ((registerNumbers[position] as number) < registerNumberShare * (filled[position] as number) || filled[position] === 0) return;
     if (sender.register_number === 'hash' && (header.persons.includes(position) || !header.positions.includes(position))) return;

@@ -19,12 +19,15 @@ export interface Warehouse {
 
 const open = new Set<string>();
 
+/** The newest way to store text is also the fastest to write; the older ones need not be weighed. */
+const storage = { storage_compatibility_version: 'latest', disabled_compression_methods: 'dictionary,fsst,zstd' };
+
 /** Opens `warehouse.duckdb` in the data folder to write, and makes what is not there yet. */
 export async function openWarehouse(folder: string): Promise<Warehouse> {
   const file = path.join(path.resolve(folder), 'warehouse.duckdb');
   makeWritable(path.resolve(folder));
   if (open.has(file)) throw new Error(`warehouse already open in this process: ${file}`);
-  const instance = await DuckDBInstance.create(file).catch((cause: Error) => {
+  const instance = await DuckDBInstance.create(file, storage).catch((cause: Error) => {
     throw refusal(cause, folder);
   });
   open.add(file);
