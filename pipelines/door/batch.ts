@@ -86,23 +86,19 @@ export class Batch {
     const count = groups.reduce((sum, { rows }) => sum + rows.count, 0);
     const selects: string[] = [];
     for (const { name, dates, rows } of groups) {
-      this.#made.push(`table coded_${name}`);
-      await rows.appendTo(connection, `coded_${name}`);
-      const relations: string[] = [];
+      const tables = { rows: `coded_${name}`, structures: `structures_${name}`, values: [] as (string | undefined)[] };
+      this.#made.push(`table ${tables.rows}`);
+      await rows.appendTo(connection, tables.rows);
+      const structures = `select cast(code as ${rows.typeOf(0)}) as structure_code, text as structure from staged_values where value_column = ${rows.first}`;
+      await this.#make(connection, 'table', tables.structures, structures);
       for (const index of dataset.columns.keys()) {
-        const values = checkedValues(dataset, index, dates, 'staged_values', rows.first + index + 1);
-        if (count > copiedAtMost) await this.#make(connection, 'table', `values_${name}_${index}`, values);
-        relations.push(count > copiedAtMost ? `values_${name}_${index}` : `(${values})`);
+        const table = rows.sizes[index + 1] === 1 ? undefined : `values_${name}_${index}`;
+        tables.values.push(table);
+        if (table === undefined) continue;
+        const [column, type] = [index + 1, String(rows.typeOf(index + 1))];
+        await this.#make(connection, 'table', table, checkedValues(dataset, index, dates, 'staged_values', rows.first + column, type));
       }
-      const structures = `(select code, text as structure from staged_values where value_column = ${rows.first})`;
-      selects.push(
-        checkedRows(dataset, {
-          rows: `coded_${name}`,
-          structures,
-          values: (index) => relations[index] as string,
-          empty: (index) => rows.sizes[index + 1] === 1,
-        }),
-      );
+      selects.push(checkedRows(dataset, tables));
     }
     await this.#make(connection, count > copiedAtMost ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
   }

@@ -3,6 +3,8 @@ import duckdb from '@duckdb/node-bindings';
 import type { CellWriter } from './cellWriter.ts';
 
 const chunkRows = 2048;
+/** Values of a column that are recognised in a later file. */
+const knownAtMost = 1 << 16;
 const shortCodes = 1 << 16;
 
 type Codes = Uint16Array | Int32Array;
@@ -25,6 +27,7 @@ export class CodedRows {
   readonly sizes: number[];
   count = 0;
   #writer: CellWriter;
+  #known: Map<string, number>[];
   #chunks: Chunk[] = [];
   #chunk: Chunk | undefined;
   #row = chunkRows;
@@ -33,6 +36,7 @@ export class CodedRows {
     this.first = first;
     this.#writer = writer;
     this.sizes = Array.from({ length: columns }, () => 1);
+    this.#known = this.sizes.map(() => new Map());
     for (let column = 0; column < columns; column++) writer.value(first + column, 0, '');
   }
 
@@ -51,17 +55,27 @@ export class CodedRows {
     ((this.#chunk as Chunk).codes[column] as Codes)[this.#row] = code;
   }
 
-  /** A value that had no code yet; returns its code. */
+  /** The code of a value: the one it has from an earlier file, or a new one. */
   code(column: number, text: string): number {
+    const known = this.#known[column] as Map<string, number>;
+    const earlier = known.get(text);
+    if (earlier !== undefined) return earlier;
     const code = this.sizes[column] as number;
     this.sizes[column] = code + 1;
     this.#writer.value(this.first + column, code, text);
+    if (known.size >= knownAtMost) known.clear();
+    known.set(text, code);
     return code;
+  }
+
+  /** Of the codes of a column. */
+  typeOf(column: number): DuckDBType {
+    return (this.sizes[column] as number) > shortCodes ? INTEGER : USMALLINT;
   }
 
   /** Moves the rows into a temporary table `file_no, line, k0, k1 …`. */
   async appendTo(connection: DuckDBConnection, table: string): Promise<void> {
-    const types: DuckDBType[] = this.sizes.map((size) => (size > shortCodes ? INTEGER : USMALLINT));
+    const types = this.sizes.map((_, column) => this.typeOf(column));
     const columns = types.map((type, column) => `k${column} ${type}`);
     await connection.run(`create or replace temp table ${table} (file_no integer, line integer, ${columns.join(', ')})`);
     const appender = await connection.createAppender(table, null, 'temp');

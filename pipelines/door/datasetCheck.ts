@@ -31,14 +31,24 @@ export function stagedValues(file: string): string {
     max_line_size = 33554432, buffer_size = 33554432)`;
 }
 
-/** One row per value of a column: its code, what it was read as, and what is wrong with it. Each is checked once, however many rows hold it. */
-export function checkedValues(dataset: Dataset, index: number, dates: DateOrder, values: string, valueColumn: number): string {
+/**
+ * One row per value of a column: its code, what it was read as, and what is wrong with it. Each is checked once, however
+ * many rows hold it. `type`: of its codes.
+ */
+export function checkedValues(
+  dataset: Dataset,
+  index: number,
+  dates: DateOrder,
+  values: string,
+  valueColumn: number,
+  type: string,
+): string {
   const check = cellCheck(dataset.columns[index] as Column, index, dates);
   const types = new Map(landingColumnsOf(check.column).map(({ name, sqlType }) => [name, sqlType]));
   const read = check.values.map(({ name, sql }) => `cast(${sql} as ${types.get(name)}) as "${name}"`);
   const cell = cellName(index);
   const checked = `select *, ${problemsOf(check, index)} as problems${index}, coalesce(${check.present}, false) as present${index}
-    from (select code as code${index}, ${cell}, ${read.join(', ')} from (select code, text as ${cell} from ${values} where value_column = ${valueColumn}) as cells) as typed`;
+    from (select cast(code as ${type}) as code${index}, ${cell}, ${read.join(', ')} from (select code, text as ${cell} from ${values} where value_column = ${valueColumn}) as cells) as typed`;
   return check.column.type === 'employer' && dataset.kind !== 'open' ? withEnterprise(check.column.name, checked) : checked;
 }
 
@@ -51,30 +61,34 @@ function withEnterprise(name: string, checked: string): string {
     ) as known on known.nummer_vestiging = checked."${name}_vestiging"`;
 }
 
-export interface CodedTable {
-  /** Temporary table of the coded rows. */
+/** Temporary tables: the coded rows of a group, and per column of the contract its checked values; no table where a column is empty. */
+export interface CodedTables {
   rows: string;
-  /** Relation with the checked values of a column of the contract; `structures`: of what is wrong with whole records. */
-  values: (index: number) => string;
+  values: readonly (string | undefined)[];
+  /** What may be wrong with whole records, by code. */
   structures: string;
-  /** The column holds no value at all. */
-  empty: (index: number) => boolean;
 }
 
 /**
  * One row per staged record: typed values, the row's key, its problems as one text (null when there are none), and
  * whether it is set aside.
  */
-export function checkedRows(dataset: Dataset, { rows, values, structures, empty }: CodedTable): string {
-  const joins = dataset.columns.map((_, index) =>
-    empty(index)
-      ? `cross join ${values(index)} as v${index}`
-      : `join ${values(index)} as v${index} on v${index}.code${index} = coded.k${index + 1}`,
-  );
+export function checkedRows(dataset: Dataset, { rows, values, structures }: CodedTables): string {
+  const joins = values.map((table, index) => (table === undefined ? '' : `join ${table} on code${index} = k${index + 1}`));
+  const nothing = dataset.columns.flatMap((column, index) => (values[index] === undefined ? emptyColumn(column, index) : []));
   const landing = landingColumns(dataset).map(({ name }) => `"${name}"`);
   return `select file_no, line, ${keyOf(dataset)} as row_key, ${rowProblemsOf(dataset)} as problems, ${setAsideOf(dataset)} as set_aside, ${landing.join(', ')}
-  from ${rows} as coded join ${structures} as structures on structures.code = coded.k0
-  ${joins.join('\n  ')}`;
+  from (select ${['*', ...nothing].join(', ')} from ${rows} join ${structures} on structure_code = k0 ${joins.join(' ')}) as coded`;
+}
+
+/** What a column is without any value. */
+function emptyColumn(column: Column, index: number): string[] {
+  return [
+    `cast(null as varchar) as ${cellName(index)}`,
+    ...landingColumnsOf(column).map(({ name, sqlType }) => `cast(null as ${sqlType}) as "${name}"`),
+    `${column.required ? problem(index, 'missing', 'true', 'null') : 'cast(null as varchar)'} as problems${index}`,
+    `false as present${index}`,
+  ];
 }
 
 /** Null where a required part of the key cannot be read, and for datasets without a key. */
