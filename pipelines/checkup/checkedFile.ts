@@ -41,7 +41,7 @@ export async function withCheckedFile<T>(
   const batch = new Batch(folder, ++number);
   const { dataset, delivery } = file;
   try {
-    const staged = await stage(file.delivered, { ...file, fileNo: 0, writer: batch.writer(dataset, delivery.dates ?? 'dmy') });
+    const staged = await stage(file.delivered, { ...file, fileNo: 0, rows: batch.rows(dataset, delivery.dates ?? 'dmy') });
     const all = await batch.check(connection);
     const checked = all.get(0) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] };
     const table = checkedTable(dataset);
@@ -53,7 +53,7 @@ export async function withCheckedFile<T>(
     const unknownCodes = checked.withProblems > 0 ? await unknown(connection, file.dataset, table) : [];
     return await use({ dataset, staged, checked, table, findings, unknownCodes });
   } finally {
-    await connection.run(`drop table if exists ${checkedTable(dataset)}`);
+    await batch.end(connection);
     clearStaged(folder);
   }
 }

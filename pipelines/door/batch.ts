@@ -35,11 +35,12 @@ const copiedAtMost = 200_000;
  */
 export class Batch {
   #file: string;
-  #descriptor: number;
+  #descriptor: number | undefined;
   #writer: CellWriter;
   #groups = new Map<string, Group>();
   #columns = 0;
-  #made: string[] = [];
+  /** Temporary relations, and whether each is a table or a view. */
+  #made = new Map<string, 'table' | 'view'>();
 
   constructor(folder: string, number: number) {
     const own = path.join(folder, 'staged', String(number));
@@ -65,10 +66,10 @@ export class Batch {
   /** Checks everything staged and tells of each file, by its number, how it fared. */
   async check(connection: DuckDBConnection): Promise<Map<number, Checked>> {
     this.#writer.flush();
-    closeSync(this.#descriptor);
+    this.#close();
     await this.#make(connection, 'table', 'staged_values', stagedValues(this.#file));
     rmSync(this.#file);
-    const groups = [...this.#groups.values()].filter(({ rows }) => rows.count > 0);
+    const groups = [...this.#groups.values()];
     const checked = new Map<number, Checked>();
     for (const dataset of new Set(groups.map((group) => group.dataset))) {
       await this.#check(
@@ -87,7 +88,7 @@ export class Batch {
     const selects: string[] = [];
     for (const { name, dates, rows } of groups) {
       const tables = { rows: `coded_${name}`, structures: `structures_${name}`, values: [] as (string | undefined)[] };
-      this.#made.push(`table ${tables.rows}`);
+      this.#made.set(tables.rows, 'table');
       await rows.appendTo(connection, tables.rows);
       const structures = `select cast(code as ${rows.typeOf(0)}) as structure_code, text as structure from staged_values where value_column = ${rows.first}`;
       await this.#make(connection, 'table', tables.structures, structures);
@@ -104,13 +105,20 @@ export class Batch {
   }
 
   async #make(connection: DuckDBConnection, kind: 'table' | 'view', name: string, sql: string): Promise<void> {
-    this.#made.push(`${kind} ${name}`);
-    await connection.run(`create temp ${kind} ${name} as ${sql}`);
+    this.#made.set(name, kind);
+    await connection.run(`create or replace temp ${kind} ${name} as ${sql}`);
   }
 
-  /** The checked rows are landed. */
+  /** The checked rows are landed, or not wanted any more. */
   async end(connection: DuckDBConnection): Promise<void> {
-    for (const relation of this.#made.splice(0).reverse()) await connection.run(`drop ${relation}`);
+    for (const [name, kind] of this.#made) await connection.run(`drop ${kind} if exists ${name}`);
+    this.#made.clear();
+    this.#close();
+  }
+
+  #close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
   }
 }
 
