@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { likeness, type Rarity } from './likeness.ts';
+import { meaningOf } from './synonyms.ts';
 import { type Compared, type EmployerMatch, verdict } from './verdict.ts';
 
 /** An employer as a sender names it. */
@@ -45,6 +46,7 @@ async function matchSome(connection: DuckDBConnection, asks: readonly EmployerAs
     connection,
     new Set([...asked.values(), ...found.map(({ core }) => ({ words: core.split(' ') }))].flatMap(({ words }) => words)),
   );
+  for (const one of asked.values()) one.words = one.words.map((word) => (rarity.known(word) ? word : meaningOf(word)));
   const compared = new Map<number, Compared[]>();
   for (const { ask, enterprise, title, postcode, core, form, nearness } of found) {
     const one = asked.get(ask);

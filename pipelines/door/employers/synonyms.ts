@@ -1,3 +1,5 @@
+import { editDistance } from './editDistance.ts';
+
 /** Words that say the same in another language, spelling or abbreviation: the word with which they are compared -> the others. */
 export const synonyms: Readonly<Record<string, string>> = {
   gebroeders: 'gebr gbr gebroed broers freres brothers bros',
@@ -60,3 +62,12 @@ export const noise: readonly string[] = (
   'de het een t la le les l d en et and of a the des du der den van firma fa ' +
   'afd afdeling dienst vestiging filiaal hoofdkantoor hoofdzetel zetel site magazijn depot kantoor productie keuken siege depot'
 ).split(' ');
+
+const meanings: readonly (readonly [string, string])[] = Object.entries(synonyms).flatMap(([meaning, words]) =>
+  words.split(' ').flatMap((word) => (word.length >= 7 ? [[word, meaning] as const] : [])),
+);
+
+/** What a word that no employer bears means, when it is a synonym with one typing error; else the word itself. */
+export function meaningOf(word: string): string {
+  return meanings.find(([known]) => editDistance(word, known, 1) === 1)?.[1] ?? word;
+}
