@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import type { Answer, Checkup, Intake } from '../dashboard/intake.ts';
 import { parseConfig } from '../pipelines/config.ts';
 import { ingest } from '../pipelines/ingest.ts';
@@ -124,6 +126,15 @@ describe('a file is checked in memory', () => {
     expect([answered.verdict, answered.scope, answered.deliveredAs]).toEqual(['klaar', '31/10/2026', 'tewerkstellingen_2026-10-31.csv']);
   });
 
+  test('asks which of two headers holds a column', async () => {
+    const body = text('persoon;Startdatum;In dienst', ...people(9, (index) => `${index + 1};01/02/2020;01/02/2019`));
+    const first = await intake.check(upload('tewerkstellingen.csv', body));
+    expect([first.verdict, asks(first), first.accepted]).toEqual(['vraag', ['kolom In dienst'], 9]);
+    const answers: Answer[] = [{ kind: 'kolom', dataset: 'tewerkstellingen', subject: 'In dienst', answer: 'in_dienst_sinds' }];
+    const second = await intake.check(upload('tewerkstellingen.csv', body, { answers }));
+    expect([second.verdict, second.columns.map(({ column }) => column)]).toEqual(['klaar', ['persoon', 'begin', 'in_dienst_sinds']]);
+  });
+
   test('offers the months that the rows name', async () => {
     const rows = ['03/09/2026;Bakker', '12/09/2026;Slager', '01/08/2026;Smid'];
     const checkup = await intake.check(upload('contacten.csv', text('Datum contact;Naam bedrijf', ...rows)));
@@ -209,6 +220,28 @@ describe('what is sent', () => {
       upload('tewerkstellingen_2026-11-30.csv', list(9), { sender: 'org-002', answers: [levering('wijze', 'aanvulling')] }),
     );
     expect([some.verdict, some.deliveredAs]).toEqual(['klaar', 'tewerkstellingen_aanvulling_20261124T080000000.csv']);
+  });
+
+  test('may be a correction workbook that comes back', async () => {
+    const body = text('persoon;begin;einde', '1;01/02/2020;', '2;31/02/2020;', '3;01/03/2020;01/02/2019');
+    await intake.send({ ...upload('tewerkstellingen.csv', body), by: 'An' });
+    await ingest({ folder, config, clock: () => now });
+    const name = intake.desk('org-001')?.loads[0]?.corrections as string;
+    const made = readFileSync(intake.corrections('org-001', name) as string);
+    const untouched = await intake.check(upload('Kopie van werkboek.xlsx', made));
+    expect([untouched.verdict, untouched.sentence]).toEqual(['bekend', 'In dit werkboek is niets veranderd.']);
+    const sheets = await readExcelFile(made);
+    const changed = sheets.map(({ sheet, data }) => ({
+      sheet,
+      data: data.map((cells) => cells.map((value) => (sheet === 'Verbeteringen' && value === '31/02/2020' ? '28/02/2020' : value))),
+    }));
+    const back = upload('Kopie van werkboek.xlsx', await writeExcelFile(changed as Parameters<typeof writeExcelFile>[0]).toBuffer());
+    const checkup = await intake.check(back);
+    expect(checkup).toMatchObject({ verdict: 'klaar', scope: 'aanvulling', dialect: 'Excel', records: 1, setAside: 0 });
+    expect(checkup.sentence).toMatch(/^Klaar\. 1 verbeterde rij\b/);
+    await intake.send({ ...back, by: 'An' });
+    const summary = await ingest({ folder, config, clock: () => now });
+    expect([summary.loaded, summary.refused, summary.accepted]).toEqual([1, 0, 1]);
   });
 
   test('as a form is a delivery that adds, and is refused with the sentence of the door', async () => {

@@ -4,6 +4,7 @@ import { cellSeparator, checkedTable, problemSeparator } from '../door/datasetCh
 import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/findings.ts';
 import type { Pseudonym } from '../door/person.ts';
 import { type Delivered, type Staged, stage } from '../door/stage.ts';
+import { wholeFileFindings } from '../door/wholeFile.ts';
 import type { Dataset } from '../sources/contract.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -46,6 +47,7 @@ export async function withCheckedFile<T>(
     const checked = all.get(0) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] };
     const table = checkedTable(dataset);
     const findings = [
+      ...(checked.whole ? wholeFileFindings(dataset, checked.whole, staged.layout.header.delivered) : []),
       ...notesOf(staged.notes),
       ...(checked.withProblems > 0 ? await problems(connection, file.dataset, table, staged) : []),
       ...checked.duplicates.map(duplicateOf),

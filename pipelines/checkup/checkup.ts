@@ -1,4 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Answer, Checkup, Question, ShownFinding } from '../../dashboard/intake.ts';
 import type { Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
@@ -12,6 +13,7 @@ import { classOf, ruleCounts, tallied } from '../door/rules.ts';
 import { type ArrivedFile, arrivedFile } from './arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
+import { employerDoubts } from './employerDoubts.ts';
 import { isKnownFile } from './knownFile.ts';
 import { goneQuestions, goneRows, leaverQuestions } from './leavers.ts';
 import { levelsOf } from './levels.ts';
@@ -20,6 +22,7 @@ import {
   asked,
   codeQuestions,
   completeQuestion,
+  conflictQuestions,
   datasetQuestion,
   headerQuestions,
   rememberedQuestions,
@@ -54,10 +57,17 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
   try {
     const desk = readDesk(folder, sender.id);
     const remembered = desk?.desk.answers ?? [];
-    const arrived = await arrivedFile(file, name, sender, [...remembered, ...request.answers]);
+    const arrived = await arrivedFile({
+      file,
+      name,
+      sender,
+      answers: [...remembered, ...request.answers],
+      inbox: path.join(folder, 'inbox'),
+      loads: desk?.desk.loads ?? [],
+    });
     const { dataset } = arrived.recognition;
     const agreed = arrived.delivery.mode ?? dataset.defaultMode;
-    const terms = termsOf(dataset, name, agreed, request.answers, now.slice(0, 10));
+    const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, request.answers, now.slice(0, 10));
     await sandbox.connection.run(`set variable door_day = date '${now.slice(0, 10)}'`);
     const secret = personSecret(folder);
     return await withCheckedFile(
@@ -89,7 +99,8 @@ interface Known {
   nothing: Checkup;
 }
 
-async function answerFor({ connection }: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
+async function answerFor(sandbox: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
+  const { connection } = sandbox;
   const { arrived, checked, terms, desk, nothing } = known;
   const { dataset, staged, table, findings } = checked;
   const today = request.now.slice(0, 10);
@@ -107,8 +118,10 @@ async function answerFor({ connection }: Sandbox, request: CheckupRequest, known
   const closesMuch = tooMany(gone.length, list.length);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? gone.length : 0, list.length),
+    ...conflictQuestions(dataset, arrived.conflicts, arrived.recognition.headers),
     ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
     ...codeQuestions(checked),
+    ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, table, terms.scope?.to ?? today) : []),
     ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, desk?.desk.loads ?? []) : []),
   ];
@@ -137,7 +150,10 @@ async function answerFor({ connection }: Sandbox, request: CheckupRequest, known
   const open = questions.filter(({ required, answer }) => required && answer === null).length;
   const same = deliveredAs !== null && isKnownFile(request.folder, request.sender.id, request.path, deliveredAs);
   const confirmed = answerOn(request.answers, 'wijze') === 'volledig';
-  return { ...found, ...verdictOf({ ...found, open, same, empty: staged.records === 0, closesMuch, confirmed, words }) };
+  return {
+    ...found,
+    ...verdictOf({ ...found, open, same, returned: arrived.returned, empty: staged.records === 0, closesMuch, confirmed, words }),
+  };
 }
 
 /** Questions on the file itself. */
@@ -178,6 +194,10 @@ async function monthsOf({ dataset, table }: CheckedFile, connection: Sandbox['co
 function sinceOf(received: string | undefined, to: string): string {
   const month = new Date(Date.parse(to) - 31 * 86_400_000).toISOString().slice(0, 10);
   return received === undefined || received.slice(0, 10) > to ? month : received.slice(0, 10);
+}
+
+function answeredOn(kind: Answer['kind'], answers: readonly Answer[]): Set<string> {
+  return new Set(answers.filter((answer) => answer.kind === kind).map(({ subject }) => subject));
 }
 
 function deliveredBefore(desk: Desk | undefined): string[] {

@@ -3,6 +3,7 @@ import type { Answer, Question } from '../../dashboard/intake.ts';
 import { none } from '../door/answers.ts';
 import { nearestName } from '../door/header.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
+import type { Conflict } from './arrivedFile.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { MappedHeader } from './proposal.ts';
 
@@ -53,6 +54,26 @@ export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader
         value: (worth[column.name] ?? 1) * 2,
       };
     });
+}
+
+/** Which of two headers holds the column that both could be. */
+export function conflictQuestions(dataset: Dataset, conflicts: readonly Conflict[], headers: readonly MappedHeader[]): Weighted[] {
+  const taken = new Set(headers.map(({ column }) => column));
+  return conflicts.map(({ column, headers: [first, second] }) => ({
+    kind: 'kolom',
+    dataset: dataset.name,
+    subject: second,
+    text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
+    help: null,
+    choices: [
+      { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
+      { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
+      ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
+    ],
+    free: null,
+    required: true,
+    value: 50,
+  }));
 }
 
 function labelOf({ name, help }: Column): string {
@@ -138,7 +159,8 @@ function monthEnd(day: string): string {
  * were answered now or before and may be changed.
  */
 export function asked(all: readonly Weighted[], given: readonly Answer[], remembered: readonly Answer[]): Question[] {
-  const questions = all.map(({ value, ...question }) => {
+  const once = all.filter((one, at) => all.findIndex(({ kind, subject }) => kind === one.kind && subject === one.subject) === at);
+  const questions = once.map(({ value, ...question }) => {
     const now = answerTo(question, given);
     const before = question.kind === 'levering' ? undefined : answerTo(question, remembered);
     return { value, question: { ...question, answer: now ?? before ?? null, remembered: now === undefined && before !== undefined } };

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { employerIndexFile } from '../door/employers/employerIndex.ts';
+import { type EmployerIndex, openEmployerIndex } from '../door/employers/openIndex.ts';
 import { landingDdl } from '../door/landing.ts';
 import { kboWerkgevers } from '../sources/kbo.ts';
 
@@ -8,12 +10,14 @@ import { kboWerkgevers } from '../sources/kbo.ts';
 export interface Sandbox {
   connection: DuckDBConnection;
   folder: string;
+  /** The employers that a data folder knows by name. */
+  employers(dataFolder: string): Promise<EmployerIndex>;
   close(): void;
 }
 
 const memory = '512MB';
 
-/** Opens an empty one that reads cells as the warehouse does; it knows no employers, and nothing in it is kept. */
+/** Opens an empty one that reads cells as the warehouse does; nothing in it is kept. */
 export async function openSandbox(folder: string): Promise<Sandbox> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(':memory:');
@@ -22,10 +26,17 @@ export async function openSandbox(folder: string): Promise<Sandbox> {
   await connection.run('set preserve_insertion_order = false');
   await connection.run(landingDdl(kboWerkgevers));
   await connection.run(readFileSync(new URL('../door/macros.sql', import.meta.url), 'utf8'));
+  const indexes = new Map<string, Promise<EmployerIndex>>();
   return {
     connection,
     folder,
+    employers: (dataFolder) => {
+      const index = indexes.get(dataFolder) ?? openEmployerIndex(employerIndexFile(dataFolder));
+      indexes.set(dataFolder, index);
+      return index;
+    },
     close: () => {
+      for (const index of indexes.values()) void index.then((one) => one.close());
       connection.closeSync();
       instance.closeSync();
     },

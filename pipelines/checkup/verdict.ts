@@ -1,5 +1,6 @@
 import { formatCount } from '../../dashboard/format.ts';
 import type { Checkup } from '../../dashboard/intake.ts';
+import type { Returned } from '../door/returned.ts';
 
 export interface Outcome extends Pick<Checkup, 'questions' | 'setAside'> {
   /** Required questions without an answer. */
@@ -9,6 +10,8 @@ export interface Outcome extends Pick<Checkup, 'questions' | 'setAside'> {
   closesMuch: boolean;
   confirmed: boolean;
   words: string;
+  /** What was changed in a correction workbook that came back. */
+  returned: Pick<Returned, 'rows' | 'answers'> | undefined;
 }
 
 /** May the file go, and what is said of it in one or two sentences. */
@@ -21,9 +24,14 @@ export function verdictOf({
   closesMuch,
   confirmed,
   words,
+  returned,
 }: Outcome): Pick<Checkup, 'verdict' | 'sentence'> {
+  if (returned && returned.rows.length + returned.answers.length === 0) {
+    return { verdict: 'bekend', sentence: 'In dit werkboek is niets veranderd.' };
+  }
   if (same) return { verdict: 'bekend', sentence: 'Dit bestand kennen we al. Er verandert niets.' };
-  if (empty) return { verdict: 'wacht', sentence: 'Er staan geen rijen in. U kunt het versturen, maar het wacht dan op een bevestiging.' };
+  if (empty && !returned)
+    return { verdict: 'wacht', sentence: 'Er staan geen rijen in. U kunt het versturen, maar het wacht dan op een bevestiging.' };
   const aside = setAside === 0 ? '' : ` ${formatCount(setAside, 'rij telt', 'rijen tellen')} nog niet mee.`;
   if (open > 0) return { verdict: 'vraag', sentence: `Nog ${formatCount(open, 'vraag', 'vragen')}, dan kan het weg. ${words}.${aside}` };
   const forGuide = questions.filter(({ kind, answer }) => (kind === 'bestemming' || kind === 'vertrek') && answer === null).length;
@@ -32,7 +40,7 @@ export function verdictOf({
     ...(others > 0 ? [formatCount(others, 'vraag', 'vragen')] : []),
     ...(forGuide > 0 ? [`${formatCount(forGuide, 'vraag', 'vragen')} voor de begeleider`] : []),
   ];
-  const holds = [words, ...asks].join(', ');
+  const holds = [returned ? changesIn(returned) : words, ...asks].join(', ');
   if (closesMuch) {
     const waits = confirmed
       ? ' Veel mensen van uw vorige lijst staan er niet in, dus na het versturen vragen we u één keer om het te bevestigen.'
@@ -40,4 +48,12 @@ export function verdictOf({
     return { verdict: 'wacht', sentence: `${holds}.${aside}${waits}` };
   }
   return { verdict: 'klaar', sentence: `Klaar. ${holds}.${aside}` };
+}
+
+function changesIn({ rows, answers }: Pick<Returned, 'rows' | 'answers'>): string {
+  const parts = [
+    ...(rows.length > 0 ? [formatCount(rows.length, 'verbeterde rij', 'verbeterde rijen')] : []),
+    ...(answers.length > 0 ? [formatCount(answers.length, 'antwoord', 'antwoorden')] : []),
+  ];
+  return parts.join(', ');
 }

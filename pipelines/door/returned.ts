@@ -41,9 +41,9 @@ export interface Returned {
 
 const largestDirectory = 1 << 20;
 
-/** Reads a workbook that we made, under whatever name it comes back; undefined for any other file. */
-export async function readReturned(file: string): Promise<Returned | undefined> {
-  if (!/\.xlsx$/i.test(file) || !(await mayBeReturned(file))) return undefined;
+/** Reads a workbook that we made, under whatever name it comes back; undefined for any other file. `name`: as its sender named it. */
+export async function readReturned(file: string, name = file): Promise<Returned | undefined> {
+  if (!/\.xlsx$/i.test(name) || !(await mayBeReturned(file))) return undefined;
   const sheets = new Map((await workbookSheets(file)).map((sheet) => [sheet.name, sheet]));
   const about = sheets.get(sheetNames.about);
   const mark = about?.rows

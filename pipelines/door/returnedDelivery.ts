@@ -13,11 +13,14 @@ import { type Returned, readReturned, returnedHash } from './returned.ts';
 import { delimited, sheetAsText } from './sheet.ts';
 import { type Delivered, readDelivered } from './stage.ts';
 
+/** An earlier load: its file below the inbox, and what that held. */
+export type DeliveredBefore = Pick<Load, 'load_id' | 'file' | 'sha256'>;
+
 interface Sources {
   /** Folder of all inboxes, in which the files of earlier loads stand as long as somebody keeps them. */
   inbox: string;
   /** The sender's loads of this dataset. */
-  loads: readonly Load[];
+  loads: readonly DeliveredBefore[];
   dataset: Dataset;
   delivery: Partial<Delivery>;
 }
@@ -59,7 +62,7 @@ function unmasked(cell: string, original: string | undefined): string {
 }
 
 /** Rows as they were delivered, by line; none when the file is gone or no longer the same. */
-async function originalRows(load: Load, lines: ReadonlySet<number>, sources: Sources): Promise<Map<number, string[]>> {
+async function originalRows(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Map<number, string[]>> {
   const file = path.join(sources.inbox, load.file);
   if (!existsSync(file)) return new Map();
   const delivery = { ...sources.delivery, delimiter: undefined };
