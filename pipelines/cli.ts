@@ -221,6 +221,16 @@ function addOperation(cli: Command): void {
       say(json, releases, lines.join('\n') || 'Er is nog geen versie.');
     });
   cli
+    .command('diff <van> <tot>')
+    .description('toont welke cijfers tussen twee versies veranderden, en door welke leveringen')
+    .option('--organisation <id>', 'wat deze organisatie mag zien; anders wat beleid mag zien')
+    .option(...json)
+    .action(async (before: string, after: string, { organisation, json }) => {
+      const { diff } = await import('./diff.ts');
+      const found = await diff({ folder: dataFolder(), before, after, organisation });
+      say(json, found, found.text);
+    });
+  cli
     .command('rollback [versie]')
     .description('maakt een oudere versie van de cijfers weer de huidige')
     .option(...json)

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { makeAnswers } from './answers.ts';
 import { makeAssets } from './assets.ts';
+import { chosenVersion } from './chosenVersion.ts';
 import type { Context } from './context.ts';
 import { checkCsrf } from './csrf.ts';
 import { answerErrors } from './errors.ts';
@@ -13,6 +14,7 @@ import { insturenForms } from './routes/insturenForms.ts';
 import { leveringen } from './routes/leveringen.ts';
 import { accessibility, pages } from './routes/pages.ts';
 import { reports } from './routes/reports.ts';
+import { revisies } from './routes/revisies.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
 import { uploads } from './routes/uploads.ts';
@@ -46,10 +48,10 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   if (store) app.use(uploads(context, store));
   app.use(express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));
   app.use(signIn(context), accessibility(context));
-  app.use(requireSignIn);
+  app.use(requireSignIn, chosenVersion(context));
   app.use('/api', api(context));
   app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
-  app.use(figures(context), reports(context), pages(context));
+  app.use(figures(context), reports(context), revisies(context), pages(context));
   app.use(() => {
     throw notFound();
   });

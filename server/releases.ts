@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { currentReleaseId, openRelease, type Release } from '../sql/release.ts';
+import { makeOlderReleases, type OlderReleases } from './olderReleases.ts';
 
 /** A release in use: it stays open until it is let go. */
 export interface Hold {
@@ -16,6 +17,8 @@ export interface Releases {
   serving(): string | undefined;
   /** Looks now whether there is a newer one. */
   refresh(): Promise<void>;
+  /** The others that are kept. */
+  older: OlderReleases;
   close(): Promise<void>;
 }
 
@@ -68,6 +71,7 @@ export async function watchReleases(
   };
 
   await refresh();
+  const older = makeOlderReleases(folder);
   const timer = setInterval(refresh, everyMs);
   timer.unref();
   return {
@@ -88,10 +92,12 @@ export async function watchReleases(
     },
     serving: () => serving?.release.id,
     refresh,
+    older,
     close: async () => {
       clearInterval(timer);
       closed = true;
       await busy;
+      await older.close();
       if (serving) retire(serving);
       serving = undefined;
     },

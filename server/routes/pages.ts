@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { pageFilters } from '../../dashboard/pages/filters.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
 import type { PageDefinition } from '../../dashboard/pages/page.ts';
+import { keepVersion, withVersion } from '../chosenVersion.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
 import { sendFromRelease } from '../sendAnswer.ts';
@@ -9,7 +10,7 @@ import { pageAnswer, surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
 export function pages(context: Context): Router {
-  return routerOf(context, ({ id }) => id !== 'toegankelijkheid');
+  return routerOf(context, ({ id }) => id !== 'toegankelijkheid' && id !== 'revisies');
 }
 
 /** The page on accessibility, for everybody. */
@@ -30,11 +31,11 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
     const { filters } = definition;
-    return pageAnswer(document, {
+    return pageAnswer(withVersion(document, release, context), {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',
-      filters: filters === 'none' ? null : pageFilters(release, viewer, choice, { cell: filters === 'all' }),
+      filters: filters === 'none' ? null : keepVersion(pageFilters(release, viewer, choice, { cell: filters === 'all' }), release, context),
       headers: release.headers,
     });
   });
