@@ -17,7 +17,8 @@ export async function checkUpload(
     return await (by === undefined ? intake.check(file) : intake.send({ ...file, by }));
   } catch (error) {
     context.logger.error({ err: error, sender }, 'check failed');
-    throw new HttpError(503, 'Nakijken is niet gelukt.', {
+    const known = error instanceof Error && error.name === 'DataError';
+    throw new HttpError(503, known ? error.message : 'Nakijken is niet gelukt.', {
       advice: 'Probeer het opnieuw. Lukt het niet, zet het bestand dan in de map die u met de beheerder afsprak.',
       cause: error,
     });

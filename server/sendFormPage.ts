@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { waitsAt } from '../dashboard/pages/insturen/deskView.ts';
 import { sendView } from '../dashboard/pages/insturen/sendView.ts';
 import { type Context, visitOf } from './context.ts';
 import { csrfField } from './csrf.ts';
@@ -17,7 +18,10 @@ export async function sendFormPage(
   const intake = intakeOf(context);
   const senders = sendersOf(intake, visitOf(request).scope.viewer);
   const waiting = (await Promise.all(senders.map(({ id }) => store.waiting(id)))).flat();
+  const desks = senders.map(({ id }) => waitsAt(intake.desk(id)));
+  const total = (pick: (desk: (typeof desks)[number]) => number): number => desks.reduce((sum, desk) => sum + pick(desk), 0);
   const main = sendView({
+    waits: { paused: total(({ paused }) => paused), questions: total(({ questions }) => questions) },
     senders,
     chosen,
     waiting: waiting.map((upload) => ({
@@ -27,6 +31,7 @@ export async function sendFormPage(
       at: upload.receivedAt,
     })),
     datasets: intake.datasets(),
+    kinds: new Set(senders.map(({ kind }) => kind)),
     uploadBytes: context.settings.uploadBytes,
     uploadHours: keepUploadsHours,
     hideUpTo: hideUpTo(context, request, response),

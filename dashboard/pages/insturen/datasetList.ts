@@ -1,18 +1,22 @@
 import { type Html, html } from '../../html/html.ts';
 import type { DatasetInfo } from '../../intake.ts';
 
-/** What can be sent, level by level, with its format and its templates. */
-export function datasetList(datasets: readonly DatasetInfo[]): Html {
-  const levels = ['Basis', 'Plus', 'Volledig'] as const;
+/** What these kinds of senders can send, level by level, with its format and its templates. */
+export function datasetList(datasets: readonly DatasetInfo[], kinds: ReadonlySet<string>): Html {
+  const levels = [
+    ...(kinds.has('organisatie') ? (['Basis', 'Plus', 'Volledig'] as const) : []),
+    ...(kinds.has('vdab') ? (['VDAB'] as const) : []),
+  ];
   const words = {
     Basis: 'Hiermee begint u: mensen in dienst, erbij en weg.',
     Plus: 'Hiermee ziet u ook trajecten, duurzaamheid en contacten met werkgevers.',
     Volledig: 'Hiermee ziet u alles.',
+    VDAB: 'Wat VDAB levert.',
   };
   return html`<section class="data" id="wat-sturen"><h2>Wat kunt u sturen?</h2>
 <p class="lead">Uw eigen Excel is goed, met uw eigen kolommen. Een sjabloon mag ook.</p>
 ${levels.map((level) => {
-  const of = datasets.filter((dataset) => dataset.level === level);
+  const of = datasets.filter((dataset) => (dataset.level ?? 'VDAB') === level);
   return of.length === 0 ? null : html`<h3>${level}</h3><p class="help">${words[level]}</p><ul class="datasets">${of.map(item)}</ul>`;
 })}
 <p class="help">Voor wie programmeert: <a href="/insturen/datapackage.json">alle formaten als datapackage.json</a>.</p></section>`;

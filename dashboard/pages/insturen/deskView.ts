@@ -1,6 +1,6 @@
 import { formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { DatasetInfo, SenderDesk } from '../../intake.ts';
+import type { DatasetInfo, Question, SenderDesk } from '../../intake.ts';
 import { loadList } from './loadList.ts';
 import { questionFields } from './questionFields.ts';
 import { rememberedAnswers } from './rememberedAnswers.ts';
@@ -26,7 +26,8 @@ ${loadList({ sender, loads: desk?.loads ?? [], titles, csrf })}
 ${desk ? rememberedAnswers({ sender, answers: desk.answers, datasets, csrf }) : null}</div>`;
 }
 
-function questions(sender: string, { questions }: SenderDesk, csrf: Html): Html | null {
+function questions(sender: string, desk: SenderDesk, csrf: Html): Html | null {
+  const questions = asked(desk);
   if (questions.length === 0) return null;
   return html`<section class="text" id="vragen"><h2>Vragen</h2><p class="lead">Antwoord op wat u weet. De rest kan later.</p>
 <form method="post" action="/leveringen/${sender}/antwoorden" class="stacked" data-once>${csrf}${questionFields(questions)}
@@ -55,12 +56,18 @@ export function deskList(desks: readonly DeskLine[]): Html {
   )}</tbody></table></div></div></section>`;
 }
 
-function waitsAt(desk: SenderDesk | undefined) {
+/** A load that waits is confirmed where it stands in the list. */
+function asked(desk: SenderDesk | undefined): readonly Question[] {
+  return (desk?.questions ?? []).filter(({ kind }) => kind !== 'bevestiging');
+}
+
+/** What waits for a sender at the door. */
+export function waitsAt(desk: SenderDesk | undefined) {
   const loads = desk?.loads ?? [];
   return {
     last: loads[0]?.receivedAt ?? null,
     paused: loads.filter(({ status }) => status === 'paused').length,
-    questions: desk?.questions.length ?? 0,
+    questions: asked(desk).length,
     open: loads.reduce((sum, { open }) => sum + open, 0),
   };
 }

@@ -1,4 +1,4 @@
-import { formatTime } from '../../format.ts';
+import { formatCount, formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import type { DatasetInfo } from '../../intake.ts';
 import { datasetList } from './datasetList.ts';
@@ -7,9 +7,12 @@ import { mayISend } from './mayISend.ts';
 interface SendView {
   senders: readonly { id: string; name: string }[];
   chosen: string | null;
+  /** What waits for an answer of these senders. */
+  waits: { paused: number; questions: number };
   /** Checked and not sent yet. */
   waiting: readonly { href: string; file: string; sentence: string; at: string }[];
   datasets: readonly DatasetInfo[];
+  kinds: ReadonlySet<string>;
   uploadBytes: number;
   uploadHours: number;
   hideUpTo: number | null;
@@ -24,9 +27,9 @@ export function sendView(view: SendView): Html {
 <p class="lead">Geef ons uw Excel of CSV zoals hij is. Binnen enkele seconden ziet u wat we lezen, wat ontbreekt en welke cijfers dit opent. Daarna pas verstuurt u.</p>
 <ul class="links-inline"><li><a href="#mag-ik-dit-sturen">Mag ik dit sturen?</a></li><li><a href="#wat-sturen">Wat kunt u sturen?</a></li></ul></div>
 <div class="door">
-${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitingList(view)}`}
+${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitsView(view)}${waitingList(view)}`}
 ${mayISend(view)}
-${datasetList(view.datasets)}
+${datasetList(view.datasets, view.kinds)}
 </div>`;
 }
 
@@ -52,6 +55,16 @@ ${sender}
 <p class="error" role="alert" data-upload-error hidden></p>
 <ul class="sent-files" data-sent hidden aria-label="Nagekeken bestanden"></ul>
 </form>`;
+}
+
+function waitsView({ waits: { paused, questions } }: SendView): Html | null {
+  const parts = [
+    ...(paused > 0 ? [formatCount(paused, 'bestand om te bevestigen', 'bestanden om te bevestigen')] : []),
+    ...(questions > 0 ? [formatCount(questions, 'vraag', 'vragen')] : []),
+  ];
+  return parts.length > 0
+    ? html`<p class="notice">Er wacht nog iets op u: ${parts.join(' en ')}. <a href="/leveringen">Naar Leveringen</a></p>`
+    : null;
 }
 
 function waitingList({ waiting }: SendView): Html | null {
