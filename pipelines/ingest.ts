@@ -1,12 +1,16 @@
 import type { Config } from './config.ts';
-import { Batch, type Checked, clearStaged } from './door/batch.ts';
+
+import { Batch, type Checked, clearStaged, stagedFolder } from './door/batch.ts';
 import { asksAnswer, writeCorrections } from './door/corrections.ts';
 import { readDesk, writeDesks } from './door/desk.ts';
 import { deskQuestions } from './door/deskQuestions.ts';
 import { type SettledEmployers, settleEmployers } from './door/employers/settleEmployers.ts';
+
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles } from './door/inbox.ts';
+import { isKbo } from './door/kbo/edition.ts';
+import { describe, dropExtract, type Extract, readExtract, settleExtract } from './door/kbo/extract.ts';
 import { appendLoads } from './door/load.ts';
 import { batchesOf, roundsOf } from './door/order.ts';
 import { type Incoming, Receipt } from './door/receipt.ts';
@@ -18,6 +22,7 @@ import { forReuse, Statements } from './door/statements.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
 import { type FileResult, type IngestSummary, summaryOf } from './ingestSummary.ts';
 import { antwoorden } from './sources/antwoorden.ts';
+import { kboWerkgevers } from './sources/kbo.ts';
 import { tewerkstellingen } from './sources/tewerkstellingen.ts';
 
 export type { FileResult, IngestSummary } from './ingestSummary.ts';
@@ -58,6 +63,9 @@ interface Scanned {
   batch: Batch;
   incoming: Incoming[];
 }
+
+/** What the database may hold while it reads an extract of the Crossroads Bank. */
+const extractMemory = '1200MB';
 
 class Ingest {
   #warehouse: Warehouse;
@@ -121,7 +129,8 @@ class Ingest {
       const scanned = await coming;
       coming = this.#scan(parts, number + 1);
       try {
-        await this.#land(scanned as Scanned);
+        if (scanned) await this.#land(scanned);
+        else await this.#takeExtract(parts[number]?.[0] as InboxFile);
       } catch (error) {
         await coming.catch(() => undefined);
         throw error;
@@ -129,9 +138,10 @@ class Ingest {
     }
   }
 
+  /** An extract of the Crossroads Bank is not scanned: the database reads it. */
   async #scan(parts: readonly InboxFile[][], number: number): Promise<Scanned | undefined> {
     const entries = parts[number];
-    if (!entries) return undefined;
+    if (!entries || isKbo(entries[0]?.name ?? '')) return undefined;
     const batch = new Batch(this.#warehouse.folder, number);
     const incoming: Incoming[] = [];
     for (const [fileNo, entry] of entries.entries()) {
@@ -154,6 +164,30 @@ class Ingest {
       if (last) this.#progress(last.entry, size);
     }
     await batch.end(connection);
+  }
+
+  /** Reads an extract and lands it in one transaction. */
+  async #takeExtract(entry: InboxFile): Promise<void> {
+    const { connection, folder } = this.#warehouse;
+    let extract: Extract | undefined;
+    await connection.run(`set memory_limit = '${extractMemory}'`);
+    try {
+      const incoming = await this.#receipt.receiveWhole(entry, kboWerkgevers, async (load) => {
+        const { path, name, senderId: sender } = entry;
+        const onBytes = (file: string, bytes: number): void => this.#progress({ ...entry, file: `${entry.file} · ${file}` }, bytes);
+        extract = await readExtract(this.#statements, { path, name, sender, folder: stagedFolder(folder, 'kbo'), onBytes });
+        describe(load, extract);
+      });
+      const { load } = incoming;
+      await this.#inTransaction(async () => {
+        if (extract && load.status !== 'known') await settleExtract(this.#statements, load, extract, this.#receipt.isConfirmed(load));
+        await this.#settle([incoming], new Map());
+      });
+    } finally {
+      if (extract) await dropExtract(this.#statements, extract);
+      await connection.run(`set memory_limit = '${memory}'`);
+    }
+    this.#progress(entry, entry.size);
   }
 
   /** Half of the work on a file is done when it is scanned, half when it has landed. */

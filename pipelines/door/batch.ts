@@ -43,7 +43,7 @@ export class Batch {
   #made = new Map<string, 'table' | 'view'>();
 
   constructor(folder: string, number: number) {
-    const own = path.join(folder, 'staged', String(number));
+    const own = stagedFolder(folder, String(number));
     mkdirSync(own, { recursive: true, mode: 0o700 });
     this.#file = path.join(own, 'values');
     this.#descriptor = openSync(this.#file, 'w', 0o600);
@@ -120,6 +120,11 @@ export class Batch {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
+}
+
+/** Private folder of a batch, below the data folder. */
+export function stagedFolder(folder: string, name: string): string {
+  return path.join(folder, 'staged', name);
 }
 
 /** Removes staged files, also those of a process that was killed. */

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config, Sender } from '../config.ts';
 import { datasets } from '../sources/index.ts';
+import { isKbo } from './kbo/edition.ts';
 
-/** A file in the inbox, as the folder knows it. */
+/** A file in the inbox, as the folder knows it; an extract of the Crossroads Bank may be a folder itself. */
 export interface InboxFile {
   /** Below the inbox: `<sender>/<name>`. */
   file: string;
@@ -48,8 +49,10 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
         contract,
       }));
     });
-  return files.sort(
-    (left, right) => left.modified.getTime() - right.modified.getTime() || rank(left) - rank(right) || (left.file < right.file ? -1 : 1),
+  return inEditionOrder(
+    files.sort(
+      (left, right) => left.modified.getTime() - right.modified.getTime() || rank(left) - rank(right) || (left.file < right.file ? -1 : 1),
+    ),
   );
 }
 
@@ -58,15 +61,45 @@ function shown(name: string): string {
   return name.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd');
 }
 
+/** Extracts of the Crossroads Bank build on each other: those that came together are taken by number, a full one first. */
+function inEditionOrder(files: InboxFile[]): InboxFile[] {
+  const extracts = files
+    .filter(({ name }) => isKbo(name))
+    .sort((left, right) => (left.file.toLowerCase() < right.file.toLowerCase() ? -1 : 1));
+  let next = 0;
+  return files.map((file) => (isKbo(file.name) ? (extracts[next++] as InboxFile) : file));
+}
+
 function rank({ sender }: InboxFile): number {
   return sender?.kind === 'open' ? 0 : 1;
 }
 
-function filesOf(folder: string): { name: string; size: number; mtime: Date }[] {
+interface Stat {
+  name: string;
+  size: number;
+  mtime: Date;
+}
+
+function filesOf(folder: string): Stat[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
-    .flatMap(({ name }) => {
-      const found = statSync(path.join(folder, name), { throwIfNoEntry: false });
-      return found ? [{ name, size: found.size, mtime: found.mtime }] : [];
+    .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .flatMap((entry): Stat[] => {
+      const at = path.join(folder, entry.name);
+      if (entry.isFile()) return statOf(at);
+      return entry.isDirectory() && isKbo(entry.name) ? [folderStat(at)] : [];
     });
+}
+
+/** None for a file that went away meanwhile. */
+function statOf(at: string): Stat[] {
+  const found = statSync(at, { throwIfNoEntry: false });
+  return found ? [{ name: path.basename(at), size: found.size, mtime: found.mtime }] : [];
+}
+
+/** A folder is as large as its files, and as new as the newest of them. */
+function folderStat(at: string): Stat {
+  const files = readdirSync(at, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const stats = files.flatMap(({ name }) => statOf(path.join(at, name)));
+  const newest = Math.max(0, ...stats.map(({ mtime }) => mtime.getTime()));
+  return { name: path.basename(at), size: stats.reduce((sum, { size }) => sum + size, 0), mtime: new Date(newest) };
 }

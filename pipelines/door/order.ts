@@ -1,17 +1,26 @@
 import type { InboxFile } from './inbox.ts';
+import { isKbo } from './kbo/edition.ts';
 import type { Incoming } from './receipt.ts';
 
 const batchBytes = 1 << 24;
 const batchFiles = 2000;
 
-/** Files in order, in parts that are read together; open data end a part, so that what follows can resolve against them. */
+/**
+ * Files in order, in parts that are read together; open data end a part, so that what follows can resolve against them.
+ * An extract of the Crossroads Bank is a part of its own.
+ */
 export function* batchesOf(entries: readonly InboxFile[]): Generator<InboxFile[]> {
   let part: InboxFile[] = [];
   let bytes = 0;
   for (const entry of entries) {
+    if (isKbo(entry.name) && part.length > 0) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
     part.push(entry);
     bytes += entry.size;
-    if (bytes < batchBytes && part.length < batchFiles && !entry.name.startsWith('kbo_')) continue;
+    if (bytes < batchBytes && part.length < batchFiles && !/^kbo/i.test(entry.name)) continue;
     yield part;
     part = [];
     bytes = 0;

@@ -39,6 +39,7 @@ function mayClose({ dataset, modes, replaces }: Landing): boolean {
   return modes.has('alles') || modes.has('momentopname') || replaces || (modes.size > 0 && dataset.name === 'tewerkstellingen');
 }
 
+/** So many of what is there that a person must confirm it. */
 export function tooMany(count: number, there: number): boolean {
   return count >= atLeast && count > share * there;
 }

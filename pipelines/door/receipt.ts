@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Answer } from '../../dashboard/intake.ts';
+
 import type { Delivery, Sender } from '../config.ts';
+
 import { DataError } from '../dataError.ts';
 import type { Dataset, SenderKind } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
@@ -92,9 +94,29 @@ export class Receipt {
   /** Reads a file into the batch; what cannot be read becomes a refused load with its sentence. */
   async receive(batch: Batch, entry: InboxFile, fileNo: number): Promise<Incoming> {
     const incoming: Incoming = { entry, fileNo, load: this.#newLoad(entry) };
+    return this.#receive(incoming, () => this.#read(batch, incoming));
+  }
+
+  /** Receives what is more than one file of rows, of one dataset; `read` fills in its mode, scope and hash. */
+  async receiveWhole(entry: InboxFile, dataset: Dataset, read: (load: Load) => Promise<void>): Promise<Incoming> {
+    const incoming: Incoming = { entry, fileNo: 0, load: this.#newLoad(entry) };
+    return this.#receive(incoming, async () => {
+      const { load } = incoming;
+      load.dataset = dataset.name;
+      senderOf(entry, dataset);
+      load.received_at = this.#receivedAt(load, entry.modified);
+      await read(load);
+      if (!this.#isKnown(load, true, entry)) return false;
+      load.status = 'known';
+      return true;
+    });
+  }
+
+  /** `read` says whether the bytes are known; what it cannot read becomes a refused load with its sentence. */
+  async #receive(incoming: Incoming, read: () => Promise<boolean>): Promise<Incoming> {
     const { load } = incoming;
     try {
-      if (await this.#read(batch, incoming)) return incoming;
+      if (await read()) return incoming;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       load.message = error.problem.line === undefined ? error.message : `Regel ${error.problem.line}: ${error.message}`;
@@ -134,16 +156,14 @@ export class Receipt {
   /** Stages a file; true when its bytes are known. */
   async #read(batch: Batch, incoming: Incoming): Promise<boolean> {
     const { entry, load } = incoming;
-    const { sender } = entry;
     const returned = await readReturned(entry.path);
     if (returned) return this.#readReturned(batch, incoming, returned);
     const { dataset, scope, adds } = readFileName(entry.name);
-    const delivery = withAnswers(sender?.datasets[dataset.name] ?? {}, dataset, this.#answers.get(entry.senderId) ?? []);
+    const delivery = withAnswers(entry.sender?.datasets[dataset.name] ?? {}, dataset, this.#answers.get(entry.senderId) ?? []);
     const mode = adds ? 'aanvulling' : (delivery.mode ?? dataset.defaultMode);
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
-    if (!sender) throw unknownSender(entry.senderId);
-    if (dataset.kind !== 'iedereen' && dataset.kind !== sender.kind) throw wrongKind(dataset, dataset.kind);
+    const sender = senderOf(entry, dataset);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
     const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
@@ -248,6 +268,13 @@ export class Receipt {
 
 function keyOf({ sender, dataset }: Load): string {
   return `${sender} ${dataset}`;
+}
+
+/** The sender of a file; throws for a folder that is nobody's, or not of the kind that delivers this dataset. */
+function senderOf({ sender, senderId }: InboxFile, dataset: Dataset): Sender {
+  if (!sender) throw unknownSender(senderId);
+  if (dataset.kind !== 'iedereen' && dataset.kind !== sender.kind) throw wrongKind(dataset, dataset.kind);
+  return sender;
 }
 
 function unknownSender(id: string): DataError {

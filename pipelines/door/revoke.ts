@@ -1,5 +1,6 @@
 import type { Dataset } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
+import { kboNamen, kboWerkgevers } from '../sources/kbo.ts';
 import { insertCopies, isKeyed, reopenedFrom } from './history.ts';
 import { landingTable } from './landing.ts';
 import { type Load, timestampValue } from './load.ts';
@@ -21,12 +22,14 @@ export async function revoke(statements: Statements, load: Load, by: Load, numbe
     `insert into arrivals values ($part::integer, $part::integer, $by::integer, $sender, 'aanvulling', $received, null, null, 0, false)`,
     { part, by: by.load_id, sender: load.sender, received },
   );
-  await statements.run(
-    `update ${landingTable(dataset)} set closed_by = $by::integer, closed_at = $received, closed_because = 'ingetrokken'
-     where load_id = $load::integer and closed_by is null`,
-    { by: by.load_id, received, load: load.load_id },
-  );
-  await reopen(statements, dataset, load, reopenedFrom + number * 2 ** 24);
+  for (const landed of dataset === kboWerkgevers ? [dataset, kboNamen] : [dataset]) {
+    await statements.run(
+      `update ${landingTable(landed)} set closed_by = $by::integer, closed_at = $received, closed_because = 'ingetrokken'
+       where load_id = $load::integer and closed_by is null`,
+      { by: by.load_id, received, load: load.load_id },
+    );
+    await reopen(statements, landed, load, reopenedFrom + number * 2 ** 24);
+  }
   await statements.run(`update loads set status = 'revoked', revoked_at = $received, message = $message where load_id = $load::integer`, {
     received,
     load: load.load_id,

@@ -5,7 +5,11 @@ import { DataError } from '../dataError.ts';
 import { jobRunsTable } from '../jobs.ts';
 import { outboxTable } from '../outbox.ts';
 import { datasets } from '../sources/index.ts';
+
 import { employerMatchesTable } from './employers/matchesTable.ts';
+
+import { editionsTable } from './kbo/edition.ts';
+
 import { addedColumns, landingDdl, landingTable } from './landing.ts';
 import { ledgerTables } from './ledger.ts';
 
@@ -35,7 +39,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
-  for (const table of [...ledgerTables, employerMatchesTable, jobRunsTable, outboxTable]) await connection.run(table);
+  for (const table of [...ledgerTables, employerMatchesTable, editionsTable, jobRunsTable, outboxTable]) await connection.run(table);
   await makeLanding(connection);
   await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));
   return {

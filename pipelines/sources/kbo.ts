@@ -10,6 +10,7 @@ export const kboWerkgevers = dataset('kbo_werkgevers', {
   grain: 'één rij per onderneming of vestiging',
   columns: [
     column('nummer', 'employer', { required: true, key: true }),
+    column('soort', 'code', { codes: ['rechtspersoon', 'natuurlijk_persoon', 'vestiging'] }),
     column('onderneming', 'enterprise', { help: 'voor een vestiging: haar onderneming' }),
     column('naam', 'text'),
     column('postcode', 'text'),
