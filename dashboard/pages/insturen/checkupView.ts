@@ -54,7 +54,7 @@ function whatItIs({ title, dialect, scope, size, records, accepted, setAside, co
   const number = (label: string, value: number): Html =>
     html`<div class="fact"><dt>${label}</dt><dd class="value">${formatNumber(value)}</dd></div>`;
   const numbers = html`<dl class="facts">${number('Rijen', records)}${number('Tellen mee', accepted)}${number('Opzij gezet', setAside)}${counts.map(
-    ({ label, value }) => number(label, value),
+    ({ label, value }) => number(label.charAt(0).toUpperCase() + label.slice(1), value),
   )}</dl>`;
   return html`<section class="text" id="wat"><h2>Wat we lazen</h2>
 <dl class="facts in-words">${fact('Bestand', title)}${fact('Gaat over', scope)}${fact('Vorm', [dialect, sizeInWords(size)].filter(Boolean).join(' · '))}</dl>
@@ -109,13 +109,16 @@ function columns({ columns: read, missing }: Checkup, texts: Texts): Html | null
     columns: [text('Uw kolom'), text('Lezen we als'), text('Hoe zeker'), text('Waarom')],
     rows: read.map(({ header, column, certainty, why }) => [header, column ?? 'niets', certaintyWords[certainty], why]),
   };
-  const missingTable = {
-    caption: 'Kolommen die ontbreken',
-    columns: [text('Kolom'), text('Wat erin hoort'), text('Nodig')],
-    rows: missing.map(({ column, help, required }) => [column, help, required ? 'ja' : 'nee, maar nuttig']),
-  };
+  const missingTable = (some: Checkup['missing'], caption: string) => ({
+    caption,
+    columns: [text('Kolom'), text('Wat erin hoort')],
+    rows: some.map(({ column, help }) => [column, help]),
+  });
+  const needed = missing.filter(({ required }) => required);
+  const useful = missing.filter(({ required }) => !required);
   return html`<section class="data" id="kolommen"><h2>Kolommen</h2>
 <p class="lead">We kijken naar de naam van een kolom, nooit naar haar plaats. Wat we niet lezen, bewaren we niet in de gegevens.</p>
-${missing.length > 0 ? renderTable(missingTable, texts) : null}
+${needed.length > 0 ? renderTable(missingTable(needed, 'Kolommen die nodig zijn en ontbreken'), texts) : null}
+${useful.length > 0 ? html`<details class="folded"><summary>${formatCount(useful.length, 'kolom die u nog kunt toevoegen', 'kolommen die u nog kunt toevoegen')}</summary>${renderTable(missingTable(useful, 'Kolommen die u nog kunt toevoegen'), texts)}</details>` : null}
 ${read.length > 0 ? html`<details class="folded"><summary>${formatCount(read.length, 'kolom', 'kolommen')} in uw bestand</summary>${renderTable(readTable, texts)}</details>` : null}</section>`;
 }

@@ -14,7 +14,7 @@ interface LoadList {
   csrf: Html;
 }
 
-const shownAtOnce = 8;
+const shownAtOnce = 5;
 
 /** What came from one sender, newest first, each with what can be done about it. */
 export function loadList({ loads, ...around }: LoadList): Html {
@@ -36,7 +36,7 @@ function item(load: LoadLine, { sender, titles, csrf }: Omit<LoadList, 'loads'>)
   const counts = `${formatCount(records, 'rij', 'rijen')}: ${formatNumber(accepted)} ${accepted === 1 ? 'telt' : 'tellen'} mee, ${formatNumber(setAside)} opzij.`;
   return html`<li class="load load-${status}" id="lading-${load.load}"><h3>${file}</h3>
 <p class="help"><strong>${loadWords[status]}</strong> · ${about}</p><p>${message}</p>
-${records > 0 ? html`<p class="help">${counts}${open > 0 ? ` Nog te verbeteren: ${formatNumber(open)}.` : null}</p>` : null}
+${records > 0 && (status === 'paused' || setAside + open > 0) ? html`<p class="help">${counts}${open > 0 ? ` Nog te verbeteren: ${formatNumber(open)}.` : null}</p>` : null}
 ${rules.length > 0 ? html`<details class="folded"><summary>Opmerkingen<span class="hidden"> bij ${file}</span></summary>${renderTable(rulesTable(rules, `Opmerkingen bij ${file}`), textsOf('nl'))}</details>` : null}
 <div class="actions">${corrections ? html`<a class="button" href="/leveringen/${sender}/verbeteringen/${encodeURIComponent(corrections)}" download>Verbeterwerkboek<span class="hidden"> van ${file}</span> (Excel)</a>` : null}
 ${status === 'paused' ? confirmForm(load, sender, csrf) : null}
