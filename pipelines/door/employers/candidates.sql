@@ -1,4 +1,4 @@
--- one row per name that was asked for and name of the Crossroads Bank that it may be: the likeliest few, by what they share
+-- one row per name that was asked for: the likeliest few names of the Crossroads Bank that it may be, by what they share
 with shared as (
     select a.id as ask, k.id as name, a.weight
     from employer_asked_keys as a
@@ -33,14 +33,16 @@ near as (
 
 select
     l.ask::integer as ask,
-    e.enterprise,
-    e.name as title,
-    e.postcode,
-    n.core,
-    n.form,
-    coalesce(near.nearness, 0)::integer as nearness
+    to_json(list({
+        enterprise: e.enterprise,
+        name: e.name,
+        postcode: e.postcode,
+        core: n.core,
+        form: n.form,
+        nearness: coalesce(near.nearness, 0)
+    } order by l.likeliness desc, l.name)) as candidates
 from likely as l
 inner join employer_index.names as n on n.id = l.name
 inner join employer_index.employers as e on e.employer = n.employer
 left join near on near.ask = l.ask and near.employer = n.employer
-order by ask, l.likeliness desc, l.name
+group by l.ask

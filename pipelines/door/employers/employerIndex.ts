@@ -61,7 +61,7 @@ export async function writeEmployerIndex(
     );
     await connection.run(
       `create or replace temp table employer_given as
-       select row_number() over (order by e.employer, n.name)::integer as id, e.employer, n.name
+       select row_number() over (order by e.employer, n.name)::integer as id, e.employer, employer_plain(n.name) as plain
        from (select distinct enterprise, name from ${names} where name is not null) as n join employer_index.employers as e using (enterprise)`,
     );
     await connection.run(`create or replace temp table employer_split as select * from employer_words('employer_given')`);
@@ -71,7 +71,7 @@ export async function writeEmployerIndex(
     );
     await connection.run(
       `create table employer_index.names as
-       select g.id, g.employer, c.core, employer_form(employer_plain(g.name)) as form
+       select g.id, g.employer, c.core, employer_form(g.plain) as form
        from employer_given as g join (select * from employer_cores('employer_split')) as c using (id) order by g.id`,
     );
     await connection.run(

@@ -78,17 +78,27 @@ function pairsOf(left: Words, right: Words, rarity: Rarity): Pair[] {
 
 function compare(a: string, b: string, rarity: Rarity): Pick<Pair, 'alike' | 'errors' | 'doubtful'> | undefined {
   if (a === b) return { alike: 1, errors: 0, doubtful: false };
-  const [short, long] = [a.replace(particles, ''), b.replace(particles, '')];
-  if (short === long) return { alike: 0.95, errors: 0, doubtful: false };
-  if (/\d/.test(a) || /\d/.test(b)) return undefined;
+  if (sameBehindParticle(a, b)) return { alike: 0.95, errors: 0, doubtful: false };
   const length = Math.min(a.length, b.length);
-  const errors = length < 4 ? 9 : editDistance(a, b, 2);
+  const errors = length < 4 ? 9 : typingErrors(a, b);
   if (errors === 1 || (errors === 2 && length >= 8)) {
     const doubtful = rarity.known(a) && rarity.weight(b) > 0.3;
     return { alike: doubtful ? 0.6 : 1 - errors * (length < 6 ? 0.09 : 0.05), errors, doubtful };
   }
   if (length < 3 || !b.startsWith(a)) return undefined;
   return rarity.known(a) ? { alike: 0.7, errors: 0, doubtful: rarity.weight(b) > 0.5 } : { alike: 0.88, errors: 0, doubtful: false };
+}
+
+/** "demolen", "molen". */
+function sameBehindParticle(a: string, b: string): boolean {
+  if (!a.endsWith(b.slice(-3))) return false;
+  return a.replace(particles, '') === b.replace(particles, '');
+}
+
+/** More than 2 where it is no typing error: numbers, and words that differ at both ends. */
+function typingErrors(a: string, b: string): number {
+  const atAnEnd = a[0] === b[0] || a.at(-1) === b.at(-1);
+  return !atAnEnd || Math.abs(a.length - b.length) > 2 || /\d/.test(a) || /\d/.test(b) ? 9 : editDistance(a, b, 2);
 }
 
 /** Two words on one side that are one on the other become one: "agro tech", "agrotech". */

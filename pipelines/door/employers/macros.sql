@@ -29,11 +29,11 @@ create or replace temp macro employer_form(plain) as
 create or replace temp macro employer_stem(word) as
   regexp_replace(word, '^(vanden|vander|vande|vanhet|van|inde|inden|den|der|dela|de|les|le|la|du|des|ten|ter)([a-z]{4,})$', '\2');
 
--- One row per word that tells something; the only word of a name always does. `given`: id, name.
+-- One row per word that tells something; the only word of a name always does. `given`: id, plain.
 create or replace temp macro employer_words(given) as table
   with split as (
     select id, unnest(string_split(joined, ' ')) as word, generate_subscripts(string_split(joined, ' '), 1)::integer as place
-    from (select id, employer_joined(employer_plain(name)) as joined from query_table(given))
+    from (select id, employer_joined(plain) as joined from query_table(given))
   ),
   meant as (
     select s.id, s.place, coalesce(m.meaning, s.word) as word

@@ -24,46 +24,54 @@ export async function matchNames(connection: DuckDBConnection, asks: readonly Em
 }
 
 interface Candidate {
-  ask: number;
   enterprise: string;
-  title: string;
+  name: string;
   postcode: string | null;
+  /** Its words, one space between. */
   core: string;
   form: string | null;
   nearness: number;
 }
 
+interface Asked {
+  words: string[];
+  form: string | null;
+}
+
 async function matchSome(connection: DuckDBConnection, asks: readonly EmployerAsk[]): Promise<EmployerMatch[]> {
   await askAll(connection, asks);
-  const asked = new Map<number, { words: string[]; form: string | null }>();
-  const names = await connection.runAndReadAll(
-    'select id, core, employer_form(employer_plain(name)) from employer_asked_cores join employer_asked using (id)',
-  );
-  for (const [id, core, form] of names.getRows() as [number, string, string | null][]) asked.set(id, { words: core.split(' '), form });
+  const asked = await askedWords(connection);
   const reader = await connection.runAndReadAll(candidates);
-  const found = reader.getRowObjects() as unknown as Candidate[];
-  const rarity = await rarityOf(
-    connection,
-    new Set([...asked.values(), ...found.map(({ core }) => ({ words: core.split(' ') }))].flatMap(({ words }) => words)),
-  );
+  const found = new Map<number, Candidate[]>();
+  for (const [ask, json] of reader.getRows() as [number, string][]) found.set(ask, JSON.parse(json) as Candidate[]);
+  const words = new Set([...asked.values()].flatMap(({ words }) => words));
+  for (const list of found.values()) for (const { core } of list) for (const word of core.split(' ')) words.add(word);
+  const rarity = await rarityOf(connection, words);
   for (const one of asked.values()) one.words = one.words.map((word) => (rarity.known(word) ? word : meaningOf(word)));
-  const compared = new Map<number, Compared[]>();
-  for (const { ask, enterprise, title, postcode, core, form, nearness } of found) {
+  return asks.map((_, ask) => {
     const one = asked.get(ask);
-    if (!one) continue;
-    const list = compared.get(ask) ?? [];
-    compared.set(ask, list);
-    const agrees = one.form === null || form === null ? 0 : one.form === form ? 1 : -1;
-    list.push({ enterprise, name: title, postcode, nearness, form: agrees, likeness: likeness(one.words, core.split(' '), rarity) });
-  }
-  return asks.map((_, id) => verdict(compared.get(id) ?? []));
+    return verdict(one ? (found.get(ask) ?? []).map((candidate) => compared(one, candidate, rarity)) : []);
+  });
+}
+
+function compared(asked: Asked, { core, form, ...candidate }: Candidate, rarity: Rarity): Compared {
+  const agrees = asked.form === null || form === null ? 0 : asked.form === form ? 1 : -1;
+  return { ...candidate, form: agrees, likeness: likeness(asked.words, core.split(' '), rarity) };
+}
+
+async function askedWords(connection: DuckDBConnection): Promise<Map<number, Asked>> {
+  const reader = await connection.runAndReadAll(
+    'select id, core, employer_form(plain) from employer_asked_cores join employer_asked using (id)',
+  );
+  const rows = reader.getRows() as [number, string, string | null][];
+  return new Map(rows.map(([id, core, form]) => [id, { words: core.split(' '), form }]));
 }
 
 /** Puts the asks beside the index: their words, keys and places. */
 async function askAll(connection: DuckDBConnection, asks: readonly EmployerAsk[]): Promise<void> {
   const rows = asks.map(({ name, postcode }, id) => ({ id, name, postcode: /^\d{4}$/.test(postcode ?? '') ? postcode : null }));
   await connection.run(
-    `create or replace temp table employer_asked as select item.id, item.name, item.postcode
+    `create or replace temp table employer_asked as select item.id, employer_plain(item.name) as plain, item.postcode
      from (select unnest(from_json($rows::json, '[{"id": "INTEGER", "name": "VARCHAR", "postcode": "VARCHAR"}]')) as item)`,
     { rows: JSON.stringify(rows) },
   );

@@ -45,9 +45,10 @@ export const thresholds = {
   lacking: 0.35,
   /** Ahead of the second best. */
   margin: 0.06,
-  /** From this score on, on a word this rare, somebody is asked. */
+  /** From this score on, on a word this rare or words that are together, somebody is asked. */
   ask: 0.6,
   askOn: 0.35,
+  askOnAll: 0.6,
 } as const;
 
 const places = [0, -0.08, 0.02, 0.1];
@@ -82,8 +83,8 @@ function byEnterprise(compared: readonly Compared[]): Map<string, Compared> {
 
 /** Like it, or wholly within it at the same place: "Janssens bv, keuken". */
 function isPossible({ likeness: { score, extra, missing, shared, told }, nearness }: Compared): boolean {
-  if (shared < thresholds.askOn) return false;
-  return score >= thresholds.ask || (nearness === 3 && told > 0.6 && Math.min(extra, missing) < 0.1);
+  if (shared < thresholds.askOn && told < thresholds.askOnAll) return false;
+  return score >= thresholds.ask || (nearness === 3 && told > thresholds.askOnAll && Math.min(extra, missing) < 0.1);
 }
 
 function isCertain({ likeness, nearness, form }: Compared): boolean {
