@@ -71,8 +71,8 @@ test('the workbook says what it is, what was found by rule, what to correct and 
       ?.filter(([found]) => found === 'moet' || found === 'verbeter')
       .slice(0, 2),
   ).toEqual([
-    ['moet', 'geen bestaande datum', 1, '33,3% · te vaak', 'De cijfers tellen per maand; zonder datum kan dat niet.'],
-    ['verbeter', 'geen getal', 1, '33,3% · te vaak', 'Met tekst kunnen we niet rekenen.'],
+    ['moet', 'geen bestaande datum', 1, '33,3\u00a0% · te vaak', 'De cijfers tellen per maand; zonder datum kan dat niet.'],
+    ['verbeter', 'geen getal', 1, '33,3\u00a0% · te vaak', 'Met tekst kunnen we niet rekenen.'],
   ]);
   const [, head, wrong, cell] = sheets.get('Verbeteringen') ?? [];
   expect(head?.slice(8, 13)).toEqual(['wie', 'begin', 'einde', 'afdeling', 'geboortejaar']);

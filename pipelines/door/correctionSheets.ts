@@ -1,6 +1,8 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
+import { formatPercent } from '../../dashboard/format.ts';
 import type { Question, RuleCount } from '../../dashboard/intake.ts';
-import type { Column, Dataset } from '../sources/contract.ts';
+import type { Dataset } from '../sources/contract.ts';
+import { contractSheet } from './contractSheet.ts';
 import {
   type CorrectionMark,
   markColumn,
@@ -9,12 +11,12 @@ import {
   questionMark,
   rowColumns,
   rowMark,
-  safe,
   sheetNames,
 } from './correctionMark.ts';
 import type { Finding } from './findings.ts';
 import { masked } from './person.ts';
 import { classes, classOf } from './rules.ts';
+import { colour, head, type Style, text } from './sheetCell.ts';
 
 /** Everything that a correction workbook says. */
 export interface Corrections {
@@ -38,23 +40,10 @@ export interface Corrections {
   questions: readonly Question[];
 }
 
-/** The palette of the pages. */
-const colour = { ink: '#1F2529', blue: '#12436D', teal: '#28A197', quiet: '#555D63', pale: '#F2F4F5', fill: '#FFF4EC', wrong: '#FBD3BC' };
 const day = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Brussels' });
-const share = new Intl.NumberFormat('nl-BE', { style: 'percent', maximumFractionDigits: 1 });
-
-type Style = Partial<Exclude<Cell, string | number | boolean | Date | null | undefined>>;
 
 export function correctionSheets(corrections: Corrections): Sheet<Buffer>[] {
-  return [about(corrections), rows(corrections), questions(corrections), contract(corrections)];
-}
-
-function text(value: string, style: Style = {}): Cell {
-  return { value: safe(value), type: String, alignVertical: 'top', wrap: true, textColor: colour.ink, ...style } as Cell;
-}
-
-function head(value: string, style: Style = {}): Cell {
-  return text(value, { fontWeight: 'bold', textColor: '#FFFFFF', backgroundColor: colour.blue, ...style });
+  return [about(corrections), rows(corrections), questions(corrections), contractSheet(corrections.dataset, corrections.delivered)];
 }
 
 function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): Sheet<Buffer> {
@@ -88,7 +77,7 @@ function about({ mark, file, received, message, rules, remarks, left, dataset, q
         text(rule.class),
         text(rule.label),
         { value: rule.count, type: Number, alignVertical: 'top' as const, format: '#,##0' },
-        text(`${share.format(rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { backgroundColor: colour.wrong } : {}),
+        text(`${formatPercent(100 * rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { backgroundColor: colour.wrong } : {}),
         text(rule.why),
       ]),
       [],
@@ -104,7 +93,10 @@ const rowWidths = [9, 7, 11, 18, 18, 60, 30, 10];
 
 function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<Buffer> {
   const band = (value: string, span: number, background: string): Row => [
-    { ...(head(value, { backgroundColor: background }) as object), ...(span > 1 && { columnSpan: span }) } as Cell,
+    {
+      ...(head(value, { backgroundColor: background, ...(background === colour.teal && { textColor: colour.ink }) }) as object),
+      ...(span > 1 && { columnSpan: span }),
+    } as Cell,
     ...Array.from({ length: span - 1 }, () => null),
   ];
   const positionOf = (column: string | null): number => {
@@ -113,14 +105,7 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<
   };
   return {
     sheet: sheetNames.rows,
-    columns: [...rowWidths, ...headers.map((header) => ({ width: 0, header })), null].map((entry, index) => ({
-      width:
-        typeof entry === 'number'
-          ? entry
-          : entry === null
-            ? 14
-            : columnWidth(headers[index - rowWidths.length] ?? '', lines, index - rowWidths.length),
-    })),
+    columns: [...rowWidths, ...headers.map((header, index) => columnWidth(header, lines, index)), 14].map((width) => ({ width })),
     stickyRowsCount: 2,
     stickyColumnsCount: 2,
     data: [
@@ -131,7 +116,7 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<
       ],
       [
         ...rowColumns.map((label) => head(label)),
-        ...headers.map((header) => head(header, { backgroundColor: colour.teal })),
+        ...headers.map((header) => head(header, { backgroundColor: colour.teal, textColor: colour.ink })),
         head(markColumn, { backgroundColor: colour.quiet }),
       ],
       ...lines.map(({ line, findings, cells }) => {
@@ -174,7 +159,9 @@ function questions({ questions: asked }: Corrections): Sheet<Buffer> {
     stickyRowsCount: 1,
     data: [
       [
-        ...questionColumns.map((label, index) => head(label, index === questionColumns.length - 1 ? { backgroundColor: colour.teal } : {})),
+        ...questionColumns.map((label, index) =>
+          head(label, index === questionColumns.length - 1 ? { backgroundColor: colour.teal, textColor: colour.ink } : {}),
+        ),
         head(markColumn, { backgroundColor: colour.quiet }),
       ],
       ...(asked.length === 0 ? [[text('Er zijn geen vragen.')]] : []),
@@ -184,46 +171,6 @@ function questions({ questions: asked }: Corrections): Sheet<Buffer> {
         text(choices.map(({ label }) => label).join(' · ')),
         text(choices.find(({ value }) => value === answer)?.label ?? answer ?? '', { format: '@', backgroundColor: colour.fill }),
         text(questionMark({ kind, dataset, subject, choices, free, answer }), { textColor: colour.quiet, wrap: false }),
-      ]),
-    ],
-  };
-}
-
-const kinds: Partial<Record<Column['type'], string>> = {
-  int: 'geheel getal',
-  decimal: 'getal, zoals 19,5',
-  date: 'datum, zoals 30/09/2026',
-  date_or_month: 'datum of maand',
-  date_or_quarter: 'datum of kwartaal',
-  month: 'maand, zoals 2026-09',
-  quarter: 'kwartaal, zoals 2026-K3',
-  year: 'jaar',
-  year_or_month: 'jaar of maand',
-  bool: 'ja of nee',
-  code: 'één van de codes',
-  codes: 'één of meer van de codes',
-  texts: 'woorden, met een komma ertussen',
-  wop: 'getal en woord, zoals 45 midden',
-  enterprise: 'ondernemingsnummer',
-  employer: 'ondernemings- of vestigingsnummer',
-  person: 'uw eigen nummer van de persoon',
-  shared_key: 'nummer',
-};
-
-function contract({ dataset, delivered }: Corrections): Sheet<Buffer> {
-  return {
-    sheet: sheetNames.contract,
-    columns: [{ width: 26 }, { width: 26 }, { width: 11 }, { width: 30 }, { width: 60 }, { width: 60 }],
-    stickyRowsCount: 1,
-    data: [
-      ['kolom', 'uw kolom', 'verplicht', 'wat erin komt', 'uitleg', 'codes'].map((label) => head(label)),
-      ...dataset.columns.map((column, index) => [
-        text(column.name, { fontWeight: 'bold' }),
-        text(delivered[index] ?? ''),
-        text(column.required ? 'ja' : ''),
-        text(kinds[column.type] ?? 'tekst'),
-        text(column.help),
-        text(column.codes.join(', ')),
       ]),
     ],
   };
