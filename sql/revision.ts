@@ -78,6 +78,7 @@ export interface Revision {
   changes(viewer: Viewer, query?: ChangeQuery): Promise<Change[]>;
   /** Of the rows of organisations. */
   changedBy(viewer: Viewer, query?: ChangeQuery): Promise<ChangedBy[]>;
+  /** Of what has another number, or is hidden; not of what only is no longer provisional. */
   counts(viewer: Viewer): Promise<ChangeCount[]>;
   /** Those of the senders whose deliveries the viewer may see; of the others, how many senders. */
   loads(viewer: Viewer): Promise<{ loads: ChangedLoad[]; otherSenders: number }>;
@@ -135,7 +136,10 @@ export function readRevision(connection: DuckDBConnection, before: ReleaseStamp,
     counts: (viewer) =>
       read(
         `select kpi, period::varchar as period, count(*) as figures, count(*) filter (state_before = 'hidden' or state_after = 'hidden') as hidden
-         from (${visibleSql({})}) group by all order by period desc, kpi`,
+         from (${visibleSql({})})
+         where state_before = 'hidden' or state_after = 'hidden' or value_before is distinct from value_after
+           or numerator_before is distinct from numerator_after
+         group by all order by period desc, kpi`,
         viewer,
       ),
     loads: async (viewer) => {

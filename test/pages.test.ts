@@ -488,8 +488,8 @@ describe('what changed', () => {
       paragraphs: [
         'Sinds de versie van 15 september 2026 kwam er een maand bij: de cijfers gaan nu tot en met september 2026.',
         'Er kwam 1 bestand bij, van 1 afzender.',
-        'In dienst, augustus 2026: van 2.000 naar 2.010.',
         'Weg in de maand, augustus 2026: van 60 naar 50.',
+        'In dienst, augustus 2026: van 2.000 naar 2.010.',
       ],
     });
   });

@@ -47,6 +47,9 @@ it('says nothing where nothing was compared, and no change where nothing changed
   const same = revisionOf(await next('2'));
   expect([same.before.id, same.after.id]).toEqual(['1', '2']);
   expect(await same.changes(policy)).toEqual([]);
+  const provisional = revisionOf(await next('3', stock("state = 'provisional'", "dimension = 'all' and population = 'alle'")));
+  expect((await provisional.changes(policy)).map(inWords)).toEqual(['stock all/all ok 900 > provisional 900']);
+  expect(await provisional.counts(policy)).toEqual([]);
   expect(await same.loads(policy)).toEqual({ loads: [], otherSenders: 0 });
 });
 

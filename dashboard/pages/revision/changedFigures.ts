@@ -41,7 +41,7 @@ export function changedFigures({ id, title, lead, changes, programmes, causes, a
     lead,
     table: { caption: title, columns: [...(of ? [{ label: 'Organisatie', format: 'text' as const }] : []), ...columns], rows },
     empty: 'Geen van deze cijfers veranderde.',
-    ...(rows.length > 24 ? { folded: `Toon ${formatNumber(rows.length)} cijfers die veranderden` } : {}),
+    ...(rows.length > 60 ? { folded: `Toon ${formatNumber(rows.length)} cijfers die veranderden` } : {}),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
-import type { Cell, GroupSection, TableSection } from '../../document.ts';
+import type { Cell, GroupSection, TableSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import type { MonthVersion } from '../monthVersion.ts';
 
-const shownAfter = [1, 2, 3, 4, 5, 6, 9, 12] as const;
+const shownAfter = [1, 2, 3, 6, 12] as const;
 
 interface Measure {
   id: string;
@@ -46,11 +46,24 @@ export async function monthVersions(release: Release, viewer: Viewer): Promise<G
     kind: 'group',
     id: 'hoe-definitief',
     title: 'Hoe definitief is een recente maand?',
-    lead: [
-      'Per maand: hoeveel er na zoveel maanden meer (+) of minder (−) bekend was dan nu, bij de organisaties die de maand toen al leverden. Alle programma’s, heel Vlaanderen en Brussel.',
-      ...measures.flatMap((measure) => stillChanges(versions, measure)),
-    ].join(' '),
-    sections: measures.map((measure) => table(versions, measure)),
+    lead: 'Wat we van elke maand wisten in de maanden daarna, naast wat we nu weten. Alle programma’s, heel Vlaanderen en Brussel.',
+    sections: [
+      inBrief(measures.flatMap((measure) => stillChanges(versions, measure))),
+      ...measures.map((measure) => table(versions, measure)),
+    ],
+  };
+}
+
+function inBrief(sentences: readonly string[]): TextSection {
+  return {
+    kind: 'text',
+    id: 'definitief-kort',
+    title: 'Samen',
+    lead: '',
+    paragraphs: [
+      ...(sentences.length > 0 ? sentences : ['Er zijn nog te weinig maanden om te zeggen hoeveel een maandcijfer gewoonlijk verandert.']),
+      'In de tabellen: hoeveel er toen meer (+) of minder (−) bekend was dan nu, bij de organisaties die de maand toen al leverden.',
+    ],
   };
 }
 

@@ -33,7 +33,7 @@ function sinceWhen({ before, after }: Revision): string {
     : `${since} kwam er geen nieuwe maand bij.`;
 }
 
-/** The older counts that differ most, and how many others do. */
+/** The older counts that differ most for their size, and how many others do. */
 function largestChanges(changes: readonly Change[], population: Change['population'], lines: number): string[] {
   const differing = changes
     .flatMap((change) => {
@@ -41,7 +41,7 @@ function largestChanges(changes: readonly Change[], population: Change['populati
       const { numerator_before: before, numerator_after: after } = change;
       return figure === undefined || before === null || after === null || before === after ? [] : [{ change, figure, before, after }];
     })
-    .sort((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before) || (a.change.period < b.change.period ? 1 : -1));
+    .sort((a, b) => surprise(b) - surprise(a) || (a.change.period < b.change.period ? 1 : -1));
   if (differing.length === 0) return ['De cijfers van eerdere maanden bleven hier gelijk.'];
   const shown = differing.slice(0, differing.length > lines ? lines - 1 : lines);
   const others = differing.length - shown.length;
@@ -54,4 +54,9 @@ function largestChanges(changes: readonly Change[], population: Change['populati
       ? [`Nog ${formatCount(others, 'ander cijfer', 'andere cijfers')} van eerdere maanden ${others === 1 ? 'veranderde' : 'veranderden'}.`]
       : []),
   ];
+}
+
+/** How far two counts lie apart, in units of what chance alone does to a count of that size. */
+function surprise({ before, after }: { before: number; after: number }): number {
+  return Math.abs(after - before) / Math.sqrt(Math.max(before, after));
 }
