@@ -471,9 +471,9 @@ async function rowsOf(page: string, id: string, viewer = beleid, release = full)
 describe('what changed', () => {
   test('is said per month, with what was, what is and whose delivery did that, and not what is hidden', async () => {
     expect(await rowsOf('revisies', 'per-maand')).toEqual([
-      'augustus 2026 · Weg in de maand · 60 · 50 · −10 · De Brug vzw',
-      'augustus 2026 · In dienst · 2.000 · 2.010 · +10 · niet te tonen',
-      'augustus 2026 · Erbij in de maand · verborgen · verborgen ·  · niet te tonen',
+      'augustus 2026 · Weg in de maand · 60 · 50 · −10 · onder meer De Brug vzw',
+      'augustus 2026 · In dienst · 2.000 · 2.010 · +10 · andere afzenders',
+      'augustus 2026 · Erbij in de maand · verborgen · verborgen ·  · andere afzenders',
     ]);
     expect(await rowsOf('revisies', 'eigen', brug)).toEqual(['De Brug vzw · augustus 2026 · Weg in de maand · 12 · 9 · −3 · De Brug vzw']);
     expect(await rowsOf('revisies', 'leveringen')).toEqual([

@@ -50,7 +50,13 @@ async function changed(release: Release, viewer: Viewer, revision: Revision): Pr
     revision.changes(viewer, { kpi: followedKpis, dimension: 'all' }),
     Promise.all(viewer.organisations.map((group) => revision.changes(viewer, { kpi: followedKpis, dimension: 'organisation', group }))),
   ]);
-  const causes = { loads, changedBy, names, recomputed: revision.before.code_version !== revision.after.code_version };
+  const causes = {
+    loads,
+    changedBy,
+    names,
+    others: otherSenders > 0,
+    recomputed: revision.before.code_version !== revision.after.code_version,
+  };
   const label = (kpi: string): string => release.headers.get(kpi)?.label ?? kpi;
   return [
     inBrief(revision, { counts, loads, otherSenders }),

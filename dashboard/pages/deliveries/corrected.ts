@@ -38,7 +38,7 @@ export async function corrected(release: Release, viewer: Viewer): Promise<Secti
       changes: changes.filter(({ owner }) => owner !== null && owners.has(owner)),
       programmes: 'alle',
       among: flows,
-      causes: { loads, changedBy: [], names: new Map([...owners].map((owner) => [owner, files(owner)])), recomputed: false },
+      causes: { loads, changedBy: [], names: new Map([...owners].map((owner) => [owner, files(owner)])), recomputed: false, others: false },
       of: ({ group_name }) => names.get(group_name) ?? group_name,
     }),
   ];

@@ -13,6 +13,8 @@ export interface Causes {
   names: ReadonlyMap<string, string>;
   /** The two versions were not computed by the same code. */
   recomputed: boolean;
+  /** There are senders whose deliveries the viewer may not see. */
+  others: boolean;
 }
 
 interface FiguresParts {
@@ -69,14 +71,16 @@ function numbers(change: Change): Cell[] {
  * A row of one organisation is explained by what that one sent; a shared row by the organisations whose own rows changed. Where none of
  * them sent anything, others know more of their people: VDAB, or open data.
  */
-function causeOf(change: Change, { loads, changedBy, names, recomputed }: Causes): string {
+function causeOf(change: Change, { loads, changedBy, names, recomputed, others: unseen }: Causes): string {
   const owners = change.owner === null ? ownersOf(change, changedBy) : [change.owner];
   const sent = owners.filter((owner) => loads.some((load) => load.owner === owner));
   if (sent.length > 3) return `${formatNumber(sent.length)} organisaties`;
-  if (sent.length > 0) return list(sent.map((owner) => names.get(owner) ?? owner));
+  const among = unseen && change.owner === null ? 'onder meer ' : '';
+  if (sent.length > 0) return among + list(sent.map((owner) => names.get(owner) ?? owner));
   const others = [...new Set(loads.map(({ owner }) => owner))].filter((owner) => ['vdab', 'open'].includes(owner));
   if (owners.length > 0 && others.length > 0) return list(others.map((owner) => names.get(owner) ?? owner));
-  return recomputed ? 'een andere berekening' : 'niet te tonen';
+  if (recomputed) return 'een andere berekening';
+  return unseen && change.owner === null ? 'andere afzenders' : 'niet te tonen';
 }
 
 function ownersOf({ kpi, population, period, series }: Change, changedBy: readonly ChangedBy[]): readonly string[] {
