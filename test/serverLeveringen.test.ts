@@ -47,6 +47,12 @@ describe('the page Leveringen', () => {
     intake.desks.set('org-001', desk);
   });
 
+  it('of an older version has nothing that waits now', async () => {
+    const response = await site.get('/leveringen?versie=20261006-053000', { cookie: form.cookie });
+    const text = await response.text();
+    expect([response.status, text.includes('Per bestand'), text.includes('Bevestigen')]).toEqual([200, true, false]);
+  });
+
   it('lists the senders of an adviser and of beheer, and leaves beleid the page of the release', async () => {
     const adviser = await textOf('/leveringen', 'adviseur');
     expect([

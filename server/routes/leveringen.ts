@@ -14,19 +14,19 @@ import { badParameter, HttpError, notFound } from '../httpError.ts';
 import { makePage } from '../pageDocument.ts';
 import { checkParameters } from '../query.ts';
 import { sendFinished } from '../sendAnswer.ts';
-import { intakeOf, onlySenders, type Sender, senderOf, sendersOf } from '../senders.ts';
+import { intakeOf, type Sender, senderOf, sendersOf } from '../senders.ts';
 import { sendLimit } from '../sendLimit.ts';
 import { pageAnswer, surroundings } from '../sitePage.ts';
 
-/** The live part of `/leveringen`: what waits at the door, for who may send. It is of this moment, and never kept. */
+/** The live part of `/leveringen`: what waits at the door, for who may send. It is of this moment: never kept, and no part of an older version. */
 export function leveringen(context: Context): Router {
   const router = Router();
   router.get('/leveringen', (request, response, next) => {
     const senders = sendersOf(intakeOf(context), visitOf(request).scope.viewer);
-    if (senders.length === 0) return next();
+    const older = request.query.versie !== undefined;
+    if (senders.length === 0 || older) return next();
     return sendOverview(context, request, response, senders);
   });
-  router.use('/leveringen/:sender', onlySenders);
   router.get('/leveringen/:sender', (request, response) => {
     const sender = senderOf(context, request, String(request.params.sender));
     const top = html`<div class="top"><p class="kicker"><a href="/leveringen">Leveringen</a></p><h1>${sender.name}</h1>
