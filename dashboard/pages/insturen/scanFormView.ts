@@ -12,7 +12,7 @@ interface ScanFormView {
   csrf: Html;
 }
 
-export const scanKindWords: Readonly<Record<string, string>> = { zelfscan: 'wij zelf', adviseur: 'de adviseur' };
+const scanKindWords: Readonly<Record<string, string>> = { zelfscan: 'wij zelf', adviseur: 'de adviseur' };
 const scores = ['1', '2', '3', '4', '5'];
 /** The question that is a place on a line and not a score. */
 export const placeQuestion = 'plaats';
