@@ -13,6 +13,7 @@ const types: Readonly<Record<ColumnType, { type: string; [property: string]: unk
   text: { type: 'string' },
   reason: { type: 'string' },
   int: { type: 'integer' },
+  count: { type: 'string', constraints: { pattern: '^(\\d+|-)$' } },
   decimal: { type: 'number', decimalChar: ',', groupChar: '.' },
   date: { type: 'date', format: '%d/%m/%Y' },
   date_or_month: { type: 'string', constraints: { pattern: `${date}|${month}` } },

@@ -18,6 +18,7 @@ const inWords: Readonly<Record<ColumnType, string>> = {
   text: 'tekst',
   reason: 'tekst',
   int: 'geheel getal',
+  count: 'geheel getal, of - als het onderdrukt is',
   decimal: 'getal, zoals 19,5',
   date: 'datum, zoals 30/09/2026',
   date_or_month: 'datum of maand, zoals 30/09/2026 of 09/2026',

@@ -28,8 +28,14 @@ export function cellCheck(column: Column, index: number, dates: DateOrder): Cell
   const names = landingColumnsOf(column).map(({ name }) => name);
   const expressions = valuesOf(column, cell, dates);
   const values = names.map((name, at) => ({ name, sql: expressions[at] as string }));
-  const present = column.type === 'employer' ? `coalesce(${names.join(', ')}) is not null` : `${names[0]} is not null`;
+  const present = presentOf(column, cell, names);
   return { column, values, present, repaired: repairedOf(column, cell) };
+}
+
+function presentOf({ type }: Column, cell: string, names: readonly string[]): string {
+  if (type === 'employer') return `coalesce(${names.join(', ')}) is not null`;
+  if (type === 'count') return `(${names[0]} is not null or ${cell} = '-')`;
+  return `${names[0]} is not null`;
 }
 
 function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
@@ -41,6 +47,8 @@ function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
       return [`nullif(door_comparable(${textOf(cell)}), '')`];
     case 'int':
       return [`door_integer(${cell})`];
+    case 'count':
+      return [`door_integer(${cell})`, `${cell} = '-'`];
     case 'decimal':
       return [`door_hundredths(${cell})`];
     case 'date':

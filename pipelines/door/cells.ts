@@ -124,9 +124,10 @@ export class Cells {
 
 const control = /\r\n|\p{Cc}/gu;
 
-/** `-`, `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without end. */
+/** `-` (in a count it means suppressed), `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without end. */
 function emptyWords({ codes, type }: Column): RegExp {
-  const words = ['-', 'nvt', 'n\\.v\\.t\\.?'];
+  const words = ['nvt', 'n\\.v\\.t\\.?'];
+  if (type !== 'count') words.push('-');
   if (!codes.includes('onbekend')) words.push('onbekend');
   if (type.startsWith('date')) words.push('31.12.9999', '9999.12.31', '2958465');
   return new RegExp(`^(${words.join('|')})$`, 'i');

@@ -9,6 +9,7 @@ const plain: Record<ColumnType, LandingColumn['sqlType']> = {
   text: 'varchar',
   reason: 'varchar',
   int: 'integer',
+  count: 'integer',
   decimal: 'bigint',
   date: 'date',
   date_or_month: 'date',
@@ -46,6 +47,12 @@ export function landingColumnsOf({ name, type }: Column): LandingColumn[] {
     return [
       { name, sqlType },
       { name: `${name}_vestiging`, sqlType: 'varchar' },
+    ];
+  }
+  if (type === 'count') {
+    return [
+      { name, sqlType },
+      { name: `${name}_onderdrukt`, sqlType: 'boolean' },
     ];
   }
   if (type === 'date_or_month' || type === 'date_or_quarter' || type === 'year_or_month') {

@@ -7,6 +7,7 @@ export type ColumnType =
   | 'text'
   | 'reason'
   | 'int'
+  | 'count'
   | 'decimal'
   | 'date'
   | 'date_or_month'

@@ -43,7 +43,7 @@ export const arvastat = dataset('arvastat', {
     column('maand', 'month', { required: true, key: true }),
     column('nis', 'text', { required: true, key: true }),
     column('kenmerk', 'text', { required: true, key: true }),
-    column('aantal', 'int', { help: '- betekent 1 tot 3, onderdrukt' }),
+    column('aantal', 'count', { help: '- betekent 1 tot 3, onderdrukt: geen nul, en ook niet onbekend' }),
   ],
 });
 
