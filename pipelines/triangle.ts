@@ -16,8 +16,8 @@ interface TriangleOptions {
   onStep?: (step: string) => void;
 }
 
-/** How many month ends are looked back at, before today. */
-const monthsBack = 13;
+/** How many months are shown, and month ends looked back at. */
+const monthsBack = 10;
 const landed = ['tewerkstellingen', 'opvolging', 'vdab_opvolging'] as const;
 
 /** What the models of persons read here of today: who somebody is, where a place lies, what a reason means. */
@@ -76,7 +76,7 @@ async function keepRecent(
   await connection.run(`create schema ${catalog}.recent; use ${catalog}.recent`);
   const reader = await connection.runAndReadAll(`select min(month_start)::varchar,
       (select greatest(gap_days, 92) + 1 from ${built}.parameters)
-    from ${built}.months where month_index > (select max(month_index) from ${built}.months) - 12`);
+    from ${built}.months where month_index > (select max(month_index) from ${built}.months) - ${monthsBack}`);
   const [first, gap] = reader.getRowsJson()[0] as [string, number];
   await connection.run(`create table movers as select distinct sender, persoon from ${warehouse}.landing_tewerkstellingen
     where "begin" >= date '${first}' or einde >= date '${first}'`);
@@ -109,6 +109,8 @@ async function stack(
     each((day) => `select * replace (sender || '|${day}' as sender) from ${catalog}.day_${day}.${table} where ${where}`);
   const rows = days.map((day, index) => `(${index}, date '${day.slice(0, 10)}', ${index === days.length - 1})`);
   await connection.run(`create table days as select * from (values ${rows.join(', ')}) as day (day_no, known_on, is_now)`);
+  await connection.run(`create table versioned_months as select period, month_index from ${built}.months
+    where month_index > (select max(month_index) from ${built}.months) - ${monthsBack}`);
   for (const name of asToday) await connection.run(`create view ${name} as select * from ${built}.${name}`);
   for (const name of empty) await connection.run(`create view ${name} as select * from ${built}.${name} limit 0`);
   await connection.run(`create table config_senders as

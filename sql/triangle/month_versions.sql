@@ -12,8 +12,7 @@ with observed as (
         m.month_index
     from organisations as o
     inner join days as d on o.organisation like '%|' || d.day_no::varchar
-    inner join months as m on m.period <= o.last_period_observed and m.period >= o.observed_from
-    where m.month_index > (select max(month_index) from months) - 12
+    inner join versioned_months as m on m.period <= o.last_period_observed and m.period >= o.observed_from
 ),
 
 entered as (

@@ -4,7 +4,7 @@ import type { Cell, GroupSection, TableSection, TextSection } from '../../docume
 import { formatCount, formatNumber } from '../../format.ts';
 import type { MonthVersion } from '../monthVersion.ts';
 
-const shownAfter = [1, 2, 3, 6, 12] as const;
+const shownAfter = [1, 2, 3, 6, 9] as const;
 
 interface Measure {
   id: string;
