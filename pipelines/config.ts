@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DataError } from './dataError.ts';
+import { none } from './door/answers.ts';
 import { datasets } from './sources/index.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'alleen kleine letters, cijfers en koppeltekens');
@@ -15,7 +16,7 @@ const delivery = z.strictObject({
   rhythm: z.enum(['month', 'quarter', 'year']).default('month'),
   /** Day of the following month before which the file is expected. */
   deadline: z.number().int().min(1).max(28).default(15),
-  /** Own header -> column of the contract. */
+  /** Own header -> column of the contract, or `geen` for a header that means nothing here. */
   headers: z.record(z.string(), z.string()).default({}),
   /** Column -> own code -> code of the contract. */
   codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
@@ -187,7 +188,8 @@ function checkReferences(config: Config, file: string, lineOf: (keys: PropertyKe
         continue;
       }
       const columns = new Set(dataset.columns.map((column) => column.name));
-      for (const target of [...Object.values(delivery.headers), ...Object.keys(delivery.codes)]) {
+      const targets = Object.values(delivery.headers).filter((target) => target !== none);
+      for (const target of [...targets, ...Object.keys(delivery.codes)]) {
         if (!columns.has(target))
           fail(['senders', index, 'datasets', name], `"${target}" is geen kolom van ${name}. Kies uit: ${[...columns].join(', ')}.`);
       }

@@ -162,6 +162,31 @@ describe('a file is checked in memory', () => {
     expect(JSON.stringify(refused)).not.toMatch(/\d{11}/);
   });
 
+  test('reads a workbook as it is', async () => {
+    const rows = [
+      ['Personeelslijst'],
+      ['Personeelsnummer', 'Datum in dienst', 'WOP'],
+      [1001, new Date('2020-02-01'), null],
+      [1002, new Date('2021-03-01'), null],
+    ];
+    const book = await writeExcelFile(
+      rows.map((cells) => cells.map((value) => (value instanceof Date ? { value, format: 'dd/mm/yyyy' } : value))),
+    ).toBuffer();
+    const file = upload('Onze mensen.xlsx', book);
+    const checkup = await intake.check(file);
+    expect(checkup).toMatchObject({
+      verdict: 'klaar',
+      dataset: 'tewerkstellingen',
+      dialect: 'Excel',
+      records: 2,
+      accepted: 2,
+      deliveredAs: 'tewerkstellingen_2026-11-23.xlsx',
+    });
+    await intake.send({ ...file, by: 'An' });
+    const summary = await ingest({ folder, config, clock: () => now });
+    expect([summary.loaded, summary.accepted]).toEqual([1, 2]);
+  });
+
   test('takes no path from a name', async () => {
     const checkup = await intake.check(upload('../../org-002/tewerkstellingen_2026-09-30.csv', text('persoon;begin', '1;01/02/2020')));
     expect([checkup.file, checkup.deliveredAs]).toEqual(['tewerkstellingen_2026-09-30.csv', 'tewerkstellingen_2026-09-30.csv']);

@@ -110,6 +110,7 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
       closed = true;
       const ending = child;
       if (!ending) return;
+      ending.ref();
       const gone = new Promise((resolve) => ending.once('exit', resolve));
       ending.kill('SIGKILL');
       await gone;

@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { benchCheckup } from './checkup.ts';
 import { runVerb } from './child.ts';
 import { benchDoor } from './door.ts';
 import { benchServing } from './serving.ts';
@@ -27,6 +28,7 @@ try {
     `one new file: ${again.reduce((sum, run) => sum + run.seconds, 0).toFixed(1)} s (ingest ${again[0]?.seconds.toFixed(1)}, build ${again[1]?.seconds.toFixed(1)})`,
   );
   say(...(await benchServing(demo)));
+  say(...(await benchCheckup(path.join(root, 'checkup'))));
   say(...(await benchDoor(path.join(root, 'door'), contacts)));
 } finally {
   rmSync(root, { recursive: true });
