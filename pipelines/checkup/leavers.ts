@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatDate } from '../../dashboard/format.ts';
 import type { Question, SenderDesk } from '../../dashboard/intake.ts';
-import { destinations } from '../../dashboard/pages/figure/destinations.ts';
+import { destinations } from '../../dashboard/texts/destinations.ts';
 import type { KnownRow } from '../door/desk.ts';
 import { rowReference } from '../door/rowReference.ts';
 import { reasonDestinations } from '../sources/reasons.ts';

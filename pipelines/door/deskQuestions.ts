@@ -1,6 +1,6 @@
 import { formatDate } from '../../dashboard/format.ts';
 import type { Question } from '../../dashboard/intake.ts';
-import { destinations } from '../../dashboard/pages/figure/destinations.ts';
+import { destinations } from '../../dashboard/texts/destinations.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import { employerQuestions } from './employers/questions.ts';
 import { rowReference } from './rowReference.ts';

@@ -2,6 +2,7 @@ import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { destinations } from '../../texts/destinations.ts';
 import { cell, counted, shareOf, sum } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import { unknownShare } from '../finding/unknownShare.ts';
@@ -9,21 +10,6 @@ import type { Heading, Reading } from '../reading.ts';
 import type { Values } from '../values.ts';
 import { whyMissing } from '../whyMissing.ts';
 import { isSplit, yearPart } from '../yearPart.ts';
-
-/** The destinations of people who leave, in the order of the pages: the one not known is last and always shown. */
-export const destinations = [
-  { name: 'regulier', label: 'regulier werk zonder steun' },
-  { name: 'regulier_met_ondersteuning', label: 'regulier werk met individueel maatwerk' },
-  { name: 'interne_doorstroom', label: 'gewone functie in dezelfde organisatie' },
-  { name: 'andere_sociale_economie', label: 'andere organisatie in de sociale economie' },
-  { name: 'opleiding', label: 'opleiding' },
-  { name: 'werkzoekend', label: 'werkzoekend' },
-  { name: 'ziekte_invaliditeit', label: 'ziekte of invaliditeit' },
-  { name: 'pensioen', label: 'pensioen' },
-  { name: 'overlijden', label: 'overlijden' },
-  { name: 'ontslag_of_andere', label: 'ontslag of andere reden' },
-  { name: 'onbekend', label: 'nog niet bekend' },
-] as const;
 
 const sixGroups = [
   { label: 'regulier werk', names: ['regulier'] },

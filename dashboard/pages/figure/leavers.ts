@@ -1,13 +1,14 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
+import { destinations } from '../../texts/destinations.ts';
 import { cell, counted } from '../amount.ts';
 import { figure, hiddenCounts, missingFigure, sentences, upperFirst } from '../figure.ts';
 import { isQuarterEnd, yearsBack } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { whyMissing } from '../whyMissing.ts';
 import { yearPart } from '../yearPart.ts';
-import { destinations, toneOf } from './destinations.ts';
+import { toneOf } from './destinations.ts';
 
 /** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
 export function leavers(reading: Reading, heading: Heading): FigureSection | TextSection {
