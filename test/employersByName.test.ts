@@ -8,8 +8,7 @@ import { employerIndexFile } from '../pipelines/door/employers/employerIndex.ts'
 import { openEmployerIndex } from '../pipelines/door/employers/openIndex.ts';
 import { openWarehouse } from '../pipelines/door/warehouse.ts';
 import { ingest } from '../pipelines/ingest.ts';
-import { landedView } from '../pipelines/landed.ts';
-import { datasets } from '../pipelines/sources/index.ts';
+import { makeInputs } from '../pipelines/inputs.ts';
 
 const kbo = [
   'nummer;onderneming;naam;postcode;nace;rsz',
@@ -21,7 +20,13 @@ const config = parseConfig(
   JSON.stringify({
     senders: [
       { id: 'open', name: 'Open data', kind: 'open', datasets: { kbo_werkgevers: {} } },
-      { id: 'org', name: 'Organisatie', kind: 'organisatie', enterprise: '0403170701', datasets: { werkgeverscontacten: {} } },
+      {
+        id: 'org',
+        name: 'Organisatie',
+        kind: 'organisatie',
+        enterprise: '0403170701',
+        datasets: { werkgeverscontacten: {}, tewerkstellingen: {} },
+      },
     ],
   }),
   '.',
@@ -49,14 +54,12 @@ function answers(...rows: string[]): string {
 }
 
 /** Names and the employers that they are in the figures, as known on a day. */
-async function asKnownOn(day: string): Promise<Record<string, string | null>> {
+async function asKnownOn(day: string, name = 'werkgeverscontacten', column = 'werkgever'): Promise<Record<string, string | null>> {
   const warehouse = await openWarehouse(folder);
   const { connection } = warehouse;
-  await connection.run(`create or replace temp table parameters as select timestamp '${day} 23:59:59' as as_of`);
-  const dataset = datasets.get('werkgeverscontacten');
-  if (!dataset) throw new Error('no dataset');
-  await connection.run(landedView(dataset, 'warehouse').replace('create view', 'create or replace temp view'));
-  const reader = await connection.runAndReadAll('select werkgever_naam, werkgever from landed_werkgeverscontacten order by row_id');
+  await connection.run("attach ':memory:' as known; use known");
+  await makeInputs(connection, { config, headers: [], asOf: `${day} 23:59:59`, warehouse: 'warehouse' });
+  const reader = await connection.runAndReadAll(`select ${column}_naam, ${column} from landed_${name} order by row_id`);
   const rows = reader.getRows() as [string, string | null][];
   warehouse.close();
   return Object.fromEntries(rows);
@@ -141,4 +144,15 @@ it('names from before the Crossroads Bank was there are matched when it is', asy
   await run();
   expect(await asKnownOn('2026-02-04')).toEqual({ 'Bakkerij Zonnekruim': null });
   expect(await asKnownOn('2026-03-06')).toEqual({ 'Bakkerij Zonnekruim': '0403170701' });
+});
+
+it('finds the new employer of somebody who left in the same way', async () => {
+  deliver('open', 'kbo_werkgevers.csv', '2026-01-05', kbo);
+  const rows = [
+    'persoon;begin;einde;bestemming;bestemming_werkgever_naam;bestemming_werkgever_postcode',
+    'A12;01/02/2024;31/01/2026;regulier;B.V. Zonnekruim Bakkerij;2800',
+  ];
+  deliver('org', 'tewerkstellingen_2026-02-01.csv', '2026-02-03', rows.join('\r\n'));
+  await run();
+  expect(await asKnownOn('2026-02-04', 'tewerkstellingen', 'bestemming_werkgever')).toEqual({ 'B.V. Zonnekruim Bakkerij': '0403170701' });
 });

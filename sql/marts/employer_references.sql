@@ -27,7 +27,7 @@ select
         g.enterprise,
         e.enterprise,
         g.establishment,
-        'naam:' || g.sender || ':' || coalesce(trim(g.employer_name), '') || ':' || coalesce(trim(g.employer_postcode), '')
+        'naam:' || g.sender || ':' || coalesce(lower(trim(g.employer_name)), '') || ':' || coalesce(trim(g.employer_postcode), '')
     ) as employer_id,
     coalesce(g.enterprise, e.enterprise) as enterprise,
     g.establishment,
