@@ -19,6 +19,7 @@ beforeEach(async () => {
   - { id: org-001, name: Een, datasets: { tewerkstellingen: { headers: { wie: persoon }, delimiter: ",", encoding: windows-1252 } } }
   - { id: org-002, name: Twee }
   - { id: org-003, name: Drie, register_number: hash }
+  - { id: org-004, name: Vier, datasets: { tewerkstellingen: { mode: momentopname } } }
 `);
 });
 afterEach(() => door.close());
@@ -237,6 +238,25 @@ test('answers in a workbook become a delivery of answers, once; one that nobody 
   ]);
   door.deliver('org-001', 'nog eens.xlsx', '2026-09-06', await saved(sheets));
   expect(await door.ingest()).toMatchObject({ loaded: 0 });
+});
+
+test('the questions of the desk stand in the workbook, and what is answered there is remembered', async () => {
+  door.deliver('org-004', 'tewerkstellingen_2026-09-30.csv', '2026-10-01', 'persoon;begin\nP1;01/03/2024\nP2;02/03/2024\nP3;03/03/2024\n');
+  door.deliver('org-004', 'tewerkstellingen_2026-10-31.csv', '2026-11-02', 'persoon;begin\nP1;01/03/2024\nP4;volgt\n');
+  await door.ingest();
+  const sheets = await openWorkbook('verbeteringen_tewerkstellingen_2.xlsx', 'org-004');
+  const rows = sheets.get('Vragen') ?? [];
+  expect(
+    rows
+      .slice(1)
+      .map((cells) => String(cells[0]))
+      .sort(),
+  ).toEqual([3, 4].map((line) => expect.stringContaining(`regel ${line} van uw bestand van 01/10/2026 staat niet meer op uw lijst`)));
+  (rows[1] as unknown[])[3] = 'Weten we niet';
+  (rows[2] as unknown[])[3] = String(rows[2]?.[2]).split(' · ')[1];
+  door.deliver('org-004', 'terug.xlsx', '2026-11-03', await saved(sheets));
+  expect(await door.ingest()).toMatchObject({ loaded: 2, accepted: 2, setAside: 0 });
+  expect(await door.rows('select antwoord from landing_antwoorden order by line')).toEqual(['onbekend', 'regulier']);
 });
 
 test('marks know a row that came back as it was, and formulas keep their apostrophe out', () => {

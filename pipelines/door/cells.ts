@@ -124,8 +124,12 @@ export class Cells {
 
 const control = /\r\n|\p{Cc}/gu;
 
-/** `-` (in a count it means suppressed), `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without end. */
-function emptyWords({ codes, type }: Column): RegExp {
+/**
+ * `-` (in a count it means suppressed), `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without
+ * end; none in a literal column.
+ */
+function emptyWords({ codes, type, literal }: Column): RegExp {
+  if (literal) return /^$/;
   const words = ['nvt', 'n\\.v\\.t\\.?'];
   if (type !== 'count') words.push('-');
   if (!codes.includes('onbekend')) words.push('onbekend');

@@ -21,8 +21,8 @@ export const antwoorden = dataset('antwoorden', {
   columns: [
     column('soort', 'code', { required: true, key: true, codes: answerKinds, help: 'waar de vraag over ging' }),
     column('bestand', 'text', { required: true, key: true, help: 'de soort van het bestand, zoals tewerkstellingen' }),
-    column('onderwerp', 'text', { required: true, key: true, help: 'waarover precies' }),
-    column('antwoord', 'text', { required: true, help: 'wat er geantwoord is' }),
+    column('onderwerp', 'text', { required: true, key: true, literal: true, help: 'waarover precies' }),
+    column('antwoord', 'text', { required: true, literal: true, help: 'wat er geantwoord is' }),
     column('door', 'text', { help: 'wie antwoordde' }),
     column('tijdstip', 'text', { help: 'wanneer, tot op de milliseconde: hetzelfde antwoord kan later terugkomen' }),
   ],

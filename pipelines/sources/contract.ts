@@ -46,6 +46,8 @@ export interface Column {
   range: Range | null;
   /** A file that leaves it empty nearly everywhere is odd. */
   usual: boolean;
+  /** Taken as it stands: no word in it, such as `onbekend`, means that the cell is empty. */
+  literal: boolean;
 }
 
 /** Likely values: of a number in its own unit, of a year as ages in years, of a date as days after the day of receipt. */
@@ -82,8 +84,18 @@ type Options = Partial<Omit<Column, 'name' | 'type'>>;
 
 /** One column; all options have a default. */
 export function column(name: string, type: ColumnType, options: Options = {}): Column {
-  const { required = false, key = false, codes = [], codeAliases = {}, aliases = [], help = '', range = null, usual = false } = options;
-  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual };
+  const {
+    required = false,
+    key = false,
+    codes = [],
+    codeAliases = {},
+    aliases = [],
+    help = '',
+    range = null,
+    usual = false,
+    literal = false,
+  } = options;
+  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual, literal };
 }
 
 /** One dataset; a key column is always a required one unless it says `required: false`. */
