@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Checkup } from '../../dashboard/intake.ts';
 import { type CheckupRequest, makeCheckup } from './checkup.ts';
 import { openSandbox } from './sandbox.ts';
@@ -17,9 +15,8 @@ export interface Answered {
   error?: string;
 }
 
-/** Answers the requests of the parent process one by one, until that process is gone. */
-export async function answerRequests(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
+/** Answers the requests of the parent process one by one, in a folder that both remove, until that process is gone. */
+export async function answerRequests(folder: string): Promise<void> {
   const sandbox = await openSandbox(folder);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.once('disconnect', () => process.exit());

@@ -1,4 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Checkup } from '../../dashboard/intake.ts';
 import { DataError } from '../dataError.ts';
@@ -38,9 +41,13 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
   let closed = false;
 
   const start = (): ChildProcess => {
-    const started = fork(script, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
+    const started = fork(script, [folder], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     started.on('message', (answer) => settle(answer as Answered));
-    started.once('exit', () => lose(started));
+    started.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+      lose(started);
+    });
     started.once('error', () => lose(started));
     started.unref();
     started.channel?.unref();

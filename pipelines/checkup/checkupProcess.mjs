@@ -2,4 +2,4 @@ import { register } from 'tsx/esm/api';
 
 register();
 const { answerRequests } = await import('./answerRequests.ts');
-await answerRequests();
+await answerRequests(process.argv[2]);
