@@ -73,6 +73,16 @@ const parameters = z.strictObject({
   smallest_denominator: z.number().int().min(1).default(10),
 });
 
+/** What a delivered file may be at most; a larger one is refused with a sentence. */
+const limits = z.strictObject({
+  megabytes: z.number().int().positive().default(2000),
+  rows: z.number().int().positive().default(20_000_000),
+  columns: z.number().int().positive().default(1000),
+  /** A workbook, unpacked; its cells are those of its outer rows and columns, filled or not. */
+  workbook_megabytes: z.number().int().positive().default(400),
+  workbook_cells: z.number().int().positive().default(20_000_000),
+});
+
 const time = z.string().regex(/^\d\d:\d\d$/, 'een uur, zoals 05:30');
 
 const configSchema = z.strictObject({
@@ -87,6 +97,7 @@ const configSchema = z.strictObject({
     .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
     .default('1GB'),
   parameters: parameters.prefault({}),
+  limits: limits.prefault({}),
   senders: z.array(sender).default([]),
   users: z.array(user).default([]),
   mail: z
@@ -109,10 +120,13 @@ const configSchema = z.strictObject({
 });
 
 export type Config = z.infer<typeof configSchema>;
+export type Limits = Config['limits'];
 export type Sender = Config['senders'][number];
 export type Delivery = Sender['datasets'][string];
 export type User = Config['users'][number];
 export type Recipient = Config['mail']['recipients'][number];
+
+export const standardLimits: Limits = limits.parse({});
 
 /** The data folder: `DOORSTROOM_DATA`, else `data` below the working folder. */
 export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {

@@ -84,7 +84,7 @@ class Ingest {
     this.#warehouse = warehouse;
     this.#options = options;
     this.#statements = new Statements(warehouse.connection);
-    this.#receipt = new Receipt(warehouse.folder, options.clock ?? (() => new Date()));
+    this.#receipt = new Receipt(warehouse.folder, options.clock ?? (() => new Date()), options.config.limits);
   }
 
   async run(): Promise<IngestSummary> {

@@ -98,7 +98,7 @@ export class Cells {
 
   /** The value of a cell: trimmed, without control characters, empty words empty, persons as pseudonyms, register numbers masked. */
   #valueOf({ column, pseudonym, codes, empty }: Target, text: string): string {
-    const trimmed = text.replace(control, ' ').trim();
+    const trimmed = text.replace(control, ' ').trim().replace(asText, '$1').trim();
     this.#wasRegisterNumber = looksLikeRegisterNumber(trimmed);
     if (trimmed === '' || empty.test(trimmed)) return '';
     if (pseudonym) return pseudonym(trimmed) ?? unreadablePerson;
@@ -122,6 +122,8 @@ export class Cells {
   }
 }
 
+/** How Excel is told to keep a number as text: ="0123". */
+const asText = /^="([^"]*)"$/;
 const control = /\r\n|\p{Cc}/gu;
 
 /**

@@ -59,9 +59,19 @@ export function survey(chunks: Iterable<Buffer>, stated?: Encoding): Survey {
   }
   utf8 &&= tail.length === 0;
   const marked = byteOrderMark(head);
+  if (head.length === 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw oldWorkbook();
   const workbook = head.length === 4 && head.readUInt32BE(0) === 0x504b0304;
   const encoding = workbook ? 'utf-8' : agreed({ marked: marked?.encoding, stated, utf8, nul });
   return { size, sha256: hash.digest('hex'), encoding, bom: marked?.bom ?? 0, workbook };
+}
+
+/** What Excel wrote before 2007, and what it writes around a workbook with a password. */
+function oldWorkbook(): DataError {
+  return new DataError({
+    code: 'old_workbook',
+    message:
+      'Dit is een oud Excel-bestand (.xls) of een werkboek met een wachtwoord. Bewaar het in Excel als XLSX, zonder wachtwoord, en stuur het opnieuw.',
+  });
 }
 
 function byteOrderMark(head: Buffer): { encoding: Encoding; bom: number } | undefined {

@@ -28,7 +28,7 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
   if (!existsSync(inbox)) return [];
   const senders = new Map(config.senders.map((sender) => [sender.id, sender]));
   const contracts = createHash('sha256')
-    .update(JSON.stringify([...datasets.values()]))
+    .update(JSON.stringify([config.limits, ...datasets.values()]))
     .digest('hex');
   const files = readdirSync(inbox, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -60,11 +60,15 @@ export function pseudonym(secret: Buffer, scope: string): Pseudonym {
   };
 }
 
+/** The register number that payrolls fill in when they know none. */
+const dummy = '00000000097';
+
 function personNumber(value: string): string | null {
   const text = value.normalize('NFC').replace(/\s+/g, '').toLowerCase();
   if (/^\d([.,]\d+)?e\+?\d+$/.test(text)) return null;
   const whole = text.replace(/^(\d+)[.,]0+$/, '$1');
   if (/^0*$/.test(whole)) return null;
+  if (whole.replace(/\D/g, '') === dummy) return null;
   return looksLikeRegisterNumber(whole) ? whole.replace(/\D/g, '') : whole.replace(/^0+(?=\d+$)/, '');
 }
 

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import type { Answer } from '../../dashboard/intake.ts';
-
-import type { Delivery, Sender } from '../config.ts';
-
+import type { Delivery, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset, SenderKind } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
@@ -17,7 +15,7 @@ import { type Pseudonym, personSecret, pseudonym } from './person.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
 import { returnedDelivery, unknownLoad } from './returnedDelivery.ts';
 import { readFileName, scopeOf } from './scope.ts';
-import { type Delivered, readDelivered, type Staged, stage } from './stage.ts';
+import { type Delivered, readDelivered, refuseTooLarge, type Staged, stage } from './stage.ts';
 import type { Statements } from './statements.ts';
 
 /** A file on its way through one batch. */
@@ -52,6 +50,7 @@ interface Seen {
 /** Receives files: knows which came before, and stages those that are new. */
 export class Receipt {
   #clock: () => Date;
+  #limits: Limits;
   #seen = new Map<string, Seen>();
   /** The loads of each sender and dataset, in order. */
   #loads = new Map<string, Load[]>();
@@ -63,8 +62,9 @@ export class Receipt {
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
 
-  constructor(folder: string, clock: () => Date) {
+  constructor(folder: string, clock: () => Date, limits: Limits) {
     this.#clock = clock;
+    this.#limits = limits;
     this.#secret = personSecret(folder);
   }
 
@@ -166,6 +166,7 @@ export class Receipt {
     const sender = senderOf(entry, dataset);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
+    refuseTooLarge(entry.size, this.#limits);
     const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
     load.sha256 = delivered.survey.sha256;
     if (this.#isKnown(load, scope === undefined && !adds, entry)) {
@@ -205,6 +206,7 @@ export class Receipt {
   async #stage(batch: Batch, incoming: Incoming, { delivered, dataset, sender, delivery }: Staging): Promise<void> {
     const { entry, fileNo } = incoming;
     incoming.staged = await stage(delivered, {
+      limits: this.#limits,
       file: entry.path,
       fileNo,
       dataset,

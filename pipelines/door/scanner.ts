@@ -6,6 +6,9 @@ const QUOTE = 34;
 /** A record may not be longer than this many bytes. */
 const longestRecord = 1 << 24;
 
+/** A record may not have more fields; a sheet in Excel has at most this many columns. */
+const mostFields = 1 << 14;
+
 /** Field is quoted; it holds doubled quotes; something stands between its closing quote and the delimiter. */
 export const quoted = 1;
 export const doubled = 2;
@@ -133,6 +136,7 @@ export class Scanner {
         flags |= broken;
         to = at;
       }
+      if (count === mostFields) throw tooManyFields(this.#line);
       if (count * 3 + 3 > fields.length) fields = record.fields = grown(fields);
       fields[count * 3] = from;
       fields[count * 3 + 1] = to;
@@ -162,6 +166,14 @@ export class Scanner {
     }
     return -1;
   }
+}
+
+function tooManyFields(line: number): DataError {
+  return new DataError({
+    code: 'too_many_cells',
+    line,
+    message: `Deze regel heeft meer dan ${mostFields} cellen. Kijk na of het bestand heel is en bewaar het opnieuw.`,
+  });
 }
 
 function grown(fields: Int32Array): Int32Array {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import readExcelFile from 'read-excel-file/node';
-import { DataError } from '../dataError.ts';
+import { type Limits, standardLimits } from '../config.ts';
+import { refuseUnsafeWorkbook, unreadableWorkbook } from './workbookGuard.ts';
 
 type Cell = string | number | boolean | Date | null | undefined;
 
@@ -11,12 +12,10 @@ export interface WorkbookSheet {
 }
 
 /** Every sheet of a workbook as text: dates as 2026-09-30, line breaks in cells as spaces. */
-export async function workbookSheets(file: string): Promise<WorkbookSheet[]> {
+export async function workbookSheets(file: string, limits: Limits = standardLimits): Promise<WorkbookSheet[]> {
+  await refuseUnsafeWorkbook(file, limits);
   const sheets = await readExcelFile(readFileSync(file)).catch((cause: Error) => {
-    throw new DataError(
-      { code: 'workbook', message: 'Dit XLSX-bestand kunnen we niet openen. Open het in Excel, bewaar het opnieuw als XLSX en stuur dat.' },
-      { cause },
-    );
+    throw unreadableWorkbook(cause);
   });
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data as Cell[][]).map((row) => row.map(cellText)) }));
 }
@@ -25,8 +24,8 @@ export async function workbookSheets(file: string): Promise<WorkbookSheet[]> {
  * The first filled sheet of a workbook as delimited text: one line per row of the sheet, so that a line number is a
  * row number.
  */
-export async function sheetAsText(file: string): Promise<Buffer> {
-  const sheet = (await workbookSheets(file)).find(({ rows }) => rows.length > 0);
+export async function sheetAsText(file: string, limits: Limits = standardLimits): Promise<Buffer> {
+  const sheet = (await workbookSheets(file, limits)).find(({ rows }) => rows.length > 0);
   return delimited(sheet?.rows ?? []);
 }
 

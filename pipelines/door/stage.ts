@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Delivery, Sender } from '../config.ts';
+import { type Delivery, type Limits, type Sender, standardLimits } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset } from '../sources/contract.ts';
 import type { Cells } from './cells.ts';
@@ -36,6 +36,7 @@ export interface StageOptions {
   sharedKeys: Pseudonym | undefined;
   /** Where its records go, as `Batch.rows` gives them. */
   rows: CodedRows;
+  limits?: Limits;
   onBytes?: (bytes: number) => void;
 }
 
@@ -50,10 +51,11 @@ const registerNumberShare = 0.8;
 
 /** Scans a delivered file into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
 export async function stage(delivered: Delivered, options: StageOptions): Promise<Staged> {
-  const { dataset, delivery, sender, rows } = options;
+  const { dataset, delivery, sender, rows, limits = standardLimits } = options;
   const { survey } = delivered;
+  refuseTooLarge(survey.size, limits);
   if (survey.size === survey.bom) throw emptyFile();
-  const workbook = survey.workbook ? await sheetAsText(options.file) : undefined;
+  const workbook = survey.workbook ? await sheetAsText(options.file, limits) : undefined;
   if (workbook?.length === 0) throw emptyFile();
   const encoding = survey.encoding;
   const chunks = (): Iterable<Buffer> => (workbook ? [workbook] : asciiCompatible(delivered.chunks(survey.bom), encoding));
@@ -63,9 +65,18 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
     dataset,
     workbook ? { ...delivery, delimiter: undefined } : delivery,
   );
+  if (layout.cells.length > limits.columns) throw tooManyColumns(layout.cells.length, limits);
   const records = new Records({ ...options, layout, encoding }, rows);
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
-  const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => void records.take(record), layout.nextLine);
+  const scanner = new Scanner(
+    layout.delimiter.charCodeAt(0),
+    (record) => {
+      records.take(record);
+      if (records.count > limits.rows) throw tooManyRows(limits);
+      return true;
+    },
+    layout.nextLine,
+  );
   let skip = layout.nextOffset;
   for (const chunk of chunks()) {
     options.onBytes?.(chunk.length);
@@ -78,6 +89,29 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   records.end();
   refuseRegisterNumbers(records.cells, layout, sender);
   return { records: records.count, notes: records.notes, layout };
+}
+
+/** Refuses a file by its size alone, before it is read. */
+export function refuseTooLarge(size: number, { megabytes }: Limits): void {
+  if (size <= megabytes * 1e6) return;
+  throw new DataError({
+    code: 'file_too_large',
+    message: `Dit bestand is ${Math.ceil(size / 1e6)} MB; we lezen er hoogstens ${megabytes}. Stuur het in delen, elk met een eigen periode.`,
+  });
+}
+
+function tooManyRows({ rows }: Limits): DataError {
+  return new DataError({
+    code: 'too_many_rows',
+    message: `Dit bestand heeft meer dan ${rows} rijen. Stuur het in delen, elk met een eigen periode.`,
+  });
+}
+
+function tooManyColumns(count: number, { columns }: Limits): DataError {
+  return new DataError({
+    code: 'too_many_columns',
+    message: `Dit bestand heeft ${count} kolommen; we lezen er hoogstens ${columns}. Laat de kolommen weg die niet gevraagd zijn.`,
+  });
 }
 
 export function emptyFile(): DataError {
