@@ -68,9 +68,10 @@ create or replace temp macro door_plain_number(cell) as case
   else cell
 end;
 
+-- Up to a hundred thousand million; a longer number is no amount
 create or replace temp macro door_hundredths(cell) as cast(round(100 * coalesce(
-  try_cast(door_plain_number(cell) as decimal(18, 4)),
-  try_cast(door_plain_number(regexp_replace(cell, '[\s\x{A0}€]|EUR', '', 'g')) as decimal(18, 4))
+  try_cast(door_plain_number(cell) as decimal(15, 4)),
+  try_cast(door_plain_number(regexp_replace(cell, '[\s\x{A0}€]|EUR', '', 'g')) as decimal(15, 4))
 )) as bigint);
 
 create or replace temp macro door_integer(cell) as coalesce(
