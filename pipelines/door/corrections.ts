@@ -41,13 +41,13 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
   const { load, dataset, layout, findings, questions } = answered;
   const byLine = new Map<number, Finding[]>();
   const remarks: Finding[] = [];
-  let left = 0;
+  const left = new Set<number>();
   for (const finding of findings.filter(asksAnswer)) {
     const { line } = finding;
     const ofLine = line === null ? remarks : byLine.get(line);
     if (ofLine) ofLine.push(finding);
     else if (byLine.size < mostLines) byLine.set(line as number, [finding]);
-    else left++;
+    else left.add(line as number);
   }
   const cells = await deliveredRows(answered, new Set(byLine.keys()));
   const sheets = correctionSheets({
@@ -63,7 +63,7 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
     lines: [...byLine]
       .sort(([one], [other]) => one - other)
       .map(([line, ofLine]) => ({ line, findings: ofLine, cells: (cells.get(line) ?? []).map(maskedCell) })),
-    left,
+    left: left.size,
     questions,
   });
   const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
