@@ -53,3 +53,14 @@ const answeredLines = `create table if not exists answered_lines (
 )`;
 
 export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines];
+
+/** Makes the loads of a warehouse from before they could be confirmed and revoked anew, with what it holds. */
+export const renewedLoads: readonly string[] = [
+  'begin transaction',
+  'create temp table loads_before as select * from loads',
+  'drop table loads',
+  loads,
+  'insert into loads select *, null from loads_before',
+  'drop table loads_before',
+  'commit',
+];

@@ -5,7 +5,7 @@ import type { Statements } from './statements.ts';
 const share = 0.2;
 const atLeast = 5;
 
-/** Why a file without rows waits. */
+/** Why a file without rows waits; a period may be one in which nothing happened. */
 export const nothingInIt =
   'Dit bestand wacht op een bevestiging: er staan geen rijen in. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.';
 

@@ -149,7 +149,7 @@ async function withoutPaused(statements: Statements, landing: Landing, arrivals:
   const reasons = await reasonsToPause(statements, landing);
   for (const { fileNo, confirmed, mode, staged, earlier } of arrivals) {
     if (confirmed) reasons.delete(fileNo);
-    else if (staged.records === 0 && earlier.length > 0 && mode !== 'aanvulling') reasons.set(fileNo, nothingInIt);
+    else if (staged.records === 0 && earlier.length > 0 && (mode === 'alles' || mode === 'momentopname')) reasons.set(fileNo, nothingInIt);
   }
   if (reasons.size === 0) return arrivals;
   await statements.connection.run(`delete from arrivals where file_no in (${[...reasons.keys()].join(', ')})`);

@@ -11,7 +11,7 @@ import { employerMatchesTable } from './employers/matchesTable.ts';
 import { editionsTable } from './kbo/edition.ts';
 
 import { addedColumns, landingDdl, landingTable } from './landing.ts';
-import { ledgerTables } from './ledger.ts';
+import { ledgerTables, renewedLoads } from './ledger.ts';
 
 /** The landed rows, their history and the ledger: one file, written by one process. */
 export interface Warehouse {
@@ -40,6 +40,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
   for (const table of [...ledgerTables, employerMatchesTable, editionsTable, jobRunsTable, outboxTable]) await connection.run(table);
+  await renewLoads(connection);
   await makeLanding(connection);
   await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));
   return {
@@ -52,6 +53,12 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
       open.delete(file);
     },
   };
+}
+
+async function renewLoads(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll(`select 1 from duckdb_columns() where table_name = 'loads' and column_name = 'revoked_at'`);
+  if (reader.currentRowCount > 0) return;
+  for (const statement of renewedLoads) await connection.run(statement);
 }
 
 /** Landing tables follow their contracts, also in a warehouse of an earlier version. */
