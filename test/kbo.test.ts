@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -286,6 +286,18 @@ function changed(bytes: Buffer, at: number): Buffer {
   copy[at] = (copy[at] as number) ^ 0xff;
   return copy;
 }
+
+test('the sample in the fixtures lands, with the published first rows', async () => {
+  const sample = 'KboOpenData_0140_2026_09_Full';
+  cpSync(path.join(import.meta.dirname, '../fixtures/kbo', sample), path.join(door.folder, 'inbox/open', sample), { recursive: true });
+  expect(await door.ingest()).toMatchObject({ loaded: 1, records: 13, setAside: 0 });
+  expect(await door.rows('select coalesce(nummer, nummer_vestiging), naam, nace, begin from landing_kbo_werkgevers order by 1')).toEqual([
+    '0200065765 Verzonnen Dienst Een 84130 1960-08-09',
+    '0200068636 Verzonnen Dienst Twee - 1923-02-16',
+    '0833917314 Service Inventé, "Trois" 47110 2011-03-01',
+    '2175653085 Verzonnen Winkel - 2011-03-01',
+  ]);
+});
 
 test('records are counted by their bytes, whatever the chunks', () => {
   const text = '\ufeff"a","b"\r\n"1","x ""y"" #"\r\n\r\n"2","een\nregel, ""twee"""\n"3",\n"4","open einde"';

@@ -5,10 +5,13 @@ import path from 'node:path';
 import { benchCheckup } from './checkup.ts';
 import { runVerb } from './child.ts';
 import { benchDoor } from './door.ts';
+import { benchKbo } from './kbo.ts';
 import { benchServing } from './serving.ts';
 
 const scale = process.env.BENCH_SCALE ?? '1';
 const contacts = Number(process.env.BENCH_CONTACTS ?? 1_000_000);
+/** Share of the true size of the KBO: 1 writes 2.2 GB. */
+const kbo = Number(process.env.BENCH_KBO ?? 0.25);
 const root = mkdtempSync(path.join(tmpdir(), 'doorstroom-bench-'));
 const say = (...lines: readonly string[]): void => console.log(lines.join('\n'));
 
@@ -30,6 +33,7 @@ try {
   say(...(await benchServing(demo)));
   say(...(await benchCheckup(path.join(root, 'checkup'))));
   say(...(await benchDoor(path.join(root, 'door'), contacts)));
+  say(...(await benchKbo(path.join(root, 'kbo'), kbo)));
 } finally {
   rmSync(root, { recursive: true });
 }
