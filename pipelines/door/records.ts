@@ -33,6 +33,8 @@ export class Records {
   readonly cells: Cells;
   #context: Context;
   #required: number[];
+  /** Positions of which at least one must be filled. */
+  #anyOf: number[][];
   #width: number;
   #rows: CodedRows;
   #held: Held[] = [];
@@ -47,6 +49,9 @@ export class Records {
       const position = layout.header.positions[index] as number;
       return required && position >= 0 ? [position] : [];
     });
+    this.#anyOf = dataset.anyOf.map((group) =>
+      dataset.columns.flatMap(({ name }, index) => (group.includes(name) ? [layout.header.positions[index] as number] : [])),
+    );
     this.#width = trimmedWidth(layout.cells);
     this.#headerCells = layout.cells.map(comparable);
   }
@@ -75,6 +80,9 @@ export class Records {
     if (flags & broken) return false;
     for (const position of this.#required) {
       if (fields[position * 3] === fields[position * 3 + 1]) return false;
+    }
+    for (const group of this.#anyOf) {
+      if (!group.some((position) => position >= 0 && fields[position * 3] !== fields[position * 3 + 1])) return false;
     }
     return !this.#repeatsFirstHeader(bytes, fields);
   }
@@ -108,7 +116,8 @@ export class Records {
   }
 
   #lacksRequired(given: readonly string[]): boolean {
-    return given.length < this.#width || this.#required.some((position) => (given[position] ?? '') === '');
+    const lacks = (position: number): boolean => (given[position] ?? '') === '';
+    return given.length < this.#width || this.#required.some(lacks) || this.#anyOf.some((group) => group.every(lacks));
   }
 
   /** One filled cell at the start of an otherwise empty row, with words in it. */
