@@ -1,14 +1,11 @@
 import type { Config } from './config.ts';
-
+import { answerSenders, type Settled } from './door/answerSenders.ts';
 import { Batch, type Checked, clearStaged, stagedFolder } from './door/batch.ts';
-import { asksAnswer, writeCorrections } from './door/corrections.ts';
-import { readDesk, writeDesks } from './door/desk.ts';
-import { deskQuestions } from './door/deskQuestions.ts';
-import { type SettledEmployers, settleEmployers } from './door/employers/settleEmployers.ts';
+import { asksAnswer } from './door/corrections.ts';
 
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
-import { type InboxFile, inboxFiles } from './door/inbox.ts';
+import { type InboxFile, inboxFiles, rememberFiles } from './door/inbox.ts';
 import { isKbo } from './door/kbo/edition.ts';
 import { describe, dropExtract, type Extract, readExtract, settleExtract } from './door/kbo/extract.ts';
 import { appendLoads } from './door/load.ts';
@@ -17,7 +14,6 @@ import { type Incoming, Receipt } from './door/receipt.ts';
 import { fulfilRequests } from './door/requests.ts';
 import { deliverAnswers } from './door/returnedAnswers.ts';
 import { type Arrival, landRound } from './door/round.ts';
-import { suspectPersons, writeSuspicions } from './door/samePersons.ts';
 import { forReuse, Statements } from './door/statements.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
 import { type FileResult, type IngestSummary, summaryOf } from './ingestSummary.ts';
@@ -74,7 +70,7 @@ class Ingest {
   #receipt: Receipt;
   #results: FileResult[] = [];
   /** Files that get a correction workbook. */
-  #settled: [Incoming, Finding[]][] = [];
+  #settled: Settled[] = [];
   #files = 0;
   #known = 0;
   #doneBytes = 0;
@@ -102,7 +98,7 @@ class Ingest {
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
-      if (!dryRun) await this.#answer(await settleEmployers(connection, folder));
+      if (!dryRun) await this.#answer();
     } finally {
       clearStaged(folder);
       this.#statements.close();
@@ -215,10 +211,13 @@ class Ingest {
     const coming = round.filter(({ load }) => load.status !== 'known');
     const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
     const findings = await landRound(this.#statements, arrivals);
-    await this.#fulfil(coming);
+    await fulfilRequests(
+      this.#statements,
+      coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded').map(({ load }) => load),
+    );
     const unread = coming.filter((one) => one.staged === undefined).map(({ load }) => load);
     if (unread.length > 0) await appendLoads(this.#statements, unread);
-    await this.#remember(round);
+    await rememberFiles(this.#statements, round);
     for (const { load } of coming) {
       const { file, sender, dataset, status, records, accepted, set_aside, message } = load;
       this.#receipt.settled(load);
@@ -228,39 +227,16 @@ class Ingest {
     return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
   }
 
-  /** Answers the senders that delivered, and those that have no desk yet: their correction workbooks, and their desks. */
-  async #answer({ senders: changed }: SettledEmployers): Promise<void> {
+  async #answer(): Promise<void> {
     const { config, clock = () => new Date() } = this.#options;
-    const { folder } = this.#warehouse;
-    const delivered = new Set([...changed, ...this.#results.map(({ sender }) => sender)]);
-    const senders = new Set(config.senders.map(({ id }) => id).filter((id) => delivered.has(id) || readDesk(folder, id) === undefined));
-    if (senders.size === 0) return;
-    const suspicions = await suspectPersons(this.#statements);
-    const persons = await this.#inTransaction(() => writeSuspicions(this.#statements, suspicions, senders));
-    const questions = await deskQuestions(this.#statements, clock(), suspicions);
-    for (const [{ entry, delivered, dataset, staged, load }, found] of this.#settled) {
-      const findings = [...found, ...(persons.get(load.load_id) ?? [])];
-      if (!delivered || !dataset || !staged || !findings.some(asksAnswer)) continue;
-      const asked = (questions.get(load.sender) ?? []).filter(({ kind, dataset }) => dataset === load.dataset && kind !== 'bevestiging');
-      await writeCorrections(folder, { load, dataset, file: entry.path, delivered, layout: staged.layout, findings, questions: asked });
-    }
-    await writeDesks(this.#statements, { folder, config, now: clock(), senders, questions });
-  }
-
-  /** Does what the answers ask, and says in the ledger what could not be done. */
-  async #fulfil(coming: readonly Incoming[]): Promise<void> {
-    const answers = coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded').map(({ load }) => load);
-    if (answers.length === 0) return;
-    const refusals = await fulfilRequests(this.#statements, answers);
-    for (const load of answers) {
-      const sentences = refusals.get(load.load_id);
-      if (!sentences) continue;
-      load.message = [load.message, ...sentences].join(' ');
-      await this.#statements.run('update loads set message = $message where load_id = $load::integer', {
-        message: load.message,
-        load: load.load_id,
-      });
-    }
+    await answerSenders(this.#statements, {
+      folder: this.#warehouse.folder,
+      config,
+      now: clock(),
+      delivered: new Set(this.#results.map(({ sender }) => sender)),
+      settled: this.#settled,
+      inTransaction: (work) => this.#inTransaction(work),
+    });
   }
 
   #arrival({ fileNo, load, dataset, staged, answered = [], remarks = [] }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
@@ -277,21 +253,5 @@ class Ingest {
       remarks,
       earlier: this.#receipt.earlier(load),
     };
-  }
-
-  async #remember(round: readonly Incoming[]): Promise<void> {
-    const { connection } = this.#warehouse;
-    await this.#statements.run(`delete from inbox_files where file in (select unnest(string_split($files, chr(10))))`, {
-      files: round.map(({ entry }) => entry.file).join('\n'),
-    });
-    const appender = await connection.createAppender('inbox_files');
-    for (const { entry, load } of round) {
-      appender.appendVarchar(entry.file);
-      appender.appendBigInt(BigInt(entry.size));
-      appender.appendBigInt(BigInt(entry.modified.getTime()));
-      for (const value of [load.sha256, load.status, entry.contract]) appender.appendVarchar(value);
-      appender.endRow();
-    }
-    appender.closeSync();
   }
 }

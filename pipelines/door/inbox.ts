@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Config, Sender } from '../config.ts';
 import { datasets } from '../sources/index.ts';
 import { isKbo } from './kbo/edition.ts';
+import type { Load } from './load.ts';
+import type { Statements } from './statements.ts';
 
 /** A file in the inbox, as the folder knows it; an extract of the Crossroads Bank may be a folder itself. */
 export interface InboxFile {
@@ -102,4 +104,20 @@ function folderStat(at: string): Stat {
   const stats = files.flatMap(({ name }) => statOf(path.join(at, name)));
   const newest = Math.max(0, ...stats.map(({ mtime }) => mtime.getTime()));
   return { name: path.basename(at), size: stats.reduce((sum, { size }) => sum + size, 0), mtime: new Date(newest) };
+}
+
+/** Writes down how these files were last seen, and what became of them. */
+export async function rememberFiles(statements: Statements, files: readonly { entry: InboxFile; load: Load }[]): Promise<void> {
+  await statements.run(`delete from inbox_files where file in (select unnest(string_split($files, chr(10))))`, {
+    files: files.map(({ entry }) => entry.file).join('\n'),
+  });
+  const appender = await statements.connection.createAppender('inbox_files');
+  for (const { entry, load } of files) {
+    appender.appendVarchar(entry.file);
+    appender.appendBigInt(BigInt(entry.size));
+    appender.appendBigInt(BigInt(entry.modified.getTime()));
+    for (const value of [load.sha256, load.status, entry.contract]) appender.appendVarchar(value);
+    appender.endRow();
+  }
+  appender.closeSync();
 }

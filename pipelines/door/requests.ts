@@ -10,18 +10,19 @@ interface Request extends Answer {
 
 /**
  * Does what the answers in these loads ask of earlier ones, in the open transaction: what waits is confirmed or
- * declined, what landed is undone. Returns one sentence per request that could not be done.
+ * declined, what landed is undone. What could not be done is said in the message of the load that asked.
  */
-export async function fulfilRequests(statements: Statements, answers: readonly Load[]): Promise<Map<number, string[]>> {
-  const refusals = new Map<number, string[]>();
+export async function fulfilRequests(statements: Statements, answers: readonly Load[]): Promise<void> {
+  if (answers.length === 0) return;
   const loads = await readLoads(statements);
-  const requests = await requestsOf(statements, answers);
-  for (const [number, request] of requests.entries()) {
-    const load = loads.find((one) => String(one.load_id) === request.subject && one.sender === request.by.sender);
-    const refusal = load ? await fulfil(statements, request, { load, loads, number }) : `Levering ${request.subject} kennen we niet.`;
-    if (refusal !== undefined) refusals.set(request.by.load_id, [...(refusals.get(request.by.load_id) ?? []), refusal]);
+  for (const [number, request] of (await requestsOf(statements, answers)).entries()) {
+    const { by, subject } = request;
+    const load = loads.find((one) => String(one.load_id) === subject && one.sender === by.sender);
+    const refusal = load ? await fulfil(statements, request, { load, loads, number }) : `Levering ${subject} kennen we niet.`;
+    if (refusal === undefined) continue;
+    by.message = `${by.message} ${refusal}`;
+    await statements.run('update loads set message = $message where load_id = $load::integer', { message: by.message, load: by.load_id });
   }
-  return refusals;
 }
 
 async function requestsOf(statements: Statements, answers: readonly Load[]): Promise<Request[]> {
