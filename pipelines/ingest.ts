@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
-import { answerSenders, type Settled } from './door/answerSenders.ts';
+import { answerSenders } from './door/answerSenders.ts';
+import { readAnswers } from './door/answers.ts';
 import { Batch, type Checked, clearStaged, stagedFolder } from './door/batch.ts';
 import { asksAnswer } from './door/corrections.ts';
 
@@ -10,6 +11,7 @@ import { isKbo } from './door/kbo/edition.ts';
 import { describe, dropExtract, type Extract, readExtract, settleExtract } from './door/kbo/extract.ts';
 import { appendLoads } from './door/load.ts';
 import { batchesOf, roundsOf } from './door/order.ts';
+import { type Answerable, owe, owedAnswers } from './door/owedAnswers.ts';
 import { type Incoming, Receipt } from './door/receipt.ts';
 import { fulfilRequests } from './door/requests.ts';
 import { deliverAnswers } from './door/returnedAnswers.ts';
@@ -54,6 +56,10 @@ function isAnswers({ name }: InboxFile): boolean {
   return name.startsWith(antwoorden.name);
 }
 
+function answerableOf({ entry, load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
+  return dataset && delivered && staged ? [{ load, dataset, file: entry.path, delivered, layout: staged.layout, findings }] : [];
+}
+
 /** A batch of which the files are scanned. */
 interface Scanned {
   batch: Batch;
@@ -70,7 +76,7 @@ class Ingest {
   #receipt: Receipt;
   #results: FileResult[] = [];
   /** Files that get a correction workbook. */
-  #settled: Settled[] = [];
+  #answerable: Answerable[] = [];
   #files = 0;
   #known = 0;
   #doneBytes = 0;
@@ -85,7 +91,7 @@ class Ingest {
 
   async run(): Promise<IngestSummary> {
     const { connection, folder } = this.#warehouse;
-    const { dryRun = false } = this.#options;
+    const { config, dryRun = false } = this.#options;
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
     await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${forReuse}`);
@@ -93,6 +99,7 @@ class Ingest {
     if (dryRun) await connection.run('begin transaction');
     try {
       if (!dryRun) await deliverAnswers(await this.#arrived());
+      this.#answerable.push(...(await owedAnswers(this.#statements, { folder, config, answers: await readAnswers(this.#statements) })));
       const answers = (await this.#arrived()).filter(isAnswers);
       await this.#ingestAll(answers);
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
@@ -153,8 +160,7 @@ class Ingest {
     const { connection } = this.#warehouse;
     const checked = await batch.check(connection);
     for (const round of roundsOf(incoming)) {
-      const settled = await this.#inTransaction(() => this.#settle(round, checked));
-      this.#settled.push(...settled.filter(([{ load }, findings]) => load.dataset === tewerkstellingen.name || findings.some(asksAnswer)));
+      this.#answerable.push(...(await this.#inTransaction(() => this.#settle(round, checked))));
       const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
       const last = round.at(-1);
       if (last) this.#progress(last.entry, size);
@@ -206,8 +212,8 @@ class Ingest {
     }
   }
 
-  /** Lands a round, writes the ledger, and returns the files that get an answer. */
-  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<[Incoming, Finding[]][]> {
+  /** Lands a round, writes the ledger, and returns the files that may get an answer. */
+  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<Answerable[]> {
     const coming = round.filter(({ load }) => load.status !== 'known');
     const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
     const findings = await landRound(this.#statements, arrivals);
@@ -224,7 +230,12 @@ class Ingest {
       this.#results.push({ file, sender, dataset, status, records, accepted, setAside: set_aside, message });
     }
     this.#known += round.length - coming.length;
-    return coming.map((one): [Incoming, Finding[]] => [one, findings.get(one.load.load_id) ?? []]);
+    const landed = coming.flatMap((one) => answerableOf(one, findings.get(one.load.load_id) ?? []));
+    await owe(
+      this.#statements,
+      landed.filter((one) => one.findings.some(asksAnswer)).map(({ load }) => load),
+    );
+    return landed.filter((one) => one.load.dataset === tewerkstellingen.name || one.findings.some(asksAnswer));
   }
 
   async #answer(): Promise<void> {
@@ -234,7 +245,7 @@ class Ingest {
       config,
       now: clock(),
       delivered: new Set(this.#results.map(({ sender }) => sender)),
-      settled: this.#settled,
+      answerable: this.#answerable,
       inTransaction: (work) => this.#inTransaction(work),
     });
   }

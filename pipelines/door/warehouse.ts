@@ -12,6 +12,7 @@ import { editionsTable } from './kbo/edition.ts';
 
 import { addedColumns, landingDdl, landingTable } from './landing.ts';
 import { ledgerTables, renewedLoads } from './ledger.ts';
+import { owedAnswersTable } from './owedAnswers.ts';
 
 /** The landed rows, their history and the ledger: one file, written by one process. */
 export interface Warehouse {
@@ -39,7 +40,8 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
-  for (const table of [...ledgerTables, employerMatchesTable, editionsTable, jobRunsTable, outboxTable]) await connection.run(table);
+  for (const table of [...ledgerTables, owedAnswersTable, employerMatchesTable, editionsTable, jobRunsTable, outboxTable])
+    await connection.run(table);
   await renewLoads(connection);
   await makeLanding(connection);
   await connection.run(readFileSync(new URL('macros.sql', import.meta.url), 'utf8'));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Answer } from '../../dashboard/intake.ts';
@@ -124,7 +124,10 @@ async function finished(folder: string): Promise<string> {
   try {
     await ingest({ folder, config: config(), warehouse });
     const again = await ingest({ folder, config: config(), warehouse });
-    const texts: string[] = [JSON.stringify({ again: again.loaded })];
+    const workbooks = readdirSync(path.join(folder, 'corrections'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.xlsx'),
+    );
+    const texts: string[] = [JSON.stringify({ again: again.loaded, workbooks: workbooks.length })];
     const landed = (name: string): string =>
       `select f.file as load, c.file as closer, r.* exclude (row_id, load_id, closed_by)
        from landing_${name} as r join loads as f on f.load_id = r.load_id left join loads as c on c.load_id = r.closed_by order by all`;
