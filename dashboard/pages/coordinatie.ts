@@ -1,4 +1,7 @@
 import type { Document } from '../document.ts';
+import { employersSay } from './figure/employersSay.ts';
+import { oneContact } from './figure/oneContact.ts';
+import { openRequests } from './figure/openRequests.ts';
 import { overlap, purposePairs } from './figure/overlap.ts';
 import { organisationPairs } from './figure/pairs.ts';
 import { parties } from './figure/parties.ts';
@@ -7,7 +10,17 @@ import { type MakePage, pageDocument } from './page.ts';
 import { readValues } from './values.ts';
 
 export const coordinatie: MakePage = async (release, viewer, choice): Promise<Document> => {
-  const kpis = ['registration_coverage', 'overlap_internal', 'overlap_external', 'parties_per_employer', 'overlap_pairs'];
+  const kpis = [
+    'registration_coverage',
+    'overlap_internal',
+    'overlap_external',
+    'coordination_rate',
+    'parties_per_employer',
+    'overlap_pairs',
+    'bundled_service',
+    'unanswered_elsewhere',
+    'employer_feedback',
+  ];
   const values = await readValues(release, viewer, choice, kpis);
   const reading = { release, viewer, choice, values };
   const days = Number(release.manifest.parameters.overlap_days ?? 90);
@@ -81,6 +94,21 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
         id: 'wie-deelt',
         title: 'Wie deelt welke werkgevers?',
         lead: 'Per twee organisaties: het aantal werkgevers dat beide aanspraken, en welk deel dat is voor de kleinste van de twee.',
+      }),
+      oneContact(reading, {
+        id: 'een-aanspreekpunt',
+        title: 'Eén aanbod, één aanspreekpunt',
+        lead: 'Partners die door meer dan één afdeling worden bediend, via één vaste contactpersoon.',
+      }),
+      openRequests(reading, {
+        id: 'open-vragen',
+        title: 'Vragen die een andere organisatie misschien kan invullen',
+        lead: 'Vragen die na 30 dagen nog open staan, terwijl een andere organisatie in dezelfde regio iemand heeft die klaar is voor dat beroep.',
+      }),
+      employersSay(reading, {
+        id: 'werkgevers-zelf',
+        title: 'Wat zeggen werkgevers zelf?',
+        lead: 'Hoe tevreden zij zijn, en hoeveel partijen hen aanspraken.',
       }),
     ],
   });

@@ -26,6 +26,7 @@ select
     d.contact_date,
     (year(d.contact_date) * 12 + month(d.contact_date) - 1)::integer as month_index,
     d.date_precision,
+    d.initiative,
     d.initiative is distinct from 'werkgever' as initiated,
     d.initiative is distinct from 'werkgever' and coalesce(d.purpose, 'andere') not in ('nazorg', 'enclave') as counted,
     d.channel,

@@ -1,4 +1,4 @@
--- one row per sender and dataset on employers: first and last month (month_index) that its deliveries cover
+-- one row per sender and dataset on employers and trajectories: first and last month (month_index) that its deliveries cover
 with last_month as (
     select min(month_index) as first_index, max(month_index) as last_index from months
 ),
@@ -18,6 +18,21 @@ seen as (
         year(vacancy_date) * 12 + month(vacancy_date) - 1 as from_index, year(vacancy_date) * 12 + month(vacancy_date) - 1 as to_index
     from stg_vacancies
     union all
+    select
+        organisation as sender, 'partnerschappen' as dataset,
+        year(begin_date) * 12 + month(begin_date) - 1 as from_index, year(begin_date) * 12 + month(begin_date) - 1 as to_index
+    from stg_partnerships
+    union all
+    select
+        organisation as sender, 'werkgeversfeedback' as dataset,
+        year(answer_date) * 12 + month(answer_date) - 1 as from_index, year(answer_date) * 12 + month(answer_date) - 1 as to_index
+    from stg_employer_feedback
+    union all
+    select
+        organisation as sender, 'trajectfasen' as dataset,
+        year(begin_date) * 12 + month(begin_date) - 1 as from_index, year(begin_date) * 12 + month(begin_date) - 1 as to_index
+    from stg_phases
+    union all
     -- a list without a scope says all until the month before it came
     select
         sender, dataset,
@@ -27,7 +42,9 @@ seen as (
             else year(received_at::date) * 12 + month(received_at::date) - 2
         end as to_index
     from loads
-    where dataset in ('werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures')
+    where dataset in (
+        'werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures', 'partnerschappen', 'werkgeversfeedback', 'trajectfasen'
+    )
 )
 
 select

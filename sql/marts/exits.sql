@@ -20,7 +20,7 @@ last_segments as (
 
 told as (
     select
-        e.spell_id, e.organisation, e.person_id, e.exit_date,
+        e.spell_id, e.organisation, e.person_id, e.exit_date, l.new_enterprise,
         case when l.destination not in ('onbekend', 'herkwalificatie') then l.destination end as told_destination,
         case when r.destination <> 'herkwalificatie' then r.destination end as reason_destination,
         case f.status
@@ -57,5 +57,6 @@ select
         when followed_destination is not null then source
         else 'nobody'
     end as known_by,
-    (destination = 'regulier' and social_economy)::boolean as corrected
+    (destination = 'regulier' and social_economy)::boolean as corrected,
+    new_enterprise
 from resolved

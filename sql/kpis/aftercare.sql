@@ -1,0 +1,27 @@
+-- label: Nazorg na de start
+-- description: Van 100 mensen die regulier werk vonden: bij hoeveel er binnen drie maanden nazorg was.
+-- numerator: vertrekken naar regulier werk met een fase nazorg, of een contact voor nazorg met de nieuwe werkgever, binnen drie maanden na het vertrek
+-- denominator: vertrekken naar regulier werk waarvan de drie maanden in de laatste 12 maanden voorbijgingen
+-- exclusions: vertrekken bij organisaties die geen trajectfasen en geen contacten leveren
+-- unit: per_100
+-- direction: up
+-- grain: one row per population, cell and published month that has something to divide by; at the last month every cell; organisations at quarter ends and the last month
+-- source: tewerkstellingen, trajectfasen, werkgeverscontacten
+-- since: 1.0
+-- interval: wilson
+-- counts: persons
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    ''::varchar as series,
+    (case when state <> 'no_data' then reached end)::double as numerator,
+    (case when state <> 'no_data' then counted end)::double as denominator,
+    (case when state <> 'no_data' then 100.0 * reached / nullif(counted, 0) end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    (case when state <> 'no_data' and counted = 0 then 'too_small' else state end)::varchar as state,
+    null::integer as units
+from event_months
+where kind = 'aftercare' and (is_last or counted > 0 and (is_quarter_end or dimension <> 'organisation'))
