@@ -95,10 +95,27 @@ function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
     rate('overlap_internal', 'pair_verkoop_plaatsing', 120, 4321, employers),
     ...['1', '2', '3', '4+'].map((series) => rate('parties_per_employer', series, 500, 2000, employers)),
     ...['organisations', 'matched', 'agreed_filled'].map((series) => rate('registration_coverage', series, 61, 90, employers)),
+    rate('employer_initiative', '', 594, 4005, employers),
+    ...['', 'year', 'employers', 'employers_year'].map((series) => number('active_partnerships', series, 92, employers)),
+    ...['', 'filled', 'jobdesign', 'jobdesign_filled', 'jobcarving', 'jobcarving_filled'].map((series) =>
+      number('jobs_designed', series, 22, employers),
+    ),
+    rate('jobs_designed', 'still', 12, 18, employers),
+    rate('response_time', '', 84, 135, employers),
+    number('response_time', 'median_days', 3, employers),
+    rate('fill_rate', '', 83, 173, employers),
+    rate('aftercare', '', 160, 330),
+    ...['', 'vdab', 'internal'].map((series) => rate('coordination_rate', series, 47, 240, employers)),
+    rate('bundled_service', '', 25, 49, employers),
+    rate('unanswered_elsewhere', '', 10, 46, employers),
+    value('employer_feedback', { numerator: 177, denominator: 49, value: 3.61, ...given, ...employers }),
+    number('employer_feedback', 'parties', 2, employers),
+    number('employer_feedback', 'answers', 49, employers),
   ];
 }
 
-const employerKpis = /^(employer|contact|location|overlap|parties|registration)_/;
+const employerKpis =
+  /^(employer|contact|location|overlap|parties|registration|active|jobs|response|fill|coordination|bundled|unanswered)_|^aftercare$/;
 
 function deliveryTime(period_end: string, received_on: string | null, days_late: number): DeliveryTime {
   return { owner: 'org-001', name: 'De Brug vzw', dataset: 'tewerkstellingen', period_end, due_on: '2026-10-25', received_on, days_late };

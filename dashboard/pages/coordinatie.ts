@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import { agreed } from './figure/agreed.ts';
 import { employersSay } from './figure/employersSay.ts';
 import { oneContact } from './figure/oneContact.ts';
 import { openRequests } from './figure/openRequests.ts';
@@ -46,6 +47,11 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
           { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
         ],
       ),
+      agreed(reading, {
+        id: 'afgesproken',
+        title: 'Hoe vaak was het afgesproken?',
+        lead: `Van elke keer dat twee partijen dezelfde werkgever binnen ${days} dagen aanspraken, en waarvan we het weten.`,
+      }),
       {
         kind: 'group',
         id: 'binnen-organisatie',

@@ -2,6 +2,9 @@ import type { Reading } from './reading.ts';
 
 const knowsNoTargetGroup = ['target_group', 'province_target_group'];
 
+/** Figures on people that are made for places and organisations only. */
+const ofPlaces = ['location_share', 'jobs_designed', 'aftercare'];
+
 /** Why a figure is not there for this choice; empty where it is. Contacts with employers know no target group. */
 export function whyMissing({ release, choice, values }: Reading, kpi: string): string {
   if (values.series(kpi).length > 0) return '';
@@ -9,6 +12,9 @@ export function whyMissing({ release, choice, values }: Reading, kpi: string): s
   if (!header) return 'Dit cijfer zit niet in deze versie van de cijfers.';
   if (header.counts !== 'persons' && knowsNoTargetGroup.includes(choice.dimension)) {
     return 'Dit cijfer gaat over werkgevers en is niet verdeeld per doelgroep. Kies een gebied of een organisatie.';
+  }
+  if (ofPlaces.includes(kpi) && knowsNoTargetGroup.includes(choice.dimension)) {
+    return 'Dit cijfer is niet verdeeld per doelgroep. Kies een gebied of een organisatie.';
   }
   if (choice.dimension === 'province_target_group') {
     return 'Dit cijfer maken we niet per provincie en doelgroep samen. Kies een van beide.';

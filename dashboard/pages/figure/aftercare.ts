@@ -5,10 +5,12 @@ import { ofAll, type ShareWords, shareFinding, shareOverTime } from './shareOver
 
 const words: Omit<ShareWords, 'basis'> = {
   kpi: 'aftercare',
+  none: 'Er is niemand die regulier werk vond en van wie de drie maanden in deze 12 maanden om zijn.',
   of: 'mensen die regulier werk vonden',
   line: 'met nazorg',
   all: 'mensen die regulier werk vonden',
-  counts: (numerator, denominator) => `Bij ${ofAll(numerator, denominator)} mensen die regulier werk vonden, was er binnen drie maanden nazorg.`,
+  counts: (numerator, denominator) =>
+    `Bij ${ofAll(numerator, denominator)} mensen die regulier werk vonden, was er binnen drie maanden nazorg.`,
 };
 
 /** Of who found regular work: with how many there was aftercare within three months. */

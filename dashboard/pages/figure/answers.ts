@@ -55,8 +55,10 @@ export function answersFinding({ values }: Pick<Reading, 'values'>): string {
   const soon = rate(answered, 'vragen');
   const places = rate(filled, 'gevraagde plaatsen');
   return sentences(
-    `Van ${formatCount(answered.denominator, 'vraag', 'vragen')} kreeg ${answered.numerator === 0 ? 'er geen enkele' : formatNumber(answered.numerator)} binnen 5 dagen een eerste antwoord${soon ? `: ${soon}` : ''}.`,
-    days == null ? '' : `De helft van de antwoorden kwam binnen ${formatNumber(days, days % 1 === 0 ? 0 : 1)} ${days === 1 ? 'dag' : 'dagen'}.`,
+    `Van ${formatCount(answered.denominator, 'vraag', 'vragen')} ${answered.numerator > 1 ? 'kregen' : 'kreeg'} er ${answered.numerator === 0 ? 'geen enkele' : formatNumber(answered.numerator)} binnen 5 dagen een eerste antwoord${soon ? `: ${soon}` : ''}.`,
+    days == null
+      ? ''
+      : `De helft van de antwoorden kwam binnen ${formatNumber(days, days % 1 === 0 ? 0 : 1)} ${days === 1 ? 'dag' : 'dagen'}.`,
     filled?.numerator == null || filled.denominator === null
       ? ''
       : `Van ${formatCount(filled.denominator, 'gevraagde plaats', 'gevraagde plaatsen')} ${filled.numerator === 1 ? 'was' : 'waren'} er ${formatNumber(filled.numerator)} binnen 90 dagen ingevuld${places ? `: ${places}` : ''}.`,

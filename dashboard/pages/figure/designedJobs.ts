@@ -63,7 +63,9 @@ export function designedJobsFinding({ values }: Pick<Reading, 'values'>): string
     made.value === 0
       ? 'In de laatste 12 maanden werd geen enkele job samen met een werkgever gemaakt.'
       : `${formatCount(made.value, 'job werd', 'jobs werden')} in de laatste 12 maanden samen met werkgevers gemaakt${
-          filled === null ? '' : `; ${filled === 0 ? 'nog geen enkele raakte' : filled === 1 ? '1 raakte' : `${formatNumber(filled)} raakten`} ingevuld`
+          filled === null
+            ? ''
+            : `; ${filled === 0 ? 'nog geen enkele raakte' : filled === 1 ? '1 raakte' : `${formatNumber(filled)} raakten`} ingevuld`
         }.`,
     stillSentence(values),
   );

@@ -47,7 +47,9 @@ export function employersSayFinding({ values }: Pick<Reading, 'values'>): string
   if (!score || score.state === 'no_data') return stateSentence('no_data');
   return sentences(
     answers === null ? '' : `We kregen ${formatCount(answers, 'antwoord', 'antwoorden')} van werkgevers.`,
-    score.value === null ? 'Te weinig antwoorden voor een gemiddelde (minder dan 10).' : `Gemiddeld gaven zij ${formatNumber(score.value, 1)} op 5.`,
+    score.value === null
+      ? 'Te weinig antwoorden voor een gemiddelde (minder dan 10).'
+      : `Gemiddeld gaven zij ${formatNumber(score.value, 1)} op 5.`,
     parties == null
       ? ''
       : `Het middelste antwoord op de vraag hoeveel partijen hen aanspraken, is ${formatNumber(parties, parties % 1 === 0 ? 0 : 1)}.`,

@@ -5,6 +5,7 @@ import { ofAll, type ShareWords, shareFinding, shareOverTime } from './shareOver
 
 const words: Omit<ShareWords, 'basis'> = {
   kpi: 'employer_initiative',
+  none: 'Van geen enkel contact weten we wie begon.',
   of: 'contacten waarvan we weten wie begon',
   line: 'door de werkgever begonnen',
   all: 'contacten',

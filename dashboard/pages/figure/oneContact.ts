@@ -5,10 +5,12 @@ import { ofAll, type ShareWords, shareFinding, shareOverTime } from './shareOver
 
 const words: Omit<ShareWords, 'basis'> = {
   kpi: 'bundled_service',
+  none: 'Er lopen geen afspraken met meer dan één afdeling.',
   of: 'afspraken met meer dan één afdeling',
   line: 'met één vaste contactpersoon',
   all: 'afspraken met meer dan één afdeling',
-  counts: (numerator, denominator) => `Bij ${ofAll(numerator, denominator)} afspraken met meer dan één afdeling is er één vaste contactpersoon.`,
+  counts: (numerator, denominator) =>
+    `Bij ${ofAll(numerator, denominator)} afspraken met meer dan één afdeling is er één vaste contactpersoon.`,
 };
 
 /** Of agreements with more than one department: how many have one contact person. */

@@ -5,6 +5,7 @@ import { ofAll, type ShareWords, shareFinding, shareOverTime } from './shareOver
 
 const words: Omit<ShareWords, 'basis'> = {
   kpi: 'unanswered_elsewhere',
+  none: 'Er staan na 30 dagen geen vragen meer open waarvan we het beroep kennen.',
   of: 'vragen die na 30 dagen nog open staan',
   line: 'misschien elders in te vullen',
   all: 'vragen die open staan',

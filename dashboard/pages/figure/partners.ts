@@ -55,6 +55,6 @@ export function partnersFinding({ values }: Pick<Reading, 'values'>): string {
   // where the others are known, a missing row is nobody
   const long = counted(values.at(kpi, 'employers_year')).value ?? 0;
   return `${formatCount(employers, 'werkgever heeft', 'werkgevers hebben')} een lopende afspraak, ${
-    long === 0 ? 'nog niemand' : formatNumber(long)
-  } daarvan al langer dan een jaar. In totaal ${agreements.value === 1 ? 'loopt' : 'lopen'} er ${inForce}.`;
+    long === 0 ? 'nog geen' : `${formatNumber(long)} daarvan al`
+  } langer dan een jaar. In totaal ${agreements.value === 1 ? 'loopt' : 'lopen'} er ${inForce}.`;
 }

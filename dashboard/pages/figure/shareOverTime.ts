@@ -13,6 +13,8 @@ export interface ShareWords {
   kpi: string;
   /** The first sentence, of how many of how many: "Bij 5 van de 9 contacten begon de werkgever zelf." */
   counts: (numerator: number, denominator: number) => string;
+  /** Said where there is nothing to divide by: "Van geen enkel contact weten we wie begon." */
+  none: string;
   /** What 100 is of: "contacten". */
   of: string;
   /** Label of the line, and of the column of the counts. */
@@ -33,7 +35,11 @@ export function shareOverTime(reading: Reading, heading: Heading, words: ShareWo
   return figure(reading, heading, {
     finding,
     chart: drawable(points(values))
-      ? chart('rollingLine', { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: points(values) }] }, `Lijn. ${finding}`)
+      ? chart(
+          'rollingLine',
+          { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: points(values) }] },
+          `Lijn. ${finding}`,
+        )
       : null,
     basis: sentences(...basis, margin(now)),
     table: timeTable(heading.title, rateColumns(values, line, all)),
@@ -43,12 +49,18 @@ export function shareOverTime(reading: Reading, heading: Heading, words: ShareWo
 }
 
 /** How many of how many, and on 100 where they are enough. */
-export function shareFinding({ values }: Pick<Reading, 'values'>, { kpi, counts, of }: Pick<ShareWords, 'kpi' | 'counts' | 'of'>): string {
+export function shareFinding(
+  { values }: Pick<Reading, 'values'>,
+  { kpi, counts, none, of }: Pick<ShareWords, 'kpi' | 'counts' | 'none' | 'of'>,
+): string {
   const now = values.at(kpi);
   if (now?.numerator == null || now.denominator === null) return stateSentence(now?.state ?? 'no_data');
-  if (now.denominator === 0) return `Er zijn geen ${of}: er valt niets te delen.`;
+  if (now.denominator === 0) return none;
   const onHundred = rate(now, of);
-  return sentences(counts(now.numerator, now.denominator), onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state));
+  return sentences(
+    counts(now.numerator, now.denominator),
+    onHundred ? `Dat is ${onHundred}.` : 'Te weinig voor een percentage (minder dan 10).',
+  );
 }
 
 /** "3 van de 20", "geen enkele van de 20". */
