@@ -96,7 +96,7 @@ export function expectedRow(row: Row): Record<string, unknown> | null {
   return Object.fromEntries(Object.entries(row).map(([name, text]) => [name, measures.has(name) ? numberOrNull(text) : text]));
 }
 
-const measures: ReadonlySet<string> = new Set(['numerator', 'denominator', 'value', 'units']);
+const measures: ReadonlySet<string> = new Set(['numerator', 'denominator', 'value', 'lower', 'upper', 'units']);
 
 function findRow(results: Record<string, unknown>[], row: Row, population: string): Record<string, unknown> | null {
   const keys = { population, dimension: 'all', group_name: 'all', series: '', ...row };
@@ -248,6 +248,8 @@ function landedCells({ name, type }: Column, text: string): Record<string, strin
       return { [name]: precision === 'year' ? `${text}-01-01` : `${text}-01`, [`${name}_precision`]: precision };
     case 'bool':
       return { [name]: String(text === 'ja') };
+    case 'count':
+      return text === '-' ? { [`${name}_onderdrukt`]: 'true' } : { [name]: text };
     case 'wop': {
       const [share, level] = text.split(' ');
       return { [`${name}_share`]: share, [`${name}_level`]: level };

@@ -111,11 +111,16 @@ function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
     value('employer_feedback', { numerator: 177, denominator: 49, value: 3.61, ...given, ...employers }),
     number('employer_feedback', 'parties', 2, employers),
     number('employer_feedback', 'answers', 49, employers),
+    rate('contingent_fill', '', 1991379, 2146666, { ...employers, period: '2025-06-30' }),
+    number('waiting', 'jobseekers', 3090, { ...employers, lower: 3080, upper: 3100 }),
+    number('waiting', 'jobseekers', 3210, { ...employers, period: before, lower: 3200, upper: 3220 }),
+    number('waiting', 'places', 1552.87, { ...employers, period: '2025-06-30' }),
+    number('waiting', 'vacancies', 31000, employers),
   ];
 }
 
 const employerKpis =
-  /^(employer|contact|location|overlap|parties|registration|active|jobs|response|fill|coordination|bundled|unanswered)_|^aftercare$/;
+  /^(employer|contact|location|overlap|parties|registration|active|jobs|response|fill|coordination|bundled|unanswered|contingent|cost)_|^waiting$|^aftercare$/;
 
 function deliveryTime(period_end: string, received_on: string | null, days_late: number): DeliveryTime {
   return { owner: 'org-001', name: 'De Brug vzw', dataset: 'tewerkstellingen', period_end, due_on: '2026-10-25', received_on, days_late };

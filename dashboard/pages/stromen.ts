@@ -4,6 +4,7 @@ import { destinationBars } from './figure/destinations.ts';
 import { groupDifferences } from './figure/groupDifferences.ts';
 import { inflow } from './figure/inflow.ts';
 import { insideOutside } from './figure/insideOutside.ts';
+import { placesAndWaiting } from './figure/places.ts';
 import { readyNotMoved } from './figure/ready.ts';
 import { stockLine } from './figure/stock.ts';
 import { sustained } from './figure/sustained.ts';
@@ -27,6 +28,8 @@ const kpis = [
   'trajectory_funnel',
   'ready_not_moved',
   'sustained_6m',
+  'contingent_fill',
+  'waiting',
 ];
 
 export const stromen: MakePage = async (release, viewer, choice): Promise<Document> => {
@@ -86,6 +89,11 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         id: 'verschillen',
         title: 'Verschillen tussen regio’s en groepen',
         lead: 'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; van te kleine groepen tonen we geen cijfer.',
+      }),
+      placesAndWaiting(reading, {
+        id: 'plaatsen',
+        title: 'Plaatsen en wachtenden',
+        lead: 'Toegekende en ingevulde plaatsen (in VTE), en hoeveel werkzoekenden een advies voor collectief maatwerk hebben.',
       }),
     ],
   });
