@@ -33,6 +33,7 @@ export type Unit =
   | 'vte'
   | 'per_100'
   | 'days'
+  | 'euro'
   | 'score'
   | 'index'
   | 'count';
@@ -46,6 +47,7 @@ const units: readonly Unit[] = [
   'vte',
   'per_100',
   'days',
+  'euro',
   'score',
   'index',
   'count',

@@ -116,6 +116,19 @@ function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
     number('waiting', 'jobseekers', 3210, { ...employers, period: before, lower: 3200, upper: 3220 }),
     number('waiting', 'places', 1552.87, { ...employers, period: '2025-06-30' }),
     number('waiting', 'vacancies', 31000, employers),
+    ...['cost_per_trajectory', 'cost_per_throughflow', 'cost_per_sustained_6m'].flatMap((kpi) => [
+      value(kpi, {
+        ...employers,
+        ...given,
+        period: '2025-06-30',
+        numerator: 43_000_000,
+        denominator: 100,
+        value: 4300,
+        lower: 3500,
+        upper: 5200,
+      }),
+      number(kpi, 'organisations', 41, { ...employers, period: '2025-06-30' }),
+    ]),
   ];
 }
 
@@ -454,6 +467,7 @@ describe('the page of an organisation', () => {
       'dezelfde-werkgever',
       'werk-op-locatie',
       'scan',
+      'kosten',
       'gelijkaardig',
       'gegevens',
       'verslag',

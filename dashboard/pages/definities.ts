@@ -69,6 +69,7 @@ const units: Readonly<Record<KpiHeader['unit'], string>> = {
   vte: 'vte',
   per_100: 'op 100',
   days: 'dagen',
+  euro: 'euro',
   score: 'punten van 1 tot 5',
   index: 'index',
   count: 'aantal',

@@ -2,6 +2,7 @@ import type { Organisation, Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
 import { formatMonth } from '../format.ts';
 import { type Choice, choiceQuery } from './choice.ts';
+import { costs } from './figure/costs.ts';
 import { balanceByDepartment, employersByDepartment } from './figure/departments.ts';
 import { leavers } from './figure/leavers.ts';
 import { location } from './figure/location.ts';
@@ -35,6 +36,9 @@ const kpis = [
   'location_share',
   'scan_score',
   'registration_coverage',
+  'cost_per_trajectory',
+  'cost_per_throughflow',
+  'cost_per_sustained_6m',
 ];
 
 /** The page of one organisation, which `choice` names. Who only sees the figures of policy gets those, and why the rest is not there. */
@@ -104,6 +108,11 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       id: 'scan',
       title: 'De scan',
       lead: 'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
+    }),
+    costs(reading, {
+      id: 'kosten',
+      title: 'Wat kost het?',
+      lead: 'De kosten van een jaar, gedeeld door de trajecten die begonnen en door wie regulier werk vond.',
     }),
     await besidePeers(reading, {
       id: 'gelijkaardig',

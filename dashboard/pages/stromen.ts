@@ -1,5 +1,6 @@
 import type { Document, TableSection } from '../document.ts';
 import { cellName } from './choice.ts';
+import { costs } from './figure/costs.ts';
 import { destinationBars } from './figure/destinations.ts';
 import { groupDifferences } from './figure/groupDifferences.ts';
 import { inflow } from './figure/inflow.ts';
@@ -30,6 +31,9 @@ const kpis = [
   'sustained_6m',
   'contingent_fill',
   'waiting',
+  'cost_per_trajectory',
+  'cost_per_throughflow',
+  'cost_per_sustained_6m',
 ];
 
 export const stromen: MakePage = async (release, viewer, choice): Promise<Document> => {
@@ -94,6 +98,11 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         id: 'plaatsen',
         title: 'Plaatsen en wachtenden',
         lead: 'Toegekende en ingevulde plaatsen (in VTE), en hoeveel werkzoekenden een advies voor collectief maatwerk hebben.',
+      }),
+      costs(reading, {
+        id: 'kosten',
+        title: 'Wat kost het?',
+        lead: 'De kosten van een jaar, gedeeld door de trajecten die begonnen en door wie regulier werk vond.',
       }),
     ],
   });

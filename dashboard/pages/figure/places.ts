@@ -71,6 +71,7 @@ function filledPlaces(reading: Reading, heading: Heading): FigureSection {
         { label: 'Kwartaal', format: 'text' },
         { label: 'Toegekend, vte', format: 'vte' },
         { label: 'Ingevuld, vte', format: 'vte' },
+        { label: 'Open, vte', format: 'vte' },
         { label: 'Ingevuld op 100', format: 'per_100' },
       ],
       rows: line
@@ -79,10 +80,11 @@ function filledPlaces(reading: Reading, heading: Heading): FigureSection {
           formatQuarter(row.period),
           hundredth(row.denominator) ?? cell(amount(row)),
           hundredth(row.numerator) ?? cell(amount(row)),
+          cell(amount(values.at(waiting, 'places', row.period))),
           cell(amount(row)),
         ]),
     },
-    kpis: [fill],
+    kpis: [fill, waiting],
   });
 }
 
@@ -101,7 +103,7 @@ export function fillFinding(last: KpiValue | undefined, before: KpiValue | undef
 function waitingPeople(reading: Reading, heading: Heading): FigureSection {
   const { values, release } = reading;
   const labels = release.headers.get(waiting)?.series ?? {};
-  const rows = ['jobseekers', 'places', 'vacancies'].map((series) => {
+  const rows = ['jobseekers', 'vacancies'].map((series) => {
     const now = values.latest(waiting, series);
     return { series, label: labels[series] ?? series, now, before: now && values.at(waiting, series, yearBefore(now.period)) };
   });
@@ -120,14 +122,14 @@ function waitingPeople(reading: Reading, heading: Heading): FigureSection {
       'VDAB verbergt per gemeente een aantal van 1 tot 3; zo’n aantal telt hier als 2, met 1 en 3 als grenzen.',
     ),
     table: {
-      caption: 'Werkzoekenden met een advies, open plaatsen en open vacatures',
+      caption: 'Werkzoekenden met een advies, en open vacatures',
       columns: [
         { label: 'Wat', format: 'text' },
         { label: 'Eind', format: 'month' },
-        { label: 'Aantal', format: 'vte' },
-        { label: 'Minstens', format: 'vte' },
-        { label: 'Hoogstens', format: 'vte' },
-        { label: 'Een jaar eerder', format: 'vte' },
+        { label: 'Aantal', format: 'count' },
+        { label: 'Minstens', format: 'count' },
+        { label: 'Hoogstens', format: 'count' },
+        { label: 'Een jaar eerder', format: 'count' },
       ],
       rows: rows.map(({ label, now, before }): Cell[] => [
         label,

@@ -1,0 +1,45 @@
+-- label: Kosten per vertrek naar regulier werk
+-- description: De kosten van een jaar, gedeeld door wie dat jaar naar regulier werk zonder steun vertrok.
+-- numerator: kosten van het kalenderjaar, alle soorten samen (honderdsten van een euro in de tabel)
+-- denominator: vertrekken naar regulier werk zonder steun in dat jaar
+-- exclusions: gebieden waarvan minder dan 5 organisaties dit leverden; organisaties die de kosten van het jaar niet leverden, of niet alle 12 maanden
+-- unit: euro
+-- direction: none
+-- grain: one row per cell (all, province, region, organisation), calendar year and series
+-- source: kosten, tewerkstellingen
+-- since: 1.0
+-- interval: own
+-- counts: persons
+-- peers: no
+-- series organisations: organisaties waarvan kosten en aantal bekend zijn
+with results as (
+    select * from cost_results where result = 'throughflow' and (dimension = 'organisation' or organisations >= 5)
+),
+
+united as (
+    select
+        dimension, group_name, period, '' as series, euro_hundredths as numerator, results as denominator, value, lower, upper,
+        case when results = 0 then 'too_small' else state end as state, results as units
+    from results
+    union all
+    select
+        dimension, group_name, period, 'organisations' as series, organisations as numerator, null::integer as denominator, organisations as value,
+        null::double as lower, null::double as upper, 'ok' as state, 0 as units
+    from results
+    where dimension <> 'organisation'
+)
+
+select
+    'alle'::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    value::double as value,
+    lower::double as lower,
+    upper::double as upper,
+    state::varchar as state,
+    units::integer as units
+from united
