@@ -66,7 +66,7 @@ function checkCell(release: Release, viewer: Viewer, dimension: string, group: s
 function checkSeries(release: Release, kpi: string, series: string | undefined): void {
   if (!series) return;
   const known = Object.keys(release.headers.get(kpi)?.series ?? {});
-  if (!known.includes(series))
+  if (!known.includes(series.replace(/^\d{4}\|/, 'jaar|')) && !known.includes(series))
     throw badParameter('series', series, known.length > 0 ? `een van ${known.join(', ')}` : 'geen andere reeks dan de hoofdreeks');
 }
 

@@ -107,6 +107,9 @@ test('charts draw what is empty or missing without failing', () => {
     chart('pairsMatrix', { parties: [], pairs: [], sharedLabel: '', withoutLabel: '' }, ''),
     chart('dotsByYear', { destinations: [{ label: 'regulier' }], years: [{ label: '2026', amounts: [none] }] }, ''),
     chart('hundredBar', { parts: [{ label: 'regulier', ...none }] }, ''),
+    chart('stackedAreas', { unit: '', areas: [{ label: 'weg', tone: 'plain' }], moments: [{ month: 12, parts: [none] }] }, ''),
+    chart('incidence', { unit: '', moments: [{ month: 12, ...none, followed: none }], followedLabel: '' }, ''),
+    chart('cohortMatrix', { unit: '', months: [], rows: [], notYet: '' }, ''),
     chart('scanLine', { labels: { self: '', adviser: '', low: '', high: '' }, themes: [] }, ''),
   ];
   for (const each of charts) {

@@ -67,6 +67,18 @@ function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
     ),
     rate('sustained_6m', '', 240, 300),
     ...(['sustained', 'not_sustained', 'unknown'] as const).map((series) => number('sustained_6m', series, 44)),
+    ...['', '2020|', '2025|'].flatMap((year) =>
+      [12, 24].flatMap((months) => [
+        rate('time_to_throughflow', `${year}regular_${months}`, 40 + months, 1000),
+        rate('time_to_throughflow', `${year}other_${months}`, 200 + months, 1000),
+        rate('time_to_throughflow', `${year}in_service_${months}`, 760 - 2 * months, 1000),
+      ]),
+    ),
+    ...['2020|', '2025|'].flatMap((year) => [
+      rate('cohort_matrix', `${year}in_service_12`, 700, 1000),
+      rate('cohort_matrix', `${year}regular_12`, 60, 1000),
+      rate('cohort_matrix', `${year}elsewhere_12`, 240, 1000),
+    ]),
     rate('ready_not_moved', '', 1200, 5000),
     number('ready_not_moved', '12', 700),
     number('ready_not_moved', 'vacancies', 31000),

@@ -262,6 +262,59 @@ const samples: Record<ChartName, Chart> = {
     },
     'Het sterkst gegroeid is Gecoördineerd werken, volgens de adviseur van 1,4 naar 2,4.',
   ),
+  stackedAreas: chart(
+    'stackedAreas',
+    {
+      unit: 'van 100 mensen die in 2021 startten',
+      areas: [
+        { label: 'regulier werk gevonden', tone: 'accent' },
+        { label: 'nog in dienst', tone: 'light' },
+        { label: 'anders vertrokken', tone: 'plain' },
+      ],
+      moments: [
+        [0, 100, 0],
+        [4, 75, 21],
+        [5.5, 63, 31.5],
+        [8.2, 53, 38.8],
+        [8.5, 49, 42.5],
+        [8.8, 45.8, 45.4],
+      ].map((parts, index) => ({ month: 12 * index, parts: parts.map(ok) })),
+    },
+    'Van 100 mensen die in 2021 startten, vonden er 9 binnen 5 jaar regulier werk.',
+  ),
+  incidence: chart(
+    'incidence',
+    {
+      unit: 'op 100 mensen die startten',
+      followedLabel: 'nog in dienst en zo lang gevolgd',
+      moments: [
+        { month: 12, ...ok(3.1), lower: 2.5, upper: 3.9, followed: ok(1691) },
+        { month: 24, ...ok(5.3), lower: 4.4, upper: 6.3, followed: ok(1193) },
+        { month: 36, ...ok(6.9), lower: 5.9, upper: 8.0, followed: ok(827) },
+        { month: 48, ...ok(7.5), lower: 6.4, upper: 8.7, followed: ok(515) },
+        { month: 60, ...ok(8.0), lower: 6.8, upper: 9.3, followed: absent('hidden') },
+      ],
+    },
+    'Na 1 jaar had 3,1 op 100 regulier werk gevonden, na 5 jaar 8,0.',
+  ),
+  cohortMatrix: chart(
+    'cohortMatrix',
+    {
+      unit: 'op 100 die in dat jaar startten: naar regulier werk na zoveel maanden',
+      notYet: 'nog niet te weten',
+      months: [6, 12, 18, 24, 30, 36, 42, 48, 54, 60],
+      rows: [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026].map((year, row) => ({
+        label: String(year),
+        cells: Array.from({ length: 10 }, (_, column) => {
+          if (column > 13 - 2 * row) return absent('immature');
+          if (row === 4 && column === 0) return absent('hidden');
+          if (row === 6 && column === 1) return absent('too_small');
+          return ok(2 + 1.3 * column * (1 - column / 22) + (row % 3) * 0.4);
+        }),
+      })),
+    },
+    'Van wie in 2019 startte, had na 60 maanden 9 op 100 regulier werk gevonden.',
+  ),
   balanceLine: chart(
     'balanceLine',
     {

@@ -1,9 +1,11 @@
 import type { Chart } from '../document.ts';
 import { type BalanceLine, balanceLine } from './balanceLine.ts';
 import type { ChartFunction, ChartOptions } from './chart.ts';
+import { type CohortMatrix, cohortMatrix } from './cohortMatrix.ts';
 import { type DestinationBars, destinationBars } from './destinationBars.ts';
 import { type DotsByYear, dotsByYear } from './dotsByYear.ts';
 import { type HundredBar, hundredBar } from './hundredBar.ts';
+import { type Incidence, incidence } from './incidence.ts';
 import { type InsideOutside, insideOutside } from './insideOutside.ts';
 import { type IntervalDots, intervalDots } from './intervalDots.ts';
 import { type OverlapBars, overlapBars } from './overlapBars.ts';
@@ -12,6 +14,7 @@ import { type PartiesBars, partiesBars } from './partiesBars.ts';
 import { type RollingLine, rollingLine } from './rollingLine.ts';
 import { type ScanLine, scanLine } from './scanLine.ts';
 import { type SmallMultiples, smallMultiples } from './smallMultiples.ts';
+import { type StackedAreas, stackedAreas } from './stackedAreas.ts';
 import { type Steps, steps } from './steps.ts';
 import { type StockAndFlows, stockAndFlows } from './stockAndFlows.ts';
 import { type ThreeBoxes, threeBoxes } from './threeBoxes.ts';
@@ -19,9 +22,11 @@ import { type ThreeBoxes, threeBoxes } from './threeBoxes.ts';
 /** Name of every chart -> the data that it draws. */
 export interface ChartData {
   balanceLine: BalanceLine;
+  cohortMatrix: CohortMatrix;
   destinationBars: DestinationBars;
   dotsByYear: DotsByYear;
   hundredBar: HundredBar;
+  incidence: Incidence;
   insideOutside: InsideOutside;
   intervalDots: IntervalDots;
   overlapBars: OverlapBars;
@@ -30,6 +35,7 @@ export interface ChartData {
   rollingLine: RollingLine;
   scanLine: ScanLine;
   smallMultiples: SmallMultiples;
+  stackedAreas: StackedAreas;
   steps: Steps;
   stockAndFlows: StockAndFlows;
   threeBoxes: ThreeBoxes;
@@ -44,9 +50,11 @@ export function chart<Name extends ChartName>(name: Name, data: ChartData[Name],
 
 const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
   balanceLine,
+  cohortMatrix,
   destinationBars,
   dotsByYear,
   hundredBar,
+  incidence,
   insideOutside,
   intervalDots,
   overlapBars,
@@ -55,6 +63,7 @@ const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
   rollingLine,
   scanLine,
   smallMultiples,
+  stackedAreas,
   steps,
   stockAndFlows,
   threeBoxes,

@@ -31,7 +31,6 @@ const kpis = [
   'trajectory_funnel',
   'employer_reach',
   'contact_conversion',
-  'active_partnerships',
   'overlap_internal',
   'overlap_external',
   'location_share',

@@ -10,6 +10,7 @@ import { readyNotMoved } from './figure/ready.ts';
 import { stockLine } from './figure/stock.ts';
 import { sustained } from './figure/sustained.ts';
 import { throughflowRate } from './figure/throughflow.ts';
+import { timeToWork } from './figure/timeToWork.ts';
 import { trajectorySteps } from './figure/trajectory.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import type { Reading } from './reading.ts';
@@ -34,6 +35,8 @@ const kpis = [
   'cost_per_trajectory',
   'cost_per_throughflow',
   'cost_per_sustained_6m',
+  'time_to_throughflow',
+  'cohort_matrix',
 ];
 
 export const stromen: MakePage = async (release, viewer, choice): Promise<Document> => {
@@ -103,6 +106,11 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         id: 'kosten',
         title: 'Wat kost het?',
         lead: 'De kosten van een jaar, gedeeld door de trajecten die begonnen en door wie regulier werk vond.',
+      }),
+      timeToWork(reading, {
+        id: 'tijd',
+        title: 'Hoeveel tijd gaat eraan vooraf?',
+        lead: 'Van 100 mensen die in hetzelfde jaar startten: hoeveel na 1 tot 5 jaar regulier werk vonden, hoeveel anders vertrokken, en hoeveel er nog zijn.',
       }),
     ],
   });

@@ -40,3 +40,25 @@ select 'cell_months' as mart, cell_id::varchar || ' ' || month_index::varchar as
 from cell_months
 group by cell_id, month_index
 having count(*) > 1
+union all
+select 'entry_courses' as mart, spell_id::varchar as key_of_row, count(*) as copies from entry_courses group by spell_id having count(*) > 1
+union all
+select 'cohort_members' as mart, cell_id::varchar || ' ' || spell_id::varchar as key_of_row, count(*) as copies
+from cohort_members
+group by cell_id, spell_id
+having count(*) > 1
+union all
+select 'cohort_durations' as mart, cell_id::varchar || ' ' || entry_year::varchar || ' ' || days::varchar as key_of_row, count(*) as copies
+from cohort_durations
+group by cell_id, entry_year, days
+having count(*) > 1
+union all
+select 'cohort_incidences' as mart, cell_id::varchar || ' ' || entry_year::varchar || ' ' || horizon::varchar as key_of_row, count(*) as copies
+from cohort_incidences
+group by cell_id, entry_year, horizon
+having count(*) > 1
+union all
+select 'cohort_positions' as mart, cell_id::varchar || ' ' || entry_year::varchar || ' ' || horizon::varchar as key_of_row, count(*) as copies
+from cohort_positions
+group by cell_id, entry_year, horizon
+having count(*) > 1

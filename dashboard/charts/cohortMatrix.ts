@@ -1,0 +1,111 @@
+import * as Plot from '@observablehq/plot';
+import { formatNumber, formatValue } from '../format.ts';
+import type { Amount, ChartFunction } from './chart.ts';
+import { fontSize, frame, textWidth } from './frame.ts';
+import { colours } from './palette.ts';
+import { valueText } from './rows.ts';
+
+/** A row per year of start, a column per number of months since: the darker the more; hatched where it cannot be known yet. */
+export interface CohortMatrix {
+  /** What a cell counts, in words above the matrix. */
+  unit: string;
+  months: readonly number[];
+  rows: readonly { label: string; cells: readonly Amount[] }[];
+  /** Words of the hatch. */
+  notYet: string;
+}
+
+interface Cell extends Amount {
+  x1: number;
+  x2: number;
+  y1: number;
+  y2: number;
+  strength: number;
+  title: string;
+}
+
+const rowHeight = 30;
+const marginTop = 70;
+
+export const cohortMatrix: ChartFunction<CohortMatrix> = (data, options) => {
+  const left = Math.ceil(Math.max(30, ...data.rows.map(({ label }) => textWidth(label)))) + 10;
+  const width = Math.min(64, (options.width - left - 2) / Math.max(1, data.months.length));
+  const most = Math.max(1e-9, ...data.rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)));
+  const cells = data.rows.flatMap((row, index) =>
+    row.cells.map((amount, column): Cell => {
+      const x1 = left + column * width;
+      const y1 = marginTop + index * rowHeight;
+      const title = `Gestart in ${row.label}, na ${formatNumber(data.months[column] ?? 0)} maanden\n${valueText(amount, (value) => `${formatValue(value, 'per_100')} op 100`)}`;
+      return { ...amount, x1, x2: x1 + width, y1, y2: y1 + rowHeight, strength: 0.06 + 0.94 * ((amount.value ?? 0) / most), title };
+    }),
+  );
+  const known = cells.filter(({ value }) => value !== null);
+  const hatched = cells.filter(({ state }) => state === 'immature');
+  const absent = cells.filter(({ value, state }) => value === null && state !== 'immature');
+  const middle = { x: ({ x1, x2 }: Cell) => (x1 + x2) / 2, y: ({ y1, y2 }: Cell) => (y1 + y2) / 2 };
+  const height = marginTop + data.rows.length * rowHeight + 4;
+  return frame(
+    options,
+    {
+      height,
+      margin: 0,
+      x: { domain: [0, options.width], range: [0, options.width], axis: null },
+      y: { domain: [0, height], range: [0, height], axis: null },
+      marks: [
+        Plot.text([data.unit], { x: 0, y: 10, textAnchor: 'start', fill: colours.quiet, fontSize: 12 }),
+        hatchMark([{ x1: 2, x2: 16, y1: 23, y2: 37 }]),
+        Plot.text([data.notYet], { x: 22, y: 30, textAnchor: 'start', fill: colours.quiet, fontSize: 12 }),
+        Plot.text(data.months, {
+          x: (_, index) => left + (index + 0.5) * width,
+          y: marginTop - 12,
+          text: (month: number) => formatNumber(month),
+          fill: colours.quiet,
+          fontSize: 12,
+        }),
+        Plot.text(data.rows, {
+          x: 0,
+          y: (_, index) => marginTop + (index + 0.5) * rowHeight,
+          textAnchor: 'start',
+          text: 'label',
+          fontSize,
+        }),
+        Plot.rect(known, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', inset: 1, fill: colours.blue, fillOpacity: 'strength' }),
+        hatchMark(hatched),
+        Plot.text(known, {
+          ...middle,
+          text: ({ value }: Cell) => formatNumber(value ?? 0, (value ?? 0) < 10 && width > 26 ? 1 : 0),
+          fill: ({ strength }: Cell) => (strength > 0.68 ? colours.ground : colours.text),
+          fontSize: 12,
+        }),
+        Plot.text(absent, { ...middle, text: ({ state }: Cell) => (state === 'hidden' ? '×' : '–'), fill: colours.quiet, fontSize }),
+      ],
+    },
+    cells.map((each) => ({ x: (each.x1 + each.x2) / 2, y: (each.y1 + each.y2) / 2, title: each.title })),
+  );
+};
+
+interface Box {
+  x1: number;
+  x2: number;
+  y1: number;
+  y2: number;
+}
+
+/** Rising lines six pixels apart, cut off at the box that they fill. */
+function hatchMark(boxes: readonly Box[]): Plot.Markish {
+  const lines = boxes.flatMap((box) => {
+    const [x1, x2, y1, y2] = [box.x1 + 1, box.x2 - 1, box.y1 + 1, box.y2 - 1];
+    const height = y2 - y1;
+    const count = Math.ceil((x2 - x1 + height) / 6);
+    return Array.from({ length: count }, (_, index) => {
+      const from = x1 - height + (index + 0.5) * 6;
+      return {
+        x1: Math.max(from, x1),
+        y1: y2 - Math.max(0, x1 - from),
+        x2: Math.min(from + height, x2),
+        y2: y1 + Math.max(0, from + height - x2),
+      };
+    }).filter((line) => line.x2 > line.x1);
+  });
+  return Plot.link(lines, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: colours.grey, strokeWidth: 1 });
+}

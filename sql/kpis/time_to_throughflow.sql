@@ -1,0 +1,90 @@
+-- label: Tijd tot regulier werk
+-- description: Van 100 mensen die startten: hoeveel er na 1 tot 5 jaar regulier werk zonder steun gevonden hadden, hoeveel anders vertrokken waren, en hoeveel er nog in dienst waren. Wie nog niet zo lang gevolgd is, telt mee zolang we die volgen (Aalen–Johansen).
+-- numerator: wie binnen die tijd vertrok naar regulier werk zonder steun, of anders; bij nog in dienst: wie we zo lang volgden en dan nog in dienst was
+-- denominator: periodes in dienst die begonnen sinds de organisatie gevolgd wordt, in de groep van hun eerste dag
+-- exclusions: wie al in dienst was toen de organisatie begon te leveren. Een ander programma bij dezelfde werkgever is geen vertrek. Een vertrek met onbekende bestemming telt als anders vertrokken
+-- unit: per_100
+-- direction: up
+-- grain: one row per population, the last month, cell, entry year and horizon (12 to 60 times 30.4375 days); organisations and what is quarterly have all years together, the latter only what left for regular work; no row for fewer than the smallest denominator or for what cannot be known yet, except for all
+-- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
+-- since: 2019-01
+-- interval: own
+-- counts: persons
+-- peers: no
+-- series regular_12: Regulier werk zonder steun binnen 1 jaar
+-- series regular_24: Regulier werk zonder steun binnen 2 jaar
+-- series regular_36: Regulier werk zonder steun binnen 3 jaar
+-- series regular_48: Regulier werk zonder steun binnen 4 jaar
+-- series regular_60: Regulier werk zonder steun binnen 5 jaar
+-- series other_12: Anders vertrokken binnen 1 jaar
+-- series other_24: Anders vertrokken binnen 2 jaar
+-- series other_36: Anders vertrokken binnen 3 jaar
+-- series other_48: Anders vertrokken binnen 4 jaar
+-- series other_60: Anders vertrokken binnen 5 jaar
+-- series in_service_12: Nog in dienst na 1 jaar
+-- series in_service_24: Nog in dienst na 2 jaar
+-- series in_service_36: Nog in dienst na 3 jaar
+-- series in_service_48: Nog in dienst na 4 jaar
+-- series in_service_60: Nog in dienst na 5 jaar
+-- series jaar|regular_12: Hetzelfde voor wie in één jaar startte, zoals 2021|regular_12; zo ook de andere reeksen
+with last_month as (
+    select max(period) as period from months
+),
+
+placed as (
+    select
+        c.population,
+        l.period,
+        c.dimension,
+        c.group_name,
+        (case when i.entry_year = 0 then '' else i.entry_year::varchar || '|' end) as cohort,
+        c.quarterly,
+        i.*,
+        case when not i.known then 'immature' when i.still_open_by > 0 then 'provisional' else 'ok' end as state,
+        1.959963984540054 * sqrt(i.regular_variance) / nullif(i.regular_share, 0) as regular_margin,
+        1.959963984540054 * sqrt(i.in_service_variance) / nullif(i.in_service, 0) as in_service_margin
+    from cohort_incidences as i
+    inner join people_cells as c on c.cell_id = i.cell_id
+    cross join last_month as l
+    where i.known or c.dimension = 'all'
+),
+
+-- two shares that make up what is not the third: a small count in one hides both
+counted as (
+    select
+        population, period, dimension, group_name, cohort || 'regular_' || horizon::varchar as series,
+        regular_left as numerator, members, regular_share as share,
+        regular_share * exp(-regular_margin) as lower_share, least(regular_share * exp(regular_margin), 1) as upper_share,
+        least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
+    from placed
+    union all
+    select
+        population, period, dimension, group_name, cohort || 'other_' || horizon::varchar as series,
+        otherwise_left as numerator, members, otherwise_share as share, null as lower_share, null as upper_share,
+        least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
+    from placed
+    where not quarterly
+    union all
+    select
+        population, period, dimension, group_name, cohort || 'in_service_' || horizon::varchar as series,
+        at_risk as numerator, members, in_service as share,
+        in_service * exp(-in_service_margin) as lower_share, least(in_service * exp(in_service_margin), 1) as upper_share,
+        least(nullif(at_risk, 0), nullif(regular_left + otherwise_left, 0)) as units, state
+    from placed
+    where not quarterly
+)
+
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    series::varchar as series,
+    (case when state <> 'immature' then numerator end)::double as numerator,
+    (case when state <> 'immature' then members end)::double as denominator,
+    (case when state <> 'immature' then 100 * share end)::double as value,
+    (case when state <> 'immature' then 100 * lower_share end)::double as lower,
+    (case when state <> 'immature' then 100 * upper_share end)::double as upper,
+    state::varchar as state,
+    (case when state <> 'immature' then units end)::integer as units
+from counted
