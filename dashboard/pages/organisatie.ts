@@ -31,6 +31,7 @@ const kpis = [
   'trajectory_funnel',
   'employer_reach',
   'contact_conversion',
+  'active_partnerships',
   'overlap_internal',
   'overlap_external',
   'location_share',

@@ -8,7 +8,7 @@
 -- grain: one row per cell, published month and series where it is not 0; all but the first at year ends and the last month, those after six months only where some are known
 -- source: vacatures, opvolging, vdab_opvolging, tewerkstellingen
 -- since: 1.0
--- interval: wilson
+-- interval: own
 -- counts: persons
 -- series filled: jobs op maat die ingevuld raakten
 -- series still: van 100 jobs op maat die we volgen: na zes maanden nog aan het werk, zonder of met steun
@@ -31,6 +31,16 @@ summed as (
     inner join pairs as p on p.kind = m.kind
     where m.in_detail or not p.is_detail
     group by m.dimension, m.group_name, m.period, p.series
+),
+
+judged as (
+    select
+        s.*,
+        s.series = 'still' as is_share,
+        s.series = 'still' and s.counted < p.smallest_denominator as is_few,
+        1.959963984540054 as z
+    from summed as s
+    cross join parameters as p
 )
 
 select
@@ -39,14 +49,15 @@ select
     dimension::varchar as dimension,
     group_name::varchar as group_name,
     series::varchar as series,
-    (case when state = 'no_data' then null when series = 'still' then reached else counted end)::double as numerator,
-    (case when state <> 'no_data' and series = 'still' then counted end)::double as denominator,
-    (case when state = 'no_data' then null when series = 'still' then 100.0 * reached / nullif(counted, 0) else counted end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    -- what became of a worker is protected; how many jobs were made is not about persons
-    (case when series = 'still' then reached else 0 end)::integer as units
-from summed
+    (case when state = 'no_data' then null when is_share then reached else counted end)::double as numerator,
+    (case when is_share then counted end)::double as denominator,
+    (case when state = 'no_data' then null when is_share then 100.0 * reached / nullif(counted, 0) else counted end)::double as value,
+    -- Wilson, of the share only
+    (case when is_share then 100 * greatest((reached + z * z / 2 - z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 0) end)::double as lower,
+    (case when is_share then 100 * least((reached + z * z / 2 + z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 1) end)::double as upper,
+    (case when is_few then 'too_small' else state end)::varchar as state,
+    -- what became of workers is protected, of those who work and of those who do not; how many jobs were made is not about persons
+    (case when not is_share then 0 when reached in (0, counted) then counted else least(reached, counted - reached) end)::integer as units
+from judged
 -- what was not delivered is said once
-where case when state = 'no_data' then series = '' else counted > 0 or (is_last = 1 and series <> 'still') end
+where case when state = 'no_data' then series = '' else counted > 0 or (is_last = 1 and not is_share) end

@@ -29,7 +29,7 @@ available as (
     from occupations as o
     inner join ready_spans as r on r.person_id = o.person_id and r.ready_from <= o.period and (r.ready_until is null or r.ready_until > o.period)
     inner join spells as s on s.person_id = o.person_id and s.begin_date <= o.period and (s.end_date is null or s.end_date > o.period)
-    inner join organisations as g on g.organisation = s.organisation
+    inner join organisations as g on g.organisation = s.organisation and o.period between g.observed_from and g.last_period_observed
     left join busy as b on b.person_id = o.person_id and b.month_index = o.month_index
     where b.person_id is null and g.region <> 'onbekend'
 )

@@ -1,3 +1,4 @@
+import type { Amount } from '../../charts/chart.ts';
 import type { Cell, TableSection } from '../../document.ts';
 import { formatTwelveMonths } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
@@ -21,19 +22,27 @@ export async function balanceByDepartment(reading: Reading, heading: Heading): P
 
 /** Employers that each department called on, and how far it came. */
 export async function employersByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
-  const departments = await departmentValues(reading, ['employer_reach', 'contact_conversion']);
+  const departments = await departmentValues(reading, ['employer_reach', 'contact_conversion', 'active_partnerships']);
   const row = (label: string, values: Values): Cell[] => [
     label,
     cell(counted(values.latest('employer_reach'))),
     cell(counted(values.latest('employer_reach', 'new'))),
+    cell(partnersAt(values, reading.values)),
     cell(counted(values.latest('contact_conversion', 'stage'))),
     cell(counted(values.latest('contact_conversion', 'plaatsing'))),
   ];
   return departmentTable(reading, heading, {
-    columns: ['Aangesproken', 'Nieuw', 'Tot een stage of job', 'Tot een job'],
+    columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
     rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
     total: row('Hele organisatie', reading.values),
   });
+}
+
+/** Agreements of a department; where the organisation delivers them, a department without a row has none. */
+function partnersAt(values: Values, whole: Values): Amount {
+  const row = values.at('active_partnerships');
+  const delivered = counted(whole.latest('active_partnerships')).value !== null;
+  return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row);
 }
 
 async function departmentValues({ release, viewer, choice }: Reading, kpis: readonly string[]) {

@@ -84,7 +84,7 @@ function stillSentence(values: Values): string {
   if (still.numerator === null || still.denominator === null) return `Na zes maanden: ${stateSentence(still.state).toLowerCase()}`;
   const onHundred = rate(still, 'jobs die we volgen');
   return sentences(
-    `Van ${formatCount(still.denominator, 'job', 'jobs')} kennen we de medewerker na zes maanden: bij ${formatNumber(still.numerator)} werkt die nog.`,
-    onHundred ? `Dat is ${onHundred}.` : stateSentence(still.state),
+    `Van ${formatCount(still.denominator, 'job', 'jobs')} kennen we de medewerker na zes maanden: bij ${still.numerator === 0 ? 'geen enkele' : formatNumber(still.numerator)} werkt die nog.`,
+    onHundred ? `Dat is ${onHundred}.` : 'Te weinig voor een percentage (minder dan 10).',
   );
 }
