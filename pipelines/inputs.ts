@@ -71,6 +71,9 @@ export async function makeLanded(
      where (status = 'loaded' or revoked_at > (select as_of from parameters)) and received_at <= (select as_of from parameters)`,
   );
   await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
+  await connection.run(
+    `create view answered_lines as select * from ${warehouse}.answered_lines where load_id in (select load_id from loads)`,
+  );
   await connection.run(`create view landed_rows as ${wanted.map((dataset) => rowCounts(warehouse, dataset)).join(' union all ')}`);
   await makeAnsweredPersons(connection, warehouse);
   for (const dataset of wanted) await connection.run(landedView(dataset, warehouse));

@@ -61,6 +61,25 @@ export interface CaseResult {
 
 /** Loads the given rows straight into the landing tables, runs the models and gives back the rows that were asked for. */
 export async function runKpiCase(kpiCase: KpiCase, models: readonly Model[]): Promise<CaseResult> {
+  return runCase(kpiCase, models, `kpi_${kpiCase.kpi}`, (results, population) =>
+    kpiCase.expected.map((row) => findRow(results, row, population)),
+  );
+}
+
+/** The same for a table of a release, which the case's folder names: all its rows, with the columns that are expected. */
+export async function runTableCase(tableCase: KpiCase, models: readonly Model[]): Promise<CaseResult> {
+  const columns = Object.keys(tableCase.expected[0] ?? {});
+  return runCase(tableCase, models, tableCase.kpi, (results) =>
+    results.map((row) => Object.fromEntries(columns.map((name) => [name, row[name] === null ? '' : String(row[name])]))),
+  );
+}
+
+async function runCase(
+  kpiCase: KpiCase,
+  models: readonly Model[],
+  relation: string,
+  find: (results: Record<string, unknown>[], population: string) => CaseResult['found'],
+): Promise<CaseResult> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
@@ -75,14 +94,12 @@ export async function runKpiCase(kpiCase: KpiCase, models: readonly Model[]): Pr
       asOf: `${kpiCase.asOf} 23:59:59`,
       warehouse: 'warehouse',
     });
-    const kpi = `kpi_${kpiCase.kpi}`;
     const checks = models.filter((model) => model.layer === 'checks').map((model) => model.name);
-    const needed = modelsFor(models, [kpi, ...checks]);
+    const needed = modelsFor(models, [relation, ...checks]);
     await runModels([connection], needed);
     const population = headers.find((header) => header.kpi === kpiCase.kpi)?.counts === 'persons' ? 'CMW' : 'alle';
-    const reader = await connection.runAndReadAll(`select * from ${kpi}`);
-    const results = reader.getRowObjectsJson() as Record<string, unknown>[];
-    const found = kpiCase.expected.map((row) => findRow(results, row, population));
+    const reader = await connection.runAndReadAll(`select * from ${relation}`);
+    const found = find(reader.getRowObjectsJson() as Record<string, unknown>[], population);
     return { found, checks: await runChecks([connection], needed) };
   } finally {
     connection.closeSync();
@@ -128,6 +145,7 @@ async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise
     const rows = readGiven(kpiCase.folder, dataset);
     if (rows.length > 0) given.set(dataset.name, rows);
   }
+  const told = optionalRows(path.join(kpiCase.folder, 'findings.csv'));
   let loadId = 0;
   let rowId = 0;
   const deliveries = deliveriesOf(kpiCase, given);
@@ -145,7 +163,19 @@ async function landCase(connection: DuckDBConnection, kpiCase: KpiCase): Promise
         to: delivery.to,
       },
     );
-    for (const row of delivery.rows) await landRow(connection, delivery, row, loadId, ++rowId);
+    for (const [index, row] of delivery.rows.entries())
+      await landRow(connection, delivery, row, { loadId, rowId: ++rowId, line: index + 2 });
+    for (const row of told.filter(({ sender, dataset }) => sender === delivery.sender && dataset === delivery.dataset)) {
+      await connection.run(
+        `insert into findings values (${loadId}, $line::integer, $column, 'unreadable', $severity, null, $message, null)`,
+        {
+          line: row.line ?? '',
+          column: row.column ?? '',
+          severity: row.severity ?? '',
+          message: row.message ?? '',
+        },
+      );
+    }
   }
   return sendersOf(kpiCase, deliveries);
 }
@@ -212,14 +242,19 @@ function sendersOf({ folder }: KpiCase, deliveries: readonly CaseDelivery[]): ob
   });
 }
 
-async function landRow(connection: DuckDBConnection, delivery: CaseDelivery, row: Row, loadId: number, rowId: number): Promise<void> {
+async function landRow(
+  connection: DuckDBConnection,
+  delivery: CaseDelivery,
+  row: Row,
+  { loadId, rowId, line }: { loadId: number; rowId: number; line: number },
+): Promise<void> {
   const dataset = datasets.get(delivery.dataset) as Dataset;
   const cells = Object.assign({}, ...dataset.columns.map((column) => landedCells(column, row[column.name] ?? '')));
   const columns = landingColumns(dataset).filter(({ name }) => cells[name] !== undefined);
   const values = columns.map(({ name, sqlType }) => `$${name}::${sqlType}`);
   await connection.run(
     `insert into ${landingTable(dataset)} (row_id, load_id, sender, line, row_key, inferred, opened_at, closed_at${columns.map(({ name }) => `, "${name}"`).join('')})
-     values (${rowId}, ${loadId}, $case_sender, ${rowId + 1}, '${rowId}', false, $case_opened::timestamp, $case_closed::timestamp${values.map((value) => `, ${value}`).join('')})`,
+     values (${rowId}, ${loadId}, $case_sender, ${line}, '${rowId}', false, $case_opened::timestamp, $case_closed::timestamp${values.map((value) => `, ${value}`).join('')})`,
     {
       case_sender: delivery.sender,
       case_opened: delivery.received,

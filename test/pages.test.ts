@@ -279,6 +279,11 @@ const full = memoryRelease({
     own_scans: ['zelfscan', 'adviseur'].flatMap((kind) =>
       ['2025-07-01', '2026-09-01'].map((scan_date) => ({ owner: 'org-001', scan_date, kind })),
     ),
+    own_work: [
+      { kind: 'employer', employer: 'Bakkerij Noord', note: 'bouw en groen' },
+      { kind: 'ready', dataset: 'tewerkstellingen', received_on: '2026-10-03', line: 47, on_day: '2025-02-01' },
+      { kind: 'row_aside', dataset: 'ondersteuning', received_on: '2026-10-03', line: 12, note: 'Kolom begin is leeg.' },
+    ].map((row) => ({ owner: 'org-001', place: 1, things: 1, employer: null, line: null, on_day: null, note: null, ...row })),
     source_status: [
       {
         owner: 'org-001',
@@ -471,6 +476,7 @@ describe('the page of an organisation', () => {
   test('shows itself its plan, its departments and its scan', async () => {
     expect(await titles(brug)).toEqual([
       'in-het-kort',
+      'deze-maand',
       'plan',
       'in-en-uit',
       'vertrek',

@@ -14,6 +14,7 @@ import { quality } from './figure/quality.ts';
 import { scan } from './figure/scan.ts';
 import { balance } from './figure/stock.ts';
 import { trajectoriesNow } from './figure/trajectory.ts';
+import { workLists } from './figure/workList.ts';
 import { hiddenCounts } from './figure.ts';
 import { ownBrief } from './ownBrief.ts';
 import { type MakePage, pageDocument } from './page.ts';
@@ -69,6 +70,11 @@ function ownChoice({ periods }: Release, { cutoff, programme }: Organisation, ch
 async function ownSections(reading: Reading): Promise<Section[]> {
   return [
     brief(reading),
+    await workLists(reading, {
+      id: 'deze-maand',
+      title: 'Deze maand te bekijken',
+      lead: 'Werkgevers die dubbel werden aangesproken, evaluaties die vervallen, mensen die klaar zijn zonder traject, en rijen die u nog moet verbeteren.',
+    }),
     await plan(reading, {
       id: 'plan',
       title: 'Het plan: wat spraken we af?',
