@@ -100,6 +100,9 @@ create table own_actions as select organisation as owner, 'A1' as action, 'Plan 
   null::varchar as decision, null::varchar as note, null::double as baseline, null::double as current, false as overdue
 from organisations;
 create table own_scans as select organisation as owner, 'scan' as scan, date '2026-02-01' as scan_date, 'zelfscan' as kind from organisations;
+create table own_work as select organisation as owner, 'ready' as kind, 1 as place, secret as things, null::varchar as employer,
+  'tewerkstellingen' as dataset, date '2026-10-05' as received_on, secret as line, date '2025-02-01' as on_day, null::varchar as note
+from organisations as o inner join secrets as s using (organisation);
 create table trend_breaks as select date '2023-07-01' as break_date, 'programmes' as scope, 'Herkwalificatie' as label, 'Vanaf 1 juli 2023.' as note;
 create table parameters as select 4 as hide_up_to;
 create table delivered_loads as select organisation as owner, o.name, secret as load_id, 'tewerkstellingen' as dataset, organisation || '/lijst.csv' as file,

@@ -85,6 +85,7 @@ export async function smallRelease(lines: readonly Line[], folder = mkdtempSync(
     create table source_status (owner varchar);
     create table official_series (series varchar, from_date date, to_date date, value double);
     create table own_scans (owner varchar);
+    create table own_work (owner varchar);
     create table trend_breaks (break_date date, scope varchar, label varchar, note varchar);
     create table parameters (name varchar);
     create table own_actions (owner varchar, action varchar, title varchar, dimension varchar, role varchar, begin_date date, end_date date,
