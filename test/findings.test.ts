@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conversionFinding } from '../dashboard/pages/figure/conversion.ts';
+import { evaluationsFinding } from '../dashboard/pages/figure/evaluations.ts';
 import { inflowFinding } from '../dashboard/pages/figure/inflow.ts';
 import { insideOutsideFinding } from '../dashboard/pages/figure/insideOutside.ts';
 import { locationFinding } from '../dashboard/pages/figure/location.ts';
@@ -10,11 +11,13 @@ import { planInWords } from '../dashboard/pages/figure/plan.ts';
 import { reachFinding } from '../dashboard/pages/figure/reach.ts';
 import { readyFinding } from '../dashboard/pages/figure/ready.ts';
 import { registrationFinding } from '../dashboard/pages/figure/registration.ts';
+import { returnsFinding } from '../dashboard/pages/figure/returns.ts';
 import { scanFinding } from '../dashboard/pages/figure/scan.ts';
 import { balanceFinding, balanceItems, stockFinding } from '../dashboard/pages/figure/stock.ts';
-import { sustainedFinding } from '../dashboard/pages/figure/sustained.ts';
+import { sustainedFinding, sustainedLaterFinding } from '../dashboard/pages/figure/sustained.ts';
 import { nowFinding, stepsFinding } from '../dashboard/pages/figure/trajectory.ts';
 import { movesSentence } from '../dashboard/pages/ownBrief.ts';
+import { sustainedYear } from '../dashboard/pages/sustainedYear.ts';
 import { readValues, type Values } from '../dashboard/pages/values.ts';
 import type { KpiValue, Viewer } from '../sql/kpiValue.ts';
 import { absent, before, count, memoryRelease, period, value } from './memoryRelease.ts';
@@ -77,21 +80,63 @@ describe('people', () => {
 
   test('sustained keeps who is not known apart', async () => {
     const share = value('sustained_6m', { numerator: 240, denominator: 300, value: 80, lower: 75.1, upper: 84.1 });
-    const boxes = [
-      count('sustained_6m', 'sustained', 240),
-      count('sustained_6m', 'not_sustained', 60),
-      count('sustained_6m', 'unknown', 44),
-    ];
-    expect(sustainedFinding(await of(share, ...boxes))).toBe(
+    const coverage = value('sustained_6m', { series: 'coverage', numerator: 300, denominator: 344, value: 87 });
+    expect(sustainedFinding(await of(share, coverage))).toBe(
       '240 mensen werkten zes maanden later nog, 60 niet meer, en van 44 weten we het niet. Nog aan het werk: 80 op 100 mensen van wie we het weten (tussen 75 en 84).',
     );
-    const hidden = absent('sustained_6m', 'hidden', { series: 'not_sustained' });
-    expect(sustainedFinding(await of(share, ...boxes.filter(({ series }) => series === 'sustained'), hidden))).toBe(
-      '240 mensen werkten zes maanden later nog. De andere aantallen zijn verborgen, zodat niemand herkenbaar is.',
+    expect(sustainedFinding(await of(share, absent('sustained_6m', 'hidden', { series: 'coverage' })))).toMatch(
+      /^240 mensen werkten zes maanden later nog, 60 niet meer\. Nog/,
     );
-    const earlier = [share, ...boxes].map((row) => ({ ...row, period: before }));
+    expect(sustainedFinding(await of(absent('sustained_6m', 'hidden'), coverage))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    const nobody = value('sustained_6m', { series: 'coverage', numerator: 0, denominator: 12, value: 0 });
+    expect(sustainedFinding(await of(absent('sustained_6m', 'no_data'), nobody))).toBe(
+      '0 mensen werkten zes maanden later nog, 0 niet meer, en van 12 weten we het niet.',
+    );
+    const earlier = [share, coverage].map((row) => ({ ...row, period: before }));
     expect(sustainedFinding(await of(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
     expect(sustainedFinding(await of(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+  });
+
+  test('sustained says each horizon by itself, of the year that can be known by then', async () => {
+    const share = (months: number, when: string, given = {}) =>
+      value(`sustained_${months}m`, { period: when, numerator: 80, denominator: 100, value: 80, lower: 71.1, upper: 86.7, ...given });
+    const line = [
+      share(6, '2026-03-31', { numerator: 70, value: 70, lower: 60.4, upper: 78.1 }),
+      absent('sustained_6m', 'immature'),
+      share(3, '2026-06-30'),
+    ];
+    const rows = [
+      ...line,
+      share(12, '2025-09-30', { numerator: 5, denominator: 8, value: null, lower: null, upper: null, state: 'too_small' }),
+    ];
+    expect(sustainedLaterFinding(await of(...rows))).toBe(
+      'Nog aan het werk: na 3 maanden 80 op 100 mensen van wie we het weten (tussen 71 en 87); na 6 maanden 70 op 100 (tussen 60 en 78). Na 12 maanden kunnen we dat niet op 100 zeggen.',
+    );
+    expect(sustainedYear((await of(...line)).values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: null, state: 'no_data' } });
+    const before12 = await of(share(6, '2025-09-30'), ...line);
+    expect(sustainedYear(before12.values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: 0 }, unknown: { value: 0 } });
+    expect(sustainedLaterFinding(await of(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
+  });
+
+  test('returns are said where there is a share, each with its interval', async () => {
+    const share = (months: number, numerator: number, given = {}) =>
+      value(`return_${months}m`, { numerator, denominator: 200, value: numerator / 2, lower: 1, upper: 12, ...given });
+    expect(returnsFinding(await of(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
+      'Binnen 6 maanden kwam 1 van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
+    );
+    expect(returnsFinding(await of(absent('return_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(returnsFinding(await of(absent('return_6m', 'too_small')))).toMatch(/^Te weinig mensen/);
+  });
+
+  test('evaluations say what is known of the two', async () => {
+    const [due, overdue] = [value('evaluation_due', { numerator: 1, value: 1 }), value('evaluation_overdue', { numerator: 12, value: 12 })];
+    expect(evaluationsFinding(await of(due, overdue))).toBe(
+      'Bij 1 mens loopt het pakket binnen zes maanden af. Bij 12 liep het al af, zonder dat er een nieuw begon.',
+    );
+    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), overdue))).toBe(
+      'Bij 12 mensen liep het pakket al af, zonder dat er een nieuw begon.',
+    );
+    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), absent('evaluation_overdue', 'hidden')))).toMatch(/^Verborgen/);
   });
 
   test('ready, steps and what runs now', async () => {

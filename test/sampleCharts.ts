@@ -23,6 +23,11 @@ export function wave(from: number, to: number, swing: number, phase = 0): Point[
   });
 }
 
+const boxes = (yes: number, no: number, unknown: number) => [
+  { label: 'werkt nog', ...ok(yes), kind: 'yes' as const },
+  { label: 'werkt niet meer', ...ok(no), kind: 'no' as const },
+  { label: 'weten we niet', ...ok(unknown), kind: 'unknown' as const },
+];
 const counts = (points: readonly Point[]): Point[] =>
   points.map(({ period, value, state }) => ({ period, value: Math.round(value ?? 0), state }));
 const gap = (points: readonly Point[]): Point[] =>
@@ -211,14 +216,21 @@ const samples: Record<ChartName, Chart> = {
     },
     'Groenhart en De Wisselaar delen de meeste werkgevers.',
   ),
+  sustainedRows: chart(
+    'sustainedRows',
+    {
+      rows: [
+        { label: 'na 3 maanden', boxes: boxes(231, 40, 76) },
+        { label: 'na 6 maanden', boxes: boxes(204, 61, 82) },
+        { label: 'na 12 maanden', boxes: boxes(158, 84, 97) },
+      ],
+    },
+    'Nog aan het werk na 3, 6 en 12 maanden: 231, 204 en 158 mensen.',
+  ),
   threeBoxes: chart(
     'threeBoxes',
     {
-      boxes: [
-        { label: 'werkt nog', ...ok(204), kind: 'yes' },
-        { label: 'werkt niet meer', ...ok(61), kind: 'no' },
-        { label: 'weten we niet', ...ok(82), kind: 'unknown' },
-      ],
+      boxes: boxes(204, 61, 82),
     },
     'Na zes maanden werkten 204 mensen nog, 61 niet meer, en van 82 weten we het niet.',
   ),

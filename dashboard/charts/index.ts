@@ -17,6 +17,7 @@ import { type SmallMultiples, smallMultiples } from './smallMultiples.ts';
 import { type StackedAreas, stackedAreas } from './stackedAreas.ts';
 import { type Steps, steps } from './steps.ts';
 import { type StockAndFlows, stockAndFlows } from './stockAndFlows.ts';
+import { type SustainedRows, sustainedRows } from './sustainedRows.ts';
 import { type ThreeBoxes, threeBoxes } from './threeBoxes.ts';
 
 /** Name of every chart -> the data that it draws. */
@@ -38,6 +39,7 @@ export interface ChartData {
   stackedAreas: StackedAreas;
   steps: Steps;
   stockAndFlows: StockAndFlows;
+  sustainedRows: SustainedRows;
   threeBoxes: ThreeBoxes;
 }
 
@@ -66,6 +68,7 @@ const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
   stackedAreas,
   steps,
   stockAndFlows,
+  sustainedRows,
   threeBoxes,
 };
 

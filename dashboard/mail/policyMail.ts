@@ -1,17 +1,17 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Fact, FigureSection, TextSection } from '../document.ts';
-import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
-import { counted } from '../pages/amount.ts';
+import { formatMonth, formatTwelveMonths } from '../format.ts';
 import { type Choice, choiceQuery } from '../pages/choice.ts';
 import { destinationsHundred } from '../pages/figure/destinations.ts';
+import { sustainedFinding } from '../pages/figure/sustained.ts';
 import { throughflowCount } from '../pages/figure/throughflow.ts';
-import { sendersNote, sentences } from '../pages/figure.ts';
-import { rate } from '../pages/finding/rate.ts';
+import { sendersNote } from '../pages/figure.ts';
 import { throughflowSentences } from '../pages/finding/throughflow.ts';
 import { pageDocument } from '../pages/page.ts';
 import { yearBefore } from '../pages/period.ts';
 import type { Reading } from '../pages/reading.ts';
+import { sustainedYear } from '../pages/sustainedYear.ts';
 import { readValues, type Values } from '../pages/values.ts';
 import { countFact, presentFact } from '../reports/countFact.ts';
 import { arrivals } from './arrivals.ts';
@@ -88,27 +88,18 @@ function destinations(reading: Reading): FigureSection | TextSection {
   });
 }
 
-/** At the last month for which the six months are over. */
+/** Of the last year of exits whose six months are over. */
 function sustained(values: Values): TextSection {
-  const known = values.line('sustained_6m').findLast((row) => row.state !== 'immature' && row.state !== 'no_data');
-  const at = (series: string) => counted(values.at('sustained_6m', series, known?.period));
-  const [yes, no, unknown] = ['sustained', 'not_sustained', 'unknown'].map(at);
-  const onHundred = rate(known, 'mensen van wie we het weten');
-  const sentence =
-    yes?.value == null || no?.value == null
-      ? stateSentence(known?.state ?? values.latest('sustained_6m')?.state ?? 'no_data')
-      : sentences(
-          `${formatCount(yes.value, 'mens werkt', 'mensen werken')} na zes maanden nog, ${formatNumber(no.value)} niet meer${unknown?.value == null ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`}.`,
-          onHundred && `Nog aan het werk: ${onHundred}.`,
-        );
+  const { period, share, yes } = sustainedYear(values, 6);
   return {
     kind: 'text',
     id: 'duurzaam',
     title: 'Blijft het werk duren?',
-    lead: known
-      ? `Van wie regulier werk vond van ${formatTwelveMonths(known.period)}: wie werkte zes maanden later nog, wie niet meer, en van wie weten we het niet.`
-      : 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
-    paragraphs: [sentence],
+    lead:
+      yes.value !== null || share?.state === 'hidden'
+        ? `Van wie regulier werk vond van ${formatTwelveMonths(period)}: wie werkte zes maanden later nog, wie niet meer, en van wie weten we het niet.`
+        : 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
+    paragraphs: [sustainedFinding({ values })],
   };
 }
 

@@ -4,6 +4,7 @@ import { formatMonth } from '../format.ts';
 import { type Choice, choiceQuery } from './choice.ts';
 import { costs } from './figure/costs.ts';
 import { balanceByDepartment, employersByDepartment } from './figure/departments.ts';
+import { evaluations } from './figure/evaluations.ts';
 import { leavers } from './figure/leavers.ts';
 import { location } from './figure/location.ts';
 import { overlap } from './figure/overlap.ts';
@@ -30,6 +31,8 @@ const kpis = [
   'outflow_rate',
   'throughflow_share',
   'trajectory_funnel',
+  'evaluation_due',
+  'evaluation_overdue',
   'employer_reach',
   'contact_conversion',
   'active_partnerships',
@@ -87,6 +90,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
     }),
     left(reading),
     running(reading),
+    expiring(reading),
     await employersByDepartment(reading, {
       id: 'werkgevers',
       title: 'Werkgevers per afdeling',
@@ -152,6 +156,7 @@ async function policySections(reading: Reading): Promise<Section[]> {
     }),
     left(reading),
     running(reading),
+    expiring(reading),
     overlap(
       reading,
       {
@@ -202,6 +207,14 @@ function running(reading: Reading): Section {
     id: 'trajecten',
     title: 'Trajecten die nu lopen',
     lead: 'Hoeveel medewerkers in elke stap van een doorstroomtraject zitten, en bij hoeveel dat langer duurt dan de norm.',
+  });
+}
+
+function expiring(reading: Reading): Section {
+  return evaluations(reading, {
+    id: 'evaluaties',
+    title: 'Evaluaties die vervallen',
+    lead: 'Bij hoeveel medewerkers het ondersteuningspakket (WOP) binnen zes maanden afloopt, en bij hoeveel het al afliep.',
   });
 }
 

@@ -7,8 +7,9 @@ import { inflow } from './figure/inflow.ts';
 import { insideOutside } from './figure/insideOutside.ts';
 import { placesAndWaiting } from './figure/places.ts';
 import { readyNotMoved } from './figure/ready.ts';
+import { returns } from './figure/returns.ts';
 import { stockLine } from './figure/stock.ts';
-import { sustained } from './figure/sustained.ts';
+import { sustainedLater } from './figure/sustained.ts';
 import { throughflowRate } from './figure/throughflow.ts';
 import { timeToWork } from './figure/timeToWork.ts';
 import { trajectorySteps } from './figure/trajectory.ts';
@@ -29,6 +30,7 @@ const kpis = [
   'inside_outside',
   'trajectory_funnel',
   'ready_not_moved',
+  'sustained_3m',
   'sustained_6m',
   'contingent_fill',
   'waiting',
@@ -37,6 +39,11 @@ const kpis = [
   'cost_per_sustained_6m',
   'time_to_throughflow',
   'cohort_matrix',
+  'sustained_12m',
+  'return_6m',
+  'return_12m',
+  'return_24m',
+  'throughflow_of_trajectory',
 ];
 
 export const stromen: MakePage = async (release, viewer, choice): Promise<Document> => {
@@ -87,10 +94,15 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         },
         { vacancies: true },
       ),
-      sustained(reading, {
+      sustainedLater(reading, {
         id: 'duurzaam',
         title: 'Blijft het werk duren?',
-        lead: 'Van wie regulier werk vond: wie werkte er na zes maanden nog, wie niet meer, en van wie weten we het niet.',
+        lead: 'Van wie regulier werk vond: wie werkte er na 3, 6 en 12 maanden nog, wie niet meer, en van wie weten we het niet.',
+      }),
+      returns(reading, {
+        id: 'terug',
+        title: 'Wie keert terug?',
+        lead: 'Van wie regulier werk vond: hoeveel mensen waren binnen 6, 12 of 24 maanden terug in de sociale economie of werkzoekend.',
       }),
       await groupDifferences(reading, {
         id: 'verschillen',
@@ -123,7 +135,7 @@ function denominators({ release, choice, values }: Reading): TableSection {
     kind: 'table',
     id: 'waarop-delen',
     title: 'Waarop deelt u?',
-    lead: 'Kies waarop u deelt, en vermeld dat er altijd bij: 100 mensen in dienst · 100 vertrekken · 100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd.',
+    lead: 'Kies waarop u deelt, en vermeld dat er altijd bij: 100 mensen in dienst · 100 vertrekken · 100 doorstroomtrajecten · 100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd.',
     table: {
       caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, laatste 12 maanden`,
       columns: [
@@ -137,6 +149,7 @@ function denominators({ release, choice, values }: Reading): TableSection {
       rows: [
         row('mensen in dienst (gemiddeld)', values.at('throughflow_rate_strict')),
         row('vertrekken', values.at('throughflow_share')),
+        row('doorstroomtrajecten die 12 tot 24 maanden geleden begonnen', values.at('throughflow_of_trajectory')),
         row(
           'mensen in dienst, zonder wie al voor 2019 startte en nooit geëvalueerd werd',
           values.at('throughflow_rate_strict', 'without_permanent'),

@@ -11,7 +11,7 @@ with counted as (
     union all
     select 'sustained_6m' as result, group_name as organisation, period, numerator as results
     from kpi_sustained_6m
-    where dimension = 'organisation' and population = 'alle' and series = 'sustained' and month(period) = 12
+    where dimension = 'organisation' and population = 'alle' and series = '' and month(period) = 12
 ),
 
 -- whose number is known, also where it is 0; of who works after six months only once that can be known

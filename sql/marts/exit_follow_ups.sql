@@ -1,15 +1,31 @@
--- one row per strict exit: what is known of the person six calendar months after the month of the exit
-with strict as (
-    select spell_id, organisation, person_id, exit_date, year(exit_date) * 12 + month(exit_date) - 1 as exit_index
-    from exits
-    where destination = 'regulier'
+-- one row per strict exit and horizon (3, 6, 12 months): what is known of the person that many calendar months after the month of the exit
+with horizons (months_later) as (
+    values (3), (6), (12)
+),
+
+strict as (
+    select
+        x.spell_id, x.organisation, x.person_id, h.months_later,
+        year(x.exit_date) * 12 + month(x.exit_date) - 1 as exit_index,
+        year(x.exit_date) * 12 + month(x.exit_date) - 1 + h.months_later as follow_index
+    from exits as x
+    cross join horizons as h
+    where x.destination = 'regulier'
 ),
 
 later as (
     select x.*, f.status, m.month_start as follow_start, m.period as follow_end
     from strict as x
-    left join follow_ups as f on f.person_id = x.person_id and f.month_index = x.exit_index + 6
-    left join months as m on m.month_index = x.exit_index + 6
+    left join follow_ups as f on f.person_id = x.person_id and f.month_index = x.follow_index
+    left join months as m on m.month_index = x.follow_index
+),
+
+-- in service somewhere on a day of that month
+in_service as (
+    select distinct l.spell_id, l.months_later
+    from later as l
+    inner join spells as s
+        on s.person_id = l.person_id and s.begin_date <= l.follow_end and (s.end_date is null or s.end_date >= l.follow_start)
 )
 
 select
@@ -17,13 +33,12 @@ select
     l.organisation,
     l.person_id,
     l.exit_index::integer as exit_index,
+    l.months_later::integer as months_later,
     case
         when l.status = 'regulier' then 'sustained'
         when l.status <> 'onbekend' then 'not_sustained'
-        when exists (
-            select 1 from spells as s
-            where s.person_id = l.person_id and s.begin_date <= l.follow_end and coalesce(s.end_date, l.follow_start) >= l.follow_start
-        ) then 'not_sustained'
+        when i.spell_id is not null then 'not_sustained'
         else 'unknown'
     end as outcome
 from later as l
+left join in_service as i on i.spell_id = l.spell_id and i.months_later = l.months_later

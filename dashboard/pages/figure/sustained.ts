@@ -1,37 +1,41 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { cell, counted } from '../amount.ts';
-import { figure, lowerFirst, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { cell } from '../amount.ts';
+import {
+  figure,
+  lowerFirst,
+  margin,
+  missingFigure,
+  populationInWords,
+  provisionalNote,
+  sentences,
+  upperFirst,
+  yearBasis,
+} from '../figure.ts';
 import { rate } from '../finding/rate.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { type Horizon, type SustainedYear, sustainedYear } from '../sustainedYear.ts';
+import { rateCells } from '../table.ts';
 import { whyMissing } from '../whyMissing.ts';
 
-const kpi = 'sustained_6m';
-
-const boxes = [
-  { series: 'sustained', label: 'werkt nog', kind: 'yes' },
-  { series: 'not_sustained', label: 'werkt niet meer', kind: 'no' },
-  { series: 'unknown', label: 'weten we niet', kind: 'unknown' },
-] as const;
+const half = 'sustained_6m';
+const horizons: readonly Horizon[] = [3, 6, 12];
 
 /** Of who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
 export function sustained(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'sustained_6m');
+  const why = whyMissing(reading, half);
   if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const period = maturePeriod(values);
-  const share = values.at(kpi, '', period);
-  const amounts = boxes.map(({ series, label, kind }) => ({ label, kind, ...counted(values.at(kpi, series, period)) }));
+  const year = sustainedYear(reading.values, 6);
+  const boxes = boxesOf(year);
   const finding = sustainedFinding(reading);
-  const known = amounts.some(({ value }) => value !== null);
   return figure(reading, heading, {
     finding,
-    chart: known ? chart('threeBoxes', { boxes: amounts }, `Drie vakken. ${finding}`) : null,
+    chart: isKnown(year) ? chart('threeBoxes', { boxes }, `Drie vakken. ${finding}`) : null,
     basis: sentences(
-      !share?.denominator ? '' : `Gedeeld door ${formatCount(share.denominator, 'mens', 'mensen')} van wie we het weten.`,
-      `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [kpi], period))}`,
-      finding === stateSentence('too_small') ? '' : share?.state === 'too_small' ? stateSentence('too_small') : margin(share),
+      !year.share?.denominator ? '' : `Gedeeld door ${formatCount(year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
+      `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [half], year.period))}`,
+      finding === stateSentence('too_small') ? '' : year.share?.state === 'too_small' ? stateSentence('too_small') : margin(year.share),
     ),
     table: {
       caption: 'Zes maanden na de start in regulier werk',
@@ -39,32 +43,98 @@ export function sustained(reading: Reading, heading: Heading): FigureSection | T
         { label: 'Zes maanden later', format: 'text' },
         { label: 'Mensen', format: 'count' },
       ],
-      rows: amounts.map((each) => [each.label, cell(each)]),
+      rows: boxes.map((each) => [each.label, cell(each)]),
     },
-    kpis: [kpi],
-    notes: provisionalNote(share),
+    kpis: [half],
+    notes: provisionalNote(year.share),
+  });
+}
+
+/** The same after three, six and twelve months, each of the last year of exits that can be known by then. */
+export function sustainedLater(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, half);
+  if (why) return missingFigure(heading, why);
+  const years = horizons.map((months) => ({ months, ...sustainedYear(reading.values, months) }));
+  const finding = sustainedLaterFinding(reading);
+  const kpis = horizons.map((months) => `sustained_${months}m`);
+  return figure(reading, heading, {
+    finding,
+    chart: years.some(isKnown)
+      ? chart('sustainedRows', { rows: years.map((year) => ({ label: `na ${year.months} maanden`, boxes: boxesOf(year) })) }, finding)
+      : null,
+    basis: sentences(
+      `${upperFirst(populationInWords(reading, [half]))}.`,
+      'Wie regulier werk vond in 12 maanden:',
+      `${years.map(({ months, period }) => `${formatTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`,
+    ),
+    table: {
+      caption: 'Na de start in regulier werk',
+      columns: [
+        { label: 'Later', format: 'text' },
+        { label: 'Werkt nog', format: 'count' },
+        { label: 'Van wie we het weten', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+        { label: 'Werkt niet meer', format: 'count' },
+        { label: 'Weten we niet', format: 'count' },
+        { label: 'Vertrokken tot en met', format: 'text' },
+      ],
+      rows: years.map((year) => [
+        `na ${year.months} maanden`,
+        cell(year.yes),
+        ...rateCells(year.share).slice(1),
+        cell(year.no),
+        cell(year.unknown),
+        formatMonth(year.period),
+      ]),
+    },
+    kpis,
+    notes: [
+      'Elke rij is het laatste jaar van vertrekken dat we zo lang konden volgen. Dat zijn niet telkens dezelfde mensen.',
+      ...provisionalNote(...years.map(({ share }) => share)),
+    ],
   });
 }
 
 export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
-  const period = maturePeriod(values);
-  const share = values.at(kpi, '', period);
-  const [yes, no, unknown] = boxes.map(({ series }) => counted(values.at(kpi, series, period)).value);
-  if (yes != null && counted(values.at(kpi, 'not_sustained', period)).state === 'hidden') {
-    return `${formatCount(yes, 'mens werkte', 'mensen werkten')} zes maanden later nog. De andere aantallen zijn verborgen, zodat niemand herkenbaar is.`;
-  }
-  if (yes == null || no == null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
+  const { share, yes, no, unknown } = sustainedYear(values, 6);
+  if (yes.value === null || no.value === null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
-    `${formatCount(yes, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no)} niet meer${
-      unknown == null ? '' : `, en van ${formatNumber(unknown)} weten we het niet`
+    `${formatCount(yes.value, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no.value)} niet meer${
+      unknown.value === null ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );
 }
 
-/** The last twelve months of exits whose six months are over; the last of all where none are. */
-function maturePeriod(values: Reading['values']): string {
-  const line = values.line(kpi);
-  return (line.filter(({ state }) => state !== 'immature').at(-1) ?? line.at(-1))?.period ?? values.period;
+/** Each horizon by itself: they are of different people, so nothing is said of the course between them. */
+export function sustainedLaterFinding({ values }: Pick<Reading, 'values'>): string {
+  const said = horizons.map((months) => ({ months, row: sustainedYear(values, months).share }));
+  const known = said.filter(({ row }) => row?.value != null);
+  if (known.length === 0) {
+    const state = said.find(({ months }) => months === 6)?.row?.state ?? 'no_data';
+    return stateSentence(state === 'ok' ? 'no_data' : state);
+  }
+  const parts = known.map(
+    ({ months, row }, index) => `na ${months} maanden ${rate(row, index === 0 ? 'mensen van wie we het weten' : '')}`,
+  );
+  const missing = said.filter(({ row }) => row?.value == null).map(({ months }) => `${months}`);
+  return sentences(
+    `Nog aan het werk: ${parts.join('; ')}.`,
+    missing.length > 0 ? `Na ${missing.join(' en ')} maanden kunnen we dat niet op 100 zeggen.` : '',
+  );
+}
+
+function boxesOf({ yes, no, unknown }: SustainedYear) {
+  return [
+    { label: 'werkt nog', kind: 'yes' as const, ...yes },
+    { label: 'werkt niet meer', kind: 'no' as const, ...no },
+    { label: 'weten we niet', kind: 'unknown' as const, ...unknown },
+  ];
+}
+
+function isKnown({ yes, no, unknown }: SustainedYear): boolean {
+  return [yes, no, unknown].some(({ value }) => value !== null);
 }

@@ -1,0 +1,53 @@
+import type { KpiValue } from '../../sql/kpiValue.ts';
+import type { Amount } from '../charts/chart.ts';
+import { counted } from './amount.ts';
+import { addMonths } from './period.ts';
+import type { Values } from './values.ts';
+
+export type Horizon = 3 | 6 | 12;
+
+/** Who found regular work in twelve months, by what we know of them so many months later. */
+export interface SustainedYear {
+  /** The last of those twelve months. */
+  period: string;
+  /** Of whom we know it: how many on 100 still work. */
+  share: KpiValue | undefined;
+  yes: Amount;
+  no: Amount;
+  unknown: Amount;
+}
+
+const none: Amount = { value: 0, state: 'ok' };
+
+/** The last twelve months of exits that can all be known; the last of all where none can. */
+export function sustainedYear(values: Values, months: Horizon): SustainedYear {
+  const kpi = `sustained_${months}m`;
+  const period = maturePeriod(values, months);
+  const share = values.at(kpi, '', period);
+  const coverage = values.at(kpi, 'coverage', period);
+  if (!share && !coverage && isDelivered(values, period)) return { period, share, yes: none, no: none, unknown: none };
+  const known = coverage?.numerator === 0 ? none : counted(share);
+  const rest = known.value === null || known === none ? known : { ...known, value: (share?.denominator ?? 0) - known.value };
+  return { period, share, yes: known, no: rest, unknown: unknownOf(coverage, known) };
+}
+
+/** Known are the exits without a row: a month without any has one at six months only. */
+function isDelivered(values: Values, period: string): boolean {
+  const state = values.at('sustained_6m', '', period)?.state;
+  return state !== undefined && state !== 'no_data' && state !== 'immature';
+}
+
+function unknownOf(coverage: KpiValue | undefined, known: Amount): Amount {
+  const told = counted(coverage);
+  if (!coverage) return known.value === null ? known : none;
+  return told.value === null ? told : { ...told, value: (coverage.denominator ?? 0) - told.value };
+}
+
+function maturePeriod(values: Values, months: Horizon): string {
+  const line = values.line('sustained_6m');
+  const half = (line.findLast(({ state }) => state !== 'immature') ?? line.at(-1))?.period ?? values.period;
+  if (months === 6) return half;
+  if (months === 3) return [addMonths(half, 3), values.period].sort()[0] as string;
+  const now = values.at('sustained_12m');
+  return now && now.state !== 'immature' ? now.period : addMonths(half, -6);
+}

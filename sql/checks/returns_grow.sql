@@ -1,0 +1,12 @@
+-- the longer the time followed, the fewer exits are old enough for it; and never more came back than left
+select population, dimension, group_name, max(exits) as exits, max(returned) as returned
+from (
+    select a.population, a.dimension, a.group_name, a.exits, a.returned
+    from return_cells as a
+    inner join return_cells as b
+        on b.population = a.population and b.dimension = a.dimension and b.group_name = a.group_name and b.months_later > a.months_later
+    where b.exits > a.exits
+    union all
+    select population, dimension, group_name, exits, returned from return_cells where returned > exits
+) as r
+group by population, dimension, group_name

@@ -1,0 +1,28 @@
+-- label: Terug binnen 6 maanden
+-- description: Van wie ooit naar regulier werk zonder steun vertrok: hoeveel op 100 binnen zes maanden opnieuw in de sociale economie startten of werkzoekend werden. Elke persoon telt één keer, met het eerste vertrek.
+-- numerator: die eerste vertrekken, gevolgd door een nieuwe periode in dienst bij eender welke organisatie (meer dan 14 dagen en hoogstens 6 maanden later) of door de status werkzoekend (in één van de 6 maanden na de maand van vertrek)
+-- denominator: eerste vertrekken naar regulier werk, minstens 6 maanden voor de laatste maand, van mensen met een gedeelde sleutel
+-- exclusions: mensen zonder gedeelde sleutel, want elders vinden we hen niet terug; latere vertrekken van dezelfde persoon
+-- unit: per_100
+-- direction: down
+-- grain: one row per population and cell at the last month, where somebody with a shared key ever found regular work
+-- source: tewerkstellingen, vdab_opvolging, opvolging
+-- since: 2019-01
+-- interval: wilson
+-- counts: persons
+-- peers: no
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    ''::varchar as series,
+    (case when state = 'ok' then returned end)::double as numerator,
+    (case when state = 'ok' then exits end)::double as denominator,
+    (case when state = 'ok' then 100.0 * returned / nullif(exits, 0) end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    state::varchar as state,
+    null::integer as units
+from return_cells
+where months_later = 6

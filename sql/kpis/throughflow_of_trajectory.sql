@@ -1,0 +1,38 @@
+-- label: Regulier werk op 100 doorstroomtrajecten
+-- description: Van de doorstroomtrajecten die 12 tot 24 maanden geleden begonnen: hoeveel op 100 eindigden in regulier werk zonder steun.
+-- numerator: die trajecten die eindigden in een vertrek naar regulier werk zonder steun, hoogstens 6 maanden na de laatste stap
+-- denominator: trajecten die 12 tot 24 maanden geleden begonnen: stappen van één persoon met hoogstens 6 maanden ertussen
+-- exclusions: een evaluatie alleen is nog geen traject; organisaties met minder dan 24 geleverde maanden
+-- unit: per_100
+-- direction: up
+-- grain: one row per population, period and cell (that of the first day), where there were such trajectories; every period for the whole
+-- source: trajectfasen, tewerkstellingen, opvolging, vdab_opvolging
+-- since: 2019-12
+-- interval: wilson
+-- counts: persons
+-- peers: yes
+with counted as (
+    select
+        m.population, m.period, m.dimension, m.group_name,
+        coalesce(t.hired, 0) as hired,
+        coalesce(t.trajectories, 0) as trajectories,
+        case when m.state_12 = 'ok' and m.destinations_open then 'provisional' else m.state_12 end as state
+    from cell_months as m
+    left join trajectory_cohorts as t on t.cell_id = m.cell_id and t.month_index = m.month_index
+    where t.trajectories > 0 or m.dimension = 'all'
+)
+
+select
+    population::varchar as population,
+    period::date as period,
+    dimension::varchar as dimension,
+    group_name::varchar as group_name,
+    ''::varchar as series,
+    (case when state <> 'no_data' then hired end)::double as numerator,
+    (case when state <> 'no_data' then trajectories end)::double as denominator,
+    (case when state <> 'no_data' then 100.0 * hired / nullif(trajectories, 0) end)::double as value,
+    null::double as lower,
+    null::double as upper,
+    state::varchar as state,
+    null::integer as units
+from counted

@@ -1,0 +1,77 @@
+-- one row per cell and published month: spells whose support package (the last begun) has an end date, ends within 6 months, or has ended
+with current_packages as (
+    select
+        organisation, person_id, begin_date, end_date,
+        row_number() over history as place,
+        count(*) over (partition by organisation, person_id) as packages,
+        lead(begin_date) over history as next_begin
+    from packages
+    window history as (partition by organisation, person_id order by begin_date, row_id)
+),
+
+-- months (numbers) at whose end a package is the last begun, with the month in which it ends
+spans as (
+    select
+        organisation,
+        person_id,
+        year(begin_date) * 12 + month(begin_date) - 1 as from_index,
+        case when place < packages then year(next_begin) * 12 + month(next_begin) - 2 end as to_index,
+        year(end_date) * 12 + month(end_date) - 1 as end_index
+    from current_packages
+    where end_date is not null
+),
+
+-- months at whose end somebody with that package stands in a cell
+stays as (
+    select
+        g.cell_id,
+        s.end_index,
+        greatest(s.from_index, year(g.valid_from) * 12 + month(g.valid_from) - 1) as from_index,
+        least(s.to_index, year(g.leaves_on) * 12 + month(g.leaves_on) - 2, l.last_index) as to_index
+    from spans as s
+    cross join (select max(month_index) as last_index from months) as l
+    inner join spell_groups as g on g.organisation = s.organisation and g.person_id = s.person_id
+),
+
+parts as (
+    select cell_id, from_index, to_index, 1 as dated, 0 as due, 0 as overdue from stays
+    union all
+    select cell_id, greatest(from_index, end_index - 6) as from_index, least(to_index, end_index - 1) as to_index, 0 as dated, 1 as due, 0 as overdue from stays
+    union all
+    select cell_id, greatest(from_index, end_index) as from_index, to_index, 0 as dated, 0 as due, 1 as overdue from stays
+),
+
+changes as (
+    select cell_id, from_index as month_index, dated, due, overdue from parts where from_index <= to_index
+    union all
+    select cell_id, to_index + 1 as month_index, -dated as dated, -due as due, -overdue as overdue from parts where from_index <= to_index
+),
+
+change_sums as (
+    select cell_id, month_index, sum(dated) as dated, sum(due) as due, sum(overdue) as overdue
+    from changes
+    group by cell_id, month_index
+),
+
+running as (
+    select
+        cell_id, month_index,
+        lead(month_index) over (partition by cell_id order by month_index) as next_index,
+        row_number() over (partition by cell_id order by month_index) = count(*) over (partition by cell_id) as is_last,
+        sum(dated) over so_far as dated,
+        sum(due) over so_far as due,
+        sum(overdue) over so_far as overdue
+    from change_sums
+    window so_far as (partition by cell_id order by month_index rows between unbounded preceding and current row)
+)
+
+select
+    r.cell_id::integer as cell_id,
+    m.month_index::integer as month_index,
+    r.dated::integer as dated,
+    r.due::integer as due,
+    r.overdue::integer as overdue
+from running as r
+inner join people_cells as c on c.cell_id = r.cell_id
+inner join months as m on m.month_index >= r.month_index and (r.is_last or m.month_index < r.next_index)
+where m.published and r.dated > 0 and (not c.quarterly or m.is_quarter_end)
