@@ -212,7 +212,7 @@ function running(reading: Reading): Section {
 
 function expiring(reading: Reading): Section {
   return evaluations(reading, {
-    id: 'evaluaties',
+    id: 'vervallen',
     title: 'Evaluaties die vervallen',
     lead: 'Bij hoeveel medewerkers het ondersteuningspakket (WOP) binnen zes maanden afloopt, en bij hoeveel het al afliep.',
   });
