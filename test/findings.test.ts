@@ -6,7 +6,7 @@ import { insideOutsideFinding } from '../dashboard/pages/figure/insideOutside.ts
 import { locationFinding } from '../dashboard/pages/figure/location.ts';
 import { overlapFinding } from '../dashboard/pages/figure/overlap.ts';
 import { partiesFinding } from '../dashboard/pages/figure/parties.ts';
-import { peersFinding } from '../dashboard/pages/figure/peers.ts';
+import { expectedFinding, peersFinding } from '../dashboard/pages/figure/peers.ts';
 import { planInWords } from '../dashboard/pages/figure/plan.ts';
 import { reachFinding } from '../dashboard/pages/figure/reach.ts';
 import { readyFinding } from '../dashboard/pages/figure/ready.ts';
@@ -231,6 +231,18 @@ describe('one organisation', () => {
       'Bij De Brug vzw vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
     );
     expect(peersFinding('De Brug vzw', own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
+  });
+
+  test('stands beside what would be expected with the same people, within its own margin', () => {
+    const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67, lower: 0.34, upper: 4.87 });
+    const expected = (count: number) => value('throughflow_rate_strict', { series: 'expected', numerator: count, value: count });
+    const beside = (count: string) =>
+      `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${count}.`;
+    expect(expectedFinding(own, expected(4.2))).toBe(`${beside('4,2')} Dat verschil kan toeval zijn.`);
+    expect(expectedFinding(own, expected(0.5))).toBe(`${beside('0,5')} Het zijn er meer dan toeval alleen kan verklaren.`);
+    expect(expectedFinding(own, expected(12))).toBe(`${beside('12')} Het zijn er minder dan toeval alleen kan verklaren.`);
+    expect(expectedFinding(own, undefined)).toBe('');
+    expect(expectedFinding(undefined, expected(4.2))).toBe('');
   });
 
   test('the plan and the scan in a sentence', () => {

@@ -231,6 +231,7 @@ const full = memoryRelease({
     ...cellValues({ dimension: 'target_group', group_name: 'PSP' }, 0.1).filter(({ kpi }) => !employerKpis.test(kpi)),
     value('throughflow_rate_strict', { ...organisation, dimension: 'peers', numerator: 30, denominator: 2100, value: 1.43 }),
     count('throughflow_rate_strict', 'organisations', 7, { ...organisation, dimension: 'peers' }),
+    count('throughflow_rate_strict', 'expected', 4.2, { ...organisation, dimension: 'peers' }),
     ...['zelfscan', 'adviseur'].flatMap((kind) => [
       value('scan_score', { ...organisation, population: 'alle', series: `aanbod|${kind}`, value: kind === 'adviseur' ? 2.25 : 3.5 }),
       value('scan_score', { ...organisation, population: 'alle', series: `aanbod|${kind}`, value: 2, period: before }),

@@ -118,6 +118,21 @@ describe('as R gives it', async () => {
     });
   });
 
+  test('indirect standardisation, each beside the rates of the others', async () => {
+    const rows = await modelOn(
+      'expected_exits',
+      {
+        strata: `select 'alle' as population, district::varchar as organisation, "group"::varchar as target_group, age::varchar as age_band,
+          '' as tenure_band, holders::integer as stock_12, claims::integer as strict_12 from ${csv('insurance')}`,
+      },
+      'select * from expected_exits order by organisation',
+    );
+    expect(rows).toHaveLength(4);
+    read('indirect_standardisation').forEach((row, index) => {
+      expectParity(rows[index] as Numbers, row, ['expected'], `district ${row.district}`);
+    });
+  });
+
   test('the exact test of two counts', () => {
     for (const row of read('exact_test')) {
       const now = { count: Number(row.count), exposure: Number(row.exposure) };

@@ -12,6 +12,7 @@
 -- counts: persons
 -- peers: yes
 -- series without_permanent: Zonder wie een WOP zonder einddatum heeft en nooit opnieuw geëvalueerd werd
+-- series expected: Verwacht aantal naast gelijkaardige organisaties: zoals bij alle andere samen, bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst
 with counted as (
     select
         population, period, dimension, group_name, '' as series,

@@ -1,4 +1,5 @@
--- one row per kpi with peers, population, month of the last 24 and organisation: the pooled figure of the others of its class, and how many they are
+-- one row per kpi with peers, population, month of the last 24 and organisation: the pooled figure of the others of its class, how many they are,
+-- and at the last month how many moves to regular work would be expected with people like those of the organisation
 with members as (
     select
         r.kpi, r.population, r.period, r.group_name as organisation, c.size_class, c.programme, r.numerator, r.denominator,
@@ -49,3 +50,12 @@ select
     organisations::double as numerator, null::double as denominator, organisations::double as value,
     null::double as lower, null::double as upper, 'ok' as state, 0 as units
 from allowed
+union all
+-- an expected number is no count of persons
+select
+    'throughflow_rate_strict' as kpi, e.population, m.period, 'peers' as dimension, e.organisation as group_name, 'expected' as series,
+    e.expected as numerator, null::double as denominator, e.expected as value,
+    null::double as lower, null::double as upper, 'ok' as state, 0 as units
+from expected_exits as e
+inner join months as m on m.is_last
+where e.other_count >= 5 and e.largest_other * 2 <= e.other_stock and e.stock_12 > 0

@@ -22,16 +22,25 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
     { dimension: 'peers', group: choice.group },
   );
   const rows = headers
-    .map(({ kpi, label }) => ({ label, own: values.latest(kpi), pooled: peers.latest(kpi), others: peers.latest(kpi, 'organisations') }))
+    .map(({ kpi, label }) => ({
+      kpi,
+      label,
+      own: values.latest(kpi),
+      pooled: peers.latest(kpi),
+      others: peers.latest(kpi, 'organisations'),
+    }))
     .filter(({ pooled }) => pooled !== undefined);
-  if (rows.length === 0) {
-    return missingFigure(heading, 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking.');
-  }
   const own = values.latest(main);
+  const expected = peers.latest(main, 'expected');
+  if (rows.length === 0) {
+    const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
+    return missingFigure(heading, sentences(none, expectedFinding(own, expected)));
+  }
   const pooled = peers.latest(main);
+  const onHundred = expectedRate(own, expected);
   const others = counted(rows.find(({ others: each }) => each)?.others).value;
   const name = cellName(release, choice);
-  const finding = peersFinding(name, own, pooled);
+  const finding = sentences(peersFinding(name, own, pooled), expectedFinding(own, expected));
   return figure(reading, heading, {
     finding,
     chart: chart(
@@ -42,9 +51,10 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
         rows: [
           { label: name, ...amount(own), accent: true },
           { label: 'gelijkaardige organisaties samen', ...amount(pooled) },
+          ...(onHundred === null ? [] : [{ label: 'verwacht bij dezelfde mensen', value: onHundred, state: 'ok' as const }]),
         ],
       },
-      `Twee punten met hun marge. ${finding}`,
+      `Punten met hun marge. ${finding}`,
     ),
     basis: sentences(
       others === null
@@ -52,6 +62,7 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
         : `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} samen, van dezelfde grootte en hetzelfde programma.`,
       yearBasis(reading, [main]),
       'De grafiek toont de doorstroom naar regulier werk zonder steun; de andere cijfers staan in de tabel.',
+      onHundred === null ? '' : 'Dezelfde mensen: van dezelfde doelgroep, leeftijd en jaren in dienst, bij alle andere organisaties samen.',
     ),
     table: {
       caption: `Het cijfer van ${name} naast dat van gelijkaardige organisaties samen, op 100`,
@@ -63,8 +74,9 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
         { label: 'Gedeeld door', format: 'count' },
         { label: 'Gelijkaardige samen', format: 'per_100' },
         { label: 'Aantal organisaties', format: 'count' },
+        { label: 'Verwacht aantal bij dezelfde mensen', format: 'decimal' },
       ],
-      rows: rows.map(({ label, own: row, pooled: whole, others: count }) => [
+      rows: rows.map(({ kpi, label, own: row, pooled: whole, others: count }) => [
         label,
         cell(amount(row)),
         bound(row?.lower),
@@ -72,6 +84,7 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
         row?.denominator ?? null,
         cell(amount(whole)),
         cell(counted(count)),
+        kpi === main ? (expected?.value ?? null) : null,
       ]),
     },
     kpis: rows.map(({ own: row }) => row?.kpi ?? main),
@@ -90,4 +103,20 @@ export function peersFinding(name: string, own: Row, pooled: Row): string {
   const said = verdict({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
   if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
   return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+}
+
+/** On 100 in service, what is expected with the same people at all other organisations. */
+function expectedRate(own: Row, expected: Row): number | null {
+  return expected?.value == null || !own?.denominator ? null : (100 * expected.value) / own.denominator;
+}
+
+/** Beside the number that would be expected with the same people; more or fewer only where that lies outside the margin of the own rate. */
+export function expectedFinding(own: Row, expected: Row): string {
+  const onHundred = expectedRate(own, expected);
+  if (onHundred === null || expected?.value == null || own?.numerator == null) return '';
+  const about = formatNumber(expected.value, expected.value < 10 ? 1 : 0);
+  const beside = `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${about}.`;
+  if (own.lower === null || own.upper === null) return beside;
+  if (onHundred >= own.lower && onHundred <= own.upper) return `${beside} Dat verschil kan toeval zijn.`;
+  return `${beside} Het zijn er ${onHundred < own.lower ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
 }
