@@ -9,29 +9,52 @@ with requests as (
     where v.source = 'organisatie' and v.ever_open and trim(v.occupation) <> ''
 ),
 
--- the occupation of somebody is that of the latest phase that names one
+-- the occupation of somebody is that of the latest phase that names one, until the next
+named as (
+    select person_id, lower(trim(occupation)) as occupation, begin_date
+    from phases
+    where trim(occupation) <> ''
+    qualify row_number() over (partition by person_id, begin_date order by row_id desc) = 1
+),
+
 occupations as (
-    select p.person_id, m.month_index, m.period, lower(trim(p.occupation)) as occupation
-    from phases as p
-    inner join months as m on m.published and p.begin_date <= m.period
-    where trim(p.occupation) <> ''
-    qualify row_number() over (partition by p.person_id, m.month_index order by p.begin_date desc, p.row_id desc) = 1
+    select
+        person_id, occupation, begin_date,
+        case
+            when row_number() over (partition by person_id order by begin_date) < count(*) over (partition by person_id)
+            then lead(begin_date) over (partition by person_id order by begin_date)
+        end as until_date
+    from named
+),
+
+asked as (
+    select distinct q.month_index, m.period, q.region, q.occupation
+    from requests as q
+    inner join months as m on m.month_index = q.month_index
+    where q.region <> 'onbekend'
+),
+
+candidates as (
+    select distinct a.month_index, a.period, a.region, a.occupation, o.person_id, s.organisation
+    from asked as a
+    inner join occupations as o on o.occupation = a.occupation and o.begin_date <= a.period and (o.until_date is null or o.until_date > a.period)
+    inner join ready_spans as r on r.person_id = o.person_id and r.ready_from <= a.period and (r.ready_until is null or r.ready_until > a.period)
+    inner join spells as s on s.person_id = o.person_id and s.begin_date <= a.period and (s.end_date is null or s.end_date > a.period)
+    inner join organisations as g
+        on g.organisation = s.organisation and g.region = a.region and a.period between g.observed_from and g.last_period_observed
 ),
 
 busy as (
-    select distinct p.person_id, m.month_index
-    from phases as p
-    inner join months as m on m.published and p.begin_date <= m.period and (p.end_date is null or p.end_date > m.period)
+    select distinct c.person_id, c.month_index
+    from candidates as c
+    inner join phases as p on p.person_id = c.person_id and p.begin_date <= c.period and (p.end_date is null or p.end_date > c.period)
 ),
 
 available as (
-    select distinct s.organisation, g.region, o.occupation, o.month_index
-    from occupations as o
-    inner join ready_spans as r on r.person_id = o.person_id and r.ready_from <= o.period and (r.ready_until is null or r.ready_until > o.period)
-    inner join spells as s on s.person_id = o.person_id and s.begin_date <= o.period and (s.end_date is null or s.end_date > o.period)
-    inner join organisations as g on g.organisation = s.organisation and o.period between g.observed_from and g.last_period_observed
-    left join busy as b on b.person_id = o.person_id and b.month_index = o.month_index
-    where b.person_id is null and g.region <> 'onbekend'
+    select distinct c.organisation, c.region, c.occupation, c.month_index
+    from candidates as c
+    left join busy as b on b.person_id = c.person_id and b.month_index = c.month_index
+    where b.person_id is null
 )
 
 select
