@@ -1,7 +1,10 @@
 import type { Resolve } from '../../landed.ts';
 import { employerColumns } from './employerNames.ts';
 
-/** Who a name without a number is: what the sender answered, else the certain match, both as they were known. */
+/**
+ * Who a name without a number is: what the sender answered, else the certain match, both as they were known. All of the join are
+ * equalities: a bare condition on the landed row among them would compare every row with every match.
+ */
 export const resolveEmployers: Resolve = (dataset, known) => {
   const columns = employerColumns(dataset);
   if (!columns) return undefined;
@@ -12,8 +15,8 @@ export const resolveEmployers: Resolve = (dataset, known) => {
         from ${known('employer_matches')} as m
         left join (select sender, onderwerp, max_by(antwoord, row_id) as antwoord from ${known('landing_antwoorden')}
           where soort = 'werkgever' group by sender, onderwerp) as answer on answer.sender = m.sender and answer.onderwerp = m.subject
-      ) as employed on landed.${columns.number} is null and employed.sender = landed.sender
-        and employed.name = landed.${columns.name} and employed.postcode = coalesce(landed.${columns.postcode}, '')`,
+      ) as employed on employed.sender = landed.sender and employed.name = case when landed.${columns.number} is null then landed.${columns.name} end
+        and employed.postcode = coalesce(landed.${columns.postcode}, '')`,
     columns: { [columns.number]: `coalesce(landed.${columns.number}, employed.enterprise)` },
   };
 };
