@@ -24,8 +24,9 @@ placed as (
         c.population, l.period, c.dimension, c.group_name, c.dimension = 'all' as whole,
         case when p.entry_year = 0 then '' else p.entry_year::varchar || '|' end as cohort,
         p.horizon::varchar as horizon, p.members, p.in_service, p.regular, p.elsewhere, p.not_known,
-        -- three shares that make up what is not in service: a small count in one hides all three
-        least(nullif(p.regular, 0), nullif(p.elsewhere, 0), nullif(p.not_known, 0)) as least_left,
+        -- all shares make up the whole: who is hidden is never alone, and its company is who went elsewhere, as long as somebody did
+        least(nullif(p.in_service, 0), nullif(p.regular, 0), nullif(p.elsewhere, 0), nullif(p.not_known, 0)) as least_of_all,
+        p.elsewhere > 0 and p.not_known > 0 as in_company,
         case when p.members = 0 then 'immature' when p.still_open_by > 0 then 'provisional' else 'ok' end as state
     from cohort_positions as p
     inner join people_cells as c on c.cell_id = p.cell_id
@@ -41,17 +42,19 @@ counted as (
     from placed
     union all
     select
-        population, period, dimension, group_name, cohort || 'regular_' || horizon as series, regular as numerator, members, least_left as units, state
+        population, period, dimension, group_name, cohort || 'regular_' || horizon as series, regular as numerator, members,
+        case when in_company then regular else least_of_all end as units, state
     from placed
     where regular > 0 or (whole and members > 0)
     union all
     select
-        population, period, dimension, group_name, cohort || 'elsewhere_' || horizon as series, elsewhere as numerator, members, least_left as units, state
+        population, period, dimension, group_name, cohort || 'elsewhere_' || horizon as series, elsewhere as numerator, members, least_of_all as units, state
     from placed
     where elsewhere > 0 or (whole and members > 0)
     union all
     select
-        population, period, dimension, group_name, cohort || 'unknown_' || horizon as series, not_known as numerator, members, least_left as units, state
+        population, period, dimension, group_name, cohort || 'unknown_' || horizon as series, not_known as numerator, members,
+        case when in_company then least(not_known, elsewhere) else least_of_all end as units, state
     from placed
     where not_known > 0 or (whole and members > 0)
 )
