@@ -229,6 +229,12 @@ const full = memoryRelease({
     ...['Limburg', 'Antwerpen'].flatMap((group_name) => cellValues({ dimension: 'region', group_name }, 0.1)),
     ...cellValues({ dimension: 'region', group_name: 'Limburg', population: 'alle' }, 0.1).filter(({ kpi }) => !employerKpis.test(kpi)),
     ...cellValues({ dimension: 'target_group', group_name: 'PSP' }, 0.1).filter(({ kpi }) => !employerKpis.test(kpi)),
+    ...['location', 'throughflow', 'running', 'employers', 'outside'].flatMap((series) => [
+      value('position', { ...organisation, population: 'alle', series, numerator: 30, denominator: 200, value: 15 }),
+      value('position', { ...organisation, population: 'alle', series, numerator: 20, denominator: 200, value: 10, period: before }),
+      value('position', { ...organisation, population: 'alle', dimension: 'peers', series, numerator: 99, denominator: 900, value: 11 }),
+      count('position', `${series}|organisations`, 7, { ...organisation, population: 'alle', dimension: 'peers' }),
+    ]),
     value('throughflow_rate_strict', { ...organisation, dimension: 'peers', numerator: 30, denominator: 2100, value: 1.43 }),
     count('throughflow_rate_strict', 'organisations', 7, { ...organisation, dimension: 'peers' }),
     count('throughflow_rate_strict', 'expected', 4.2, { ...organisation, dimension: 'peers' }),
@@ -273,6 +279,7 @@ const full = memoryRelease({
         owner: 'org-001',
         action: '1',
         title: 'Eén agenda',
+        begin_date: '2026-01-01',
         status: 'lopend',
         overdue: true,
         kpi: 'overlap_internal',
@@ -283,7 +290,7 @@ const full = memoryRelease({
       },
     ],
     own_scans: ['zelfscan', 'adviseur'].flatMap((kind) =>
-      ['2025-07-01', '2026-09-01'].map((scan_date) => ({ owner: 'org-001', scan_date, kind })),
+      ['2025-07-01', '2026-09-01'].map((scan_date) => ({ owner: 'org-001', scan_date, kind, question: 'plaats', score: 40 })),
     ),
     own_work: [
       { kind: 'employer', employer: 'Bakkerij Noord', note: 'bouw en groen' },
@@ -492,6 +499,7 @@ describe('the page of an organisation', () => {
       'dezelfde-werkgever',
       'werk-op-locatie',
       'scan',
+      'plaats',
       'kosten',
       'gelijkaardig',
       'gegevens',

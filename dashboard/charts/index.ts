@@ -11,6 +11,7 @@ import { type IntervalDots, intervalDots } from './intervalDots.ts';
 import { type OverlapBars, overlapBars } from './overlapBars.ts';
 import { type PairsMatrix, pairsMatrix } from './pairsMatrix.ts';
 import { type PartiesBars, partiesBars } from './partiesBars.ts';
+import { type PositionLines, positionLines } from './positionLines.ts';
 import { type RollingLine, rollingLine } from './rollingLine.ts';
 import { type ScanLine, scanLine } from './scanLine.ts';
 import { type SmallMultiples, smallMultiples } from './smallMultiples.ts';
@@ -33,6 +34,7 @@ export interface ChartData {
   overlapBars: OverlapBars;
   pairsMatrix: PairsMatrix;
   partiesBars: PartiesBars;
+  positionLines: PositionLines;
   rollingLine: RollingLine;
   scanLine: ScanLine;
   smallMultiples: SmallMultiples;
@@ -62,6 +64,7 @@ const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
   overlapBars,
   pairsMatrix,
   partiesBars,
+  positionLines,
   rollingLine,
   scanLine,
   smallMultiples,

@@ -11,6 +11,7 @@ import { overlap } from './figure/overlap.ts';
 import { departmentPairs } from './figure/pairs.ts';
 import { besidePeers } from './figure/peers.ts';
 import { plan } from './figure/plan.ts';
+import { position } from './figure/position.ts';
 import { quality } from './figure/quality.ts';
 import { scan } from './figure/scan.ts';
 import { balance } from './figure/stock.ts';
@@ -119,6 +120,11 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       id: 'scan',
       title: 'De scan',
       lead: 'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
+    }),
+    await position(reading, {
+      id: 'plaats',
+      title: 'Tussen werkgever en ontwikkelaar',
+      lead: 'Vijf kenmerken naast elkaar, bij de start en nu, met waar u zelf naartoe wilt; er is geen goede of slechte kant.',
     }),
     costs(reading, {
       id: 'kosten',
