@@ -3,9 +3,9 @@ import type { ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
-/** Traits, each on its own line between two ends: the own place at the start and now, and that of comparable organisations. */
+/** Traits, each on its own line between two ends: the own place at the start and now, and, where asked, that of comparable organisations. */
 export interface PositionLines {
-  labels: { low: string; high: string; start: string; now: string; peers: string };
+  labels: { low: string; high: string; start: string; now: string; peers?: string };
   traits: readonly PositionTrait[];
 }
 
@@ -92,7 +92,7 @@ function legend({ labels }: PositionLines, marginLeft: number, marginTop: number
   const entries = [
     { label: labels.now, r: 6, fill: colours.blue, stroke: colours.blue, symbol: 'circle' as const },
     { label: labels.start, r: 5, fill: colours.ground, stroke: colours.blue, symbol: 'circle' as const },
-    { label: labels.peers, r: 5, fill: colours.light, stroke: colours.quiet, symbol: 'square' as const },
+    ...(labels.peers ? [{ label: labels.peers, r: 5, fill: colours.light, stroke: colours.quiet, symbol: 'square' as const }] : []),
   ];
   let left = 0;
   return entries.flatMap(({ label, ...mark }, index) => {

@@ -2,6 +2,7 @@ import type { Organisation, Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
 import { formatMonth } from '../format.ts';
 import { type Choice, choiceQuery } from './choice.ts';
+import { actionEffect } from './figure/actionEffect.ts';
 import { costs } from './figure/costs.ts';
 import { balanceByDepartment, employersByDepartment } from './figure/departments.ts';
 import { evaluations } from './figure/evaluations.ts';
@@ -83,6 +84,11 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       id: 'plan',
       title: 'Het plan: wat spraken we af?',
       lead: 'Elke actie met haar stand, het cijfer bij de start, het doel en het cijfer van nu.',
+    }),
+    await actionEffect(reading, {
+      id: 'voor-en-na',
+      title: 'Wat veranderde er sinds de start van het plan?',
+      lead: 'Contacten, werkgevers, trajectfasen en stages, in evenveel maanden voor en na de start.',
     }),
     await balanceByDepartment(reading, {
       id: 'in-en-uit',

@@ -1,0 +1,62 @@
+-- one row per window (first month and length), organisation that delivered both sides of it, and measure: counts before and after
+with windows as (
+    select distinct start_index, window_months from action_windows
+),
+
+events as (
+    select organisation, 'contacts' as measure, month_index, contact_id as unit_id
+    from contacts
+    where counted and organisation is not null
+    union all
+    select organisation, 'employers' as measure, month_index, employer_key::bigint as unit_id
+    from contacts
+    where counted and organisation is not null
+    union all
+    select p.organisation, 'double' as measure, o.month_index, o.employer_key::bigint as unit_id
+    from overlapping_contacts as o
+    inner join contact_parties as p on p.party_key = o.party_key and p.scope = 'internal'
+    where o.agreement = 1
+    union all
+    select organisation, 'phases' as measure, year(begin_date) * 12 + month(begin_date) - 1 as month_index, row_id as unit_id
+    from phases
+    where phase <> 'evaluatie'
+    union all
+    select organisation, 'stages' as measure, year(begin_date) * 12 + month(begin_date) - 1 as month_index, row_id as unit_id
+    from phases
+    where phase = 'stage'
+),
+
+measures (measure, dataset) as (
+    values ('contacts', 'contacts'), ('employers', 'contacts'), ('double', 'contacts'), ('phases', 'phases'), ('stages', 'phases')
+),
+
+spans as (
+    select sender as organisation, 'contacts' as dataset, first_index, last_index from delivery_spans where dataset = 'werkgeverscontacten'
+    union all
+    select c.organisation, 'phases' as dataset, c.first_index, c.last_index
+    from coverages as c
+    where exists (select 1 from loads as l where l.sender = c.organisation and l.dataset = 'trajectfasen')
+),
+
+counted as (
+    select
+        w.start_index, w.window_months, e.organisation, e.measure,
+        count(distinct case when e.month_index < w.start_index then e.unit_id end) as before_count,
+        count(distinct case when e.month_index >= w.start_index then e.unit_id end) as after_count
+    from windows as w
+    inner join events as e on e.month_index between w.start_index - w.window_months and w.start_index + w.window_months - 1
+    group by w.start_index, w.window_months, e.organisation, e.measure
+)
+
+select
+    w.start_index,
+    w.window_months,
+    s.organisation,
+    m.measure,
+    coalesce(c.before_count, 0)::integer as before_count,
+    coalesce(c.after_count, 0)::integer as after_count
+from windows as w
+inner join spans as s on s.first_index <= w.start_index - w.window_months and s.last_index >= w.start_index + w.window_months - 1
+inner join measures as m on m.dataset = s.dataset
+left join counted as c
+    on c.start_index = w.start_index and c.window_months = w.window_months and c.organisation = s.organisation and c.measure = m.measure
