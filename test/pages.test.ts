@@ -235,10 +235,10 @@ const full = memoryRelease({
       value('position', { ...organisation, population: 'alle', dimension: 'peers', series, numerator: 99, denominator: 900, value: 11 }),
       count('position', `${series}|organisations`, 7, { ...organisation, population: 'alle', dimension: 'peers' }),
     ]),
-    count('action_effect', 'months', 9, { ...organisation, population: 'alle' }),
+    count('action_effect', 'months', 9, { ...organisation, population: 'alle', dimension: 'own_plan' }),
     ...['contacts', 'employers', 'double', 'phases', 'stages'].flatMap((series) => [
-      count('action_effect', series, 80, { ...organisation, population: 'alle' }),
-      count('action_effect', `${series}_before`, 40, { ...organisation, population: 'alle' }),
+      count('action_effect', series, 80, { ...organisation, population: 'alle', dimension: 'own_plan' }),
+      count('action_effect', `${series}_before`, 40, { ...organisation, population: 'alle', dimension: 'own_plan' }),
       count('action_effect', series, 900, { ...organisation, population: 'alle', dimension: 'peers' }),
       count('action_effect', `${series}_before`, 880, { ...organisation, population: 'alle', dimension: 'peers' }),
     ]),

@@ -5,7 +5,7 @@
 -- exclusions: plannen die minder dan 3 maanden lopen; maanden voorbij de eerste 12; organisaties die een van beide kanten niet leverden; bij gelijkaardige organisaties: groepen van minder dan 5 andere of waarvan één meer dan de helft uitmaakt
 -- unit: count
 -- direction: none
--- grain: one row per organisation with a plan (and the others of its size and programme together), and series, at the last month
+-- grain: one row per organisation with a plan (dimension own_plan: for itself and its adviser; peers: the others of its size and programme together), and series, at the last month
 -- source: acties, werkgeverscontacten, trajectfasen
 -- since: 1.0
 -- interval: none
@@ -45,7 +45,7 @@ pooled as (
 ),
 
 compared as (
-    select 'organisation' as dimension, organisation, measure, before_count, after_count from own
+    select 'own_plan' as dimension, organisation, measure, before_count, after_count from own
     union all
     select 'peers' as dimension, organisation, measure, before_count, after_count
     from pooled
@@ -57,7 +57,7 @@ united as (
     union all
     select dimension, organisation, measure || '_before' as series, before_count as counted, measure in ('phases', 'stages') as is_persons from compared
     union all
-    select 'organisation' as dimension, organisation, 'months' as series, window_months as counted, false as is_persons from action_windows
+    select 'own_plan' as dimension, organisation, 'months' as series, window_months as counted, false as is_persons from action_windows
 )
 
 select

@@ -9,6 +9,7 @@ import type { Heading, Reading } from '../reading.ts';
 import { readValues, type Values } from '../values.ts';
 
 const kpi = 'action_effect';
+const dimension = 'own_plan';
 
 const measures = [
   { name: 'contacts', label: 'Contacten met werkgevers' },
@@ -27,7 +28,7 @@ interface Sides {
 /** Counts of the process before and after the start of the plan, over equally many months; what may be said of each. */
 export async function actionEffect(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
   const { release, viewer, choice } = reading;
-  const values = await readValues(release, viewer, choice, [kpi]);
+  const values = await readValues(release, viewer, choice, [kpi], { dimension, group: choice.group });
   const months = values.at(kpi, 'months')?.numerator;
   if (months == null) return missingFigure(heading, 'Er is nog geen plan, of het loopt nog geen drie maanden.');
   const peers = await readValues(release, viewer, choice, [kpi], { dimension: 'peers', group: choice.group });
@@ -79,6 +80,7 @@ export async function actionEffect(reading: Reading, heading: Heading): Promise<
       ]),
     },
     kpis: [kpi],
+    cell: { dimension, group: choice.group },
   });
 }
 
