@@ -34,7 +34,8 @@ export async function besidePeers(reading: Reading, heading: Heading): Promise<F
   const expected = peers.latest(main, 'expected');
   if (rows.length === 0) {
     const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
-    return missingFigure(heading, sentences(none, expectedFinding(own, expected)));
+    const beside = expectedFinding(own, expected);
+    return missingFigure(heading, beside ? sentences(none, foundWork(cellName(release, choice), own?.numerator ?? 0), beside) : none);
   }
   const pooled = peers.latest(main);
   const onHundred = expectedRate(own, expected);
@@ -99,10 +100,14 @@ export function peersFinding(name: string, own: Row, pooled: Row): string {
     return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
   }
   const expected = (pooled.numerator / pooled.denominator) * own.denominator;
-  const beside = `Bij ${name} ${own.numerator === 1 ? 'vond 1 mens' : `vonden ${formatNumber(own.numerator)} mensen`} regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
+  const beside = `${foundWork(name, own.numerator)} Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
   const said = verdict({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
   if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
   return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+}
+
+function foundWork(name: string, count: number): string {
+  return `Bij ${name} ${count === 1 ? 'vond 1 mens' : `vonden ${formatNumber(count)} mensen`} regulier werk.`;
 }
 
 /** On 100 in service, what is expected with the same people at all other organisations. */

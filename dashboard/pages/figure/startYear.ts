@@ -42,7 +42,7 @@ export function startYear(reading: Reading): FigureSection {
         ? chart(
             'stackedAreas',
             {
-              unit: `van 100 mensen ${who}`,
+              unit: `van 100 mensen ${who}, per jaar sinds de start`,
               areas: positions.map(({ label, tone }) => ({ label, tone })),
               moments: [{ month: 0, parts: [0, 100, 0].map((value) => ({ value, state: 'ok' as const })) }, ...known],
             },
