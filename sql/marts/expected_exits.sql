@@ -34,8 +34,10 @@ select
     s.organisation,
     s.stock_12::integer as stock_12,
     s.strict_12::integer as strict_12,
-    -- where no other has people like these, the rate of the others as a whole
-    sum(o.stock_12 * coalesce(1.0 * o.other_strict / nullif(o.other_stock, 0), 1.0 * s.other_strict / nullif(s.other_stock, 0)))::double as expected,
+    -- where no other has people like these, the rate of the others as a whole; decimals add up the same in every run
+    sum(
+        (o.stock_12 * coalesce(1.0 * o.other_strict / nullif(o.other_stock, 0), 1.0 * s.other_strict / nullif(s.other_stock, 0)))::decimal(28, 12)
+    )::double as expected,
     s.other_count::integer as other_count,
     s.other_stock::integer as other_stock,
     (case when s.place = 1 then n.stock_12 else s.largest end)::integer as largest_other
