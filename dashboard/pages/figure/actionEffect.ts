@@ -14,7 +14,7 @@ const dimension = 'own_plan';
 const measures = [
   { name: 'contacts', label: 'Contacten met werkgevers' },
   { name: 'employers', label: 'Werkgevers aangesproken' },
-  { name: 'double', label: 'Werkgevers die afdelingen dubbel aanspraken, zonder afspraak' },
+  { name: 'double', label: 'Dubbel aangesproken, zonder afspraak' },
   { name: 'phases', label: 'Trajectfasen gestart' },
   { name: 'stages', label: 'Stages gestart' },
 ] as const;
@@ -58,7 +58,7 @@ export async function actionEffect(reading: Reading, heading: Heading): Promise<
     ),
     basis: sentences(
       `${formatCount(months, 'maand', 'maanden')} na de start van het plan, naast evenveel maanden ervoor.`,
-      'Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
+      'Dubbel aangesproken: werkgevers die twee afdelingen aanspraken binnen 90 dagen. Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
     ),
     table: {
       caption: 'Voor en na de start van het plan',

@@ -32,7 +32,12 @@ export function costs(reading: Reading, heading: Heading): FigureSection | TextS
     };
   });
   if (rows.every(({ now }) => now === undefined)) {
-    return missingFigure(heading, 'Voor deze keuze zijn er geen kosten geleverd, of niet van een heel jaar. Dit is geen nul.');
+    return missingFigure(
+      heading,
+      choice.dimension === 'organisation'
+        ? 'Deze organisatie leverde geen kosten van een heel jaar. Dit is geen nul.'
+        : 'Voor deze keuze leverden minder dan vijf organisaties de kosten van een heel jaar. Dit is geen nul.',
+    );
   }
   const finding = costsFinding(rows);
   const senders = Math.max(0, ...rows.map((row) => row.senders ?? 0));
