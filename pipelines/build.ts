@@ -11,6 +11,7 @@ import { DataError } from './dataError.ts';
 import { makeInputs } from './inputs.ts';
 import { type Draft, openDraft, publishRelease } from './publish.ts';
 import { makeMonthVersions } from './triangle.ts';
+import { makeYearBefore } from './yearBefore.ts';
 
 export interface BuildOptions {
   /** The data folder. */
@@ -50,7 +51,9 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     await connection.run(`attach ':memory:' as ${catalog}`);
     for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
-    await makeInputs(connection, { config, headers, asOf: timestamp(known), warehouse: 'warehouse' });
+    const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
+    await makeInputs(connection, inputs);
+    await makeYearBefore(connections, { ...inputs, models, built: catalog });
     await runModels(connections, models, {
       onModel: (model, index, total) => onProgress?.(model.name, index, total),
       release: draft.catalog,

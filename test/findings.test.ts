@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conversionFinding } from '../dashboard/pages/figure/conversion.ts';
 import { evaluationsFinding } from '../dashboard/pages/figure/evaluations.ts';
+import { explainedFinding } from '../dashboard/pages/figure/explained.ts';
 import { inflowFinding } from '../dashboard/pages/figure/inflow.ts';
 import { insideOutsideFinding } from '../dashboard/pages/figure/insideOutside.ts';
 import { locationFinding } from '../dashboard/pages/figure/location.ts';
@@ -116,6 +117,30 @@ describe('people', () => {
     const before12 = await of(share(6, '2025-09-30'), ...line);
     expect(sustainedYear(before12.values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: 0 }, unknown: { value: 0 } });
     expect(sustainedLaterFinding(await of(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
+  });
+
+  test('an explained change names its steps only where it is more than chance', async () => {
+    const steps = (given: Record<string, number>) =>
+      Object.entries(given).map(([series, number]) => count('change_explained', series === 'change' ? '' : series, number));
+    const stocks = [
+      value('throughflow_rate_strict', { denominator: 24000 }),
+      value('throughflow_rate_strict', { denominator: 24000, period: before }),
+    ];
+    expect(explainedFinding(await of(...stocks, ...steps({ change: 27, before: 344, now: 371, size: 20, rest: 7 })))).toBe(
+      'Vorig jaar 344, nu 371: +27. Dat verschil kan toeval zijn.',
+    );
+    const larger = steps({ change: 100, before: 344, now: 444, size: 40, mix: 10, senders: 26, rest: 24 });
+    expect(explainedFinding(await of(...stocks, ...larger))).toBe(
+      'Vorig jaar 344, nu 444: +100. Dat is meer dan toeval alleen kan verklaren. In de rekensom weegt het meest: meer of minder mensen in dienst (+40,0) en organisaties die erbij kwamen of wegvielen (+26,0).',
+    );
+    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, size: 5, rest: -105 })))).toMatch(
+      /minder dan toeval alleen kan verklaren\. Geen van de stappen verklaart er een groot deel van\.$/,
+    );
+    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, unknown: -80, rest: -20 })))).toBe(
+      'Vorig jaar 444, nu 344: −100. Dat lijkt minder, maar we kennen nog niet alle bestemmingen.',
+    );
+    expect(explainedFinding(await of(...steps({ change: 0, before: 9, now: 9 })))).toMatch(/evenveel mensen .* vorig jaar: 9\.$/);
+    expect(explainedFinding(await of(absent('change_explained', 'hidden')))).toMatch(/^Verborgen/);
   });
 
   test('returns are said where there is a share, each with its interval', async () => {

@@ -12,6 +12,7 @@ import { ledgerTables } from '../pipelines/door/ledger.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
 import type { Column, Dataset } from '../pipelines/sources/contract.ts';
 import { datasets } from '../pipelines/sources/index.ts';
+import { makeYearBefore } from '../pipelines/yearBefore.ts';
 import { type Model, modelsFor } from '../sql/models.ts';
 import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 
@@ -88,12 +89,14 @@ async function runCase(
     const senders = await landCase(connection, kpiCase);
     await connection.run('use built');
     const headers = kpiHeaders(models);
-    await makeInputs(connection, {
+    const inputs = {
       config: parseConfig(JSON.stringify({ senders, parameters: kpiCase.parameters ?? {} }), kpiCase.folder),
       headers,
       asOf: `${kpiCase.asOf} 23:59:59`,
       warehouse: 'warehouse',
-    });
+    };
+    await makeInputs(connection, inputs);
+    await makeYearBefore([connection], { ...inputs, models, built: 'built' });
     const checks = models.filter((model) => model.layer === 'checks').map((model) => model.name);
     const needed = modelsFor(models, [relation, ...checks]);
     await runModels([connection], needed);

@@ -81,6 +81,10 @@ function cellValues(given: Partial<KpiValue>, size = 1): KpiValue[] {
     ]),
     ...['sustained_3m', 'sustained_6m', 'sustained_12m'].flatMap((kpi) => [rate(kpi, '', 240, 300), rate(kpi, 'coverage', 300, 344)]),
     ...['return_6m', 'return_12m', 'return_24m'].map((kpi) => rate(kpi, '', 24, 300)),
+    ...['', 'before', 'size', 'mix', 'region', 'senders', 'unknown', 'rest', 'now'].flatMap((series) => [
+      number('change_explained', series, 12),
+      number('change_explained', series ? `same_${series}` : 'same', 11),
+    ]),
     rate('throughflow_of_trajectory', '', 60, 300),
     rate('evaluation_due', '', 400, 9000, { value: 400 }),
     rate('evaluation_overdue', '', 90, 9000, { value: 90 }),

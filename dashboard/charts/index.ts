@@ -20,6 +20,7 @@ import { type Steps, steps } from './steps.ts';
 import { type StockAndFlows, stockAndFlows } from './stockAndFlows.ts';
 import { type SustainedRows, sustainedRows } from './sustainedRows.ts';
 import { type ThreeBoxes, threeBoxes } from './threeBoxes.ts';
+import { type Waterfall, waterfall } from './waterfall.ts';
 
 /** Name of every chart -> the data that it draws. */
 export interface ChartData {
@@ -43,6 +44,7 @@ export interface ChartData {
   stockAndFlows: StockAndFlows;
   sustainedRows: SustainedRows;
   threeBoxes: ThreeBoxes;
+  waterfall: Waterfall;
 }
 
 export type ChartName = keyof ChartData;
@@ -73,6 +75,7 @@ const charts: { [Name in ChartName]: ChartFunction<ChartData[Name]> } = {
   stockAndFlows,
   sustainedRows,
   threeBoxes,
+  waterfall,
 };
 
 /** Draws a chart of a document; the same on the server and in the browser. */

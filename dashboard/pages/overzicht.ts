@@ -1,6 +1,7 @@
 import type { Document, TextSection } from '../document.ts';
 import { cellName, choiceQuery } from './choice.ts';
 import { destinationsHundred } from './figure/destinations.ts';
+import { explained } from './figure/explained.ts';
 import { officialTable } from './figure/official.ts';
 import { readyNotMoved } from './figure/ready.ts';
 import { balance } from './figure/stock.ts';
@@ -18,6 +19,7 @@ import { yearPart } from './yearPart.ts';
 const kpis = [
   'throughflow_rate_strict',
   'throughflow_rate_broad',
+  'change_explained',
   'outflow',
   'outflow_rate',
   'sustained_6m',
@@ -41,6 +43,11 @@ export const overzicht: MakePage = async (release, viewer, choice): Promise<Docu
         id: 'doorstroom',
         title: 'Doorstroom naar regulier werk',
         lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
+      }),
+      explained(reading, {
+        id: 'waarom',
+        title: 'Waarom is dit meer of minder dan vorig jaar?',
+        lead: 'We splitsen het verschil op: meer of minder mensen in dienst, andere groepen en regio’s, en bestemmingen die we nog niet kennen.',
       }),
       destinationsHundred(reading, {
         id: 'bestemmingen',

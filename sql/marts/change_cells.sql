@@ -1,0 +1,57 @@
+-- one row per population, cell, senders (all, same), target group, age, tenure, region and whether the sender delivered both years: stocks, exits and destinations of both
+with last_month as (
+    select max(period) as period, max(month_index) as last_index from months
+),
+
+years as (
+    select
+        population, organisation, province, region, target_group, age_band, tenure_band,
+        0 as stock_before, 0 as exits_before, 0 as strict_before, 0 as unknown_before,
+        stock_12 as stock_now, exits as exits_now, strict as strict_now, destination_unknown as unknown_now
+    from year_profiles
+    union all
+    -- the year before, as it was known when it was as long ago as this year is now
+    select
+        b.population, b.organisation, b.province, b.region, b.target_group, b.age_band, b.tenure_band,
+        b.stock_12 as stock_before, b.exits as exits_before, b.strict as strict_before, b.destination_unknown as unknown_before,
+        0 as stock_now, 0 as exits_now, 0 as strict_now, 0 as unknown_now
+    from year_before_profiles as b
+    inner join last_month as l on year(b.period) * 12 + month(b.period) - 1 = l.last_index - 12
+),
+
+stayers as (
+    select population, organisation
+    from years
+    group by population, organisation
+    having sum(stock_before) > 0 and sum(stock_now) > 0
+),
+
+known as (
+    select y.*, s.organisation is not null as stays
+    from years as y
+    left join stayers as s on s.population = y.population and s.organisation = y.organisation
+),
+
+placed as (
+    select 'all' as dimension, 'all' as group_name, * from known
+    union all
+    select 'province' as dimension, province as group_name, * from known
+    union all
+    select 'region' as dimension, region as group_name, * from known
+    union all
+    select 'target_group' as dimension, target_group as group_name, * from known
+)
+
+select
+    p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays,
+    sum(p.stock_before)::integer as stock_before,
+    sum(p.exits_before)::integer as exits_before,
+    sum(p.strict_before)::integer as strict_before,
+    sum(p.unknown_before)::integer as unknown_before,
+    sum(p.stock_now)::integer as stock_now,
+    sum(p.exits_now)::integer as exits_now,
+    sum(p.strict_now)::integer as strict_now,
+    sum(p.unknown_now)::integer as unknown_now
+from placed as p
+inner join (values ('all'), ('same')) as s (senders) on s.senders = 'all' or p.stays
+group by p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays

@@ -1,0 +1,43 @@
+-- one row per population, organisation, place, target group, age and tenure in the year up to the last month: month-end stocks together, exits, and where to
+with last_month as (
+    select max(month_index) as last_index, max(period) as period from months
+),
+
+observed as (
+    select v.organisation, l.last_index, l.period
+    from coverages as v
+    inner join last_month as l on v.first_index_12 > 0 and l.last_index between v.first_index_12 and v.last_index
+),
+
+stays as (
+    select
+        s.spell_id, s.organisation, s.programme, s.province, s.region, s.target_group, s.age_band, s.tenure_band, o.period,
+        greatest(year(s.valid_from) * 12 + month(s.valid_from) - 1, o.last_index - 11) as from_index,
+        -- who leaves does not count any more at the end of the last day
+        least(
+            case
+                when s.closes_as = 'exit' then year(s.valid_to) * 12 + month(s.valid_to) - 2
+                else year(s.valid_to + 1) * 12 + month(s.valid_to + 1) - 2
+            end,
+            o.last_index
+        ) as to_index,
+        coalesce(s.closes_as = 'exit' and year(s.valid_to) * 12 + month(s.valid_to) - 1 > o.last_index - 12, false) as leaves
+    from spell_states as s
+    inner join observed as o on o.organisation = s.organisation
+),
+
+populations (population) as (
+    values ('CMW'), ('alle')
+)
+
+select
+    p.population, s.period, s.organisation, s.province, s.region, s.target_group, s.age_band, s.tenure_band,
+    sum(greatest(s.to_index - s.from_index + 1, 0))::integer as stock_12,
+    sum(case when s.leaves then 1 else 0 end)::integer as exits,
+    sum(case when s.leaves and x.destination = 'regulier' then 1 else 0 end)::integer as strict,
+    sum(case when s.leaves and x.destination = 'onbekend' then 1 else 0 end)::integer as destination_unknown
+from stays as s
+inner join populations as p on p.population = 'alle' or s.programme = 'CMW'
+left join exits as x on x.spell_id = s.spell_id
+where s.to_index >= s.from_index or s.leaves
+group by p.population, s.period, s.organisation, s.province, s.region, s.target_group, s.age_band, s.tenure_band
