@@ -20,7 +20,7 @@ with made as (
 later as (
     select j.*, f.status, m.month_start as follow_start, m.period as follow_end
     from made as j
-    left join follow_ups as f on j.filled and f.person_id = j.person_id and f.month_index = j.filled_index + 6
+    left join follow_ups as f on f.person_id = case when j.filled then j.person_id end and f.month_index = j.filled_index + 6
     left join months as m on m.month_index = j.filled_index + 6
 )
 

@@ -34,14 +34,25 @@ asked as (
     where q.region <> 'onbekend'
 ),
 
+-- who is ready for an occupation while in service somewhere: from the first day, until the day on which one of the three ends
+people as (
+    select
+        o.occupation, g.region, o.person_id, s.organisation, g.observed_from, g.last_period_observed,
+        greatest(o.begin_date, r.ready_from, s.begin_date) as from_date,
+        least(o.until_date, r.ready_until, s.end_date) as until_date
+    from occupations as o
+    inner join ready_spans as r on r.person_id = o.person_id
+    inner join spells as s on s.person_id = o.person_id
+    inner join organisations as g on g.organisation = s.organisation
+),
+
 candidates as (
-    select distinct a.month_index, a.period, a.region, a.occupation, o.person_id, s.organisation
+    select distinct a.month_index, a.period, a.region, a.occupation, p.person_id, p.organisation
     from asked as a
-    inner join occupations as o on o.occupation = a.occupation and o.begin_date <= a.period and (o.until_date is null or o.until_date > a.period)
-    inner join ready_spans as r on r.person_id = o.person_id and r.ready_from <= a.period and (r.ready_until is null or r.ready_until > a.period)
-    inner join spells as s on s.person_id = o.person_id and s.begin_date <= a.period and (s.end_date is null or s.end_date > a.period)
-    inner join organisations as g
-        on g.organisation = s.organisation and g.region = a.region and a.period between g.observed_from and g.last_period_observed
+    inner join people as p
+        on p.occupation = a.occupation and p.region = a.region
+        and p.from_date <= a.period and (p.until_date is null or p.until_date > a.period)
+        and a.period between p.observed_from and p.last_period_observed
 ),
 
 busy as (

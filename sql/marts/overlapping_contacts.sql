@@ -1,8 +1,18 @@
 -- one row per employer, party, other party, pair of purposes and month of the party's contact that lies at most W days from one of the other
 with days as (
-    select d.*, p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody
+    select
+        d.*, p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
+        floor(d.day_number / (w.overlap_days + 1.0))::integer as stretch
     from contact_days as d
     inner join contact_parties as p on p.party_key = d.party_key
+    cross join parameters as w
+),
+
+-- time is cut into stretches longer than W: what is at most W days away lies in the same stretch or in one beside it
+around as (
+    select d.*, d.stretch + n.step as near_stretch
+    from days as d
+    cross join (values (-1), (0), (1)) as n (step)
 ),
 
 met as (
@@ -21,7 +31,7 @@ met as (
             else 2
         end as agreement
     from days as a
-    inner join days as b on b.employer_key = a.employer_key and b.arena = a.arena
+    inner join around as b on b.employer_key = a.employer_key and b.arena = a.arena and b.near_stretch = a.stretch
     cross join parameters as p
     where a.party_key < b.party_key and abs(a.day_number - b.day_number) <= p.overlap_days
 ),

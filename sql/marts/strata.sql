@@ -27,7 +27,7 @@ counted as (
         greatest(least(s.last_index, s.until_index - 1) - greatest(s.last_index - 11, s.from_index) + 1, 0) as month_ends,
         case when x.destination = 'regulier' and s.until_index between s.last_index - 11 and s.last_index then 1 else 0 end as strict
     from states as s
-    left join exits as x on x.spell_id = s.spell_id and s.closes_as = 'exit'
+    left join exits as x on x.spell_id = case when s.closes_as = 'exit' then s.spell_id end
 ),
 
 populations as (
