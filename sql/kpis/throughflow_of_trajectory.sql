@@ -5,7 +5,7 @@
 -- exclusions: een evaluatie alleen is nog geen traject; organisaties met minder dan 24 geleverde maanden
 -- unit: per_100
 -- direction: up
--- grain: one row per population, period and cell (that of the first day), where there were such trajectories; every period for the whole
+-- grain: one row per population, period and cell (that of the first day), where there were such trajectories; every period for the whole; not per department or target group of one organisation
 -- source: trajectfasen, tewerkstellingen, opvolging, vdab_opvolging
 -- since: 2019-12
 -- interval: wilson
@@ -19,7 +19,7 @@ with counted as (
         case when m.state_12 = 'ok' and m.destinations_open then 'provisional' else m.state_12 end as state
     from cell_months as m
     left join trajectory_cohorts as t on t.cell_id = m.cell_id and t.month_index = m.month_index
-    where t.trajectories > 0 or m.dimension = 'all'
+    where m.dimension = 'all' or (t.trajectories > 0 and m.dimension not in ('organisation_department', 'organisation_target_group'))
 )
 
 select

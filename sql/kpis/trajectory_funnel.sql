@@ -5,7 +5,7 @@
 -- exclusions: wie op de dag van de evaluatie niet in dienst was
 -- unit: persons
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days at quarter ends and the last month, for all, provinces, regions and organisations
+-- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days at quarter ends and the last month, for all, provinces, regions and organisations; what is now, for regions and organisations, at quarter ends and the last month
 -- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
 -- since: 2019-01
 -- interval: none
@@ -35,6 +35,14 @@ with cells_of_period as (
     select * from cell_months where dimension not in ('organisation_department', 'organisation_target_group')
 ),
 
+-- what holds at the moment, and how long steps last, for one organisation and for regions at quarter ends and in the last month
+cells_of_quarter as (
+    select c.*
+    from cells_of_period as c
+    inner join months as m on m.month_index = c.month_index
+    where m.is_quarter_end or m.is_last or c.dimension not in ('organisation', 'region')
+),
+
 phase_names (phase) as (
     values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('nazorg')
 ),
@@ -62,7 +70,7 @@ present as (
         m.population, m.period, m.dimension, m.group_name, m.state, n.phase,
         coalesce(r.persons, 0) as persons,
         coalesce(r.late_persons, 0) as late_persons
-    from cells_of_period as m
+    from cells_of_quarter as m
     cross join phase_names as n
     left join running_phases as r on r.cell_id = m.cell_id and r.month_index = m.month_index and r.phase = n.phase
     where m.dimension = 'all' or r.persons > 0
@@ -75,7 +83,7 @@ counted as (
     select
         m.population, m.period, m.dimension, m.group_name, 'days_' || d.phase as series,
         d.phases::double as numerator, null::double as denominator, d.median_days as value, m.state
-    from cells_of_period as m
+    from cells_of_quarter as m
     inner join phase_durations as d on d.cell_id = m.cell_id and d.month_index = m.month_index
     union all
     select
@@ -87,7 +95,7 @@ counted as (
         population, period, dimension, group_name, 'now_late_' || phase as series,
         late_persons::double as numerator, null::double as denominator, late_persons::double as value, state
     from present
-    where phase <> 'evaluatie'
+    where phase <> 'evaluatie' and (late_persons > 0 or dimension = 'all')
 )
 
 select
