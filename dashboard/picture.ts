@@ -10,9 +10,12 @@ const fontFiles = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceS
   require.resolve(`@expo-google-fonts/source-sans-3/${name}`),
 );
 
+/** A tenth of a pixel is as fine as anybody sees, and a page is a good deal smaller for it. */
+const coordinates = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|transform|points)="[^"]*"/g;
+
 /** A chart as the text of an SVG with its label, for a page: colours follow the page's style sheet. */
 export function chartSvg(chart: Chart, width = 640): string {
-  return draw(chart, width).outerHTML;
+  return draw(chart, width).outerHTML.replace(coordinates, (attribute) => attribute.replace(/(\d\.\d)\d+/g, '$1'));
 }
 
 /** A chart as an SVG file that stands alone: white ground, colours written out. */

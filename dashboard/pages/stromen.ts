@@ -1,5 +1,5 @@
 import type { Document, TableSection } from '../document.ts';
-import { cellName } from './choice.ts';
+import { cellName, choiceQuery } from './choice.ts';
 import { costs } from './figure/costs.ts';
 import { destinationBars } from './figure/destinations.ts';
 import { groupDifferences } from './figure/groupDifferences.ts';
@@ -11,11 +11,11 @@ import { returns } from './figure/returns.ts';
 import { stockLine } from './figure/stock.ts';
 import { sustainedLater } from './figure/sustained.ts';
 import { throughflowRate } from './figure/throughflow.ts';
-import { timeToWork } from './figure/timeToWork.ts';
 import { trajectorySteps } from './figure/trajectory.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import type { Reading } from './reading.ts';
 import { rateCells } from './table.ts';
+import { timeHeading } from './tijd.ts';
 import { readValues } from './values.ts';
 
 const kpis = [
@@ -37,8 +37,6 @@ const kpis = [
   'cost_per_trajectory',
   'cost_per_throughflow',
   'cost_per_sustained_6m',
-  'time_to_throughflow',
-  'cohort_matrix',
   'sustained_12m',
   'return_6m',
   'return_12m',
@@ -119,11 +117,12 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
         title: 'Wat kost het?',
         lead: 'De kosten van een jaar, gedeeld door de trajecten die begonnen en door wie regulier werk vond.',
       }),
-      timeToWork(reading, {
-        id: 'tijd',
-        title: 'Hoeveel tijd gaat eraan vooraf?',
-        lead: 'Van 100 mensen die in hetzelfde jaar startten: hoeveel na 1 tot 5 jaar regulier werk vonden, hoeveel anders vertrokken, en hoeveel er nog zijn.',
-      }),
+      {
+        kind: 'text',
+        ...timeHeading,
+        paragraphs: [],
+        links: [{ label: 'Toon hoeveel tijd eraan voorafgaat', href: `/stromen/tijd?${choiceQuery(release, choice)}` }],
+      },
     ],
   });
 };
