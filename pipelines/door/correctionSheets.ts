@@ -61,17 +61,17 @@ function about({ mark, file, received, message, rules, remarks, left, dataset, q
     columns: [{ width: 14 }, { width: 36 }, { width: 10 }, { width: 16 }, { width: 70 }],
     showGridLines: false,
     data: [
-      wide(`Verbeteringen bij ${file}`, { fontWeight: 'bold', fontSize: 16, textColor: colour.blue }),
+      wide(`Verbeteringen bij ${file}`, { fontWeight: 'bold', fontSize: 16, height: 26, textColor: colour.blue }),
       wide(`${dataset.title}, ontvangen op ${day.format(received)}. ${message}`),
       [],
-      wide('Zo werkt het', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      wide('Zo werkt het', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
       ...steps.map((step, index) => wide(`${index + 1}. ${step}`)),
       ...(left > 0
         ? [wide(`Er zijn nog ${left} andere rijen waar iets mee is. Ze passen niet in dit werkboek; vaak is één oorzaak genoeg.`)]
         : []),
       ...remarks.map(({ message }) => wide(message, { backgroundColor: colour.fill })),
       [],
-      wide('Wat we vonden', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      wide('Wat we vonden', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
       ['soort', 'wat', 'aantal', 'deel van de rijen', 'waarom we het vragen'].map((label) => head(label)),
       ...counted.map((rule) => [
         text(rule.class),
@@ -81,7 +81,7 @@ function about({ mark, file, received, message, rules, remarks, left, dataset, q
         text(rule.why),
       ]),
       [],
-      wide('Wat de soorten betekenen', { fontWeight: 'bold', fontSize: 13, textColor: colour.blue }),
+      wide('Wat de soorten betekenen', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
       ...classes.map(({ class: found, meaning }) => [text(found), text(meaning, { columnSpan: 4 }), null, null, null]),
       [],
       [text(markColumn, { textColor: colour.quiet }), text(markText(mark), { columnSpan: 4, textColor: colour.quiet }), null, null, null],
