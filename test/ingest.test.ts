@@ -303,3 +303,18 @@ test('a file is only what its name says in plain letters, in a folder of its own
   ]);
   expect(text).not.toContain('\u001b');
 });
+
+test('a total is no row, also where it counts in a required column; a firm called Total is a row', async () => {
+  deliver(
+    'org-001',
+    'tewerkstellingen.csv',
+    '2026-09-01',
+    employments('P1 01/03/2024 - groen', 'Totaal 1 - -', 'Totaalzorg 01/03/2024 - groen'),
+  );
+  deliver('org-001', 'werkgeverscontacten_2026.csv', '2026-09-01', 'werkgever_naam;datum\nTotal;01/03/2026\n');
+  await run();
+  expect(await rows('select dataset, records, accepted from loads order by load_id')).toEqual([
+    'tewerkstellingen 2 2',
+    'werkgeverscontacten 1 1',
+  ]);
+});

@@ -21,6 +21,7 @@ interface Held {
 
 const heldAtMost = 1000;
 const totals = /^(sub|eind|alg|algemeen|som)?(totaal|total|totalen)/;
+const total = /^(sub|eind|alg|algemeen|som)?(totaal|total|totalen)$/;
 
 /**
  * Turns scanned records into staged ones, and tells rows from what is no row: repeated headers, totals, empty rows,
@@ -36,6 +37,8 @@ export class Records {
   /** Positions of which at least one must be filled. */
   #anyOf: number[][];
   #width: number;
+  /** The first column holds no words, so that a total there is no value. */
+  #firstIsNoText: boolean;
   #rows: CodedRows;
   #held: Held[] = [];
   #headerCells: string[];
@@ -53,6 +56,8 @@ export class Records {
       dataset.columns.flatMap(({ name }, index) => (group.includes(name) ? [layout.header.positions[index] as number] : [])),
     );
     this.#width = trimmedWidth(layout.cells);
+    const first = dataset.columns[layout.header.positions.indexOf(0)];
+    this.#firstIsNoText = first !== undefined && first.type !== 'text' && first.type !== 'reason';
     this.#headerCells = layout.cells.map(comparable);
   }
 
@@ -84,7 +89,18 @@ export class Records {
     for (const group of this.#anyOf) {
       if (!group.some((position) => position >= 0 && fields[position * 3] !== fields[position * 3 + 1])) return false;
     }
-    return !this.#repeatsFirstHeader(bytes, fields);
+    return !this.#repeatsFirstHeader(bytes, fields) && !this.#beginsWithTotal(bytes, fields);
+  }
+
+  #beginsWithTotal(bytes: Buffer, fields: Int32Array): boolean {
+    const [from, to] = fields as unknown as [number, number];
+    return (
+      this.#firstIsNoText &&
+      to - from >= 5 &&
+      to - from <= 20 &&
+      mayBeTotal(bytes[from] as number) &&
+      total.test(comparable(bytes.toString('latin1', from, to)))
+    );
   }
 
   #repeatsFirstHeader(bytes: Buffer, fields: Int32Array): boolean {
@@ -112,6 +128,7 @@ export class Records {
   }
 
   #isTotals(given: readonly string[], filled: readonly string[]): boolean {
+    if (this.#firstIsNoText && total.test(comparable(given[0] ?? ''))) return true;
     return this.#lacksRequired(given) && filled.slice(0, 3).some((cell) => totals.test(comparable(cell)));
   }
 
@@ -166,4 +183,10 @@ function trimmedWidth(cells: readonly string[]): number {
 function emptyFrom(fields: Int32Array, from: number, to: number): boolean {
   for (let index = from; index < to; index++) if (fields[index * 3] !== fields[index * 3 + 1]) return false;
   return true;
+}
+
+/** T, S, E or A, which few other first cells begin with: the rest need not be looked at. */
+function mayBeTotal(byte: number): boolean {
+  const letter = byte | 32;
+  return letter === 0x74 || letter === 0x73 || letter === 0x65 || letter === 0x61;
 }
