@@ -33,8 +33,6 @@ export interface GroupSection {
   title: string;
   lead: string;
   sections: readonly (FigureSection | TextSection | TableSection)[];
-  /** What few look for stands folded on a page, under these words. */
-  folded?: string;
 }
 
 export interface TextSection {

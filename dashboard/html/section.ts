@@ -57,8 +57,6 @@ function renderTableSection(section: TableSection, context: FigureContext): Html
 
 function renderGroup(section: GroupSection, context: FigureContext): Html {
   const inside = section.sections.map((each) => renderSection(each, { ...context, level: 3 }));
-  const content = html`<div class="side-by-side">${inside}</div>`;
-  const shown =
-    section.folded && context.page ? html`<details class="folded"><summary>${section.folded}</summary>${content}</details>` : content;
+  const shown = html`<div class="side-by-side">${inside}</div>`;
   return html`<section class="group" id="${section.id}"><h2>${section.title}</h2>${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${shown}</section>`;
 }

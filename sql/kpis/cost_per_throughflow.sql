@@ -12,23 +12,6 @@
 -- counts: persons
 -- peers: no
 -- series organisations: organisaties waarvan kosten en aantal bekend zijn
-with results as (
-    select * from cost_results where result = 'throughflow' and (dimension = 'organisation' or organisations >= 5)
-),
-
-united as (
-    select
-        dimension, group_name, period, '' as series, euro_hundredths as numerator, results as denominator, value, lower, upper,
-        case when results = 0 then 'too_small' else state end as state, results as units
-    from results
-    union all
-    select
-        dimension, group_name, period, 'organisations' as series, organisations as numerator, null::integer as denominator, organisations as value,
-        null::double as lower, null::double as upper, 'ok' as state, 0 as units
-    from results
-    where dimension <> 'organisation'
-)
-
 select
     'alle'::varchar as population,
     period::date as period,
@@ -42,4 +25,5 @@ select
     upper::double as upper,
     state::varchar as state,
     units::integer as units
-from united
+from cost_series
+where result = 'throughflow'
