@@ -20,11 +20,13 @@ export interface RollingLine {
   breaks?: readonly Break[];
   /** Starts the axis at zero (default); false for a stock whose changes would not be seen. */
   zero?: boolean;
+  /** Both ends of the axis, where what is measured has its own scale: a score from 1 to 5. */
+  between?: readonly [number, number];
 }
 
 export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
   const narrow = isNarrow(options);
-  const scale = valueScale(allValues(data), data.format, data.zero ?? true);
+  const scale = valueScale(data.between ?? allValues(data), data.format, !data.between && (data.zero ?? true));
   const domain = timeDomain([
     ...data.series.flatMap((line) => line.points.map((point) => point.period)),
     ...(data.official?.points.map((point) => point.period) ?? []),

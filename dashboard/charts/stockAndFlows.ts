@@ -100,13 +100,16 @@ function legend(data: StockAndFlows, y: number, marginLeft: number): Plot.Markis
   ]);
 }
 
-/** A bar of each month, as wide as its month; quarters that stand alone are bars of their last month. */
+/** A bar from the point before it, so a month or a quarter wide. */
 function bars(points: readonly Point[], at: (value: number) => number, colour: string): Plot.Markish[] {
+  const starts = new Map(
+    points.map((point, index) => [point.period, from(points[index - 1]?.period, points[index + 1]?.period, point.period)]),
+  );
   const sides = (shown: readonly Point[], fillOpacity: number) =>
     Plot.rect(
       shown.filter((point) => point.value),
       {
-        x1: (point: Point) => monthBefore(day(point.period)),
+        x1: (point: Point) => starts.get(point.period),
         x2: (point: Point) => day(point.period),
         y1: at(0),
         y2: (point: Point) => at(point.value ?? 0),
@@ -125,6 +128,15 @@ function bars(points: readonly Point[], at: (value: number) => number, colour: s
       0.65,
     ),
   ];
+}
+
+/** Where the point before is further back than a quarter, the bar is as wide as the one after it. */
+function from(before: string | undefined, after: string | undefined, period: string): Date {
+  const end = day(period);
+  const quarter = (earlier: string, later: string) => day(later).getTime() - day(earlier).getTime() < 100 * 86_400_000;
+  if (before && quarter(before, period)) return day(before);
+  const width = after && quarter(period, after) ? day(after).getTime() - end.getTime() : 0;
+  return width > 0 ? new Date(end.getTime() - width) : monthBefore(end);
 }
 
 function negative(point: Point): Point {

@@ -8,18 +8,27 @@ const words: ReadonlySet<ColumnFormat> = new Set(['text', 'date', 'month']);
 
 /** A table whose first column names its rows; under it the sentence of each state that occurs in it. */
 export function renderTable(table: Table, texts: Texts): Html {
+  const long = table.columns.map((_, index) => table.rows.some((row) => String(row[index] ?? '').length > 40));
   const head = table.columns.map(({ label, format }) => html`<th scope="col"${alignment(format)}>${label}</th>`);
   const rows = table.rows.map(
-    (row) => html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', index === 0, texts))}</tr>`,
+    (row) =>
+      html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', { first: index === 0, long: long[index] === true, texts }))}</tr>`,
   );
   return html`<div class="table" role="group" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
 }
 
-function renderCell(cell: Cell, format: ColumnFormat, first: boolean, texts: Texts): Html {
+interface CellPlace {
+  first: boolean;
+  /** In a column with sentences, which needs its width also where a table is wider than the screen. */
+  long: boolean;
+  texts: Texts;
+}
+
+function renderCell(cell: Cell, format: ColumnFormat, { first, long, texts }: CellPlace): Html {
   if (first) return html`<th scope="row">${formatCell(cell, format)}</th>`;
   if (cell === null) return html`<td${alignment(format)}><span aria-label="${texts.notApplicable}" role="img">–</span></td>`;
   if (typeof cell === 'object') return html`<td class="state state-${cell.state}">${stateWords(cell.state)}</td>`;
-  return html`<td${alignment(format)}>${formatCell(cell, format)}</td>`;
+  return html`<td${long ? html` class="long"` : alignment(format)}>${formatCell(cell, format)}</td>`;
 }
 
 function alignment(format: ColumnFormat): Html | null {

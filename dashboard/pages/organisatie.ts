@@ -107,7 +107,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       kind: 'group',
       id: 'dezelfde-werkgever',
       title: 'Dezelfde werkgever, meer afdelingen',
-      lead: 'Hoeveel werkgevers twee afdelingen binnen 90 dagen allebei aanspraken, en of dat afgesproken was.',
+      lead: 'Hoeveel werkgevers twee afdelingen binnen 90 dagen allebei aanspraken, en of dat afgesproken was; de namen staan bij Deze maand te bekijken.',
       sections: [
         overlap(
           reading,

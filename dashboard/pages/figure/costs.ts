@@ -43,15 +43,17 @@ export function costs(reading: Reading, heading: Heading): FigureSection | TextS
   const senders = Math.max(0, ...rows.map((row) => row.senders ?? 0));
   return figure(reading, heading, {
     finding,
-    chart: chart(
-      'intervalDots',
-      {
-        format: 'count',
-        unit: 'euro',
-        rows: rows.flatMap(({ label, now }) => (now ? [{ label: `${label}, ${yearOf(now)}`, ...amount(now) }] : [])),
-      },
-      `Een punt met zijn marge per soort kost. ${finding}`,
-    ),
+    chart: rows.some(({ now }) => now?.value != null)
+      ? chart(
+          'intervalDots',
+          {
+            format: 'count',
+            unit: 'euro',
+            rows: rows.flatMap(({ label, now }) => (now ? [{ label: `${label}, ${yearOf(now)}`, ...amount(now) }] : [])),
+          },
+          `Een punt met zijn marge per soort kost. ${finding}`,
+        )
+      : null,
     basis: sentences(
       `${upperFirst(cellName(release, choice))}.`,
       choice.dimension === 'organisation' || senders === 0

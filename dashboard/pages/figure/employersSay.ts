@@ -21,7 +21,12 @@ export function employersSay(reading: Reading, heading: Heading): FigureSection 
     chart: drawable(points(line))
       ? chart(
           'rollingLine',
-          { format: 'decimal', unit: 'gemiddelde score, van 1 tot 5', series: [{ label: 'tevreden', points: points(line) }] },
+          {
+            format: 'decimal',
+            unit: 'gemiddelde score, van 1 tot 5',
+            series: [{ label: 'tevreden', points: points(line) }],
+            between: [1, 5],
+          },
           `Lijn per 12 maanden. ${finding}`,
         )
       : null,

@@ -51,11 +51,15 @@ export function evaluationsFinding({ values }: Pick<Reading, 'values'>): string 
   const late = counted(values.at(overdue));
   if (soon.value === null && late.value === null) return stateSentence(soon.state);
   return sentences(
-    soon.value === null ? '' : `Bij ${formatCount(soon.value, 'mens', 'mensen')} loopt het pakket binnen zes maanden af.`,
+    soon.value === null ? '' : `Bij ${people(soon.value)} loopt het pakket binnen zes maanden af.`,
     late.value === null
       ? ''
       : soon.value === null
-        ? `Bij ${formatCount(late.value, 'mens', 'mensen')} liep het pakket al af, zonder dat er een nieuw begon.`
-        : `Bij ${formatNumber(late.value)} liep het al af, zonder dat er een nieuw begon.`,
+        ? `Bij ${people(late.value)} liep het pakket al af, zonder dat er een nieuw begon.`
+        : `Bij ${late.value === 0 ? 'niemand' : formatNumber(late.value)} liep het al af, zonder dat er een nieuw begon.`,
   );
+}
+
+function people(count: number): string {
+  return count === 0 ? 'niemand' : formatCount(count, 'mens', 'mensen');
 }

@@ -24,12 +24,7 @@ export function leavers(reading: Reading, heading: Heading): FigureSection | Tex
   const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
   const all = counted(values.at('outflow', '12', last));
   const regular = yearPart(values, 'outflow', 'regulier', last);
-  const finding =
-    all.value === null
-      ? 'Voor dit jaar kennen we de vertrekken niet.'
-      : `In de 12 maanden tot en met ${formatMonth(last)} ${all.value === 1 ? 'vertrok' : 'vertrokken'} ${formatCount(all.value, 'mens', 'mensen')}${
-          regular.value === null ? '' : `, van wie ${formatNumber(regular.value)} naar regulier werk zonder steun`
-        }.`;
+  const finding = leaversFinding(all.value, regular.value, last);
   return figure(reading, heading, {
     finding,
     chart: chart(
@@ -60,4 +55,12 @@ export function leavers(reading: Reading, heading: Heading): FigureSection | Tex
     },
     kpis: ['outflow'],
   });
+}
+
+function leaversFinding(all: number | null, regular: number | null, until: string): string {
+  if (all === null) return 'Voor dit jaar kennen we de vertrekken niet.';
+  const year = `In de 12 maanden tot en met ${formatMonth(until)}`;
+  if (all === 0) return `${year} vertrok niemand.`;
+  const whereTo = regular === null ? '' : `, van wie ${regular === 0 ? 'niemand' : formatNumber(regular)} naar regulier werk zonder steun`;
+  return `${year} ${all === 1 ? 'vertrok' : 'vertrokken'} ${formatCount(all, 'mens', 'mensen')}${whereTo}.`;
 }

@@ -26,7 +26,9 @@ export function location(reading: Reading, heading: Heading): FigureSection | Te
     finding,
     chart: chart('destinationBars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
     basis: sentences(
-      share?.denominator == null ? '' : `Gedeeld door het werk van alle mensen in dienst bij wie dit levert.`,
+      share?.denominator == null
+        ? ''
+        : `Gedeeld door ${formatVte(share.denominator / 100)}: het werk van alle mensen in dienst bij wie dit levert.`,
       dayBasis(reading, [kpi]),
       'Dit is een telling: er hoort geen marge bij.',
     ),

@@ -29,7 +29,7 @@ export async function organisationPairs(reading: Reading, heading: Heading): Pro
   }
   const area = organisationsOf(reading);
   const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'organisation_pair' });
-  const pairs = pairsOf(groups, (group) => groupLabel(release, 'organisation', group)).filter(
+  const pairs = pairsOf(reading, groups, (group) => groupLabel(release, 'organisation', group)).filter(
     ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
   );
   return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList });
@@ -44,7 +44,7 @@ export async function departmentPairs(reading: Reading, heading: Heading): Promi
       .filter(([group]) => group.startsWith(`${choice.group}|`))
       .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
   );
-  const pairs = pairsOf(own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
+  const pairs = pairsOf(reading, own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
   return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen', draw: pairsMatrix });
 }
 
@@ -145,13 +145,22 @@ function agreement(values: Values, series: string): Amount {
   return shared?.numerator == null ? counted(shared) : { value: 0, state: 'ok' };
 }
 
-function pairsOf(groups: ReadonlyMap<string, Values>, label: (party: string) => string): (Pair & { group: string[] })[] {
+/** The pairs of the moment that counts: two who shared an employer at an earlier one, and now none, have no row now. */
+function pairsOf(reading: Reading, groups: ReadonlyMap<string, Values>, label: (party: string) => string): (Pair & { group: string[] })[] {
+  const moment = momentOfPairs(reading);
   return [...groups]
+    .filter(([, values]) => row(values, 'shared')?.period === moment)
     .map(([name, values]) => {
       const group = name.split('|');
       return { group, a: label(group[0] ?? ''), b: label(group[1] ?? ''), values, shared: counted(row(values, 'shared')).value ?? 0 };
     })
     .sort((a, b) => b.shared - a.shared || a.a.localeCompare(b.a, 'nl'));
+}
+
+/** Pairs are counted at the end of each year and in the last month. */
+function momentOfPairs({ release, choice }: Pick<Reading, 'release' | 'choice'>): string {
+  if (choice.period === release.manifest.last_period) return choice.period;
+  return release.periods.filter((period) => period <= choice.period && period.endsWith('-12-31')).at(-1) ?? choice.period;
 }
 
 /** Organisations of the chosen area; null where the choice names none. */

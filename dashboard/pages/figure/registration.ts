@@ -20,22 +20,19 @@ export function registration(reading: Reading, heading: Heading): FigureSection 
   const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
-  const bars = parts.map(({ name, label }) => ({
-    label,
-    tone: 'plain' as const,
-    ...amount(values.at(kpi, name)),
-    lower: null,
-    upper: null,
-  }));
+  const bars = parts.map(({ name, label }) => {
+    const row = values.at(kpi, name);
+    const note =
+      row?.numerator == null || row.denominator === null
+        ? {}
+        : { note: `${formatNumber(row.numerator)} van de ${formatNumber(row.denominator)}` };
+    return { label, tone: 'plain' as const, ...amount(row), lower: null, upper: null, ...note };
+  });
   const finding = registrationFinding(reading);
   return figure(reading, heading, {
     finding,
     chart: chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
-    basis: sentences(
-      'De aantallen waardoor we delen, staan in de tabel.',
-      yearBasis(reading, [kpi]),
-      'Dit is een telling: er hoort geen marge bij.',
-    ),
+    basis: sentences(yearBasis(reading, [kpi]), 'Dit is een telling: er hoort geen marge bij.'),
     table: {
       caption: 'Volledigheid van de registratie',
       columns: [

@@ -118,12 +118,20 @@ export function balanceItems({ values }: Pick<Reading, 'values'>) {
 }
 
 export function balanceFinding(reading: Pick<Reading, 'values'>): string {
-  const [start, came, left, , end] = balanceItems(reading);
+  const [start, came, left, shift, end] = balanceItems(reading);
   if (came?.value == null || left?.value == null)
     return stateSentence(came?.value == null ? (came?.state ?? 'no_data') : (left?.state ?? 'no_data'));
   const flow = `In 12 maanden kwamen er ${formatNumber(came.value)} mensen bij en gingen er ${formatNumber(left.value)} weg`;
   if (start?.value == null || end?.value == null) return `${flow}.`;
-  return `${flow}. Zo ging het van ${formatNumber(start.value)} naar ${formatNumber(end.value)} mensen in dienst.`;
+  return `${flow}${shiftInWords(shift?.value ?? 0)}. Zo ging het van ${formatNumber(start.value)} naar ${formatNumber(end.value)} mensen in dienst.`;
+}
+
+/** Without it the numbers of the sentence would not add up. */
+function shiftInWords(shift: number): string {
+  if (shift === 0) return '';
+  const people = formatCount(Math.abs(shift), 'mens', 'mensen');
+  const change = 'verandering van programma of groep, of met een levering';
+  return shift > 0 ? `; per saldo kwamen er ${people} bij door ${change}` : `; per saldo gingen er ${people} af door ${change}`;
 }
 
 function personsSentence(persons: KpiValue | undefined, spells: KpiValue | undefined): string {
