@@ -129,9 +129,8 @@ export function balanceFinding(reading: Pick<Reading, 'values'>): string {
 /** Without it the numbers of the sentence would not add up. */
 function shiftInWords(shift: number): string {
   if (shift === 0) return '';
-  const people = formatCount(Math.abs(shift), 'mens', 'mensen');
-  const change = 'verandering van programma of groep, of met een levering';
-  return shift > 0 ? `; per saldo kwamen er ${people} bij door ${change}` : `; per saldo gingen er ${people} af door ${change}`;
+  const why = 'door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren';
+  return `; ${why}, ${Math.abs(shift) === 1 ? 'was' : 'waren'} er ${formatNumber(Math.abs(shift))} ${shift > 0 ? 'meer' : 'minder'}`;
 }
 
 function personsSentence(persons: KpiValue | undefined, spells: KpiValue | undefined): string {
