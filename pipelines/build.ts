@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { duckdbEngine } from '../sql/engines/duckdb.ts';
+import type { Workspace } from '../sql/engines/engine.ts';
 import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
 import { type Model, readModels } from '../sql/models.ts';
 import type { Manifest } from '../sql/release.ts';
@@ -9,7 +11,7 @@ import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
 import { makeInputs } from './inputs.ts';
-import { type Draft, openDraft, publishRelease } from './publish.ts';
+import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions } from './triangle.ts';
 import { makeYearBefore } from './yearBefore.ts';
 
@@ -51,19 +53,29 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     await connection.run(`attach ':memory:' as ${catalog}`);
     for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
+    const engine = duckdbEngine(connections);
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
-    await makeYearBefore(connections, { ...inputs, models, built: catalog });
-    await runModels(connections, models, {
-      onModel: (model, index, total) => onProgress?.(model.name, index, total),
-      release: draft.catalog,
-    });
-    await refuseEmpty(connection);
-    const checks = await runChecks(connections, models);
-    const failed = checks.filter((result) => result.rows > 0);
-    if (failed.length > 0) throw new CheckError(failed);
-    onProgress?.('month_versions', models.length, models.length);
-    await makeMonthVersions(connections, { models, built: catalog, warehouse: 'warehouse', asOf: timestamp(known) });
+    await makeYearBefore(connections, { ...inputs, engine, models, built: catalog });
+    const compute = async (workspace: Workspace): Promise<CheckResult[]> => {
+      await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+      await refuseEmpty(workspace);
+      const checks = await runChecks(workspace, models);
+      const failed = checks.filter((result) => result.rows > 0);
+      if (failed.length > 0) throw new CheckError(failed);
+      onProgress?.('month_versions', models.length, models.length);
+      await makeMonthVersions(connections, {
+        engine,
+        workspace,
+        models,
+        built: catalog,
+        warehouse: inputs.warehouse,
+        asOf: inputs.asOf,
+      });
+      await workspace.give(publishedRelations);
+      return checks;
+    };
+    const checks = await engine.within(catalog, compute, { elsewhere: { kpi_values: draft.catalog } });
     return await publishRelease(connections, draft, {
       headers,
       manifest: {
@@ -97,9 +109,9 @@ function outOfMemory(memory: string, cause: unknown): DataError {
   return new DataError({ code: 'out_of_memory', message }, { cause });
 }
 
-async function refuseEmpty(connection: DuckDBConnection): Promise<void> {
-  const reader = await connection.runAndReadAll('select 1 from kpi_values limit 1');
-  if (reader.currentRowCount > 0) return;
+async function refuseEmpty(workspace: Workspace): Promise<void> {
+  const rows = await workspace.rows('select kpi from kpi_values limit 1');
+  if (rows.length > 0) return;
   throw new DataError({
     code: 'nothing_to_publish',
     message: 'Er zijn nog te weinig leveringen om cijfers te berekenen. Kijk met "doorstroom ingest" welke bestanden zijn geweigerd.',

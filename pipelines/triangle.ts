@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine, Workspace } from '../sql/engines/engine.ts';
 import { type Model, modelsFrom } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 import { makeLanded } from './inputs.ts';
 import { datasets } from './sources/index.ts';
 
 interface TriangleOptions {
+  engine: Engine;
+  /** In which all models are made. */
+  workspace: Workspace;
   models: readonly Model[];
-  /** Catalog of the build, in which all models are made; it gets the table `month_versions`. */
+  /** Catalog of the build; it gets the table `month_versions`. */
   built: string;
   /** Catalog in which the landing and the ledger stand. */
   warehouse: string;
@@ -16,6 +20,7 @@ interface TriangleOptions {
   onStep?: (step: string) => void;
 }
 
+const table = 'month_versions';
 /** How many months are shown, and month ends looked back at. */
 const monthsBack = 10;
 const landed = ['tewerkstellingen', 'opvolging', 'vdab_opvolging'] as const;
@@ -32,11 +37,13 @@ const given = [...asToday, ...empty, 'person_keys'] as const;
  */
 export async function makeMonthVersions(
   connections: readonly DuckDBConnection[],
-  { models, built, warehouse, asOf }: TriangleOptions,
+  { engine, workspace, models, built, warehouse, asOf }: TriangleOptions,
 ): Promise<void> {
   const connection = connections[0] as DuckDBConnection;
   const catalog = `${built}_known`;
   const days = daysBefore(asOf);
+  await workspace.give([...asToday, 'person_keys', 'organisations']);
+  await workspace.give(empty, 0);
   await connection.run(`attach ':memory:' as ${catalog}`);
   try {
     await keepRecent(connection, { catalog, built, warehouse });
@@ -52,13 +59,22 @@ export async function makeMonthVersions(
     await connection.run(`create schema ${catalog}.stacked`);
     for (const each of connections) await each.run(`use ${catalog}.stacked`);
     await stack(connection, { catalog, built, days });
-    await runModels(connections, modelsFrom(models, ['exits', 'entries'], given));
-    const select = readFileSync(new URL('../sql/triangle/month_versions.sql', import.meta.url), 'utf8');
-    await connection.run(`create table ${built}.month_versions as ${select}`);
+    await engine.within(catalog, async (known) => {
+      await runModels(known, [...modelsFrom(models, ['exits', 'entries'], given), monthVersions()]);
+      await known.give([table]);
+    });
+    await connection.run(`create table ${built}.${table} as select * from ${table}`);
   } finally {
     for (const each of connections) await each.run(`use ${built}`);
     await connection.run(`detach ${catalog}`);
   }
+}
+
+/** The model that reads the stack. */
+function monthVersions(): Model {
+  const file = `triangle/${table}.sql`;
+  const sql = readFileSync(new URL(`../sql/${file}`, import.meta.url), 'utf8');
+  return { name: table, layer: 'release', file, sql, reads: ['entries', 'exits', 'organisations'] };
 }
 
 /** The ends of the months before a moment, oldest first, and the moment itself. */

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine } from '../sql/engines/engine.ts';
 import { type Model, modelsFor } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 import { landingTable } from './door/landing.ts';
@@ -15,6 +16,7 @@ const references = [...datasets.values()]
   .map((dataset) => ({ landed: landingTable(dataset).replace('landing_', 'landed_') }));
 
 interface YearBeforeOptions extends InputOptions {
+  engine: Engine;
   models: readonly Model[];
   /** Catalog of the build, which gets the table. */
   built: string;
@@ -26,7 +28,7 @@ interface YearBeforeOptions extends InputOptions {
  */
 export async function makeYearBefore(
   connections: readonly DuckDBConnection[],
-  { models, built, ...inputs }: YearBeforeOptions,
+  { engine, models, built, ...inputs }: YearBeforeOptions,
 ): Promise<void> {
   const connection = connections[0] as DuckDBConnection;
   const catalog = `${built}_year_before`;
@@ -35,7 +37,10 @@ export async function makeYearBefore(
     for (const each of connections) await each.run(`use ${catalog}`);
     await makeInputs(connection, { ...inputs, asOf: twelveMonthsBefore(inputs.asOf) });
     for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.${landed}`);
-    await runModels(connections, modelsFor(models, [model]));
+    await engine.within(catalog, async (workspace) => {
+      await runModels(workspace, modelsFor(models, [model]));
+      await workspace.give([model]);
+    });
     await connection.run(`create table ${built}.${table} as select * from ${catalog}.${model}`);
   } finally {
     for (const each of connections) await each.run(`use ${built}`);

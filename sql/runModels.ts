@@ -1,32 +1,25 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Row, Workspace } from './engines/engine.ts';
 import type { Model } from './models.ts';
 
 interface Options {
   /** Called before each model. */
   onModel?: (model: Model, index: number, total: number) => void;
-  /** Attached catalog that `kpi_values` is written to at once, because it is large; the models read it through a view. */
-  release?: string;
 }
 
 /**
- * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as there are connections, each after what
- * it reads. The database must already hold the input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`,
- * `landed_<dataset>`). Checks are left to `runChecks`.
+ * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as the workspace has lanes, each after what
+ * it reads. The input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`) must be there. Checks
+ * are left to `runChecks`.
  */
-export async function runModels(
-  connections: readonly DuckDBConnection[],
-  models: readonly Model[],
-  { onModel, release }: Options = {},
-): Promise<void> {
+export async function runModels(workspace: Workspace, models: readonly Model[], { onModel }: Options = {}): Promise<void> {
   const wanted = models.filter((model) => model.layer !== 'checks');
   let begun = 0;
-  await runInOrder(connections, wanted, async (connection, model) => {
+  await workspace.take(models);
+  await runInOrder(workspace.lanes, wanted, async (model) => {
     onModel?.(model, begun++, wanted.length);
-    const isView = model.layer === 'staging' || model.name === 'kpi_results';
-    const released = release !== undefined && model.name === 'kpi_values' ? `${release}.${model.name}` : undefined;
+    const { name, sql: select } = model;
     try {
-      await connection.run(`create ${isView ? 'view' : 'table'} ${released ?? model.name} as\n${model.sql}`);
-      if (released !== undefined) await connection.run(`create view ${model.name} as select * from ${released}`);
+      await workspace.make({ name, kind: model.layer === 'staging' || name === 'kpi_results' ? 'view' : 'table', select });
     } catch (cause) {
       throw new Error(`model ${model.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
     }
@@ -38,27 +31,26 @@ export interface CheckResult {
   /** Rows that should not be there. */
   rows: number;
   /** Up to five of them. */
-  examples: Record<string, unknown>[];
+  examples: Row[];
 }
 
 /** Runs every check; a check passes when it returns no row. */
-export async function runChecks(connections: readonly DuckDBConnection[], models: readonly Model[]): Promise<CheckResult[]> {
+export async function runChecks(workspace: Workspace, models: readonly Model[]): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   const checks = models.filter((model) => model.layer === 'checks');
-  await runInOrder(connections, checks, async (connection, { name, sql }) => {
-    const reader = await connection.runAndReadAll(sql);
-    const examples = reader.getRowObjectsJson().slice(0, 5) as Record<string, unknown>[];
-    results.push({ check: name.slice('check_'.length), rows: reader.currentRowCount, examples });
+  await runInOrder(workspace.lanes, checks, async ({ name, file, sql }) => {
+    try {
+      const rows = await workspace.rows(sql);
+      results.push({ check: name.slice('check_'.length), rows: rows.length, examples: rows.slice(0, 5) });
+    } catch (cause) {
+      throw new Error(`check ${file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
+    }
   });
   return results.sort((a, b) => (a.check < b.check ? -1 : 1));
 }
 
-/** Each connection takes the first model whose reads are made; the first failure stops all, once those under way have ended. */
-async function runInOrder(
-  connections: readonly DuckDBConnection[],
-  models: readonly Model[],
-  run: (connection: DuckDBConnection, model: Model) => Promise<void>,
-): Promise<void> {
+/** Each lane takes the first model whose reads are made; the first failure stops all, once those under way have ended. */
+async function runInOrder(lanes: number, models: readonly Model[], run: (model: Model) => Promise<void>): Promise<void> {
   const waiting = new Set(models);
   const missing = new Set(models.map((model) => model.name));
   const idle: (() => void)[] = [];
@@ -67,7 +59,7 @@ async function runInOrder(
     for (const model of waiting) if (model.reads.every((name) => !missing.has(name))) return model;
     return undefined;
   };
-  const work = async (connection: DuckDBConnection): Promise<void> => {
+  const work = async (): Promise<void> => {
     while (waiting.size > 0 && !failed) {
       const model = next();
       if (model === undefined) {
@@ -76,7 +68,7 @@ async function runInOrder(
       }
       waiting.delete(model);
       try {
-        await run(connection, model);
+        await run(model);
         missing.delete(model.name);
       } catch (error) {
         failed = true;
@@ -86,7 +78,7 @@ async function runInOrder(
       }
     }
   };
-  const outcomes = await Promise.allSettled(connections.map(work));
+  const outcomes = await Promise.allSettled(Array.from({ length: lanes }, work));
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken) throw broken.reason;
 }

@@ -13,6 +13,7 @@ import { makeInputs } from '../pipelines/inputs.ts';
 import type { Column, Dataset } from '../pipelines/sources/contract.ts';
 import { datasets } from '../pipelines/sources/index.ts';
 import { makeYearBefore } from '../pipelines/yearBefore.ts';
+import { duckdbEngine, duckdbWorkspace } from '../sql/engines/duckdb.ts';
 import { type Model, modelsFor } from '../sql/models.ts';
 import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 
@@ -96,14 +97,15 @@ async function runCase(
       warehouse: 'warehouse',
     };
     await makeInputs(connection, inputs);
-    await makeYearBefore([connection], { ...inputs, models, built: 'built' });
+    await makeYearBefore([connection], { ...inputs, engine: duckdbEngine([connection]), models, built: 'built' });
     const checks = models.filter((model) => model.layer === 'checks').map((model) => model.name);
     const needed = modelsFor(models, [relation, ...checks]);
-    await runModels([connection], needed);
+    const workspace = duckdbWorkspace([connection]);
+    await runModels(workspace, needed);
     const population = headers.find((header) => header.kpi === kpiCase.kpi)?.counts === 'persons' ? 'CMW' : 'alle';
     const reader = await connection.runAndReadAll(`select * from ${relation}`);
     const found = find(reader.getRowObjectsJson() as Record<string, unknown>[], population);
-    return { found, checks: await runChecks([connection], needed) };
+    return { found, checks: await runChecks(workspace, needed) };
   } finally {
     connection.closeSync();
     instance.closeSync();

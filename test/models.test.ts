@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { duckdbWorkspace } from '../sql/engines/duckdb.ts';
 import { modelsFor, readModels } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 
@@ -46,6 +47,6 @@ describe('readModels', () => {
   it('names the file of a model that fails', async () => {
     write('marts/a.sql', 'select x from nowhere');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await expect(runModels([connection], readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
+    await expect(runModels(duckdbWorkspace([connection]), readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isoDate } from '../fixtures/demo/calendar.ts';
 import { municipalities, validities } from '../fixtures/demo/municipalities.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
+import { duckdbWorkspace } from '../sql/engines/duckdb.ts';
 import { modelsFor, readModels } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 import { type Door, openDoor } from './door.ts';
@@ -19,7 +20,7 @@ async function model(name: string): Promise<void> {
   const { connection } = door.warehouse;
   await connection.run(`attach ':memory:' as models; use models`);
   await makeInputs(connection, { config: door.config, headers: [], asOf: '2030-01-01 00:00:00', warehouse: 'warehouse' });
-  await runModels([connection], modelsFor(readModels(), [name]));
+  await runModels(duckdbWorkspace([connection]), modelsFor(readModels(), [name]));
 }
 
 const contingent =

@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { compareCounts } from '../dashboard/pages/finding/compareCounts.ts';
+import { duckdbWorkspace } from '../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../sql/models.ts';
 import { rowsOf } from '../sql/rows.ts';
 import { runModels } from '../sql/runModels.ts';
@@ -22,7 +23,7 @@ const csv = (name: string): string => `read_csv('${path.join(folder, `${name}.cs
 async function modelOn(wanted: string, given: Record<string, string>, sql: string): Promise<Record<string, unknown>[]> {
   const connection: DuckDBConnection = await (await DuckDBInstance.create(':memory:')).connect();
   for (const [name, select] of Object.entries(given)) await connection.run(`create table ${name} as ${select}`);
-  await runModels([connection], modelsFrom(models, [wanted], Object.keys(given)));
+  await runModels(duckdbWorkspace([connection]), modelsFrom(models, [wanted], Object.keys(given)));
   const rows = await rowsOf<Record<string, unknown>>(connection, sql);
   connection.closeSync();
   return rows;

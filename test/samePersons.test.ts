@@ -3,6 +3,7 @@ import type { Question } from '../dashboard/intake.ts';
 import { kpiHeaders } from '../pipelines/build.ts';
 import { readDesk } from '../pipelines/door/desk.ts';
 import { makeInputs } from '../pipelines/inputs.ts';
+import { duckdbWorkspace } from '../sql/engines/duckdb.ts';
 import { modelsFor, readModels } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 import { type Door, openDoor } from './door.ts';
@@ -43,7 +44,7 @@ async function stock(): Promise<number[]> {
   try {
     await connection.run(`attach ':memory:' as built; use built`);
     await makeInputs(connection, { config: door.config, headers: kpiHeaders(models), asOf: '2026-11-01 00:00:00', warehouse: 'warehouse' });
-    await runModels([connection], modelsFor(models, ['kpi_stock']));
+    await runModels(duckdbWorkspace([connection]), modelsFor(models, ['kpi_stock']));
     const reader = await connection.runAndReadAll(
       `select value::integer from kpi_stock where period = '2026-09-30' and population = 'CMW' and dimension = 'all' and series in ('', 'persons') order by series`,
     );
