@@ -32,7 +32,7 @@ with names (step) as (
 ),
 
 last_cells as (
-    select c.population, c.period, c.dimension, c.group_name, case when c.state_12 = 'ok' and c.destinations_open then 'provisional' else c.state_12 end as state
+    select c.population, c.period, c.dimension, c.group_name, case when c.state_12 = 'ok' and (c.spells_open or c.destinations_open) then 'provisional' else c.state_12 end as state
     from cell_months as c
     inner join months as m on m.period = c.period and m.is_last
     where c.dimension in ('all', 'province', 'region', 'target_group')

@@ -36,7 +36,7 @@ counted as (
         m.population, m.period, m.dimension, m.group_name, k.series,
         case when m.state_12 <> 'no_data' then coalesce(v.movements, 0) end as numerator,
         m.stock_12 / 12.0 as denominator,
-        case when m.state_12 = 'ok' and m.destinations_open and k.flow = 'exit' then 'provisional' else m.state_12 end as state
+        case when m.state_12 = 'ok' and (m.spells_open or m.destinations_open) and k.flow = 'exit' then 'provisional' else m.state_12 end as state
     from cell_months as m
     cross join kinds as k
     left join movements as v on v.cell_id = m.cell_id and v.month_index = m.month_index and v.flow = k.flow and v.kind = k.kind

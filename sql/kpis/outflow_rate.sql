@@ -15,7 +15,8 @@
 with counted as (
     select
         population, period, dimension, group_name, '' as series,
-        left_service_12 as numerator, stock_12 / 12.0 as denominator, state_12 as state
+        left_service_12 as numerator, stock_12 / 12.0 as denominator,
+        case when state_12 = 'ok' and spells_open then 'provisional' else state_12 end as state
     from cell_months
 )
 

@@ -16,7 +16,7 @@ with counted as (
         m.population, m.period, m.dimension, m.group_name,
         coalesce(t.hired, 0) as hired,
         coalesce(t.trajectories, 0) as trajectories,
-        case when m.state_12 = 'ok' and m.destinations_open then 'provisional' else m.state_12 end as state
+        case when m.state_12 = 'ok' and (m.spells_open or m.destinations_open) then 'provisional' else m.state_12 end as state
     from cell_months as m
     left join trajectory_cohorts as t on t.cell_id = m.cell_id and t.month_index = m.month_index
     where m.dimension = 'all' or (t.trajectories > 0 and m.dimension not in ('organisation_department', 'organisation_target_group'))

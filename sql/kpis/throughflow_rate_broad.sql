@@ -14,7 +14,7 @@
 with counted as (
     select
         population, period, dimension, group_name, '' as series,
-        broad_12 as numerator, stock_12 / 12.0 as denominator, state_12 as state, destinations_open
+        broad_12 as numerator, stock_12 / 12.0 as denominator, state_12 as state, spells_open or destinations_open as is_open
     from cell_months
 )
 
@@ -29,6 +29,6 @@ select
     (100.0 * numerator / nullif(denominator, 0))::double as value,
     null::double as lower,
     null::double as upper,
-    (case when state = 'ok' and destinations_open then 'provisional' else state end)::varchar as state,
+    (case when state = 'ok' and is_open then 'provisional' else state end)::varchar as state,
     null::integer as units
 from counted

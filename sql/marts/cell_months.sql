@@ -17,6 +17,19 @@ late as (
     group by m.cell_id
 ),
 
+-- exits so short before the sender's cutoff that a next contract may still join them
+open_exits as (
+    select g.cell_id, year(x.exit_date) * 12 + month(x.exit_date) - 1 as month_index
+    from exits as x
+    inner join spell_groups as g on g.spell_id = x.spell_id and g.leaves_as = 'exit'
+    where x.may_go_on
+    group by g.cell_id, year(x.exit_date) * 12 + month(x.exit_date) - 1
+),
+
+open_cells as (
+    select cell_id, min(month_index) as open_from from open_exits group by cell_id
+),
+
 summed as (
     select
         cell_id,
@@ -97,12 +110,17 @@ select
         when l.late_from < c.month_index then 'provisional'
         else 'ok'
     end as state_12,
+    -- an exit of the month, or one up to then, may turn out to be a pause
+    (e.cell_id is not null)::boolean as exits_open,
+    coalesce(n.open_from <= c.month_index, false)::boolean as spells_open,
     -- a destination that is not known of a month whose follow-up cannot have come yet
     (m.is_last and c.destination_unknown > 0)::boolean as destinations_open
 from counted as c
 inner join people_cells as g on g.cell_id = c.cell_id
 inner join months as m on m.month_index = c.month_index
 left join late as l on l.cell_id = c.cell_id
+left join open_exits as e on e.cell_id = c.cell_id and e.month_index = c.month_index
+left join open_cells as n on n.cell_id = c.cell_id
 left join cell_vte_months as v on v.cell_id = c.cell_id and v.month_index = c.month_index
 where m.published
   and (not g.quarterly or (m.is_quarter_end and c.observed = 1 and (c.stock > 0 or coalesce(c.left_service_12, 0) > 0)))

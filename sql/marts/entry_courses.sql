@@ -9,10 +9,10 @@ select
     (coalesce(x.exit_date, o.last_period_observed) - e.entry_date)::integer as days,
     (o.last_period_observed - e.entry_date)::integer as observed_days,
     x.destination,
-    -- what may still come: the destination of an exit of the last month, the course after a delivery that is less than a year late
+    -- what may still come: a contract that goes on, the destination of an exit of the last month, the course after a delivery that is less than a year late
     coalesce(
         case
-            when x.spell_id is not null then x.destination = 'onbekend' and x.exit_period = l.last_period
+            when x.spell_id is not null then x.may_go_on or (x.destination = 'onbekend' and x.exit_period = l.last_period)
             else v.last_index < l.last_index and v.last_index >= l.last_index - 12
         end,
         false

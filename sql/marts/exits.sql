@@ -1,8 +1,15 @@
 -- one row per spell that ends while its organisation is observed: its one destination, and who knows it
 with ended as (
-    select spell_id, organisation, person_id, end_date as exit_date
-    from spells
-    where end_date between observed_from and last_period_observed
+    select
+        s.spell_id, s.organisation, s.person_id, s.end_date as exit_date,
+        -- a contract that begins after the sender's cutoff may still join this spell; of who stopped a year ago nothing more is expected
+        s.end_date + p.gap_days + 1 > o.cutoff
+            and year(l.last_period) * 12 + month(l.last_period) - year(s.last_period_observed) * 12 - month(s.last_period_observed) <= 12 as may_go_on
+    from spells as s
+    inner join organisations as o on o.organisation = s.organisation
+    cross join parameters as p
+    cross join (select max(period) as last_period from months) as l
+    where s.end_date between s.observed_from and s.last_period_observed
 ),
 
 last_segments as (
@@ -20,7 +27,7 @@ last_segments as (
 
 told as (
     select
-        e.spell_id, e.organisation, e.person_id, e.exit_date, l.new_enterprise,
+        e.spell_id, e.organisation, e.person_id, e.exit_date, e.may_go_on, l.new_enterprise,
         case when l.destination not in ('onbekend', 'herkwalificatie') then l.destination end as told_destination,
         case when r.destination <> 'herkwalificatie' then r.destination end as reason_destination,
         case f.status
@@ -58,5 +65,6 @@ select
         else 'nobody'
     end as known_by,
     (destination = 'regulier' and social_economy)::boolean as corrected,
+    may_go_on::boolean as may_go_on,
     new_enterprise
 from resolved
