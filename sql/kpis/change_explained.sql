@@ -43,15 +43,15 @@ parts as (
         c.population, c.period, c.dimension, c.group_name,
         case when s.senders = 'all' then n.step when n.step = '' then 'same' else 'same_' || n.step end as series,
         case n.step
-            when 'before' then s.strict_before
+            when 'before' then s.strict_before::double
             when 'size' then s.with_size - s.strict_before
             when 'mix' then s.with_mix - s.with_size
             when 'region' then s.with_places - s.with_mix
             when 'senders' then s.with_senders - s.with_places
             when 'unknown' then s.of_stayers_known - s.of_stayers
             when 'rest' then s.strict_now_stays - s.of_stayers_known
-            when 'now' then s.strict_now
-            else s.strict_now - s.strict_before
+            when 'now' then s.strict_now::double
+            else (s.strict_now - s.strict_before)::double
         end as value,
         c.state,
         -- a part may not show what either year hides

@@ -15,9 +15,9 @@
 with monthly as (
     select
         organisation, department, province, region, sector, month_index,
-        count(*) as contacts_made,
-        count(*) filter (where matched) as matched,
-        count(*) filter (where agreed is not null) as agreed_filled
+        count(*)::integer as contacts_made,
+        count(*) filter (where matched)::integer as matched,
+        count(*) filter (where agreed is not null)::integer as agreed_filled
     from contacts
     where organisation is not null
     group by organisation, department, province, region, sector, month_index
@@ -107,7 +107,7 @@ delivering_cells as (
 
 united as (
     select
-        d.dimension, d.group_name, d.period, 'ok' as state, 'organisations' as series, sum(d.delivers) as numerator, count(*) as denominator
+        d.dimension, d.group_name, d.period, 'ok' as state, 'organisations' as series, sum(d.delivers) as numerator, count(*)::bigint as denominator
     from delivering_cells as d
     inner join months as m on m.period = d.period and m.published
     group by d.dimension, d.group_name, d.period

@@ -54,11 +54,11 @@ summed as (
 ),
 
 presences as (
-    select cell_id, year(valid_from) * 12 + month(valid_from) - 1 as month_index, count(*) as persons
+    select cell_id, year(valid_from) * 12 + month(valid_from) - 1 as month_index, count(*)::integer as persons
     from person_groups
     group by cell_id, year(valid_from) * 12 + month(valid_from) - 1
     union all
-    select cell_id, year(leaves_on) * 12 + month(leaves_on) - 1 as month_index, -count(*) as persons
+    select cell_id, year(leaves_on) * 12 + month(leaves_on) - 1 as month_index, -count(*)::integer as persons
     from person_groups
     where leaves_on is not null
     group by cell_id, year(leaves_on) * 12 + month(leaves_on) - 1

@@ -18,7 +18,9 @@ with made as (
 ),
 
 later as (
-    select j.*, f.status, m.month_start as follow_start, m.period as follow_end
+    select
+        j.row_id, j.organisation, j.origin, j.province, j.region, j.sector, j.made_index, j.filled, j.filled_index, j.person_id,
+        f.status, m.month_start as follow_start, m.period as follow_end
     from made as j
     left join follow_ups as f on f.person_id = case when j.filled then j.person_id end and f.month_index = j.filled_index + 6
     left join months as m on m.month_index = j.filled_index + 6

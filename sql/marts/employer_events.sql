@@ -4,7 +4,10 @@ with last_month as (
 ),
 
 initiatives as (
-    select organisation, department, province, region, sector, month_index, count(*) as counted, count(*) filter (where initiative = 'werkgever') as reached
+    select
+        organisation, department, province, region, sector, month_index,
+        count(*)::integer as counted,
+        count(*) filter (where initiative = 'werkgever')::integer as reached
     from contacts
     where organisation is not null and initiative is not null
     group by organisation, department, province, region, sector, month_index
@@ -64,20 +67,20 @@ united as (
     union all
     select
         'answer' as kind, 'alle' as population, organisation, null::varchar as department, province, region, sector, true as is_whole,
-        year(answer_due) * 12 + month(answer_due) - 1 as from_index, year(answer_due) * 12 + month(answer_due) + 10 as to_index,
+        year(answer_due) * 12 + month(answer_due) - 1 as from_index, (year(answer_due) * 12 + month(answer_due) + 10)::integer as to_index,
         1 as counted, case when first_answer_date <= answer_due then 1 else 0 end as reached, null::integer as amount
     from requests
     union all
     select
         'first_answer' as kind, 'alle' as population, organisation, null::varchar as department, province, region, sector, true as is_whole,
-        year(first_answer_date) * 12 + month(first_answer_date) - 1 as from_index, year(first_answer_date) * 12 + month(first_answer_date) + 10 as to_index,
+        year(first_answer_date) * 12 + month(first_answer_date) - 1 as from_index, (year(first_answer_date) * 12 + month(first_answer_date) + 10)::integer as to_index,
         1 as counted, 1 as reached, date_diff('day', vacancy_date, first_answer_date) as amount
     from requests
     where first_answer_date >= vacancy_date
     union all
     select
         'fill' as kind, 'alle' as population, organisation, null::varchar as department, province, region, sector, true as is_whole,
-        year(fill_due) * 12 + month(fill_due) - 1 as from_index, year(fill_due) * 12 + month(fill_due) + 10 as to_index,
+        year(fill_due) * 12 + month(fill_due) - 1 as from_index, (year(fill_due) * 12 + month(fill_due) + 10)::integer as to_index,
         positions as counted, case when filled_date <= fill_due then positions_filled else 0 end as reached, null::integer as amount
     from requests
     where positions_filled = 0 or filled_date is not null
@@ -150,7 +153,7 @@ united as (
     union all
     select
         'aftercare' as kind, k.population, x.organisation, null::varchar as department, x.province, x.region, null::varchar as sector, true as is_whole,
-        year(x.due_date) * 12 + month(x.due_date) - 1 as from_index, year(x.due_date) * 12 + month(x.due_date) + 10 as to_index,
+        year(x.due_date) * 12 + month(x.due_date) - 1 as from_index, (year(x.due_date) * 12 + month(x.due_date) + 10)::integer as to_index,
         1 as counted, case when x.has_aftercare then 1 else 0 end as reached, null::integer as amount
     from aftercare_exits as x
     inner join (select distinct population from event_kinds where kind = 'aftercare') as k on k.population = 'alle' or x.programme = 'CMW'

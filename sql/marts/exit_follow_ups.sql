@@ -14,7 +14,8 @@ strict as (
 ),
 
 later as (
-    select x.*, f.status, m.month_start as follow_start, m.period as follow_end
+    select
+        x.spell_id, x.organisation, x.person_id, x.months_later, x.exit_index, x.follow_index, f.status, m.month_start as follow_start, m.period as follow_end
     from strict as x
     left join follow_ups as f on f.person_id = x.person_id and f.month_index = x.follow_index
     left join months as m on m.month_index = x.follow_index

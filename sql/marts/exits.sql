@@ -44,7 +44,7 @@ told as (
     from ended as e
     inner join last_segments as l on l.spell_id = e.spell_id
     left join reason_destinations as r on r.reason = l.reason
-    left join follow_ups as f on f.person_id = e.person_id and f.month_index = year(e.exit_date) * 12 + month(e.exit_date)
+    left join follow_ups as f on f.person_id = e.person_id and f.month_index = (year(e.exit_date) * 12 + month(e.exit_date))::integer
 ),
 
 resolved as (

@@ -1,7 +1,8 @@
 -- one row per employer, party, other party, pair of purposes and month of the party's contact that lies at most W days from one of the other
 with days as (
     select
-        d.*, p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
+        d.employer_key, d.party_key, d.day_number, d.month_index, d.purpose_kind, d.exact, d.says_no, d.says_yes, d.says_yes_with,
+        p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
         floor(d.day_number / (w.overlap_days + 1.0))::integer as stretch
     from contact_days as d
     inner join contact_parties as p on p.party_key = d.party_key

@@ -1,9 +1,9 @@
 -- one row per sender, dataset and expected month, quarter or year of the last 13 months: when it was due and when it came. Nothing is expected from
 -- before the first delivery
 with month_ends as (
-    select last_day((date_trunc('month', p.as_of) - to_months.months * interval 1 month)::date)::date as period_end, p.as_of::date as today
+    select last_day((date_trunc('month', p.as_of) - interval (back.months_back) month)::date)::date as period_end, p.as_of::date as today
     from parameters as p
-    cross join (select unnest(generate_series(1, 13))::integer as months) as to_months
+    cross join (select generate_series::integer as months_back from generate_series(1, 13)) as back
 ),
 
 due as (

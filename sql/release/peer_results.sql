@@ -57,5 +57,5 @@ select
     e.expected as numerator, null::double as denominator, e.expected as value,
     null::double as lower, null::double as upper, 'ok' as state, 0 as units
 from expected_exits as e
-inner join months as m on m.is_last
-where e.other_count >= 5 and e.largest_other * 2 <= e.other_stock and e.stock_12 > 0
+cross join months as m
+where m.is_last and e.other_count >= 5 and e.largest_other * 2 <= e.other_stock and e.stock_12 > 0
