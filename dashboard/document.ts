@@ -91,8 +91,18 @@ export interface FigureSection {
   query: string;
   /** Notes on trend breaks, provisional months, coverage. */
   notes: readonly string[];
+  /** Other ways to look at the same, one of which is shown: only on a page. */
+  choice?: FigureChoice;
+  /** What stands one click away: only on a page. */
+  links?: readonly { label: string; href: string }[];
   /** In a group: over its whole width. */
   wide?: boolean;
+}
+
+/** A choice in its fixed sentence, with an address for each option. */
+export interface FigureChoice {
+  sentence: string;
+  options: readonly { label: string; href: string; chosen: boolean }[];
 }
 
 /** A chart by name with its data: the server and the browser look up the same function. */

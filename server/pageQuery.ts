@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Choice, parseChoice } from '../dashboard/pages/choice.ts';
+import { type Choice, denominators, parseChoice } from '../dashboard/pages/choice.ts';
 import type { PageDefinition } from '../dashboard/pages/page.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import type { Release } from '../sql/release.ts';
@@ -10,7 +10,7 @@ import { maySeeGroup } from './scope.ts';
 const parameters: Record<PageDefinition['filters'], readonly string[]> = {
   none: [],
   period: ['periode', 'programma'],
-  all: ['periode', 'programma', 'gebied', 'doelgroep', 'organisatie'],
+  all: ['periode', 'programma', 'gebied', 'doelgroep', 'organisatie', 'noemer', 'vdab'],
 };
 
 interface Asked {
@@ -24,7 +24,7 @@ interface Asked {
 /** The choice of this address; throws an HttpError 400 on what the page does not know or this viewer may not see. */
 export function readChoice(request: Request, { release, viewer, filters, organisation }: Asked): Choice {
   const query = checkParameters(request, parameters[filters]);
-  const { periode = '', programma = '', gebied = '', doelgroep = '', organisatie = '' } = query;
+  const { periode = '', programma = '', gebied = '', doelgroep = '', organisatie = '', noemer = '', vdab = '' } = query;
   const sees = (dimension: string, name: string): boolean =>
     release.groups.some((group) => group.dimension === dimension && group.group_name === name && maySeeGroup(viewer, group));
   const [dimension = '', ...area] = gebied.split('.');
@@ -33,6 +33,8 @@ export function readChoice(request: Request, { release, viewer, filters, organis
   if (gebied !== '' && !(['province', 'region'].includes(dimension) && sees(dimension, area.join('.')))) {
     throw badParameter('gebied', gebied, 'een provincie of regio uit de lijst, zoals province.Limburg');
   }
+  if (noemer !== '' && !denominators.some((name) => name === noemer)) throw badParameter('noemer', noemer, denominators.join(', '));
+  if (!['', 'mee'].includes(vdab)) throw badParameter('vdab', vdab, 'mee, of niets');
   if (doelgroep !== '' && !sees('target_group', doelgroep)) throw badParameter('doelgroep', doelgroep, 'een doelgroep uit de lijst');
   if (organisatie !== '' && !sees('organisation', organisatie))
     throw badParameter('organisatie', organisatie, 'een organisatie die u mag zien');

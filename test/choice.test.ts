@@ -55,6 +55,7 @@ describe('parseChoice', () => {
       { gebied: 'province.Limburg', doelgroep: 'PSP', programma: 'alle' },
       { organisatie: 'org-002', periode: '2026-08' },
       { doelgroep: 'PSP' },
+      { noemer: 'trajecten', vdab: 'mee' },
     ];
     for (const query of queries) {
       const choice = choose(query);
@@ -84,6 +85,14 @@ describe('pageFilters', () => {
       ['Gebied', 'province.Limburg'],
       ['Doelgroep', 'PSP'],
       ['Organisatie', ''],
+    ]);
+  });
+
+  test('keep how a figure is looked at', () => {
+    expect(pageFilters(release, beleid, choose({})).hidden).toEqual([]);
+    expect(pageFilters(release, beleid, choose({ noemer: 'trajecten', vdab: 'mee' })).hidden).toEqual([
+      { name: 'noemer', value: 'trajecten' },
+      { name: 'vdab', value: 'mee' },
     ]);
   });
 

@@ -379,6 +379,9 @@ const readers: { as: string; viewer: Viewer; query: Record<string, string> }[] =
   { as: 'beleid, a region', viewer: beleid, query: { gebied: 'region.Limburg', programma: 'alle' } },
   { as: 'beleid, a target group', viewer: beleid, query: { doelgroep: 'PSP' } },
   { as: 'an organisation', viewer: brug, query: {} },
+  { as: 'beleid, on 100 leavers and with VDAB', viewer: beleid, query: { noemer: 'vertrekken', vdab: 'mee' } },
+  { as: 'beleid, on 100 trajectories', viewer: beleid, query: { noemer: 'trajecten' } },
+  { as: 'beleid, without who stays', viewer: beleid, query: { noemer: 'zonder-vaste' } },
 ];
 
 async function documents(release = full): Promise<{ name: string; document: Document }[]> {
@@ -422,6 +425,8 @@ function sectionWords(section: Section): string[] {
     ...chartWords(section.chart?.data),
     section.basis,
     ...section.notes,
+    ...(section.choice ? [section.choice.sentence, ...section.choice.options.map(({ label }) => label)] : []),
+    ...(section.links ?? []).map(({ label }) => label),
     ...table,
   ];
 }
@@ -489,6 +494,55 @@ describe('every page', () => {
         for (const row of section.table.rows) expect(row.length, `${name}: ${section.id}`).toBe(section.table.columns.length);
       }
     }
+  });
+});
+
+describe('the order of a page', () => {
+  test.each([
+    ['overzicht', 'in-het-kort doorstroom waarom bestemmingen duurzaam klaar in-en-uit samen officieel nieuw'],
+    [
+      'stromen',
+      'in-dienst erbij vertrek doorstroom waarop-delen binnen-buiten stappen klaar duurzaam terug verschillen plaatsen kosten tijd',
+    ],
+    ['werkgevers', 'bereik contact-tot-job initiatief vaste-partners werk-op-locatie functies-op-maat antwoord nazorg wie-zoekt'],
+    [
+      'coordinatie',
+      'registratie meer-kanten afgesproken binnen-organisatie tussen-organisaties partijen wie-deelt een-aanspreekpunt open-vragen werkgevers-zelf',
+    ],
+    ['paren', 'matrix'],
+  ])('of %s is that of the questions', async (page, order) => {
+    const document = await pages.find(({ id }) => id === page)?.make(full, beleid, parseChoice(full, beleid, {}));
+    expect(document?.sections.map(({ id }) => id)).toEqual(order.split(' '));
+  });
+});
+
+describe('a choice at a figure', () => {
+  const figureOf = async (page: string, id: string, query: Record<string, string>) => {
+    const document = await pages.find((each) => each.id === page)?.make(full, beleid, parseChoice(full, beleid, query));
+    const found = document?.sections.find((section) => section.id === id);
+    if (found?.kind !== 'figure') throw new Error(`no figure ${id}`);
+    return found;
+  };
+
+  test('divides moves by something else, and says by what', async () => {
+    const usual = await figureOf('stromen', 'doorstroom', {});
+    expect(usual.choice?.options.map(({ href, chosen }) => [href, chosen])).toEqual([
+      ['?#doorstroom', true],
+      ['?noemer=vertrekken#doorstroom', false],
+      ['?noemer=trajecten#doorstroom', false],
+      ['?noemer=zonder-vaste#doorstroom', false],
+    ]);
+    const leavers = await figureOf('stromen', 'doorstroom', { noemer: 'vertrekken' });
+    expect(leavers.kpis).toEqual(['throughflow_share']);
+    expect(leavers.lead).toContain('op 100 vertrekken');
+    expect(leavers.finding).toBe('371 mensen vonden regulier werk zonder steun. Dat is 34 op 100 vertrekken (tussen 30 en 37).');
+    expect(leavers.basis).toContain('Gedeeld door 1.100 vertrekken.');
+  });
+
+  test('counts VDAB as a party or not', async () => {
+    const finding = async (query: Record<string, string>) => (await figureOf('coordinatie', 'tussen-organisaties', query)).finding;
+    expect(await finding({})).toContain('door twee of meer organisaties aangesproken');
+    expect(await finding({ vdab: 'mee' })).toContain('door twee of meer organisaties, VDAB meegeteld, aangesproken');
   });
 });
 

@@ -25,11 +25,12 @@ interface Placed {
 /** The lower triangle; columns bear the number of their row, so that no text has to be turned. */
 export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
   const narrow = isNarrow(options);
-  const numbered = data.parties.map((party, index) => `${index + 1}  ${party}`);
+  const parties = fitting(data.parties, options.width);
+  const numbered = parties.map((party, index) => `${index + 1}  ${party}`);
   const marginLeft = Math.ceil(
     Math.min(options.width * (narrow ? 0.44 : 0.34), Math.max(0, ...numbered.map((text) => textWidth(text))) + 16),
   );
-  const count = data.parties.length;
+  const count = parties.length;
   const cell = Math.min(56, (options.width - marginLeft) / Math.max(1, count - 0.5));
   const marginTop = 70;
   const height = marginTop + count * cell + 6;
@@ -38,7 +39,7 @@ export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
   const most = Math.max(1, ...data.pairs.map((pair) => pair.shared.value ?? 0));
   const radius = (value: number) => Math.sqrt(value / most) * cell * 0.46;
   const placed = data.pairs.flatMap((pair): Placed[] => {
-    const [first, second] = [data.parties.indexOf(pair.a), data.parties.indexOf(pair.b)].sort((a, b) => a - b);
+    const [first, second] = [parties.indexOf(pair.a), parties.indexOf(pair.b)].sort((a, b) => a - b);
     if (first === undefined || second === undefined || first < 0 || first === second) return [];
     return [{ pair, x: x(first), y: y(second), r: radius(pair.shared.value ?? 0), inner: radius(pair.without.value ?? 0) }];
   });
@@ -53,7 +54,7 @@ export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
       r: { type: 'identity' },
       marks: [
         legend(data),
-        Plot.ruleY(data.parties, {
+        Plot.ruleY(parties, {
           y: (_, index) => y(index),
           x1: marginLeft,
           x2: (_, index) => x(index) - cell / 2,
@@ -65,12 +66,12 @@ export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
           textAnchor: 'start',
           text: (text: string) =>
             wrap(text, marginLeft - 8)
-              .slice(0, 2)
+              .slice(0, cell < 30 ? 1 : 2)
               .join('\n'),
           fontSize,
           lineHeight: 1.1,
         }),
-        Plot.text(data.parties.slice(0, -1), {
+        Plot.text(parties.slice(0, -1), {
           x: (_, index) => x(index),
           y: marginTop - 2,
           text: (_, index) => String(index + 1),
@@ -86,7 +87,7 @@ export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
           { x: 'x', y: 'y', r: 'inner', fill: colours.orange },
         ),
         Plot.text(
-          placed.filter(({ r }) => r > 0),
+          placed.filter(({ r, pair }) => (cell >= 30 && r > 0) || 2 * r > textWidth(formatNumber(pair.shared.value ?? 0), 12) + 7),
           {
             x: 'x',
             y: 'y',
@@ -108,6 +109,11 @@ export const pairsMatrix: ChartFunction<PairsMatrix> = (data, options) => {
     placed.map((place) => tip(place, data)),
   );
 };
+
+/** As many as have room for a line of text each. */
+function fitting(parties: readonly string[], width: number): readonly string[] {
+  return parties.slice(0, Math.max(8, Math.floor((width * (width < 480 ? 0.56 : 0.66)) / 15)));
+}
 
 function legend(data: PairsMatrix): Plot.Markish[] {
   const entries = [

@@ -1,5 +1,5 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
-import type { FigureSection } from '../document.ts';
+import type { FigureChoice, FigureSection } from '../document.ts';
 import { chartSvg } from '../picture.ts';
 import type { Texts } from '../texts/index.ts';
 import { embeddedJson, type Html, html, trusted } from './html.ts';
@@ -36,6 +36,8 @@ ${renderChart(section, context)}
 <p class="lead">${section.lead}</p>
 ${section.basis ? html`<p class="basis">${section.basis}</p>` : null}
 ${section.notes.length > 0 ? html`<ul class="notes">${section.notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}
+${context.page && section.choice ? renderChoice(section.choice) : null}
+${context.page && section.links ? renderLinks(section.links) : null}
 ${context.page ? renderTools(section, context, context.page) : renderTable(section.table, context.texts)}
 </figure>`;
 }
@@ -47,6 +49,16 @@ function renderChart({ chart }: FigureSection, { texts, page }: FigureContext): 
   if (!page) return html`<div class="chart">${wide}</div>`;
   const narrow = html`<div class="narrow">${trusted(chartSvg(chart, 340))}</div>`;
   return html`<div class="chart">${wide}${narrow}<script type="application/json">${embeddedJson(chart)}</script></div>`;
+}
+
+function renderChoice({ sentence, options }: FigureChoice): Html {
+  const option = ({ label, href, chosen }: FigureChoice['options'][number]) =>
+    html`<li><a href="${href}"${chosen ? html` aria-current="true"` : null}>${label}</a></li>`;
+  return html`<div class="choice"><p>${sentence}</p><ul class="links">${options.map(option)}</ul></div>`;
+}
+
+function renderLinks(links: readonly { label: string; href: string }[]): Html {
+  return html`<ul class="links">${links.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`;
 }
 
 function renderTools(section: FigureSection, context: FigureContext, page: Pick<Page, 'path' | 'query'>): Html {

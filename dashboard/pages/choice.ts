@@ -11,9 +11,17 @@ export interface Choice {
   /** `all`, `province`, `region`, `target_group`, `province_target_group` or `organisation`. */
   dimension: string;
   group: string;
+  /** What moves to regular work are divided by; people in service where it is absent. */
+  denominator?: Denominator;
+  /** Whether VDAB counts as a party between organisations. */
+  withVdab?: boolean;
   /** What was asked and cannot be given, a sentence each. */
   notes: readonly string[];
 }
+
+/** Names of denominators, as in the address. */
+export const denominators = ['dienst', 'vertrekken', 'trajecten', 'zonder-vaste'] as const;
+export type Denominator = (typeof denominators)[number];
 
 /** A query string, parsed: names as in the filters. */
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -29,6 +37,7 @@ export function parseChoice(release: Release, viewer: Viewer, query: Query): Cho
     period: parsePeriod(release.periods, query.periode, notes),
     population: query.programma === 'alle' ? 'alle' : 'CMW',
     ...cell,
+    ...parseViews(query),
     notes,
   };
 }
@@ -82,6 +91,8 @@ export function choiceQuery(release: Release, choice: Choice): string {
     query.set('gebied', `province.${first}`);
     query.set('doelgroep', second);
   }
+  if (choice.denominator) query.set('noemer', choice.denominator);
+  if (choice.withVdab) query.set('vdab', 'mee');
   return query.toString();
 }
 
@@ -93,6 +104,12 @@ const cellLabels: Readonly<Record<string, string>> = {
   province_target_group: 'Provincie en doelgroep',
   organisation: 'Organisatie',
 };
+
+/** Other ways to look at a figure; what is not asked is absent. */
+function parseViews({ noemer, vdab }: Query): Pick<Choice, 'denominator' | 'withVdab'> {
+  const denominator = denominators.find((name) => name === noemer && name !== 'dienst');
+  return { ...(denominator ? { denominator } : {}), ...(vdab === 'mee' ? { withVdab: true } : {}) };
+}
 
 function parsePeriod(periods: readonly string[], asked: string | undefined, notes: string[]): string {
   const last = periods.at(-1) ?? '';

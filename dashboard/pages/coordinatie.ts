@@ -8,7 +8,9 @@ import { organisationPairs } from './figure/pairs.ts';
 import { parties } from './figure/parties.ts';
 import { registration } from './figure/registration.ts';
 import { type MakePage, pageDocument } from './page.ts';
+import { pairsHeading } from './paren.ts';
 import { readValues } from './values.ts';
+import { vdabChoice } from './views.ts';
 
 export const coordinatie: MakePage = async (release, viewer, choice): Promise<Document> => {
   const kpis = [
@@ -24,6 +26,8 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
   ];
   const values = await readValues(release, viewer, choice, kpis);
   const reading = { release, viewer, choice, values };
+  const vdab = choice.withVdab ? { prefix: 'vdab_' } : {};
+  const who = choice.withVdab ? 'organisaties, VDAB meegeteld,' : 'organisaties';
   const days = Number(release.manifest.parameters.overlap_days ?? 90);
   return pageDocument(release, viewer, choice, {
     id: 'coordinatie',
@@ -85,11 +89,10 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
           lead: 'Werkgevers die door twee of meer organisaties werden aangesproken; u kiest of VDAB meetelt.',
         },
         [
-          { label: `zonder VDAB, ${days} dagen`, how: `binnen ${days} dagen door twee of meer organisaties`, kpi: 'overlap_external' },
-          { label: `met VDAB, ${days} dagen`, kpi: 'overlap_external', prefix: 'vdab_' },
-          { label: 'zonder VDAB, 30 dagen', kpi: 'overlap_external', suffix: '_30' },
-          { label: 'met VDAB, 30 dagen', kpi: 'overlap_external', prefix: 'vdab_', suffix: '_30' },
+          { label: `binnen ${days} dagen`, how: `binnen ${days} dagen door twee of meer ${who}`, kpi: 'overlap_external', ...vdab },
+          { label: 'binnen 30 dagen', kpi: 'overlap_external', ...vdab, suffix: '_30' },
         ],
+        vdabChoice(release, choice),
       ),
       parties(reading, {
         id: 'partijen',
@@ -97,9 +100,8 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
         lead: 'Het aantal werkgevers met één, twee, drie of meer partijen in 90 dagen; tien bezoeken van dezelfde partij tellen als één.',
       }),
       await organisationPairs(reading, {
+        ...pairsHeading,
         id: 'wie-deelt',
-        title: 'Wie deelt welke werkgevers?',
-        lead: 'Per twee organisaties: het aantal werkgevers dat beide aanspraken, en welk deel dat is voor de kleinste van de twee.',
       }),
       oneContact(reading, {
         id: 'een-aanspreekpunt',

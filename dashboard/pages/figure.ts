@@ -1,6 +1,6 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
-import type { Chart, FigureSection, Table, TextSection } from '../document.ts';
+import type { Chart, FigureChoice, FigureSection, Table, TextSection } from '../document.ts';
 import { formatCount, formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
 import { cellName, populationName } from './choice.ts';
 import { yearBefore } from './period.ts';
@@ -13,17 +13,31 @@ interface FigureParts {
   table: Table;
   kpis: readonly string[];
   notes?: readonly string[];
+  choice?: FigureChoice;
+  links?: FigureSection['links'];
   /** The cell whose rows it shows, where that is not the chosen one. */
   cell?: { dimension: string; group?: string };
 }
 
 /** A figure with the address of its rows and the notes that hold for it. */
 export function figure(reading: Reading, heading: Heading, parts: FigureParts): FigureSection {
-  const { finding, chart, basis, table, kpis, notes = [], cell = reading.choice } = parts;
+  const { finding, chart, basis, table, kpis, notes = [], choice, links, cell = reading.choice } = parts;
   const query = new URLSearchParams({ population: populationOf(reading, kpis), dimension: cell.dimension });
   if (cell.group !== undefined) query.set('group', cell.group);
   const drawn = table.rows.length > 0 ? chart : null;
-  return { kind: 'figure', ...heading, finding, chart: drawn, basis, table, kpis, query: query.toString(), notes };
+  return {
+    kind: 'figure',
+    ...heading,
+    finding,
+    chart: drawn,
+    basis,
+    table,
+    kpis,
+    query: query.toString(),
+    notes,
+    ...(choice ? { choice } : {}),
+    ...(links ? { links } : {}),
+  };
 }
 
 /** In place of a figure that does not exist for this choice: its title, and why. */

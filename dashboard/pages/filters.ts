@@ -16,7 +16,12 @@ export function pageFilters(release: Release, viewer: Viewer, choice: Choice, { 
     control('programma', 'Programma', choice.population, populations),
     ...(cell ? cellControls(release, viewer, choice) : []),
   ];
-  return { controls, chosen: chosenInWords(release, choice) };
+  return { controls, chosen: chosenInWords(release, choice), hidden: views(choice) };
+}
+
+/** The ways of looking that a page keeps when its filters change. */
+function views({ denominator, withVdab }: Choice): { name: string; value: string }[] {
+  return [...(denominator ? [{ name: 'noemer', value: denominator }] : []), ...(withVdab ? [{ name: 'vdab', value: 'mee' }] : [])];
 }
 
 /** "laatste 12 maanden, tot en met september 2026 · Vlaanderen en Brussel · collectief maatwerk". */

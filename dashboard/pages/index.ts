@@ -5,6 +5,7 @@ import { organisatie } from './organisatie.ts';
 import { organisaties } from './organisaties.ts';
 import { overzicht } from './overzicht.ts';
 import type { PageDefinition } from './page.ts';
+import { paren } from './paren.ts';
 import { revisies } from './revisies.ts';
 import { stromen } from './stromen.ts';
 import { tijd } from './tijd.ts';
@@ -18,6 +19,7 @@ export const pages: readonly PageDefinition[] = [
   { path: '/stromen/tijd', id: 'tijd', title: 'Hoeveel tijd gaat eraan vooraf?', make: tijd, filters: 'all' },
   { path: '/werkgevers', id: 'werkgevers', title: 'Werkgevers', make: werkgevers, filters: 'all' },
   { path: '/coordinatie', id: 'coordinatie', title: 'Coördinatie', make: coordinatie, filters: 'all' },
+  { path: '/coordinatie/paren', id: 'paren', title: 'Wie deelt welke werkgevers?', make: paren, filters: 'all' },
   { path: '/organisaties', id: 'organisaties', title: 'Organisaties', make: organisaties, filters: 'period' },
   { path: '/organisaties/:id', id: 'organisatie', title: 'Organisatie', make: organisatie, filters: 'period' },
   { path: '/leveringen', id: 'leveringen', title: 'Leveringen', make: leveringen, filters: 'none' },

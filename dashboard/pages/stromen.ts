@@ -17,6 +17,7 @@ import type { Reading } from './reading.ts';
 import { rateCells } from './table.ts';
 import { timeHeading } from './tijd.ts';
 import { readValues } from './values.ts';
+import { denominatorNames } from './views.ts';
 
 const kpis = [
   'stock',
@@ -70,9 +71,11 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
       await throughflowRate(reading, {
         id: 'doorstroom',
         title: 'Doorstroom naar regulier werk',
-        lead: 'Hoeveel mensen regulier werk vonden, zonder steun en met individueel maatwerk, op 100 mensen in dienst.',
+        lead: choice.denominator
+          ? `Hoeveel mensen regulier werk vonden, zonder steun, op ${denominatorNames[choice.denominator]}.`
+          : 'Hoeveel mensen regulier werk vonden, zonder steun en met individueel maatwerk, op 100 mensen in dienst.',
       }),
-      denominators(reading),
+      everyDenominator(reading),
       insideOutside(reading, {
         id: 'binnen-buiten',
         title: 'Beweging binnen en naar buiten',
@@ -128,13 +131,13 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
 };
 
 /** The same moves divided by each denominator that there is. */
-function denominators({ release, choice, values }: Reading): TableSection {
+function everyDenominator({ release, choice, values }: Reading): TableSection {
   const row = (label: string, value: ReturnType<typeof values.at>) => [label, ...rateCells(value)];
   return {
     kind: 'table',
     id: 'waarop-delen',
     title: 'Waarop deelt u?',
-    lead: 'Kies waarop u deelt, en vermeld dat er altijd bij: 100 mensen in dienst · 100 vertrekken · 100 doorstroomtrajecten · 100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd.',
+    lead: 'Dezelfde doorstroom, telkens door iets anders gedeeld.',
     table: {
       caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, laatste 12 maanden`,
       columns: [

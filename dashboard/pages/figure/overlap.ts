@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TableSection, TextSection } from '../../document.ts';
+import type { FigureChoice, FigureSection, TableSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
@@ -29,7 +29,12 @@ const [without, unfilled, agreed] = overlapStates;
 export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
 
 /** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
-export function overlap(reading: Reading, heading: Heading, asked: readonly [OverlapRow, ...OverlapRow[]]): FigureSection | TextSection {
+export function overlap(
+  reading: Reading,
+  heading: Heading,
+  asked: readonly [OverlapRow, ...OverlapRow[]],
+  choice?: FigureChoice,
+): FigureSection | TextSection {
   const why = whyMissing(reading, asked[0].kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
@@ -68,6 +73,7 @@ export function overlap(reading: Reading, heading: Heading, asked: readonly [Ove
     },
     kpis,
     notes: provisionalNote(...rows.map((row) => totalRow(values, row))),
+    choice,
   });
 }
 

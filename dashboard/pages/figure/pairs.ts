@@ -4,15 +4,17 @@ import { chart } from '../../charts/index.ts';
 import type { Chart, FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatLongDate, formatNumber } from '../../format.ts';
 import { amount, cell, counted } from '../amount.ts';
-import { groupLabel } from '../choice.ts';
+import { choiceQuery, groupLabel } from '../choice.ts';
 import { figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { readGroups, type Values } from '../values.ts';
 import { agreementLabels } from './overlap.ts';
+import { orderParties } from './pairsOrder.ts';
 
 const kpi = 'overlap_pairs';
 const listed = 20;
 const drawn = 12;
+const inMatrix = 24;
 
 interface Pair {
   a: string;
@@ -23,16 +25,33 @@ interface Pair {
 
 /** Per two organisations: the employers that both called on, as a list of the largest pairs. */
 export async function organisationPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const pairs = await pairsOfArea(reading);
+  if (pairs === null) return missingFigure(heading, onlyPolicy);
+  const links = [{ label: 'Toon wie met wie, als matrix', href: `/coordinatie/paren?${choiceQuery(reading.release, reading.choice)}` }];
+  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList, links });
+}
+
+/** Who meets whom among the organisations that share most, those that meet beside each other. */
+export async function organisationMatrix(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const pairs = await pairsOfArea(reading);
+  if (pairs === null) return missingFigure(heading, onlyPolicy);
+  const parties = orderParties(pairs, inMatrix);
+  const drawnPairs = pairs.filter(({ a, b }) => parties.includes(a) && parties.includes(b));
+  const draw = (shown: readonly Pair[], finding: string) => pairsMatrix(shown, finding, parties);
+  return pairsFigure(reading, heading, drawnPairs, { dimension: 'organisation_pair', who: 'organisaties', draw, all: pairs });
+}
+
+const onlyPolicy = 'Deze cijfers gaan over organisaties met naam. Alleen wie bij het beleid werkt, ziet ze.';
+
+/** Pairs of which one has its seat in the chosen area; null for who may not see them. */
+async function pairsOfArea(reading: Reading): Promise<Pair[] | null> {
   const { release, viewer, choice } = reading;
-  if (viewer.role !== 'beleid') {
-    return missingFigure(heading, 'Deze cijfers gaan over organisaties met naam. Alleen wie bij het beleid werkt, ziet ze.');
-  }
+  if (viewer.role !== 'beleid') return null;
   const area = organisationsOf(reading);
   const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'organisation_pair' });
-  const pairs = pairsOf(reading, groups, (group) => groupLabel(release, 'organisation', group)).filter(
+  return pairsOf(reading, groups, (group) => groupLabel(release, 'organisation', group)).filter(
     ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
   );
-  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList });
 }
 
 /** Per two departments of one organisation; a group name is `organisation|department|department`. */
@@ -45,25 +64,41 @@ export async function departmentPairs(reading: Reading, heading: Heading): Promi
       .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
   );
   const pairs = pairsOf(reading, own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
-  return pairsFigure(reading, heading, pairs, { dimension: 'department_pair', who: 'afdelingen', draw: pairsMatrix });
+  return pairsFigure(reading, heading, pairs, {
+    dimension: 'department_pair',
+    who: 'afdelingen',
+    draw: (shown, finding) => pairsMatrix(shown, finding),
+  });
+}
+
+interface PairsParts {
+  dimension: string;
+  who: string;
+  draw: (pairs: readonly Pair[], finding: string, days: number) => Chart;
+  /** Those that the finding counts, where only some are drawn; all that are drawn then stand in the table. */
+  all?: readonly Pair[];
+  links?: FigureSection['links'];
 }
 
 function pairsFigure(
   reading: Reading,
   heading: Heading,
   pairs: readonly Pair[],
-  { dimension, who, draw }: { dimension: string; who: string; draw: (pairs: readonly Pair[], finding: string, days: number) => Chart },
+  { dimension, who, draw, all, links }: PairsParts,
 ): FigureSection | TextSection {
-  const shown = pairs.filter(({ shared }) => shared > 0).slice(0, listed);
+  const sharing = (all ?? pairs).filter(({ shared }) => shared > 0);
+  const shown = all ? pairs.filter(({ shared }) => shared > 0) : sharing.slice(0, listed);
   const [largest] = shown;
   if (!largest) return missingFigure(heading, `Er zijn geen twee ${who} die dezelfde werkgevers aanspraken.`);
-  const finding = `${formatCount(pairs.filter(({ shared }) => shared > 0).length, 'paar', 'paren')} ${who} ${
-    pairs.length === 1 ? 'deelt' : 'delen'
+  const finding = `${formatCount(sharing.length, 'paar', 'paren')} ${who} ${
+    sharing.length === 1 ? 'deelt' : 'delen'
   } minstens één werkgever. Het meest gedeeld: ${largest.a} en ${largest.b}, met ${formatCount(largest.shared, 'werkgever', 'werkgevers')}.`;
   return figure(reading, heading, {
     finding,
     chart: draw(shown, finding, Number(reading.release.manifest.parameters.overlap_days ?? 90)),
     basis: sentences(
+      all && all.length > pairs.length ? `De ${inMatrix} organisaties die het meest delen.` : '',
+      all ? 'Een smal scherm toont de eerste twaalf.' : '',
       draw === pairsList && pairs.length > drawn ? `De ${drawn} grootste paren; in de tabel staan er ${formatNumber(shown.length)}.` : '',
       `Werkgevers die beide aanspraken in de 12 maanden tot en met ${formatLongDate(row(largest.values, 'shared')?.period ?? reading.values.period)}.`,
       'Dit is een telling: er hoort geen marge bij. Een gedeelde werkgever kan een goede zaak zijn.',
@@ -75,6 +110,7 @@ function pairsFigure(
       ...shown.map(({ values }) => row(values, 'niet_afgesproken')),
     ),
     cell: { dimension },
+    links,
   });
 }
 
@@ -82,27 +118,37 @@ function pairsFigure(
 function pairsList(pairs: readonly Pair[], finding: string, days: number): Chart {
   const rows = pairs.slice(0, drawn).map(({ a, b, values, shared }) => ({
     label: `${a} en ${b}`,
-    note: `${formatNumber(shared)} in 12 maanden`,
+    note: pairNote(values, shared),
     without: agreement(values, 'niet_afgesproken'),
     unfilled: agreement(values, 'niet_ingevuld'),
     agreed: agreement(values, 'afgesproken'),
   }));
   return chart(
     'overlapBars',
-    { unit: `werkgevers die beide binnen ${days} dagen aanspraken, en in 12 maanden`, labels: agreementLabels, rows },
+    {
+      unit: `werkgevers die beide binnen ${days} dagen aanspraken; ernaast in 12 maanden, ook op 100 werkgevers van de kleinste`,
+      labels: agreementLabels,
+      rows,
+    },
     `Een balk per paar. ${finding}`,
   );
 }
 
+/** "67 in 12 maanden, 26 op 100 van de kleinste". */
+function pairNote(values: Values, shared: number): string {
+  const part = row(values, 'overlap_coefficient')?.value;
+  return `${formatNumber(shared)} in 12 maanden${part == null ? '' : `, ${formatNumber(part)} op 100 van de kleinste`}`;
+}
+
 /** Who meets whom among a few. */
-function pairsMatrix(pairs: readonly Pair[], finding: string): Chart {
+function pairsMatrix(pairs: readonly Pair[], finding: string, order?: readonly string[]): Chart {
   const shared = pairs.map(({ a, b, values }) => ({
     a,
     b,
     shared: counted(row(values, 'shared')),
     without: agreement(values, 'niet_afgesproken'),
   }));
-  const parties = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a.localeCompare(b, 'nl'));
+  const parties = order ?? [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a.localeCompare(b, 'nl'));
   const labels = { sharedLabel: 'gedeelde werkgevers', withoutLabel: 'zonder afspraak' };
   return chart('pairsMatrix', { parties, pairs: shared, ...labels }, `Een cirkel per paar. ${finding}`);
 }

@@ -14,8 +14,10 @@ import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { sameSenders } from '../sameSenders.ts';
 import { rateColumns, timeTable } from '../table.ts';
+import { denominatorChoice } from '../views.ts';
 import { whyMissing } from '../whyMissing.ts';
 import { yearPart } from '../yearPart.ts';
+import { dividedOtherwise } from './dividedOtherwise.ts';
 import { type OfficialYear, officialYears } from './official.ts';
 
 const strict = 'throughflow_rate_strict';
@@ -55,7 +57,8 @@ export async function throughflowCount(reading: Reading, heading: Heading): Prom
 export async function throughflowRate(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, 'throughflow_rate_strict');
   if (why) return missingFigure(heading, why);
-  const { values } = reading;
+  const { values, release, choice } = reading;
+  if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
   const breaks = await breaksOf(reading);
   const finding = throughflowFinding(reading);
   const data: RollingLine = {
@@ -75,6 +78,7 @@ export async function throughflowRate(reading: Reading, heading: Heading): Promi
     basis: throughflowBasis(reading),
     table: throughflowTable(reading),
     kpis: [strict, broad],
+    choice: denominatorChoice(release, choice),
     notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
   });
 }

@@ -1,0 +1,37 @@
+import type { Release } from '../../sql/release.ts';
+import type { FigureChoice } from '../document.ts';
+import { type Choice, choiceQuery, type Denominator, denominators } from './choice.ts';
+
+/** What moves to regular work can be divided by, as the choice says it. */
+export const denominatorNames: Readonly<Record<Denominator, string>> = {
+  dienst: '100 mensen in dienst',
+  vertrekken: '100 vertrekken',
+  trajecten: '100 mensen in een doorstroomtraject',
+  'zonder-vaste': '100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd',
+};
+
+export function denominatorChoice(release: Release, choice: Choice): FigureChoice {
+  const now = choice.denominator ?? 'dienst';
+  return {
+    sentence: 'Kies waarop u deelt, en vermeld dat er altijd bij:',
+    options: denominators.map((name) => ({
+      label: denominatorNames[name],
+      href: address(release, { ...choice, denominator: name === 'dienst' ? undefined : name }, 'doorstroom'),
+      chosen: name === now,
+    })),
+  };
+}
+
+export function vdabChoice(release: Release, choice: Choice): FigureChoice {
+  const option = (label: string, withVdab: boolean) => ({
+    label,
+    href: address(release, { ...choice, withVdab }, 'tussen-organisaties'),
+    chosen: withVdab === (choice.withVdab ?? false),
+  });
+  return { sentence: 'Telt VDAB mee?', options: [option('zonder VDAB', false), option('met VDAB', true)] };
+}
+
+/** The same page with another way of looking, at the figure that it changes. */
+function address(release: Release, choice: Choice, figure: string): string {
+  return `?${choiceQuery(release, choice)}#${figure}`;
+}
