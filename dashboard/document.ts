@@ -47,6 +47,8 @@ export interface TextSection {
   links?: readonly { label: string; href: string }[];
   /** Its sentences are made to be taken over in a note: a button copies them. */
   copy?: boolean;
+  /** Files of the same choice, offered on its page: addresses without a query. */
+  downloads?: readonly { label: string; href: string }[];
   /** Text that is shown as it is, folded away under its label: SQL. */
   code?: { label: string; text: string };
 }

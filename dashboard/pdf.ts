@@ -17,12 +17,13 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /** Prints HTML as a tagged PDF on A4; the browser stays warm for the next one. Throws when there is no chromium. */
-export async function htmlToPdf(html: string, footer = ''): Promise<Buffer> {
+export async function htmlToPdf(html: string, footer = '', scale = 1): Promise<Buffer> {
   const page = await (await warmBrowser()).newPage({ javaScriptEnabled: false });
   try {
     await page.setContent(html, { waitUntil: 'load' });
     return await page.pdf({
       format: 'A4',
+      scale,
       tagged: true,
       outline: true,
       printBackground: true,

@@ -6,6 +6,7 @@ import type { Conclusion } from '../dashboard/reports/evaluation.ts';
 import { figuresHash } from '../dashboard/reports/hash.ts';
 import { printDocument, printHtml } from '../dashboard/reports/print.ts';
 import { documentWorkbook } from '../dashboard/reports/workbook.ts';
+import { documentWord } from '../dashboard/word/document.ts';
 import { openRelease, type Release } from '../sql/release.ts';
 import { DataError } from './dataError.ts';
 import { currentReleaseFolder } from './releases.ts';
@@ -33,7 +34,7 @@ export interface ReportSummary {
   missing: string[];
 }
 
-/** Writes the evaluation report of an organisation as PDF, HTML and workbook; without chromium there is no PDF. */
+/** Writes the evaluation report of an organisation as PDF, Word, HTML and workbook; without chromium there is no PDF. */
 export async function report({ folder, out = path.join(folder, 'reports'), ...options }: ReportOptions): Promise<ReportSummary> {
   const release = await openRelease(currentReleaseFolder(folder));
   try {
@@ -55,6 +56,7 @@ async function write(release: Release, out: string, options: Omit<ReportOptions,
   const hasPdf = findChromium() !== undefined;
   const files: [string, string | Buffer][] = [
     [`${name}.html`, await printHtml(document, release)],
+    [`${name}.docx`, await documentWord(document, release)],
     [`${name}.xlsx`, await documentWorkbook(document)],
     ...(hasPdf ? [[`${name}.pdf`, await printDocument(document, release)] as [string, Buffer]] : []),
   ];

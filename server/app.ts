@@ -12,6 +12,7 @@ import { healthz } from './routes/healthz.ts';
 import { insturen, withoutDoor } from './routes/insturen.ts';
 import { insturenForms } from './routes/insturenForms.ts';
 import { leveringen } from './routes/leveringen.ts';
+import { onePage } from './routes/onePage.ts';
 import { accessibility, pages } from './routes/pages.ts';
 import { reports } from './routes/reports.ts';
 import { revisies } from './routes/revisies.ts';
@@ -51,7 +52,7 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   app.use(requireSignIn, chosenVersion(context));
   app.use('/api', api(context));
   app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
-  app.use(figures(context), reports(context), revisies(context), pages(context));
+  app.use(figures(context), onePage(context), reports(context), revisies(context), pages(context));
   app.use(() => {
     throw notFound();
   });

@@ -25,6 +25,7 @@ export function chooseReport(release: Release, viewer: Viewer, chosen: Partial<R
 /** Links to the same report as file. */
 export function reportDownloads(query: string): Html {
   return html`<ul class="downloads"><li><a href="/verslagen/evaluatie.pdf?${query}" download>Dit verslag als pdf</a></li>
+<li><a href="/verslagen/evaluatie.docx?${query}" download>Dit verslag als Word</a></li>
 <li><a href="/verslagen/evaluatie.xlsx?${query}" download>De tabellen als Excel</a></li>
 <li><a href="#uw-besluit">Schrijf uw besluit bij elke actie</a></li></ul>`;
 }
@@ -42,7 +43,7 @@ interface ConclusionsForm {
 export function conclusionsForm({ query, actions, conclusions, csrf }: ConclusionsForm): Html {
   const added = conclusions.find(({ action }) => action === undefined);
   return html`<section class="plain" id="uw-besluit"><h2>Schrijf uw besluit bij elke actie</h2>
-<p class="lead">Wat u hier invult, komt in het verslag. Het wordt niet bewaard: neem de pdf mee.</p>
+<p class="lead">Wat u hier invult, komt in het verslag. Het wordt niet bewaard: neem de pdf of het Word-bestand mee.</p>
 <form method="post" action="/verslagen/evaluatie">${csrf}
 <input type="hidden" name="organisatie" value="${query.organisation}">
 <input type="hidden" name="start" value="${query.start}">
@@ -54,6 +55,7 @@ ${actions.map((action, index) => fields(String(index + 1), action, conclusions))
 <p><label><input type="checkbox" name="besluit-nieuw" value="nieuw"${added ? html` checked` : null}> Neem deze nieuwe actie op</label></p></fieldset>
 <p><button type="submit" name="vorm" value="pagina">Toon het verslag</button>
 <button type="submit" name="vorm" value="pdf">Verslag als pdf</button>
+<button type="submit" name="vorm" value="docx">Verslag als Word</button>
 <button type="submit" name="vorm" value="xlsx">Tabellen als Excel</button></p>
 </form></section>`;
 }

@@ -1,13 +1,24 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseHTML } from 'linkedom';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Document } from '../dashboard/document.ts';
 import type { Checkup } from '../dashboard/intake.ts';
+import { evaluatie } from '../dashboard/reports/evaluatie.ts';
+import { figuresHash } from '../dashboard/reports/hash.ts';
+import { printHtml } from '../dashboard/reports/print.ts';
+import { documentWorkbook } from '../dashboard/reports/workbook.ts';
+import { documentWord } from '../dashboard/word/document.ts';
 import { makeCheckup } from '../pipelines/checkup/checkup.ts';
 import { openSandbox, type Sandbox } from '../pipelines/checkup/sandbox.ts';
 import { parseConfig } from '../pipelines/config.ts';
 import { openWarehouse } from '../pipelines/door/warehouse.ts';
 import { ingest } from '../pipelines/ingest.ts';
+import type { Release } from '../sql/release.ts';
+import { readDocx } from './docx.ts';
+import { likelyLines, smallRelease } from './smallRelease.ts';
 
 const broken = path.resolve('fixtures/broken');
 const errors = readdirSync(broken).sort();
@@ -72,5 +83,48 @@ describe('the check says of a file what the ingest will do with it', () => {
     expect(checkup.verdict).toBe('klaar');
     expect([checkup.records, checkup.accepted, checkup.setAside]).toEqual([load?.records, load?.accepted, load?.set_aside]);
     expect(checkup.findings.map(({ message }) => message).sort()).toEqual([...(load?.findings ?? [])].sort());
+  });
+});
+
+describe('a report says the same in every form', () => {
+  let release: Release;
+  let report: Document;
+  beforeAll(async () => {
+    release = await smallRelease(likelyLines());
+    report = await evaluatie(
+      release,
+      { name: 'An', role: 'adviseur', organisations: ['org-001'] },
+      { organisation: 'org-001', start: '2025-09', period: '2026-09', clock: () => new Date('2026-11-23T10:00:00Z') },
+    );
+  });
+  afterAll(() => release.close());
+
+  test('page, workbook and Word bear the same hash', async () => {
+    const hash = figuresHash(report);
+    expect(await printHtml(report, release)).toContain(hash);
+    expect((await readSheet(await documentWorkbook(report))).flat()).toContain(hash);
+    const { footer, paragraphs } = await readDocx(await documentWord(report, release));
+    expect(footer).toContain(hash);
+    expect(paragraphs.some(({ text }) => text.includes(`Controlegetal: ${hash}`))).toBe(true);
+  });
+
+  test('page and Word have the same tables, facts and sentences', async () => {
+    const { document } = parseHTML(await printHtml(report, release));
+    const texts = (within: Element, selector: string): string[] =>
+      [...within.querySelectorAll(selector)].map((each) => each.textContent ?? '');
+    const onPage = [...document.querySelectorAll('table')].map((table) =>
+      [...table.querySelectorAll('tr')].map((row) => texts(row, 'th, td')),
+    );
+    const { tables, paragraphs } = await readDocx(await documentWord(report, release));
+    const isFacts = ([head]: readonly string[][]): boolean => head?.[1] === 'Aantal of antwoord';
+    const inWord = tables.map(({ rows }) => rows);
+    expect(onPage.length).toBeGreaterThan(4);
+    expect(inWord.filter((rows) => !isFacts(rows))).toEqual(onPage);
+    const facts = inWord.filter(isFacts).flatMap((rows) => rows.slice(1).map(([label, value]) => [label, value]));
+    const factsOnPage = [...document.querySelectorAll('.fact')].map((fact) => [...texts(fact, 'dt'), ...texts(fact, 'dd.value')]);
+    expect(facts).toEqual(factsOnPage);
+    const words = new Set(paragraphs.map(({ text }) => text));
+    for (const sentence of texts(document as unknown as Element, '.finding, .basis, .sentences p, .states li'))
+      expect(words).toContain(sentence);
   });
 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../dashboard/pdf.ts';
 import { DataError } from '../pipelines/dataError.ts';
 import { type ReportSummary, report } from '../pipelines/report.ts';
+import { readDocx } from './docx.ts';
 import { likelyLines, smallRelease } from './smallRelease.ts';
 
 let folder: string;
@@ -33,12 +34,13 @@ describe('report', () => {
     for (const file of summary.files) expect(existsSync(file), file).toBe(true);
   });
 
-  it('prints one hash in page and workbook, and the same counts', async () => {
+  it('prints one hash in page, workbook and Word, and the same counts', async () => {
     const { document } = parseHTML(readFileSync(fileOf('.html'), 'utf8'));
     const page = document.body.textContent ?? '';
     const cells = (await readSheet(fileOf('.xlsx'))).flat();
     expect(page).toContain(summary.hash);
     expect(cells).toContain(summary.hash);
+    expect((await readDocx(readFileSync(fileOf('.docx')))).footer).toContain(summary.hash);
     expect(page).toContain('voor de start 20 werkgevers, nu 62.');
     expect(page).toContain('Groenwerk <Kempen> & Co');
   });

@@ -1,6 +1,7 @@
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { closePdf } from '../dashboard/pdf.ts';
+import { readDocx } from './docx.ts';
 import { publishServerRelease } from './serverRelease.ts';
 import { openSite, type Site } from './serverSite.ts';
 
@@ -115,16 +116,32 @@ it('gives a figure as file with the numbers of the page', async () => {
   }
 });
 
+it('gives what is in brief on one page as PDF and Word, with the choice of the page', async () => {
+  const page = await (await site.get('/?gebied=province.Limburg', { as: 'beleid' })).text();
+  expect(page).toContain('href="/in-het-kort.pdf?gebied=province.Limburg"');
+  const word = await site.get('/in-het-kort.docx?gebied=province.Limburg', { as: 'beleid' });
+  expect(word.headers.get('content-disposition')).toBe('attachment; filename="in-het-kort-2026-09.docx"');
+  const { paragraphs } = await readDocx(Buffer.from(await word.arrayBuffer()));
+  expect(paragraphs.map(({ text }) => text).join('\n')).toContain('Provincie: Limburg');
+  const pdf = await site.get('/in-het-kort.pdf?gebied=province.Limburg', { as: 'beleid' });
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .toString('latin1')
+      .match(/\/Type ?\/Page\b/g),
+  ).toHaveLength(1);
+  expect((await site.get('/in-het-kort.docx?gebied=nergens', { as: 'beleid' })).status).toBe(400);
+});
+
 it('says for whom the evaluation report is to who has no organisation', async () => {
   const text = await (await site.get('/verslagen', { as: 'beleid' })).text();
   expect(text).toContain('alleen de organisatie zelf en haar adviseur');
   expect(text).not.toContain('action="/verslagen/evaluatie"');
-  for (const shape of ['', '.pdf', '.xlsx']) {
+  for (const shape of ['', '.pdf', '.docx', '.xlsx']) {
     expect((await site.get(report.replace('evaluatie?', `evaluatie${shape}?`), { as: 'beleid' })).status).toBe(404);
   }
 });
 
-it('makes the evaluation report as page, PDF and workbook', async () => {
+it('makes the evaluation report as page, PDF, Word and workbook', async () => {
   expect(await (await site.get('/verslagen', { as: 'adviseur' })).text()).toContain('action="/verslagen/evaluatie"');
   const page = await (await site.get(report, { as: 'adviseur' })).text();
   expect(page).toContain('Evaluatie en bijsturing: De Eerste');
@@ -140,6 +157,9 @@ it('makes the evaluation report as page, PDF and workbook', async () => {
   const without = await site.get(report.replace('evaluatie?', 'evaluatie.pdf?').replace('2026-08', '2026-07'), { as: 'adviseur' });
   vi.unstubAllEnvs();
   expect([without.status, (await without.text()).includes('druk die af als pdf')]).toEqual([503, true]);
+  const word = await site.get(report.replace('evaluatie?', 'evaluatie.docx?'), { as: 'adviseur' });
+  expect(word.headers.get('content-disposition')).toBe('attachment; filename="evaluatie-org-001-2026-09.docx"');
+  expect((await readDocx(Buffer.from(await word.arrayBuffer()))).paragraphs[0]?.text).toBe('Evaluatie en bijsturing: De Eerste');
   const workbook = await site.get(report.replace('evaluatie?', 'evaluatie.xlsx?'), { as: 'adviseur' });
   expect((await readExcelFile(Buffer.from(await workbook.arrayBuffer())))[0]?.sheet).toBe('Inhoud');
 });

@@ -1,6 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from './docx.ts';
 import { publishServerRelease } from './serverRelease.ts';
 import { accounts, openSite, type Site } from './serverSite.ts';
 
@@ -29,7 +30,7 @@ const pages = [
   '/verslagen',
 ];
 const forms = ['', '.csv', '.be.csv', '.xlsx', '.arrow'];
-const shapes = ['', '.pdf', '.xlsx'];
+const shapes = ['', '.pdf', '.docx', '.xlsx'];
 
 /** Every address that names an organisation. */
 function addressesOf(id: string): string[] {
@@ -37,6 +38,7 @@ function addressesOf(id: string): string[] {
     `/organisaties/${id}`,
     ...['csv', 'komma.csv', 'xlsx', 'svg', 'png'].map((extension) => `/organisaties/${id}/figuur/vertrek.${extension}`),
     ...['/', '/stromen', '/werkgevers', '/coordinatie'].map((page) => `${page}?organisatie=${id}`),
+    `/in-het-kort.docx?organisatie=${id}`,
     `/stromen/figuur/in-dienst.csv?organisatie=${id}`,
     `/stromen/figuur/in-dienst.svg?organisatie=${id}`,
     ...shapes.map((shape) => `/verslagen/evaluatie${shape}?organisatie=${id}&start=2026-08&periode=2026-09`),
@@ -53,6 +55,7 @@ async function textOf(response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? '';
   if (response.status !== 200) return bytes.toString();
   if (type.includes('arrow')) return JSON.stringify(tableFromIPC(bytes).toArray());
+  if (type.includes('wordprocessingml')) return JSON.stringify((await readDocx(bytes)).paragraphs);
   if (type.includes('sheet')) return JSON.stringify(await readExcelFile(bytes));
   return bytes.toString();
 }

@@ -42,7 +42,7 @@ export function renderPrint(
   return `<!doctype html>\n${html`<html lang="${locale}" class="print">
 <head><meta charset="utf-8"><title>${document.title} · ${name}</title><style>${trusted(style)}</style></head>
 <body>${renderStatus(document.status, texts)}
-<main><div class="top"><h1>${document.title}</h1><p class="lead">${document.lead}</p></div>
+<main><div class="top"><h1>${document.title}</h1>${document.lead ? html`<p class="lead">${document.lead}</p>` : null}</div>
 ${parameters.length > 0 ? html`<dl class="parameters">${parameters}</dl>` : null}
 ${before ?? null}${renderSections(document.sections, context)}${after ?? null}${renderAppendix(document, context)}</main></body></html>`}`;
 }

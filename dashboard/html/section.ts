@@ -22,15 +22,24 @@ function heading(title: string, { level }: FigureContext): Html {
 
 function renderText(section: TextSection, context: FigureContext): Html {
   const paragraphs = section.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`);
-  const links = section.links?.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`);
+  const links = [
+    ...(section.links ?? []).map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`),
+    ...downloads(section, context),
+  ];
   const copy =
     context.page && section.copy ? html`<button type="button" class="copy" data-copy hidden>${context.texts.copy}</button>` : null;
   return html`<section class="text" id="${section.id}">${heading(section.title, context)}
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
 ${section.facts && section.facts.length > 0 ? renderFacts(section.facts) : null}
-${links || copy ? html`<div class="actions">${copy}${links ? html`<ul class="links">${links}</ul>` : null}</div>` : null}
+${links.length > 0 || copy ? html`<div class="actions">${copy}${links.length > 0 ? html`<ul class="links">${links}</ul>` : null}</div>` : null}
 ${section.code ? html`<details class="code"><summary>${section.code.label}<span class="hidden">: ${section.title}</span></summary><pre tabindex="0">${section.code.text}</pre></details>` : null}</section>`;
+}
+
+function downloads({ downloads = [] }: TextSection, { page }: FigureContext): Html[] {
+  if (!page) return [];
+  const query = page.query ? `?${page.query}` : '';
+  return downloads.map(({ label, href }) => html`<li><a href="${href}${query}" download>${label}</a></li>`);
 }
 
 /** Numbers stand side by side; where all are words, they are a list. */

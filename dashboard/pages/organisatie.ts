@@ -151,7 +151,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       kind: 'text',
       id: 'verslag',
       title: 'Maak een verslag',
-      lead: 'Kies de start van het traject, schrijf uw besluit bij elke actie, en krijg een verslag met opvolgplan als pdf.',
+      lead: 'Kies de start van het traject, schrijf uw besluit bij elke actie, en krijg een verslag met opvolgplan als pdf of Word.',
       paragraphs: [],
       links: [{ label: 'Naar het verslag', href: `/verslagen?${new URLSearchParams({ organisatie: reading.choice.group })}` }],
     },

@@ -108,6 +108,10 @@ function inBrief(reading: Reading): TextSection {
     id: 'in-het-kort',
     title: 'In het kort',
     copy: true,
+    downloads: [
+      { label: 'Eén bladzijde als pdf', href: '/in-het-kort.pdf' },
+      { label: 'Eén bladzijde als Word', href: '/in-het-kort.docx' },
+    ],
     lead:
       paragraphs.length === 3
         ? 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.'

@@ -29,7 +29,7 @@ export const toegankelijkheid: MakePage = async (release, viewer, choice): Promi
           'Elke grafiek heeft een beschrijving in woorden en een tabel met dezelfde getallen.',
           'Geen enkel verschil staat alleen in kleur.',
           'De pagina’s werken op een scherm van 320 pixels, bij 200 % vergroting, in hoog contrast, op papier en zonder script.',
-          'Verslagen in pdf zijn getagd, zodat een schermlezer ze kan voorlezen.',
+          'Verslagen in pdf zijn getagd, en die in Word hebben echte koppen en tabellen en een tekst bij elke grafiek, zodat een schermlezer ze kan voorlezen.',
         ],
       },
       {

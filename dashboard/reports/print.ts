@@ -10,8 +10,8 @@ export async function printHtml(document: Document, { headers }: Release): Promi
   return renderPrint(document, { headers, style: await printStyle() });
 }
 
-/** The document as PDF, with its release and the hash of its figures at the foot of every page. */
-export async function printDocument(document: Document, release: Release): Promise<Buffer> {
+/** The document as PDF, with its release and the hash of its figures at the foot of every page; `scale` makes all smaller. */
+export async function printDocument(document: Document, release: Release, scale = 1): Promise<Buffer> {
   const { status } = document;
   const footer = [
     document.title,
@@ -19,5 +19,5 @@ export async function printDocument(document: Document, release: Release): Promi
     `${hashLabel.toLowerCase()} ${figuresHash(document)}`,
     ...(status.demo ? ['fictieve gegevens'] : []),
   ].join(' · ');
-  return htmlToPdf(await printHtml(document, release), footer);
+  return htmlToPdf(await printHtml(document, release), footer, scale);
 }

@@ -4,25 +4,22 @@ import { html } from '../../dashboard/html/html.ts';
 import type { Page } from '../../dashboard/html/page.ts';
 import { parseChoice } from '../../dashboard/pages/choice.ts';
 import { statusStrip } from '../../dashboard/pages/statusStrip.ts';
-import { findChromium } from '../../dashboard/pdf.ts';
 import { evaluatie, ReportError } from '../../dashboard/reports/evaluatie.ts';
 import type { Conclusion, PlanAction } from '../../dashboard/reports/evaluation.ts';
-import { printDocument } from '../../dashboard/reports/print.ts';
-import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
 import type { Release } from '../../sql/release.ts';
 import { type Answer, finishAnswer } from '../answers.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
 import { csrfField } from '../csrf.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
-import { formats } from '../kpiFormats.ts';
 import { checkParameters } from '../query.ts';
+import { type FileShape, fileShapes, reportFile } from '../reportFile.ts';
 import { chooseReport, conclusionsForm, reportDownloads } from '../reportForm.ts';
 import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../reportQuery.ts';
 import { sendFinished, sendFromRelease } from '../sendAnswer.ts';
 import { pageAnswer, sendPlainPage, surroundings } from '../sitePage.ts';
 
-const shapes = ['pagina', 'pdf', 'xlsx'] as const;
-type Shape = (typeof shapes)[number];
+const shapes = ['pagina', ...fileShapes] as const;
+type Shape = 'pagina' | FileShape;
 
 const forWhom = html`<h1>Verslagen</h1><p>Een verslag gaat over één organisatie: haar plan, haar scan en haar eigen cijfers.
 Daarom maken alleen de organisatie zelf en haar adviseur het.</p>
@@ -41,9 +38,8 @@ export function reports(context: Context): Router {
     if (!hasOrganisation(request)) return sendPlainPage(context, request, response, { title: 'Verslagen', main: forWhom });
     return sendFromRelease(context, request, response, (release) => choicePage(context, request, release, organisatie));
   });
-  const addresses = { '/verslagen/evaluatie': 'pagina', '/verslagen/evaluatie.pdf': 'pdf', '/verslagen/evaluatie.xlsx': 'xlsx' } as const;
-  for (const [address, shape] of Object.entries(addresses)) {
-    router.get(address, (request, response) => {
+  for (const shape of shapes) {
+    router.get(`/verslagen/evaluatie${shape === 'pagina' ? '' : `.${shape}`}`, (request, response) => {
       const { user, session } = visitOf(request);
       const day = new Date(context.clock()).toISOString().slice(0, 10);
       const whose = [user?.name, session?.id, day].join('\n');
@@ -81,7 +77,7 @@ interface ReportRequest {
   conclusions?: readonly Conclusion[];
 }
 
-/** The report as page, PDF or workbook: one document, so the same figures. */
+/** The report as page or file: one document, so the same figures. */
 async function writeReport(asked: ReportRequest): Promise<Answer> {
   const { context, request, release, given, shape, conclusions = [] } = asked;
   const { user, scope } = visitOf(request);
@@ -92,13 +88,7 @@ async function writeReport(asked: ReportRequest): Promise<Answer> {
     throw error instanceof ReportError ? new HttpError(400, error.message, { advice: 'Ga terug en kies opnieuw.', cause: error }) : error;
   });
   if (shape === 'pagina') return reportPage(asked, document, query);
-  const file = `evaluatie-${query.organisation}-${query.period}.${shape}`;
-  const headers = { 'Content-Disposition': `attachment; filename="${file}"` };
-  if (shape === 'xlsx') return { type: formats.xlsx, body: await documentWorkbook(document), headers };
-  if (findChromium() === undefined) {
-    throw new HttpError(503, 'Een pdf maken kan hier niet.', { advice: 'Open het verslag als pagina en druk die af als pdf.' });
-  }
-  return { type: 'application/pdf', body: await printDocument(document, release), headers };
+  return reportFile({ document, release, shape, name: `evaluatie-${query.organisation}-${query.period}` });
 }
 
 async function reportPage(asked: ReportRequest, document: Document, query: ReportQuery): Promise<Answer> {
@@ -117,7 +107,7 @@ async function choicePage(context: Context, request: Request, release: Release, 
   const document: Document = {
     id: 'verslagen',
     title: 'Verslagen',
-    lead: 'Kies de organisatie, de start van het traject en de periode. U krijgt een verslag als pagina, pdf of Excel.',
+    lead: 'Kies de organisatie, de start van het traject en de periode. U krijgt een verslag als pagina, pdf, Word of Excel.',
     parameters: [],
     status: await statusStrip(release, viewer, parseChoice(release, viewer, {})),
     sections: [],
