@@ -6,8 +6,8 @@ with last_month as (
 select
     e.spell_id,
     year(e.entry_date)::integer as entry_year,
-    (coalesce(x.exit_date, o.last_period_observed) - e.entry_date)::integer as days,
-    (o.last_period_observed - e.entry_date)::integer as observed_days,
+    date_diff('day', e.entry_date, coalesce(x.exit_date, o.last_period_observed))::integer as days,
+    date_diff('day', e.entry_date, o.last_period_observed)::integer as observed_days,
     x.destination,
     -- what may still come: a contract that goes on, the destination of an exit of the last month, the course after a delivery that is less than a year late
     coalesce(

@@ -13,7 +13,7 @@ comings_back as (
     from firsts as f
     inner join spells as s on s.person_id = f.person_id
     cross join parameters as p
-    where s.begin_date - f.exit_date > p.transfer_days
+    where date_diff('day', f.exit_date, s.begin_date) > p.transfer_days
     group by f.person_id
 ),
 

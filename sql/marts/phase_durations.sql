@@ -2,7 +2,7 @@
 with ended as (
     select
         p.spell_id, p.group_date, p.phase, p.row_id,
-        p.end_date - p.begin_date + 1 as days,
+        date_diff('day', p.begin_date, p.end_date) + 1 as days,
         year(p.end_date) * 12 + month(p.end_date) - 1 as end_index
     from phase_spells as p
     where p.end_date is not null

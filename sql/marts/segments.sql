@@ -44,7 +44,7 @@ started as (
         s.*,
         case
             when s.ended_before is null then 1
-            when s.begin_date - s.ended_before - 1 <= p.gap_days then 0
+            when date_diff('day', s.ended_before, s.begin_date) - 1 <= p.gap_days then 0
             when s.programme = 'IMW' and s.old_programme_ended_before = s.ended_before
                 and s.begin_date between date '2023-07-01' - 92 and date '2023-07-01' + 92
                 and s.ended_before between date '2023-07-01' - 92 and date '2023-07-01' + 92 then 0

@@ -33,7 +33,7 @@ select
     d.period_end::date as period_end,
     d.due_on::date as due_on,
     c.received_on::date as received_on,
-    (coalesce(c.received_on, d.today) - d.due_on)::integer as days_late
+    date_diff('day', d.due_on, coalesce(c.received_on, d.today))::integer as days_late
 from due as d
 inner join firsts as f on f.sender = d.sender and f.dataset = d.dataset
 inner join config_senders as s on s.sender = d.sender
