@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBInstance } from '@duckdb/node-api';
-import { duckdbEngine } from '../sql/engines/duckdb.ts';
-import type { Workspace } from '../sql/engines/engine.ts';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Engine, Workspace } from '../sql/engines/engine.ts';
 import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
 import { type Model, readModels } from '../sql/models.ts';
 import type { Manifest } from '../sql/release.ts';
 import { type CheckResult, runChecks, runModels } from '../sql/runModels.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
+import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
-import { makeMonthVersions } from './triangle.ts';
+import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
 import { makeYearBefore } from './yearBefore.ts';
 
 export interface BuildOptions {
@@ -48,34 +48,18 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
   const [connection] = connections;
   const catalog = `build_${now.getTime()}`;
   let draft: Draft | undefined;
+  let engine: Engine | undefined;
   try {
     draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
     await connection.run(`attach ':memory:' as ${catalog}`);
     for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
-    const engine = duckdbEngine(connections);
+    engine = await openEngine(connections, { config, folder });
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog });
-    const compute = async (workspace: Workspace): Promise<CheckResult[]> => {
-      await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
-      await refuseEmpty(workspace);
-      const checks = await runChecks(workspace, models);
-      const failed = checks.filter((result) => result.rows > 0);
-      if (failed.length > 0) throw new CheckError(failed);
-      onProgress?.('month_versions', models.length, models.length);
-      await makeMonthVersions(connections, {
-        engine,
-        workspace,
-        models,
-        built: catalog,
-        warehouse: inputs.warehouse,
-        asOf: inputs.asOf,
-      });
-      await workspace.give(publishedRelations);
-      return checks;
-    };
-    const checks = await engine.within(catalog, compute, { elsewhere: { kpi_values: draft.catalog } });
+    const steps = { ...inputs, engine, connections, models, built: catalog, onProgress };
+    const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), { elsewhere: { kpi_values: draft.catalog } });
     return await publishRelease(connections, draft, {
       headers,
       manifest: {
@@ -96,8 +80,27 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
     await draft?.discard();
+    await engine?.close();
     for (const each of connections) each.closeSync();
   }
+}
+
+interface Steps extends Omit<TriangleOptions, 'workspace'>, Pick<BuildOptions, 'onProgress'> {
+  connections: readonly DuckDBConnection[];
+}
+
+/** All figures, checked, with what publishing reads given to DuckDB. */
+async function compute(workspace: Workspace, { connections, onProgress, ...options }: Steps): Promise<CheckResult[]> {
+  const { models } = options;
+  await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+  await refuseEmpty(workspace);
+  const checks = await runChecks(workspace, models);
+  const failed = checks.filter((result) => result.rows > 0);
+  if (failed.length > 0) throw new CheckError(failed);
+  onProgress?.('month_versions', models.length, models.length);
+  await makeMonthVersions(connections, { ...options, workspace });
+  await workspace.give(publishedRelations);
+  return checks;
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -252,7 +252,7 @@ function addOperation(cli: Command): void {
     .option(...json)
     .action(async ({ json }) => {
       const { doctor } = await import('./doctor.ts');
-      const findings = doctor({ folder: dataFolder(), configFile: configFile() });
+      const findings = await doctor({ folder: dataFolder(), configFile: configFile() });
       say(json, findings, findings.map(({ verdict, sentence }) => `${verdict.padEnd(6)}  ${sentence}`).join('\n'));
       if (findings.some(({ verdict }) => verdict === 'fout')) process.exitCode = 1;
     });

@@ -83,6 +83,20 @@ const limits = z.strictObject({
   workbook_cells: z.number().int().positive().default(20_000_000),
 });
 
+/** The server that `engine: clickhouse` uses; the password is in `DOORSTROOM_CLICKHOUSE_PASSWORD`. */
+const clickhouse = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'een adres, zoals http://127.0.0.1:8123' })
+    .refine((url) => !url.includes('@'), 'een adres zonder naam en wachtwoord: die horen bij "user" en in DOORSTROOM_CLICKHOUSE_PASSWORD')
+    .default('http://127.0.0.1:8123'),
+  /** Each build makes databases whose names begin with this one, and drops them. */
+  database: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, 'alleen kleine letters, cijfers en _')
+    .default('doorstroom'),
+  user: z.string().min(1).default('default'),
+});
+
 const time = z.string().regex(/^\d\d:\d\d$/, 'een uur, zoals 05:30');
 
 const configSchema = z.strictObject({
@@ -96,6 +110,9 @@ const configSchema = z.strictObject({
     .string()
     .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
     .default('1GB'),
+  /** What computes the figures: DuckDB in this process, or a ClickHouse server. */
+  engine: z.enum(['duckdb', 'clickhouse']).default('duckdb'),
+  clickhouse: clickhouse.prefault({}),
   parameters: parameters.prefault({}),
   limits: limits.prefault({}),
   senders: z.array(sender).default([]),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { currentReleaseId } from '../sql/release.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
+import { clickhouseTrouble } from './engine.ts';
 
 export interface Finding {
   verdict: 'goed' | 'let op' | 'fout';
@@ -16,11 +17,12 @@ interface Options {
 }
 
 /** Looks at everything that running needs and says in Dutch what is wrong and what to do. */
-export function doctor({ folder, configFile, environment = process.env }: Options): Finding[] {
+export async function doctor({ folder, configFile, environment = process.env }: Options): Promise<Finding[]> {
   const findings = [dataFolderFinding(folder)];
   const { finding, config } = configFinding(configFile);
   findings.push(finding);
   if (config) findings.push(...configAdvice(config, environment));
+  if (config?.engine === 'clickhouse') findings.push(await clickhouseFinding(config, environment));
   findings.push(keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
   return findings;
 }
@@ -76,6 +78,13 @@ function configAdvice(config: Config, environment: NodeJS.ProcessEnv): Finding[]
     });
   }
   return advice;
+}
+
+async function clickhouseFinding(config: Config, environment: NodeJS.ProcessEnv): Promise<Finding> {
+  const trouble = await clickhouseTrouble(config, environment);
+  return trouble
+    ? { verdict: 'fout', sentence: trouble.sentence }
+    : { verdict: 'goed', sentence: `ClickHouse op ${config.clickhouse.url} antwoordt: daar worden de cijfers berekend.` };
 }
 
 function keyFinding(folder: string, environment: NodeJS.ProcessEnv): Finding {

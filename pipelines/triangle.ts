@@ -6,7 +6,7 @@ import { runModels } from '../sql/runModels.ts';
 import { makeLanded } from './inputs.ts';
 import { datasets } from './sources/index.ts';
 
-interface TriangleOptions {
+export interface TriangleOptions {
   engine: Engine;
   /** In which all models are made. */
   workspace: Workspace;

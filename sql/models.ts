@@ -59,8 +59,7 @@ export function readModels(folder: string = here): Model[] {
   names.add(kpiResults);
   return inOrder([
     ...found.map((model) => {
-      const words = new Set(withoutCommentsAndTexts(model.sql).match(/[a-z_][a-z0-9_]*/g));
-      return { ...model, reads: [...words].filter((word) => names.has(word) && word !== model.name) };
+      return { ...model, reads: [...wordsOf(model.sql)].filter((word) => names.has(word) && word !== model.name) };
     }),
     ...(kpis.length > 0
       ? [{ name: kpiResults, layer: 'release' as const, file: kpiResults, sql: kpis.map(resultsOf).join('\nunion all\n'), reads: kpis }]
@@ -70,6 +69,11 @@ export function readModels(folder: string = here): Model[] {
 
 function resultsOf(name: string): string {
   return `select '${name.slice(prefix.kpis.length)}' as kpi, ${kpiColumns.join(', ')} from ${name}`;
+}
+
+/** Names and keywords of a select, outside comments and texts. */
+export function wordsOf(sql: string): Set<string> {
+  return new Set(withoutCommentsAndTexts(sql).match(/[a-z_][a-z0-9_]*/g));
 }
 
 function withoutCommentsAndTexts(sql: string): string {
