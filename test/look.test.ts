@@ -69,6 +69,11 @@ describe('a page', () => {
   test.each([1280, 768, 360, 320])('fits %i pixels, its charts in letters of 11 pixels or more that are not cut off', async (width) => {
     const page = await open(width);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      for (const cell of document.querySelectorAll<HTMLElement>('.tool-table td')) cell.style.minWidth = '20rem';
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'with wide tables open').toBeLessThanOrEqual(width);
     const texts = await page.evaluate(() =>
       [...document.querySelectorAll<SVGTextElement>('.chart svg text')].flatMap((text) => {
         const svg = text.ownerSVGElement?.getBoundingClientRect();

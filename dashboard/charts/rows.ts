@@ -30,6 +30,8 @@ export interface RowsOptions {
   /** Largest value of the axis; else that of the rows. */
   most?: number;
   legend?: readonly { label: string; colour: string; hatched?: boolean }[];
+  /** Pixels on the right that the bars leave to `extra`; none on a narrow chart. */
+  side?: number;
   extra?: (place: RowPlace) => Plot.Markish[];
 }
 
@@ -39,12 +41,18 @@ export interface RowPlace {
   marginLeft: number;
   middle: (index: number) => number;
   narrow: boolean;
+  /** The value on the axis of the bars that stands this many pixels from the left of the chart. */
+  at: (pixel: number) => number;
 }
 
 const thickness = 20;
 
 /** Bars from zero on one scale, one row each; a value that is not there says why. */
-export function rows(given: readonly Row[], options: ChartOptions, { unit, most, legend = [], extra }: RowsOptions = {}): SVGElement {
+export function rows(
+  given: readonly Row[],
+  options: ChartOptions,
+  { unit, most, legend = [], side = 0, extra }: RowsOptions = {},
+): SVGElement {
   const data = markProvisional(given);
   const narrow = isNarrow(options);
   const marginLeft = narrow ? 2 : labelWidth(data, options.width);
@@ -54,10 +62,11 @@ export function rows(given: readonly Row[], options: ChartOptions, { unit, most,
   const unitLines = unit ? wrap(unit, options.width, 12) : [];
   const marginTop = unitLines.length * 16 + 8 + legendRows.height;
   const highest = most ?? Math.max(1e-9, ...data.map((row) => Math.max(total(row), row.upper ?? 0)));
-  const width = Math.floor(plotWidth(data, highest, options.width - marginLeft, narrow));
+  const width = Math.floor(plotWidth(data, highest, options.width - marginLeft - (narrow ? 0 : side), narrow));
   const marginRight = options.width - marginLeft - width;
   const bars = placeSegments(data, layout.middles);
   const shown = (value: number) => (value / highest) * width;
+  const at = (pixel: number) => ((pixel - marginLeft) / width) * highest;
   const texts = data.map((row, index) => ({ ...row, x: Math.max(total(row), row.upper ?? 0), y: layout.middles[index] ?? 0 }));
   const tips: Tip[] = texts.flatMap((row) => (row.tip ? [{ x: total(row) / 2, y: row.y, title: row.tip }] : []));
   return frame(
@@ -87,7 +96,7 @@ export function rows(given: readonly Row[], options: ChartOptions, { unit, most,
         whiskers(texts),
         labelMarks(labels, layout, narrow, marginLeft),
         valueMarks(texts, narrow),
-        extra?.({ width, marginLeft, middle: (index) => layout.middles[index] ?? 0, narrow }) ?? null,
+        extra?.({ width, marginLeft, middle: (index) => layout.middles[index] ?? 0, narrow, at }) ?? null,
       ],
     },
     tips,

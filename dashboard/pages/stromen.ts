@@ -84,7 +84,7 @@ export const stromen: MakePage = async (release, viewer, choice): Promise<Docume
       trajectorySteps(reading, {
         id: 'stappen',
         title: 'Van positieve evaluatie tot job',
-        lead: 'Hoeveel mensen elke stap van een doorstroomtraject haalden, hoeveel dagen dat duurde, en hoe lang het hoogstens mag duren.',
+        lead: 'Hoeveel mensen elke stap van een doorstroomtraject haalden, hoeveel weken dat duurde, en hoe lang het hoogstens mag duren.',
       }),
       readyNotMoved(
         reading,

@@ -38,13 +38,14 @@ export function trajectorySteps(reading: Reading, heading: Heading): FigureSecti
     finding,
     chart: chart(
       'steps',
-      { format: 'count', unit: 'mensen, ook op 100 met een positieve evaluatie, en de middelste duur', steps: rows },
+      { format: 'count', unit: 'mensen, en op 100 met een positieve evaluatie', steps: rows },
       `Stappen van boven naar onder. ${finding}`,
     ),
     basis: sentences(
       first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
       dayBasis(reading, [kpi]),
       'Elke stap telt wie hem zelf haalde; niet iedereen doorloopt ze allemaal.',
+      'De duur is de middelste: de helft duurde korter, de helft langer.',
     ),
     table: {
       caption: 'Stappen van een doorstroomtraject',
