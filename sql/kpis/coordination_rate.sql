@@ -65,7 +65,7 @@ cells_of_month as (
     inner join months as m on m.month_index = c.month_index
     cross join (select max(period) as period from months) as l
     cross join parameters as p
-    where c.shown and c.group_name not in (select sender from config_senders where kind = 'vdab')
+    where c.shown and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
 ),
 
 united as (

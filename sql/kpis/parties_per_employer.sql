@@ -75,7 +75,7 @@ shown as (
     from contact_cell_months as c
     left join counts as n on n.dimension = c.dimension and n.group_name = c.group_name and n.month_index = c.month_index
     where c.shown and c.dimension <> 'organisation_department'
-      and c.group_name not in (select sender from config_senders where kind = 'vdab')
+      and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
 ),
 
 united as (

@@ -83,7 +83,7 @@ running as (
         sum(coalesce(s.agreed_filled, 0)) over cell as agreed_filled
     from contact_cell_months as c
     left join change_sums as s on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
-    where c.group_name not in (select sender from config_senders where kind = 'vdab')
+    where not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
     window cell as (partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row)
 ),
 
