@@ -357,6 +357,7 @@ const samples: Record<ChartName, Chart> = {
   waterfall: chart(
     'waterfall',
     {
+      unit: 'vertrekken naar regulier werk, 12 maanden',
       before: { label: 'vorig jaar', value: 344 },
       parts: [
         { label: 'meer of minder mensen in dienst', value: 6.4 },

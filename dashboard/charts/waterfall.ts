@@ -6,6 +6,8 @@ import { colours } from './palette.ts';
 
 /** From one number to another in steps: each part begins where the part above it ended; the axis is the difference from the first. */
 export interface Waterfall {
+  /** What is counted, in words above the steps. */
+  unit: string;
   before: { label: string; value: number };
   parts: readonly { label: string; value: number; unknown?: boolean }[];
   now: { label: string; value: number };
@@ -30,7 +32,8 @@ export const waterfall: ChartFunction<Waterfall> = (data, options) => {
     : Math.ceil(Math.min(options.width * 0.4, Math.max(...steps.map(({ label }) => textWidth(label, 14))) + 14));
   const labels = steps.map(({ label }) => wrap(label, narrow ? options.width - 8 : labelWidth - 12));
   const tops: number[] = [];
-  let height = 4;
+  const unit = wrap(data.unit, options.width, 12);
+  let height = unit.length * 16 + 10;
   for (const lines of labels) {
     const above = narrow ? lines.length * 16 + 4 : Math.max(0, (lines.length * 16 - thickness) / 2);
     tops.push(height + above);
@@ -60,6 +63,13 @@ export const waterfall: ChartFunction<Waterfall> = (data, options) => {
       x: x as Plot.ScaleOptions,
       y: { domain: [0, height], range: [0, height], axis: null },
       marks: [
+        Plot.text([unit.join('\n')], {
+          frameAnchor: 'top-left',
+          lineAnchor: 'top',
+          lineHeight: 1.25,
+          fill: colours.quiet,
+          fontSize: 12,
+        }),
         narrow ? null : connectors(bars, height),
         Plot.rect(
           bars.filter(({ x1, x2 }) => x2 > x1),

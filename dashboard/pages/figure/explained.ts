@@ -42,7 +42,12 @@ export function explained(reading: Reading, heading: Heading): FigureSection | T
         ? null
         : chart(
             'waterfall',
-            { before: { label: 'vorig jaar', value: before }, parts: drawn, now: { label: 'dit jaar', value: now } },
+            {
+              unit: 'vertrekken naar regulier werk, 12 maanden',
+              before: { label: 'vorig jaar', value: before },
+              parts: drawn,
+              now: { label: 'dit jaar', value: now },
+            },
             `Trap van vorig jaar naar dit jaar. ${finding}`,
           ),
     basis: sentences(
