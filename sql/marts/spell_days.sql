@@ -4,6 +4,18 @@ with observed as (
     where begin_date <= last_period_observed and (end_date is null or end_date >= observed_from)
 ),
 
+-- days on which an advice of VDAB begins or ends, where no package of the organisation says all
+advised as (
+    select o.spell_id, o.organisation, o.person_id, a.begin_date as valid_from
+    from observed as o
+    inner join advised_packages as a on a.person_id = o.person_id
+    union all
+    select o.spell_id, o.organisation, o.person_id, (a.end_date + 1)::date as valid_from
+    from observed as o
+    inner join advised_packages as a on a.person_id = o.person_id
+    where a.end_date is not null
+),
+
 borders as (
     select spell_id, begin_date as valid_from from segments
     union all
@@ -17,6 +29,14 @@ borders as (
     from observed as o
     inner join packages as p on p.organisation = o.organisation and p.person_id = o.person_id
     where p.end_date is not null
+    union all
+    select a.spell_id, a.valid_from
+    from advised as a
+    where not exists (
+        select 1 from packages as p
+        where p.organisation = a.organisation and p.person_id = a.person_id and p.target_group is not null and p.wop_level is not null
+          and p.begin_date <= a.valid_from and (p.end_date is null or p.end_date >= a.valid_from)
+    )
     union all
     select o.spell_id, (o.tenure_from + interval 1 year)::date as valid_from from observed as o
     union all

@@ -3,13 +3,40 @@ with last_month as (
     select max(period) as last_period from months
 ),
 
+-- of the packages of that day the last begun that says it
 supported as (
-    select d.spell_id, d.valid_from, p.target_group, p.wop_share, p.wop_level
+    select
+        d.spell_id,
+        d.valid_from,
+        max_by(p.target_group, p.place) filter (where p.target_group is not null) as target_group,
+        max_by(p.wop_share, p.place) filter (where p.wop_level is not null) as wop_share,
+        max_by(p.wop_level, p.place) filter (where p.wop_level is not null) as wop_level
     from spell_days as d
-    inner join packages as p
+    inner join (select *, row_number() over (partition by organisation, person_id order by begin_date, row_id) as place from packages) as p
         on p.organisation = d.organisation and p.person_id = d.person_id
         and p.begin_date <= d.valid_from and (p.end_date is null or p.end_date >= d.valid_from)
-    qualify row_number() over (partition by d.spell_id, d.valid_from order by p.begin_date desc, p.row_id desc) = 1
+    group by d.spell_id, d.valid_from
+),
+
+-- what the organisation leaves open, VDAB may know
+gaps as (
+    select d.spell_id, d.valid_from, d.person_id
+    from spell_days as d
+    left join supported as s on s.spell_id = d.spell_id and s.valid_from = d.valid_from
+    where s.target_group is null or s.wop_level is null
+),
+
+advised as (
+    select
+        g.spell_id,
+        g.valid_from,
+        max_by(a.target_group, a.place) filter (where a.target_group is not null) as target_group,
+        max_by(a.wop_share, a.place) filter (where a.wop_level is not null) as wop_share,
+        max_by(a.wop_level, a.place) filter (where a.wop_level is not null) as wop_level
+    from gaps as g
+    inner join (select *, row_number() over (partition by person_id order by begin_date, row_id) as place from advised_packages) as a
+        on a.person_id = g.person_id and a.begin_date <= g.valid_from and (a.end_date is null or a.end_date >= g.valid_from)
+    group by g.spell_id, g.valid_from
 ),
 
 states as (
@@ -21,9 +48,9 @@ states as (
         d.work_place,
         d.province,
         d.region,
-        coalesce(p.target_group, 'onbekend') as target_group,
-        p.wop_share,
-        coalesce(p.wop_level, 'onbekend') as wop_level,
+        coalesce(p.target_group, a.target_group, 'onbekend') as target_group,
+        case when p.wop_level is null then a.wop_share else p.wop_share end as wop_share,
+        coalesce(p.wop_level, a.wop_level, 'onbekend') as wop_level,
         case
             when o.birth_year is null then 'onbekend'
             when year(d.valid_from) - o.birth_year < 25 then '-25'
@@ -54,6 +81,7 @@ states as (
     inner join spells as o on o.spell_id = d.spell_id
     cross join last_month as l
     left join supported as p on p.spell_id = d.spell_id and p.valid_from = d.valid_from
+    left join advised as a on a.spell_id = d.spell_id and a.valid_from = d.valid_from
 )
 
 select
