@@ -12,6 +12,11 @@ united as (
     from unagreed_employers
     union all
     select
+        organisation, 'employer_shared' as kind, employer, other_organisation as note,
+        null::varchar as dataset, null::bigint as load_id, null::integer as line, null::date as on_day
+    from unagreed_neighbours
+    union all
+    select
         p.organisation, case when p.ended then 'evaluation_overdue' else 'evaluation_due' end as kind, null::varchar as employer, null::varchar as note,
         l.dataset, l.load_id, l.line, p.end_date as on_day
     from ending_packages as p

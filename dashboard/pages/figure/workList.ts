@@ -39,6 +39,15 @@ const lists: readonly WorkList[] = [
     empty: 'Geen enkele werkgever. Waar de afspraak niet is ingevuld, weten we het niet.',
   },
   {
+    id: 'gedeelde-werkgevers',
+    kinds: ['employer_shared'],
+    title: 'Werkgevers die ook een andere organisatie aansprak',
+    lead: 'U en een andere organisatie spraken dezelfde werkgever aan binnen 90 dagen, in de laatste 12 maanden, en minstens één schreef dat het niet was afgesproken. De namen staan hier alleen als beide organisaties ze willen delen.',
+    columns: ['Werkgever', 'Andere organisatie'],
+    row: ({ employer, note }) => [employer, note],
+    empty: 'Geen enkele werkgever, bij de organisaties die net als u hun lijst delen. Deelt u die niet, dan staat hier niets.',
+  },
+  {
     id: 'evaluaties',
     kinds: ['evaluation_overdue', 'evaluation_due'],
     title: 'Evaluaties die vervallen',
@@ -67,7 +76,7 @@ const lists: readonly WorkList[] = [
   },
 ];
 
-/** What asks attention this month, in four lists; for the organisation and its adviser alone. */
+/** What asks attention this month, in five lists; for the organisation and its adviser alone. */
 export async function workLists({ release, viewer, choice }: Reading, heading: Heading): Promise<GroupSection> {
   const work = (await release.table<OwnWork>('own_work', viewer)).filter(({ owner }) => owner === choice.group);
   return { kind: 'group', ...heading, sections: lists.map((list) => section(list, work)) };
