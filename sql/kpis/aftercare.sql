@@ -5,7 +5,7 @@
 -- exclusions: vertrekken bij organisaties die geen trajectfasen en geen contacten leveren
 -- unit: per_100
 -- direction: up
--- grain: one row per population, cell and published month that has something to divide by; at the last month every cell; organisations at year ends and the last month
+-- grain: one row per population, cell and published month that has something to divide by; at the last month every cell
 -- source: tewerkstellingen, trajectfasen, werkgeverscontacten
 -- since: 1.0
 -- interval: wilson
@@ -24,4 +24,4 @@ select
     (case when state <> 'no_data' and counted = 0 then 'too_small' else state end)::varchar as state,
     null::integer as units
 from event_months
-where kind = 'aftercare' and (is_last or counted > 0 and (in_detail or dimension <> 'organisation'))
+where kind = 'aftercare' and (is_last or counted > 0)

@@ -5,7 +5,7 @@
 -- exclusions: geen
 -- unit: spells
 -- direction: none
--- grain: one row per population, period and cell
+-- grain: one row per population and period for the whole, and per population and cell at the last month; every build checks all cells and months
 -- source: tewerkstellingen
 -- since: 2019-01
 -- interval: none
@@ -26,4 +26,5 @@ select
     null::integer as units
 from cell_months as m
 inner join balances as b on b.cell_id = m.cell_id and b.month_index = m.month_index
-where not m.quarterly
+inner join months as t on t.month_index = m.month_index
+where m.dimension = 'all' or (t.is_last and not m.quarterly)

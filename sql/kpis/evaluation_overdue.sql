@@ -5,7 +5,7 @@
 -- exclusions: WOP zonder einddatum; een WOP dat pas na de maand begint
 -- unit: spells
 -- direction: down
--- grain: one row per population, period and cell where that is so for somebody; for areas and organisations where somebody has a WOP with an end date, for the whole every period; for one organisation quarter ends and the last month
+-- grain: one row per population, period and cell where that is so for somebody; for areas and organisations where somebody has a WOP with an end date, for the whole every period
 -- source: ondersteuning, tewerkstellingen
 -- since: 2019-01
 -- interval: none
@@ -25,8 +25,6 @@ select
     m.state::varchar as state,
     null::integer as units
 from cell_months as m
-inner join months as t on t.month_index = m.month_index
 left join package_months as p on p.cell_id = m.cell_id and p.month_index = m.month_index
 where m.dimension not in ('organisation_department', 'organisation_target_group')
-  and (t.is_quarter_end or t.is_last or m.dimension <> 'organisation')
   and (p.overdue > 0 or m.dimension = 'all' or (p.dated > 0 and m.dimension in ('province', 'region', 'organisation')))

@@ -5,7 +5,7 @@
 -- exclusions: instroom en uitstroom
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; a reason that did not occur has no row
+-- grain: one row per population, period, cell and series; outside the cell of all, what did not occur has no row; no reason that did not occur has one
 -- source: tewerkstellingen, ondersteuning
 -- since: 2019-01
 -- interval: none
@@ -34,11 +34,11 @@
 with counted as (
     select population, period, dimension, group_name, 'in' as series, shifted_in as numerator, state
     from cell_months
-    where not quarterly
+    where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_in > 0)
     union all
     select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator, state
     from cell_months
-    where not quarterly
+    where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_out > 0)
     union all
     select m.population, m.period, m.dimension, m.group_name, k.flow || '_' || k.kind as series, k.spells as numerator, m.state
     from cell_months as m

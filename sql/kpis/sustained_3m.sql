@@ -5,7 +5,7 @@
 -- exclusions: vertrekken waarvan de status niet gekend is; periodes waarvan de laatste maand plus 3 nog niet voorbij is
 -- unit: per_100
 -- direction: up
--- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits; every period for the whole; for one organisation the ends of years and the last twelve months that can be known
+-- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits; every period for the whole
 -- source: tewerkstellingen, vdab_opvolging, opvolging
 -- since: 2019-12
 -- interval: wilson

@@ -5,7 +5,7 @@
 -- exclusions: vertrekken waarvan de status niet gekend is; periodes waarvan de laatste maand plus 6 nog niet voorbij is
 -- unit: per_100
 -- direction: up
--- grain: one row per population, period (month of exit, 12 months), cell and series; coverage only where there were such exits, for one organisation at the ends of years and in the last twelve months that can be known
+-- grain: one row per population, period (month of exit, 12 months), cell and series; coverage only where there were such exits
 -- source: tewerkstellingen, vdab_opvolging, opvolging
 -- since: 2019-12
 -- interval: wilson

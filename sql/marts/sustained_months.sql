@@ -26,8 +26,6 @@ outcomes as (
 
 select
     m.population, m.period, m.dimension, m.group_name, m.quarterly,
-    -- for one organisation: the ends of years, and the last twelve months that can be known
-    (m.dimension <> 'organisation' or month(m.period) = 12 or m.month_index > l.last_index - 12 - h.months_later)::boolean as beside,
     h.months_later::integer as months_later,
     coalesce(o.exits, 0)::integer as exits,
     coalesce(o.sustained, 0)::integer as sustained,

@@ -7,13 +7,13 @@ with counted as (
     from sustained_months
     where months_later = 6
        or dimension = 'all'
-       or (beside and exits > 0 and state in ('ok', 'provisional') and dimension not in ('organisation_department', 'organisation_target_group'))
+       or (exits > 0 and state in ('ok', 'provisional') and dimension not in ('organisation_department', 'organisation_target_group'))
     union all
     select
         months_later, population, period, dimension, group_name, 'coverage' as series,
         exits - unknown as numerator, exits as denominator, state
     from sustained_months
-    where not quarterly and beside and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
+    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
 )
 
 select
