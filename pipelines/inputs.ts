@@ -105,6 +105,7 @@ const headerColumns: Columns = {
   interval: 'varchar',
   counts: 'varchar',
   peers: 'boolean',
+  audience: 'varchar',
 };
 
 async function makeTable(connection: DuckDBConnection, table: string, columns: Columns, rows: readonly object[]): Promise<void> {

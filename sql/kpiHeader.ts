@@ -16,10 +16,12 @@ export interface KpiHeader {
   since: string;
   /** How the build makes lower and upper: `own` leaves those of the file. */
   interval: 'wilson' | 'byar_count' | 'byar_rate' | 'own' | 'none';
-  /** What `units` counts: persons are protected, from 1 up to the configured count. */
+  /** What `units` counts: few persons are hidden, from 1 up to the configured count, and what few organisations have together. */
   counts: 'persons' | 'employers' | 'organisations' | 'none';
   /** Whether the pooled figure of comparable organisations is made of it, from the rows of dimension `organisation`. */
   peers: boolean;
+  /** Who may see the rows of one organisation: `policy` too, or only the organisation itself and its adviser (`own`). */
+  audience: 'policy' | 'own';
   /** Name of each series that is not the main one -> its Dutch label. */
   series: Readonly<Record<string, string>>;
 }
@@ -53,7 +55,7 @@ const units: readonly Unit[] = [
   'count',
 ];
 const required = ['label', 'description', 'numerator', 'denominator', 'unit', 'grain', 'source', 'since'] as const;
-const optional = ['exclusions', 'direction', 'interval', 'counts', 'peers'] as const;
+const optional = ['exclusions', 'direction', 'interval', 'counts', 'peers', 'audience'] as const;
 
 /**
  * Parses the header of a KPI file: lines `-- field: text` from the first line on; a line `-- ` that starts with two
@@ -100,6 +102,7 @@ export function parseKpiHeader(kpi: string, sql: string): KpiHeader {
     interval: choice('interval', ['wilson', 'byar_count', 'byar_rate', 'own', 'none'], 'none'),
     counts: choice('counts', ['persons', 'employers', 'organisations', 'none'], 'none'),
     peers: choice('peers', ['yes', 'no'], 'no') === 'yes',
+    audience: choice('audience', ['policy', 'own'], 'policy'),
     series,
   };
 }

@@ -24,6 +24,7 @@ describe('parseKpiHeader', () => {
       counts: 'persons',
       interval: 'none',
       peers: false,
+      audience: 'policy',
       series: { persons: 'personen' },
     });
     expect(parsed.sql).toBe(header);

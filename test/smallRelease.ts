@@ -43,6 +43,7 @@ function header(kpi: string, changes: Partial<KpiHeader> = {}): KpiHeader {
     interval: 'none',
     counts: 'persons',
     peers: false,
+    audience: 'policy',
     series: {},
     ...changes,
   };

@@ -8,7 +8,8 @@
 -- source: acties
 -- since: 1.0
 -- interval: none
--- counts: none
+-- counts: organisations
+-- audience: own
 -- series gepland: gepland
 -- series lopend: lopend
 -- series afgerond: afgerond
@@ -23,23 +24,24 @@ last_month as (
 ),
 
 placed as (
-    select 'all' as dimension, 'all' as group_name, status, overdue from actions
+    select 'all' as dimension, 'all' as group_name, organisation, status, overdue from actions
     union all
-    select 'province' as dimension, o.province as group_name, a.status, a.overdue
+    select 'province' as dimension, o.province as group_name, a.organisation, a.status, a.overdue
     from actions as a
     inner join organisations as o on o.organisation = a.organisation
     union all
-    select 'region' as dimension, o.region as group_name, a.status, a.overdue
+    select 'region' as dimension, o.region as group_name, a.organisation, a.status, a.overdue
     from actions as a
     inner join organisations as o on o.organisation = a.organisation
     union all
-    select 'organisation' as dimension, organisation as group_name, status, overdue from actions
+    select 'organisation' as dimension, organisation as group_name, organisation, status, overdue from actions
 ),
 
 counts as (
     select
         p.dimension, p.group_name, s.series,
-        count(*) filter (where p.status = s.series or (s.series = 'overdue' and p.overdue)) as actions_counted
+        count(*) filter (where p.status = s.series or (s.series = 'overdue' and p.overdue)) as actions_counted,
+        count(distinct p.organisation) as organisations
     from placed as p
     cross join states as s
     group by p.dimension, p.group_name, s.series
@@ -57,6 +59,6 @@ select
     null::double as lower,
     null::double as upper,
     'ok'::varchar as state,
-    null::integer as units
+    c.organisations::integer as units
 from counts as c
 cross join last_month as l

@@ -8,7 +8,8 @@
 -- source: scan
 -- since: 1.0
 -- interval: none
--- counts: none
+-- counts: organisations
+-- audience: own
 -- series visie-en-positie|zelfscan: visie en positie, de organisatie zelf
 -- series visie-en-positie|adviseur: visie en positie, de adviseur
 -- series partnerrelatie|zelfscan: partnerrelatie, de organisatie zelf

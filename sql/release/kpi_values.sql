@@ -1,5 +1,5 @@
 -- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is hidden:
--- what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here, once
+-- what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here, once, and what few organisations have together of what is theirs alone
 with raw as (
     select * from kpi_results
     union all
@@ -10,7 +10,7 @@ with raw as (
 
 -- numbers sort faster than names, and in the same order
 numbered_kpis as (
-    select kpi, interval, counts, unit, row_number() over (order by kpi)::integer as kpi_place from kpi_headers
+    select kpi, interval, counts, unit, audience, row_number() over (order by kpi)::integer as kpi_place from kpi_headers
 ),
 
 numbered_cells as (
@@ -31,7 +31,7 @@ placed as (
         h.counts,
         h.kpi_place,
         c.cell_place,
-        c.audience,
+        case when c.audience = 'policy' and h.audience = 'own' then 'own' else c.audience end as audience,
         c.owner,
         h.unit in ('score', 'days', 'index') as is_measure,
         r.denominator is not null and (h.unit = 'per_100' or r.value is distinct from r.numerator) as is_rate,
@@ -55,11 +55,13 @@ judged as (
             when value is null then 'no_data'
             else state
         end as own_state,
-        counts = 'persons' and (audience <> 'own' or dimension = 'peers') and (
-            coalesce(units::double, numerator) between 1 and hide_up_to
-            or (is_rate and denominator between 1 and hide_up_to)
-            or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to)
-        ) as is_small
+        (
+            counts = 'persons' and (audience <> 'own' or dimension = 'peers') and (
+                coalesce(units::double, numerator) between 1 and hide_up_to
+                or (is_rate and denominator between 1 and hide_up_to)
+                or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to)
+            )
+        ) or (counts = 'organisations' and audience <> 'own' and units between 1 and hide_up_to) as is_small
     from placed
 ),
 
