@@ -35,7 +35,7 @@ select
         when c.cutoff = last_day(c.cutoff) then c.cutoff
         else (date_trunc('month', c.cutoff)::date - 1)::date
     end)::date as last_period_observed,
-    d.sender is not null as delivers_contacts,
+    (d.sender is not null)::boolean as delivers_contacts,
     (case o.level when 3 then 'Volledig' when 2 then 'Plus' else 'Basis' end) as level
 from config_senders as s
 cross join last_month as l

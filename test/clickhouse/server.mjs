@@ -76,10 +76,7 @@ const server = createServer({ requestTimeout: 0 }, async (request, response) => 
 
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 process.stdin.resume().on('end', () => {
-  server.close();
-  server.closeAllConnections();
-  turn.finally(() => {
-    session.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  rmSync(folder, { recursive: true, force: true });
+  // chdb may wait for its own background work when it is closed
+  process.kill(process.pid, 'SIGKILL');
 });

@@ -36,7 +36,7 @@ export async function clickhouseEngine(
         return await run(clickhouseWorkspace({ client, connections, folder: crossings }, options));
       } finally {
         await client.close();
-        await root.command({ query: `drop database if exists ${database} sync` });
+        await root.command({ query: `drop database if exists ${database}` });
       }
     },
     close: async () => {
@@ -66,7 +66,7 @@ async function dropLeftovers(client: ClickHouseClient, database: string): Promis
     query_params: { prefix: `${database}_build_` },
     format: 'JSONEachRow',
   });
-  for (const { name } of await left.json<{ name: string }>()) await client.command({ query: `drop database ${name} sync` });
+  for (const { name } of await left.json<{ name: string }>()) await client.command({ query: `drop database ${name}` });
 }
 
 /** Asks the server whether it answers, to this user; throws what it says, or what the network says. */

@@ -11,6 +11,7 @@ export const sameAnswers: ClickHouseSettings = {
   joined_subquery_requires_alias: 0,
   date_time_overflow_behavior: 'throw',
   allow_experimental_correlated_subqueries: 1,
+  enable_materialized_cte: 1,
   session_timezone: 'UTC',
 };
 

@@ -6,6 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Model, wordsOf } from '../../models.ts';
 import type { Row, Workspace, WorkspaceOptions } from '../engine.ts';
 import { clickhouseType, duckdbType } from './columnTypes.ts';
+import { inClickhouse } from './dialect.ts';
 import { isOrdered, sortKey } from './sortKey.ts';
 
 interface Parts {
@@ -79,13 +80,14 @@ export function clickhouseWorkspace({ client, connections, folder }: Parts, { el
       const inputs = inputsOf(models);
       for (const name of await relationsIn(connection)) if (inputs.has(name) && !taken.has(name)) await take(name);
     },
-    make: async ({ name, kind, select }) => {
+    make: async ({ name, kind, select: shared }) => {
+      const select = inClickhouse(shared);
       if (kind === 'view') return void (await client.command({ query: `create view ${name} as\n${select}` }));
       const key = isOrdered(select) && elsewhere[name] === undefined ? [] : sortKey(await columnsOf(described, select));
       if (key.length > 0) orders.set(name, `order by ${key.join(', ')}`);
       await client.command({ query: `create table ${name} ${stored(key)} as\n${select}` });
     },
-    rows: async (select) => (await client.query({ query: select, format: 'JSONEachRow' })).json<Row>(),
+    rows: async (select) => (await client.query({ query: inClickhouse(select), format: 'JSONEachRow' })).json<Row>(),
     give: async (names, limit) => {
       const there = new Set(await relationsIn(connection));
       for (const name of names) if (!there.has(name)) await give(name, limit);
