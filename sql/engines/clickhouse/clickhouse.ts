@@ -25,7 +25,12 @@ export async function clickhouseEngine(
 ): Promise<Engine> {
   for (const left of readdirSync(folder)) if (left.startsWith(crossingFolder)) rmSync(path.join(folder, left), { recursive: true });
   const root = connect({ ...server, database: undefined });
-  await dropLeftovers(root, server.database);
+  try {
+    await dropLeftovers(root, server.database);
+  } catch (error) {
+    await root.close();
+    throw error;
+  }
   const crossings = mkdtempSync(path.join(folder, crossingFolder));
   return {
     within: async (name, run, options) => {

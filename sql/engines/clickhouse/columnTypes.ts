@@ -1,7 +1,7 @@
 /** A column of DuckDB in ClickHouse. Every one may be null: a view does not say which cannot, and `lag` and outer joins need it. */
 export function clickhouseType(duckdbType: string): string {
   const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(duckdbType);
-  const type = decimal ? `Decimal(${decimal[1]}, ${decimal[2]})` : inClickhouse[duckdbType];
+  const type = decimal ? `Decimal(${decimal[1]}, ${decimal[2]})` : clickhouseTypes[duckdbType];
   if (type === undefined) throw new Error(`no ClickHouse type for ${duckdbType}`);
   return `Nullable(${type})`;
 }
@@ -10,12 +10,12 @@ export function clickhouseType(duckdbType: string): string {
 export function duckdbType(clickhouseType: string): string {
   const bare = clickhouseType.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
   const decimal = /^Decimal\((\d+), (\d+)\)$/.exec(bare);
-  const type = decimal ? `DECIMAL(${decimal[1]},${decimal[2]})` : bare.startsWith('DateTime') ? 'TIMESTAMP' : inDuckdb[bare];
+  const type = decimal ? `DECIMAL(${decimal[1]},${decimal[2]})` : bare.startsWith('DateTime') ? 'TIMESTAMP' : duckdbTypes[bare];
   if (type === undefined) throw new Error(`no DuckDB type for ${clickhouseType}`);
   return type;
 }
 
-const inClickhouse: Readonly<Record<string, string>> = {
+const clickhouseTypes: Readonly<Record<string, string>> = {
   VARCHAR: 'String',
   BOOLEAN: 'Bool',
   TINYINT: 'Int8',
@@ -29,7 +29,7 @@ const inClickhouse: Readonly<Record<string, string>> = {
   TIMESTAMP: "DateTime64(6, 'UTC')",
 };
 
-const inDuckdb: Readonly<Record<string, string>> = {
+const duckdbTypes: Readonly<Record<string, string>> = {
   String: 'VARCHAR',
   Bool: 'BOOLEAN',
   Int8: 'INTEGER',
