@@ -12,33 +12,64 @@ with totals as (
     having sum(stock_before) > 0 and sum(stock_now) > 0
 ),
 
--- rates of the year before, each also for what contains it: where nobody was then, the wider one holds
-rated as (
+-- a rate on fewer people than a rate may rest on says nothing, and multiplied by those of this year it says it loudly
+sized as (
     select
-        *,
-        sum(strict_before) over cells as cell_strict, sum(stock_before) over cells as cell_stock,
-        sum(strict_before) over mix as mix_strict, sum(stock_before) over mix as mix_stock,
-        sum(strict_before) over places as place_strict, sum(stock_before) over places as place_stock
-    from change_cells
+        c.*,
+        12 * p.smallest_denominator as least_stock,
+        sum(c.stock_before) over mix >= 12 * p.smallest_denominator as mix_suffices,
+        sum(c.stock_before) over places >= 12 * p.smallest_denominator as place_suffices,
+        c.stock_before >= 12 * p.smallest_denominator as own_suffices
+    from change_cells as c
+    cross join parameters as p
     window
-        cells as (partition by population, dimension, group_name, senders),
-        mix as (partition by population, dimension, group_name, senders, target_group, age_band, tenure_band),
-        places as (partition by population, dimension, group_name, senders, target_group, age_band, tenure_band, region)
+        mix as (partition by c.population, c.dimension, c.group_name, c.senders, c.target_group, c.age_band, c.tenure_band),
+        places as (partition by c.population, c.dimension, c.group_name, c.senders, c.target_group, c.age_band, c.tenure_band, c.region)
 ),
 
+-- so those that are too few at a step are one group there, beside the others of what contains them
+grouped as (
+    select
+        *,
+        case when mix_suffices then target_group || '|' || age_band || '|' || tenure_band else 'few' end as mix_group,
+        case when place_suffices then region else 'few' end as place_group,
+        case when own_suffices then stays else null end as own_group
+    from sized
+),
+
+rated as (
+    select
+        population, dimension, group_name, senders, stays, stock_now, strict_now, least_stock,
+        sum(strict_before) over cells as cell_strict, sum(stock_before) over cells as cell_stock,
+        sum(strict_before) over mix as mix_strict, sum(stock_before) over mix as mix_stock,
+        sum(strict_before) over places as place_strict, sum(stock_before) over places as place_stock,
+        sum(strict_before) over own as own_strict, sum(stock_before) over own as own_stock
+    from grouped
+    window
+        cells as (partition by population, dimension, group_name, senders),
+        mix as (partition by population, dimension, group_name, senders, mix_group),
+        places as (partition by population, dimension, group_name, senders, target_group, age_band, tenure_band, place_group),
+        own as (partition by population, dimension, group_name, senders, target_group, age_band, tenure_band, region, own_group)
+),
+
+-- where even together they are too few, the rate of what contains them holds
 rates as (
     select
-        population, dimension, group_name, senders, stays, stock_now, strict_now,
+        *,
         cell_strict::double / nullif(cell_stock, 0) as cell_rate,
-        coalesce(mix_strict::double / nullif(mix_stock, 0), cell_strict::double / nullif(cell_stock, 0)) as mix_rate,
-        coalesce(
-            place_strict::double / nullif(place_stock, 0), mix_strict::double / nullif(mix_stock, 0), cell_strict::double / nullif(cell_stock, 0)
-        ) as place_rate,
-        coalesce(
-            strict_before::double / nullif(stock_before, 0), place_strict::double / nullif(place_stock, 0),
-            mix_strict::double / nullif(mix_stock, 0), cell_strict::double / nullif(cell_stock, 0)
-        ) as own_rate
+        case when mix_stock >= least_stock then mix_strict::double / mix_stock end as alone_mix,
+        case when place_stock >= least_stock then place_strict::double / place_stock end as alone_place,
+        case when own_stock >= least_stock then own_strict::double / own_stock end as alone_own
     from rated
+),
+
+applied as (
+    select
+        population, dimension, group_name, senders, stays, stock_now, strict_now,
+        coalesce(alone_mix, cell_rate) as mix_rate,
+        coalesce(alone_place, alone_mix, cell_rate) as place_rate,
+        coalesce(alone_own, alone_place, alone_mix, cell_rate) as own_rate
+    from rates
 ),
 
 -- integers add up the same in every run
@@ -49,7 +80,7 @@ expected as (
         sum(floor(stock_now * place_rate * 1000000000000 + 0.5)::bigint)::double / 1000000000000 as with_places,
         sum(case when stays then floor(stock_now * own_rate * 1000000000000 + 0.5)::bigint else 0 end)::double / 1000000000000 as of_stayers,
         sum(case when stays then 0 else strict_now end) as of_newcomers
-    from rates
+    from applied
     group by population, dimension, group_name, senders
 )
 
