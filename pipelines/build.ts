@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
 import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
+import { knownSenders } from './knownSenders.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
 import { makeYearBefore } from './yearBefore.ts';
@@ -41,7 +42,7 @@ export class CheckError extends Error {
 /** Computes all models beside the warehouse, checks them, and makes them the current release, unless `asOf` is given. Returns its manifest. */
 export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
   const now = clock();
-  const known = asOf ?? now;
+  const known = asOf === undefined || asOf > now ? now : asOf;
   const models = readModels();
   const headers = kpiHeaders(models);
   const connections = [await instance.connect(), await instance.connect()] as const;
@@ -70,6 +71,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
         as_of: known.toISOString(),
         code_version: codeVersion(models),
         parameters: config.parameters,
+        senders: knownSenders(config),
         checks: checks.map(({ check, rows }) => ({ check, rows })),
         ...(asOf && { beside: true }),
       },

@@ -8,7 +8,7 @@ import { DataError } from './dataError.ts';
 import { progress } from './progress.ts';
 import { listReleases, rollback } from './releases.ts';
 
-/** Exit codes: 1 = what was asked could not be done, 2 = asked wrongly, 3 = a check stopped the release. */
+/** Exit codes: 1 = what was asked could not be done, 2 = asked wrongly, 3 = a check stopped the release, or a release came out otherwise. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     await program().parseAsync([...args], { from: 'user' });
@@ -229,6 +229,18 @@ function addOperation(cli: Command): void {
       const { diff } = await import('./diff.ts');
       const found = await diff({ folder: dataFolder(), before, after, organisation });
       say(json, found, found.text);
+    });
+  cli
+    .command('reproduce <versie>')
+    .description('berekent een versie opnieuw uit haar manifest en zegt of alle cijfers dezelfde zijn')
+    .option(...json)
+    .action(async (id: string, { json }) => {
+      const { reproduceRelease } = await import('./verbs.ts');
+      const bar = progress('Opnieuw berekenen');
+      const found = await reproduceRelease({ ...job(), id, onProgress: bar });
+      bar.end();
+      say(json, found, found.text);
+      if (!found.same) process.exitCode = 3;
     });
   cli
     .command('rollback [versie]')

@@ -8,7 +8,7 @@ import { keptReleases } from '../sql/releaseList.ts';
 
 interface PublishOptions {
   headers: readonly KpiHeader[];
-  manifest: Omit<Manifest, 'last_period' | 'loads' | 'rows' | 'compared'>;
+  manifest: Omit<Manifest, 'last_period' | 'cutoffs' | 'loads' | 'rows' | 'compared'>;
 }
 
 /** A release under way, in a folder that nobody reads. */
@@ -60,6 +60,7 @@ export async function publishRelease(
   const complete: Manifest = {
     ...manifest,
     last_period: await single(connection, 'select max(period)::varchar from months'),
+    cutoffs: await cutoffs(connection),
     loads: await manifestLoads(connection),
     rows,
   };
@@ -162,6 +163,11 @@ async function writeFiles(connections: readonly DuckDBConnection[], folder: stri
   const outcomes = await Promise.allSettled(connections.map(work));
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (broken) throw broken.reason;
+}
+
+async function cutoffs(connection: DuckDBConnection): Promise<Record<string, string | null>> {
+  const reader = await connection.runAndReadAll('select organisation, cutoff::varchar from organisations order by organisation');
+  return Object.fromEntries(reader.getRowsJson() as [string, string | null][]);
 }
 
 async function manifestLoads(connection: DuckDBConnection): Promise<ManifestLoad[]> {

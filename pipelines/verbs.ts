@@ -10,6 +10,7 @@ import { type JobRun, jobRunsTable, listJobRuns } from './jobs.ts';
 import { type MailResult, mail } from './mail.ts';
 import type { Progress } from './progress.ts';
 import { currentReleaseFolder } from './releases.ts';
+import { type Reproduction, reproduce } from './reproduce.ts';
 import { runDue } from './run.ts';
 import { nextWork } from './schedule.ts';
 import { smtpMailer } from './smtp.ts';
@@ -53,6 +54,10 @@ export function answerLoad(job: Job & { load: number; kind: 'bevestiging' | 'int
 
 export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }): Promise<Manifest> {
   return withWarehouse(job, ({ instance }) => build({ ...job, instance }));
+}
+
+export function reproduceRelease(job: Job & { id: string; onProgress?: OnProgress }): Promise<Reproduction> {
+  return withWarehouse(job, ({ instance }) => reproduce({ ...job, instance }));
 }
 
 export function mailMonth(job: Job & { period: string; send?: boolean; onProgress?: OnProgress }): Promise<MailResult & { text: string }> {

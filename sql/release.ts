@@ -18,6 +18,10 @@ export interface Manifest {
   last_period: string;
   code_version: string;
   parameters: Record<string, number | string>;
+  /** The senders as they were configured, as far as figures depend on it; absent in releases of before. */
+  senders?: readonly ManifestSender[];
+  /** Per organisation the day until which its deliveries were complete; null where nothing came. */
+  cutoffs?: Readonly<Record<string, string | null>>;
   loads: readonly ManifestLoad[];
   checks: readonly { check: string; rows: number }[];
   rows: Record<string, number>;
@@ -29,6 +33,20 @@ export interface Manifest {
 
 /** The release that was current before, or the last one of an earlier month. */
 export type Since = 'previous' | 'month';
+
+/** One sender of the configuration: what the models read of it. */
+export interface ManifestSender {
+  id: string;
+  name: string;
+  kind: string;
+  enterprise?: string;
+  postcode?: string;
+  programme: string;
+  shared_key?: string;
+  observed_from?: string;
+  opted_in: boolean;
+  datasets: Readonly<Record<string, { mode?: string; rhythm: string; deadline: number }>>;
+}
 
 export interface ManifestLoad {
   load_id: number;

@@ -22,6 +22,13 @@ export function keptReleases(releasesFolder: string): Manifest[] {
   return listManifests(releasesFolder).filter(({ id, beside }) => beside || (current !== undefined && id <= current));
 }
 
+/** When the newest release in the folder was made, by its name; undefined where there is none. */
+export function lastBuilt(releasesFolder: string): Date | undefined {
+  const found = folders(releasesFolder).flatMap((name) => /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(name) ?? []);
+  const [, year, month, day, hour, minute, second, millisecond] = found.slice(-8);
+  return year === undefined ? undefined : new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`);
+}
+
 function folders(releasesFolder: string): string[] {
   try {
     return readdirSync(releasesFolder, { withFileTypes: true })

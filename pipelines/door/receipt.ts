@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Answer } from '../../dashboard/intake.ts';
+import { lastBuilt } from '../../sql/releaseList.ts';
 import type { Delivery, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import type { Dataset, SenderKind } from '../sources/contract.ts';
@@ -61,11 +62,13 @@ export class Receipt {
   #nextLoad = 1;
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
+  #released: number;
 
   constructor(folder: string, clock: () => Date, limits: Limits) {
     this.#clock = clock;
     this.#limits = limits;
     this.#secret = personSecret(folder);
+    this.#released = lastBuilt(path.join(folder, 'releases'))?.getTime() ?? 0;
   }
 
   async readLedger(statements: Statements): Promise<void> {
@@ -239,10 +242,10 @@ export class Receipt {
     };
   }
 
-  /** A file that came after others counts as received after them, whatever its date of modification. */
+  /** A file that came after others, and after a release, counts as received after them, whatever its date of modification. */
   #receivedAt(load: Load, modified: Date): Date {
     const earlier = this.#like(load).filter((other) => this.#counts(other));
-    return new Date(Math.max(modified.getTime(), ...earlier.map((other) => other.received_at.getTime())));
+    return new Date(Math.max(modified.getTime(), this.#released + 1, ...earlier.map((other) => other.received_at.getTime())));
   }
 
   /** The same bytes for the same scope are here already, or were refused under the same contract. */
