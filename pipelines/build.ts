@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../sql/engines/engine.ts';
 import { type KpiHeader, parseKpiHeader } from '../sql/kpiHeader.ts';
 import { type Model, readModels } from '../sql/models.ts';
@@ -14,6 +14,7 @@ import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
+import { dropWorkbench, openWorkbench } from './workbench.ts';
 import { makeYearBefore } from './yearBefore.ts';
 
 export interface BuildOptions {
@@ -50,17 +51,21 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
   const catalog = `build_${now.getTime()}`;
   let draft: Draft | undefined;
   let engine: Engine | undefined;
+  const keeps = asOf === undefined && config.engine === 'duckdb';
+  let broken = false;
   try {
     draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
-    await connection.run(`attach ':memory:' as ${catalog}`);
+    await (keeps ? openWorkbench(connection, { folder, catalog, models }) : connection.run(`attach ':memory:' as ${catalog}`));
     for (const each of connections) await each.run(`use ${catalog}`);
     await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
     engine = await openEngine(connections, { config, folder });
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
-    await makeYearBefore(connections, { ...inputs, engine, models, built: catalog });
+    const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
+    await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
     const steps = { ...inputs, engine, connections, models, built: catalog, onProgress };
-    const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), { elsewhere: { kpi_values: draft.catalog } });
+    const places = { elsewhere: { kpi_values: draft.catalog }, keep };
+    const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), places);
     return await publishRelease(connections, draft, {
       headers,
       manifest: {
@@ -77,10 +82,12 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
       },
     });
   } catch (error) {
+    broken = !(error instanceof CheckError || error instanceof DataError);
     throw isOutOfMemory(error) ? outOfMemory(config.memory, error) : error;
   } finally {
     for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
+    if (broken && keeps) dropWorkbench(folder);
     await draft?.discard();
     await engine?.close();
     for (const each of connections) each.closeSync();

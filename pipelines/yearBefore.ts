@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Engine } from '../sql/engines/engine.ts';
+import type { Engine, Workspace } from '../sql/engines/engine.ts';
 import { type Model, modelsFor } from '../sql/models.ts';
 import { runModels } from '../sql/runModels.ts';
 import { landingTable } from './door/landing.ts';
@@ -20,6 +20,8 @@ interface YearBeforeOptions extends InputOptions {
   models: readonly Model[];
   /** Catalog of the build, which gets the table. */
   built: string;
+  /** The version of the code, where tables of an earlier build may stay. */
+  keep?: string;
 }
 
 /**
@@ -28,23 +30,23 @@ interface YearBeforeOptions extends InputOptions {
  */
 export async function makeYearBefore(
   connections: readonly DuckDBConnection[],
-  { engine, models, built, ...inputs }: YearBeforeOptions,
+  { engine, models, built, keep, ...inputs }: YearBeforeOptions,
 ): Promise<void> {
   const connection = connections[0] as DuckDBConnection;
-  const catalog = `${built}_year_before`;
-  await connection.run(`attach ':memory:' as ${catalog}`);
+  const schema = `${built}.year_before`;
+  await connection.run(`create schema if not exists ${schema}`);
   try {
-    for (const each of connections) await each.run(`use ${catalog}`);
+    for (const each of connections) await each.run(`use ${schema}`);
     await makeInputs(connection, { ...inputs, asOf: twelveMonthsBefore(inputs.asOf) });
-    for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.${landed}`);
-    await engine.within(catalog, async (workspace) => {
+    for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.main.${landed}`);
+    const compute = async (workspace: Workspace): Promise<void> => {
       await runModels(workspace, modelsFor(models, [model]));
       await workspace.give([model]);
-    });
-    await connection.run(`create table ${built}.${table} as select * from ${catalog}.${model}`);
+    };
+    await engine.within(`${built}_year_before`, compute, { keep });
+    await connection.run(`create table ${built}.main.${table} as select * from ${schema}.${model}`);
   } finally {
     for (const each of connections) await each.run(`use ${built}`);
-    await connection.run(`detach ${catalog}`);
   }
 }
 

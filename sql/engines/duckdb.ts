@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Engine, Row, Workspace, WorkspaceOptions } from './engine.ts';
+import { Shelf } from './shelf.ts';
 
 /** DuckDB itself: what it takes and gives is there already. */
 export function duckdbEngine(connections: readonly DuckDBConnection[]): Engine {
@@ -10,27 +11,33 @@ export function duckdbEngine(connections: readonly DuckDBConnection[]): Engine {
 }
 
 /** Works in the current schema of the connections, on as many models at a time as there are connections. */
-export function duckdbWorkspace(connections: readonly DuckDBConnection[], { elsewhere = {} }: WorkspaceOptions = {}): Workspace {
+export function duckdbWorkspace(connections: readonly DuckDBConnection[], { elsewhere = {}, keep }: WorkspaceOptions = {}): Workspace {
   const idle = [...connections];
-  const lend = async <Result>(use: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> => {
+  const run = async (sql: string): Promise<Row[]> => {
     const connection = idle.pop();
     if (connection === undefined) throw new Error(`no idle connection: ${connections.length} in all`);
     try {
-      return await use(connection);
+      return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[];
     } finally {
       idle.push(connection);
     }
   };
+  const shelf = keep === undefined ? undefined : new Shelf(run, keep);
   return {
     lanes: connections.length,
-    take: async () => {},
-    make: ({ name, kind, select }) =>
-      lend(async (connection) => {
-        const catalog = elsewhere[name];
-        await connection.run(`create ${kind} ${catalog === undefined ? name : `${catalog}.${name}`} as\n${select}`);
-        if (catalog !== undefined) await connection.run(`create view ${name} as select * from ${catalog}.${name}`);
-      }),
-    rows: (select) => lend(async (connection) => (await connection.runAndReadAll(select)).getRowObjectsJson() as Row[]),
+    take: async () => {
+      await shelf?.open();
+    },
+    make: async (relation) => {
+      const { name, kind, select } = relation;
+      const catalog = elsewhere[name];
+      const found = kind === 'table' && catalog === undefined ? await shelf?.look(relation) : undefined;
+      if (found?.stands) return;
+      await run(`create or replace ${kind} ${catalog === undefined ? name : `${catalog}.${name}`} as\n${select}`);
+      if (catalog !== undefined) await run(`create view ${name} as select * from ${catalog}.${name}`);
+      await shelf?.put(relation, found?.recipe);
+    },
+    rows: run,
     give: async () => {},
   };
 }

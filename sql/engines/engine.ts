@@ -13,6 +13,8 @@ export interface Engine {
 export interface WorkspaceOptions {
   /** Relations so large that they go to another DuckDB catalog at once, by that catalog; the current schema gets a view. */
   elsewhere?: Readonly<Record<string, string>>;
+  /** The version of the code. With it, where the schema outlives the run, tables stay of which neither SQL nor what they read changed. */
+  keep?: string;
 }
 
 /** A place for the relations of one run of the models. */
