@@ -41,6 +41,10 @@ export interface IngestOptions {
 /** What the database may hold; more goes to its temporary folder. */
 const memory = '640MB';
 
+/** Small statements take less time on one thread, and leave the other for the scan of the files that follow. */
+const oneThread = 'set threads = 1';
+const allThreads = 'reset threads';
+
 /** Takes in what is new in `inbox/<sender>/`, in order of receipt: each file wholly or not at all. */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const warehouse = options.warehouse ?? (await openWarehouse(options.folder));
@@ -94,7 +98,7 @@ class Ingest {
     const { config, dryRun = false } = this.#options;
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
-    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${forReuse}`);
+    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${oneThread}; ${forReuse}`);
     await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
@@ -105,12 +109,13 @@ class Ingest {
       const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
+      await connection.run(allThreads);
       if (!dryRun) await this.#answer();
     } finally {
       clearStaged(folder);
       this.#statements.close();
       if (dryRun) await connection.run('rollback');
-      await connection.run('set preserve_insertion_order = true; reset memory_limit; reset disabled_optimizers');
+      await connection.run(`set preserve_insertion_order = true; reset memory_limit; ${allThreads}; reset disabled_optimizers`);
     }
     return summaryOf(this.#results, this.#known);
   }
@@ -158,6 +163,7 @@ class Ingest {
   /** Checks and lands a batch. */
   async #land({ batch, incoming }: Scanned): Promise<void> {
     const { connection } = this.#warehouse;
+    if (batch.isLarge) await connection.run(allThreads);
     const checked = await batch.check(connection);
     for (const round of roundsOf(incoming)) {
       this.#answerable.push(...(await this.#inTransaction(() => this.#settle(round, checked))));
@@ -166,13 +172,14 @@ class Ingest {
       if (last) this.#progress(last.entry, size);
     }
     await batch.end(connection);
+    if (batch.isLarge) await connection.run(oneThread);
   }
 
   /** Reads an extract and lands it in one transaction. */
   async #takeExtract(entry: InboxFile): Promise<void> {
     const { connection, folder } = this.#warehouse;
     let extract: Extract | undefined;
-    await connection.run(`set memory_limit = '${extractMemory}'`);
+    await connection.run(`set memory_limit = '${extractMemory}'; ${allThreads}`);
     try {
       const incoming = await this.#receipt.receiveWhole(entry, kboWerkgevers, async (load) => {
         const { path, name, senderId: sender } = entry;
@@ -187,7 +194,7 @@ class Ingest {
       });
     } finally {
       if (extract) await dropExtract(this.#statements, extract);
-      await connection.run(`set memory_limit = '${memory}'`);
+      await connection.run(`set memory_limit = '${memory}'; ${oneThread}`);
     }
     this.#progress(entry, entry.size);
   }

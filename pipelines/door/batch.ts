@@ -63,6 +63,11 @@ export class Batch {
     return group.rows;
   }
 
+  /** It holds a dataset of very many rows. */
+  get isLarge(): boolean {
+    return [...this.#groups.values()].some(({ rows }) => rows.count > copiedAtMost);
+  }
+
   /** Checks everything staged and tells of each file, by its number, how it fared. */
   async check(connection: DuckDBConnection): Promise<Map<number, Checked>> {
     this.#writer.flush();
