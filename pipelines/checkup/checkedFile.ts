@@ -1,8 +1,9 @@
 import type { Delivery, Sender } from '../config.ts';
 import { Batch, type Checked, clearStaged } from '../door/batch.ts';
-import { cellSeparator, checkedTable, problemSeparator } from '../door/datasetCheck.ts';
+import { checkedTable } from '../door/datasetCheck.ts';
 import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/findings.ts';
 import type { Pseudonym } from '../door/person.ts';
+import { cellSeparator, problemSeparator } from '../door/problem.ts';
 import { type Delivered, type Staged, stage } from '../door/stage.ts';
 import { wholeFileFindings } from '../door/wholeFile.ts';
 import type { Dataset } from '../sources/contract.ts';

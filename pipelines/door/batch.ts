@@ -5,8 +5,10 @@ import type { Dataset } from '../sources/contract.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { CellWriter } from './cellWriter.ts';
 import { CodedRows } from './codedRows.ts';
-import { checkedRows, checkedTable, checkedValues, stagedValues } from './datasetCheck.ts';
+import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
 import { isKeyed } from './history.ts';
+import { columnsPerGroup, Readings } from './readings.ts';
+import { withJoinsAsWritten } from './statements.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
 /** What the checks say of one file as a whole. */
@@ -38,7 +40,6 @@ export class Batch {
   #descriptor: number | undefined;
   #writer: CellWriter;
   #groups = new Map<string, Group>();
-  #columns = 0;
   /** Temporary relations, and whether each is a table or a view. */
   #made = new Map<string, 'table' | 'view'>();
 
@@ -55,9 +56,8 @@ export class Batch {
     const name = `${dataset.name}_${dates}`;
     let group = this.#groups.get(name);
     if (!group) {
-      const columns = dataset.columns.length + 1;
-      group = { name, dataset, dates, rows: new CodedRows(this.#columns, columns, this.#writer) };
-      this.#columns += columns;
+      const first = this.#groups.size * columnsPerGroup;
+      group = { name, dataset, dates, rows: new CodedRows(first, dataset.columns.length + 1, this.#writer) };
       this.#groups.set(name, group);
     }
     return group.rows;
@@ -74,39 +74,36 @@ export class Batch {
     this.#close();
     await this.#make(connection, 'table', 'staged_values', stagedValues(this.#file));
     rmSync(this.#file);
-    const groups = [...this.#groups.values()];
+    return withJoinsAsWritten(connection, () => this.#checked(connection));
+  }
+
+  async #checked(connection: DuckDBConnection): Promise<Map<number, Checked>> {
+    const readings = new Readings('staged_values');
+    const groups = [...this.#groups.values()].map((group) => ({ ...group, relations: relationsOf(group, readings) }));
+    for (const [table, sql] of readings.tables()) await this.#make(connection, 'table', table, sql);
     const checked = new Map<number, Checked>();
     for (const dataset of new Set(groups.map((group) => group.dataset))) {
-      await this.#check(
-        connection,
-        dataset,
-        groups.filter((group) => group.dataset === dataset),
-      );
+      const own = groups.filter((group) => group.dataset === dataset);
+      const large = own.reduce((sum, { rows }) => sum + rows.count, 0) > copiedAtMost;
+      const selects: string[] = [];
+      for (const { name, rows, relations } of own) {
+        const table = `coded_${name}`;
+        this.#made.set(table, 'table');
+        await rows.appendTo(connection, table);
+        const values = large ? await this.#asTables(connection, name, relations) : relations;
+        selects.push(checkedRows(dataset, { rows: table, structures: structuresOf(rows), values }));
+      }
+      await this.#make(connection, large ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
       await countFiles(connection, dataset, checked);
     }
     return checked;
   }
 
-  /** Makes the checked rows of a dataset: a table, or, where they are many, a view on their codes and values. */
-  async #check(connection: DuckDBConnection, dataset: Dataset, groups: readonly Group[]): Promise<void> {
-    const count = groups.reduce((sum, { rows }) => sum + rows.count, 0);
-    const selects: string[] = [];
-    for (const { name, dates, rows } of groups) {
-      const tables = { rows: `coded_${name}`, structures: `structures_${name}`, values: [] as (string | undefined)[] };
-      this.#made.set(tables.rows, 'table');
-      await rows.appendTo(connection, tables.rows);
-      const structures = `select cast(code as ${rows.typeOf(0)}) as structure_code, text as structure from staged_values where value_column = ${rows.first}`;
-      await this.#make(connection, 'table', tables.structures, structures);
-      for (const index of dataset.columns.keys()) {
-        const table = rows.sizes[index + 1] === 1 ? undefined : `values_${name}_${index}`;
-        tables.values.push(table);
-        if (table === undefined) continue;
-        const [column, type] = [index + 1, String(rows.typeOf(index + 1))];
-        await this.#make(connection, 'table', table, checkedValues(dataset, index, dates, 'staged_values', rows.first + column, type));
-      }
-      selects.push(checkedRows(dataset, tables));
-    }
-    await this.#make(connection, count > copiedAtMost ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
+  /** Of a group that is read more than once: tables, so that each reading knows how large they are. */
+  async #asTables(connection: DuckDBConnection, name: string, relations: readonly (string | undefined)[]): Promise<(string | undefined)[]> {
+    const tables = relations.map((relation, index) => relation && `values_${name}_${index}`);
+    for (const [index, table] of tables.entries()) if (table) await this.#make(connection, 'table', table, `from ${relations[index]}`);
+    return tables;
   }
 
   async #make(connection: DuckDBConnection, kind: 'table' | 'view', name: string, sql: string): Promise<void> {
@@ -116,7 +113,7 @@ export class Batch {
 
   /** The checked rows are landed, or not wanted any more. */
   async end(connection: DuckDBConnection): Promise<void> {
-    for (const [name, kind] of this.#made) await connection.run(`drop ${kind} if exists ${name}`);
+    if (this.#made.size > 0) await connection.run([...this.#made].map(([name, kind]) => `drop ${kind} if exists ${name}`).join(';'));
     this.#made.clear();
     this.#close();
   }
@@ -125,6 +122,19 @@ export class Batch {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
+}
+
+/** Of each column of a group its values, none where it is empty. */
+function relationsOf({ dataset, dates, rows }: Group, readings: Readings): (string | undefined)[] {
+  return dataset.columns.map((_, index) => {
+    const column = index + 1;
+    if (rows.sizes[column] === 1) return undefined;
+    return readings.relation({ dataset, index, dates, number: rows.first + column, type: String(rows.typeOf(column)) });
+  });
+}
+
+function structuresOf(rows: CodedRows): string {
+  return `(select cast(code as ${rows.typeOf(0)}) as structure_code, text as structure from staged_values where value_column = ${rows.first})`;
 }
 
 /** Private folder of a batch, below the data folder. */

@@ -6,15 +6,26 @@ import { masked } from './person.ts';
 
 export type DateOrder = Delivery['dates'];
 
-/** SQL of one column: its typed values by landing name, and what may be said of the cell. */
-export interface CellCheck {
-  column: Column;
-  /** Expressions over the cells, by landing column. */
-  values: { name: string; sql: string }[];
-  /** Over cells and values: the value is there. */
+/** Cell of a staged value, and what it was read as. */
+export const given = 'given';
+
+export function valueName(at: number): string {
+  return `value${at}`;
+}
+
+/** SQL by which the cells of a column are read; columns with the same one are read alike. */
+export interface Reading {
+  /** Expressions over the cell, with their types. */
+  values: readonly string[];
+  types: readonly string[];
+  /** Over cell and values: the value is there. */
   present: string;
-  /** Over cells and values: it could be read, but not as it stood. */
+  /** Over cell and values: it could be read, but not as it stood. */
   repaired: string | null;
+  /** Any text will do. */
+  free: boolean;
+  /** An establishment gets the enterprise that it belongs to. */
+  withEnterprise: boolean;
 }
 
 /** Cell `c<index>` of a staged record. */
@@ -22,20 +33,23 @@ export function cellName(index: number): string {
   return `c${index}`;
 }
 
-/** How a cell is read, made from the column's type. */
-export function cellCheck(column: Column, index: number, dates: DateOrder): CellCheck {
-  const cell = cellName(index);
-  const names = landingColumnsOf(column).map(({ name }) => name);
-  const expressions = valuesOf(column, cell, dates);
-  const values = names.map((name, at) => ({ name, sql: expressions[at] as string }));
-  const present = presentOf(column, cell, names);
-  return { column, values, present, repaired: repairedOf(column, cell) };
+/** How a cell is read, made from the column's type; `withEnterprise` where establishments may be known by now. */
+export function cellCheck(column: Column, dates: DateOrder, withEnterprise: boolean): Reading {
+  const { type } = column;
+  return {
+    values: valuesOf(column, given, dates),
+    types: landingColumnsOf(column).map(({ sqlType }) => sqlType),
+    present: presentOf(column),
+    repaired: repairedOf(column, given),
+    free: type === 'text' || type === 'reason',
+    withEnterprise: withEnterprise && type === 'employer',
+  };
 }
 
-function presentOf({ type }: Column, cell: string, names: readonly string[]): string {
-  if (type === 'employer') return `coalesce(${names.join(', ')}) is not null`;
-  if (type === 'count') return `(${names[0]} is not null or ${cell} = '-')`;
-  return `${names[0]} is not null`;
+function presentOf({ type }: Column): string {
+  if (type === 'employer') return `coalesce(${valueName(0)}, ${valueName(1)}) is not null`;
+  if (type === 'count') return `(${valueName(0)} is not null or ${given} = '-')`;
+  return `${valueName(0)} is not null`;
 }
 
 function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {

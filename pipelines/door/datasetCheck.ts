@@ -1,19 +1,8 @@
-import type { Column, Dataset, Range } from '../sources/contract.ts';
-import { type CellCheck, cellCheck, cellName, type DateOrder, literal } from './cellCheck.ts';
+import type { Column, Dataset } from '../sources/contract.ts';
+import { cellName, literal } from './cellCheck.ts';
 import { separator } from './cellWriter.ts';
 import { landingColumns, landingColumnsOf } from './landing.ts';
-import { masked } from './person.ts';
-
-/** Between the problems of a row, and between a problem and the cell that it is about. */
-export const problemSeparator = '\u001e';
-export const cellSeparator = '\u001f';
-
-/**
- * What may be wrong with a row: `missing` a required value, `unreadable` a cell, `repaired` a cell that was read
- * otherwise than it stood, `order` an end before its begin, `empty` none of a group of columns filled, `structure`
- * a record that is not as wide as the header, `unlikely` a value outside what the contract calls likely.
- */
-export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'unlikely' | 'order' | 'empty' | 'structure';
+import { cellSeparator, joined, type ProblemKind, problemHead } from './problem.ts';
 
 export function checkedTable(dataset: Dataset): string {
   return `checked_${dataset.name}`;
@@ -31,41 +20,11 @@ export function stagedValues(file: string): string {
     max_line_size = 33554432, buffer_size = 33554432)`;
 }
 
-/**
- * One row per value of a column: its code, what it was read as, and what is wrong with it. Each is checked once, however
- * many rows hold it. `type`: of its codes.
- */
-export function checkedValues(
-  dataset: Dataset,
-  index: number,
-  dates: DateOrder,
-  values: string,
-  valueColumn: number,
-  type: string,
-): string {
-  const check = cellCheck(dataset.columns[index] as Column, index, dates);
-  const types = new Map(landingColumnsOf(check.column).map(({ name, sqlType }) => [name, sqlType]));
-  const read = check.values.map(({ name, sql }) => `cast(${sql} as ${types.get(name)}) as "${name}"`);
-  const cell = cellName(index);
-  const checked = `select *, ${problemsOf(check, index)} as problems${index}, coalesce(${check.present}, false) as present${index}
-    from (select cast(code as ${type}) as code${index}, ${cell}, ${read.join(', ')} from (select code, text as ${cell} from ${values} where value_column = ${valueColumn}) as cells) as typed`;
-  return check.column.type === 'employer' && dataset.kind !== 'open' ? withEnterprise(check.column.name, checked) : checked;
-}
-
-/** An establishment belongs to the enterprise that the Crossroads Bank gives it. */
-function withEnterprise(name: string, checked: string): string {
-  return `select checked.* replace (coalesce(checked."${name}", known.enterprise) as "${name}")
-    from (${checked}) as checked left join (
-      select nummer_vestiging, min(onderneming) as enterprise from landing_kbo_werkgevers
-      where closed_by is null and nummer_vestiging is not null group by nummer_vestiging
-    ) as known on known.nummer_vestiging = checked."${name}_vestiging"`;
-}
-
-/** Temporary tables: the coded rows of a group, and per column of the contract its checked values; no table where a column is empty. */
+/** Relations: the coded rows of a group, and per column of the contract its checked values; none where a column is empty. */
 export interface CodedTables {
   rows: string;
   values: readonly (string | undefined)[];
-  /** What may be wrong with whole records, by code. */
+  /** What may be wrong with whole records: `structure_code, structure`. */
   structures: string;
 }
 
@@ -74,11 +33,13 @@ export interface CodedTables {
  * whether it is set aside.
  */
 export function checkedRows(dataset: Dataset, { rows, values, structures }: CodedTables): string {
-  const joins = values.map((table, index) => (table === undefined ? '' : `join ${table} on code${index} = k${index + 1}`));
+  const joins = values.map((table, index) =>
+    table === undefined ? '' : `join ${table} as values${index} on code${index} = k${index + 1}`,
+  );
   const nothing = dataset.columns.flatMap((column, index) => (values[index] === undefined ? emptyColumn(column, index) : []));
   const landing = landingColumns(dataset).map(({ name }) => `"${name}"`);
   return `select file_no, line, ${keyOf(dataset)} as row_key, ${rowProblemsOf(dataset)} as problems, ${setAsideOf(dataset)} as set_aside, ${landing.join(', ')}
-  from (select ${['*', ...nothing].join(', ')} from ${rows} join ${structures} on structure_code = k0 ${joins.join(' ')}) as coded`;
+  from (select ${['*', ...nothing].join(', ')} from ${rows} join ${structures} as structures on structure_code = k0 ${joins.join(' ')}) as coded`;
 }
 
 /** What a column is without any value. */
@@ -104,34 +65,8 @@ function keyOf(dataset: Dataset): string {
   return parts.join(` || '|' || `);
 }
 
-/** The value was read, and lies outside what is likely. */
-function unlikely({ name, type }: Column, { from, to, ages, ahead }: Range): string {
-  const unit = type === 'decimal' ? 100 : 1;
-  return [
-    ...(from === undefined ? [] : [`"${name}" < ${from * unit}`]),
-    ...(to === undefined ? [] : [`"${name}" > ${to * unit}`]),
-    ...(ages ? [`"${name}" not between year(door_day()) - ${ages[1]} and year(door_day()) - ${ages[0]}`] : []),
-    ...(ahead === undefined ? [] : [`"${name}" > door_day() + ${ahead}`]),
-  ].join(' or ');
-}
-
 function problem(index: number, kind: ProblemKind, condition: string, cell: string): string {
-  const head = `${index}${cellSeparator}${kind}${cellSeparator}`;
-  return `case when ${condition} then '${head}' || coalesce(${cell}, '') end`;
-}
-
-/** What is wrong with a value, null when nothing is. */
-function problemsOf({ column, present, repaired }: CellCheck, index: number): string {
-  const cell = cellName(index);
-  const unreadable =
-    column.type === 'text' || column.type === 'reason' ? `${cell} = '${masked}'` : `${cell} is not null and not (${present})`;
-  const problems = [
-    ...(column.required ? [problem(index, 'missing', `${cell} is null`, 'null')] : []),
-    problem(index, 'unreadable', unreadable, cell),
-    ...(column.range ? [problem(index, 'unlikely', unlikely(column, column.range), cell)] : []),
-    ...(repaired ? [problem(index, 'repaired', `${cell} is not null and (${present}) and (${repaired})`, cell)] : []),
-  ];
-  return joined(problems);
+  return `case when ${condition} then ${problemHead(`'${index}'`, kind)} || coalesce(${cell}, '') end`;
 }
 
 /** What is wrong with a row: its structure, or its values and how they fit together. */
@@ -147,10 +82,6 @@ function rowProblemsOf(dataset: Dataset): string {
   });
   return `case when structure is not null then '-1${cellSeparator}structure${cellSeparator}' || structure
     else ${joined([...problems, ...orders, ...groups])} end`;
-}
-
-function joined(problems: readonly string[]): string {
-  return `nullif(concat_ws('${problemSeparator}', ${problems.join(', ')}), '')`;
 }
 
 function emptyGroup(dataset: Dataset, group: readonly string[]): string {

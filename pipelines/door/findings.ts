@@ -1,8 +1,8 @@
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { unreadablePerson } from './cells.ts';
-import { cellSeparator, type ProblemKind, problemSeparator } from './datasetCheck.ts';
 import { nearestName } from './header.ts';
 import { masked } from './person.ts';
+import { cellSeparator, type ProblemKind, problemSeparator } from './problem.ts';
 import type { Note } from './records.ts';
 
 /** `blocking` sets the row aside, `cell` leaves a cell empty, `check` may be true, `repaired` was read otherwise than it stood. */

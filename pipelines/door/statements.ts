@@ -8,6 +8,21 @@ type Values = Readonly<Record<string, DuckDBValue>>;
  */
 export const forReuse = `set disabled_optimizers = 'statistics_propagation,compressed_materialization'`;
 
+/**
+ * Runs work of which each join has the larger side first: the planner takes many joins to small parts of a table for joins
+ * that keep no row, and then hashes the larger side again and again.
+ */
+export async function withJoinsAsWritten<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  const [row] = (await connection.runAndReadAll(`select current_setting('disabled_optimizers')`)).getRows();
+  const before = String(row?.[0] ?? '');
+  await connection.run(`set disabled_optimizers = '${[before, 'join_order,build_side_probe_side'].filter(Boolean).join(',')}'`);
+  try {
+    return await work();
+  } finally {
+    await connection.run(`set disabled_optimizers = '${before}'`);
+  }
+}
+
 /** Prepared statements by their text: many small files run the same few. Set `forReuse` first. */
 export class Statements {
   readonly connection: DuckDBConnection;
