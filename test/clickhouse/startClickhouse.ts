@@ -39,9 +39,8 @@ function install(): void {
   const beside = mkdtempSync(path.join(folder, 'node_modules-'));
   try {
     for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(folder, file), path.join(beside, file));
-    // not `npm ci`: that wants the libraries of all platforms in the lock, and a registry may not have them
-    const { status } = spawnSync('npm', ['install', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: beside, stdio: 'inherit' });
-    if (status !== 0) throw new Error('npm install failed in test/clickhouse');
+    const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: beside, stdio: 'inherit' });
+    if (status !== 0) throw new Error('npm ci failed in test/clickhouse');
     if (!existsSync(installed)) renameSync(path.join(beside, 'node_modules'), path.join(folder, 'node_modules'));
   } finally {
     rmSync(beside, { recursive: true, force: true });
