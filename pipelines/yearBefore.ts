@@ -10,9 +10,12 @@ import { datasets } from './sources/index.ts';
 const table = 'year_before_profiles';
 const model = 'year_profiles';
 
-/** Where places lie and who is a social employer is as today, for all years. */
+/** Says of people what they were all along, however late it is told. */
+const traits = ['ondersteuning', 'vdab_adviezen'];
+
+/** Where places lie, who is a social employer and what people are is as today, for all years. */
 const references = [...datasets.values()]
-  .filter(({ kind }) => kind === 'open')
+  .filter(({ kind, name }) => kind === 'open' || traits.includes(name))
   .map((dataset) => ({ landed: landingTable(dataset).replace('landing_', 'landed_') }));
 
 interface YearBeforeOptions extends InputOptions {
