@@ -12,6 +12,7 @@ import { DataError } from './dataError.ts';
 import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
+import { refuseMissingSenders } from './missingSenders.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
 import { dropWorkbench, openWorkbench } from './workbench.ts';
@@ -61,6 +62,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     engine = await openEngine(connections, { config, folder });
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
+    await refuseMissingSenders(connection);
     const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
     const steps = { ...inputs, engine, connections, models, built: catalog, onProgress };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetReadObjects } from 'hyparquet';
@@ -66,6 +66,7 @@ describe('build', () => {
   });
 
   it('gives the same release from the same deliveries', async () => {
+    rmSync(path.join(demo.folder, 'workbench'), { recursive: true });
     const again = await buildDemo(demo.folder, demo.config, () => new Date('2026-11-24T12:00:00Z'));
     expect(again.id).not.toBe(demo.manifest.id);
     expect(await allValues(releaseFolder(again.id))).toEqual(await allValues(releaseFolder(demo.manifest.id)));
@@ -97,6 +98,14 @@ describe('build', () => {
     );
     expect(currentReleaseId(path.join(demo.folder, 'releases'))).toBe(demo.manifest.id);
     expect(readdirSync(path.join(demo.folder, 'releases')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('says which sender the configuration lacks while its deliveries count', async () => {
+    const without = { ...demo.config, senders: demo.config.senders.filter(({ id }) => id !== 'org-001') };
+    await expect(buildDemo(demo.folder, without, () => new Date('2026-11-26T12:00:00Z'))).rejects.toThrow(
+      'In de configuratie ontbreekt een afzender van wie leveringen meetellen: "org-001".',
+    );
+    expect(currentReleaseId(path.join(demo.folder, 'releases'))).toBe(demo.manifest.id);
   });
 
   it('puts no person and no sender file in a release', async () => {
