@@ -1,5 +1,5 @@
 -- label: Klaar, maar nog niet doorgestroomd
--- description: Hoeveel mensen al meer dan zes maanden klaar gevonden zijn (positieve evaluatie of WOP 40 laag), nog in dienst zijn en geen lopend traject hebben.
+-- description: Hoeveel mensen al meer dan zes maanden klaar gevonden zijn (positieve evaluatie of WOP 40 laag, van de organisatie of van VDAB), nog in dienst zijn en geen lopend traject hebben.
 -- numerator: personen in dienst die meer dan 6 (of 12) maanden klaar zijn en geen lopende trajectfase hebben
 -- denominator: personen in dienst die klaar gevonden zijn
 -- exclusions: wie een lopende fase van een doorstroomtraject heeft

@@ -1,11 +1,15 @@
--- one row per worker in service whose support package (the one that began last) ended, or ends within 6 months, with its row
+-- one row per worker in service whose support package (the last begun, by the organisation or VDAB) ended, or ends within 6 months: the row of
+-- the package, or of the employment where only VDAB knows it
 with latest as (
-    select w.organisation, w.person_id, w.period, p.row_id, p.end_date
+    select
+        w.organisation, w.person_id, w.period, p.end_date,
+        case when p.by_vdab then 'tewerkstellingen' else 'ondersteuning' end as dataset,
+        case when p.by_vdab then w.row_id else p.row_id end as row_id
     from present_workers as w
-    inner join packages as p on p.organisation = w.organisation and p.person_id = w.person_id and p.begin_date <= w.period
-    qualify row_number() over (partition by w.organisation, w.person_id order by p.begin_date desc, p.row_id desc) = 1
+    inner join known_packages as p on p.organisation = w.organisation and p.person_id = w.person_id and p.begin_date <= w.period
+    qualify row_number() over (partition by w.organisation, w.person_id order by p.place desc) = 1
 )
 
-select organisation, row_id, end_date, (end_date <= period)::boolean as ended
+select organisation, dataset, row_id, end_date, (end_date <= period)::boolean as ended
 from latest
 where end_date <= (period + interval 6 month)::date

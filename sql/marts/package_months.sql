@@ -1,12 +1,10 @@
--- one row per cell and published month: spells whose support package (the last begun) has an end date, ends within 6 months, or has ended
+-- one row per cell and published month: spells whose support package (the last begun, by the organisation or VDAB) has an end date, ends within 6 months, or has ended
 with current_packages as (
     select
-        organisation, person_id, begin_date, end_date,
-        row_number() over history as place,
+        organisation, person_id, begin_date, end_date, place,
         count(*) over (partition by organisation, person_id) as packages,
-        lead(begin_date) over history as next_begin
-    from packages
-    window history as (partition by organisation, person_id order by begin_date, row_id)
+        lead(begin_date) over (partition by organisation, person_id order by place) as next_begin
+    from known_packages
 ),
 
 -- months (numbers) at whose end a package is the last begun, with the month in which it ends

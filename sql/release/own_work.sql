@@ -20,7 +20,7 @@ united as (
         p.organisation, case when p.ended then 'evaluation_overdue' else 'evaluation_due' end as kind, null::varchar as employer, null::varchar as note,
         l.dataset, l.load_id, l.line, p.end_date as on_day
     from ending_packages as p
-    inner join lines as l on l.dataset = 'ondersteuning' and l.row_id = p.row_id
+    inner join lines as l on l.dataset = p.dataset and l.row_id = p.row_id
     union all
     select
         r.organisation, 'ready' as kind, null::varchar as employer, null::varchar as note,
