@@ -170,6 +170,10 @@ describe('people', () => {
         await of(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
       ),
     ).toBe('1 mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij 0 van hen is dat langer dan een jaar.');
+    expect(readyFinding(await of(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
+      '3 mensen zijn al langer dan zes maanden klaar, zonder lopend traject of nieuwe job.',
+    );
+    expect(readyFinding(await of(absent('ready_not_moved', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
     expect(stepsFinding(await of(count('trajectory_funnel', 'evaluatie', 0)))).toBe(
       'In de laatste 24 maanden was er geen positieve evaluatie.',
     );

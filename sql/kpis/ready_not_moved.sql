@@ -2,7 +2,7 @@
 -- description: Hoeveel mensen al meer dan zes maanden klaar gevonden zijn (positieve evaluatie of WOP 40 laag, van de organisatie of van VDAB), nog in dienst zijn en geen lopend traject hebben.
 -- numerator: personen in dienst die meer dan 6 (of 12) maanden klaar zijn en geen lopende trajectfase hebben
 -- denominator: personen in dienst die klaar gevonden zijn
--- exclusions: wie een lopende fase van een doorstroomtraject heeft
+-- exclusions: wie een lopende fase van een doorstroomtraject heeft; organisaties waarvan we nog geen 6 (of 12) maanden evaluaties kennen, geteld vanaf de eerste evaluatie sinds we de organisatie volgen
 -- unit: persons
 -- direction: down
 -- grain: one row per population, period, cell and series
@@ -40,12 +40,40 @@ found as (
     select
         g.cell_id,
         w.month_index,
-        count(*) as ready,
-        sum(case when w.six then 1 else 0 end) as six,
-        sum(case when w.twelve then 1 else 0 end) as twelve
+        count(distinct case when e.six_index <= w.month_index then w.person_id end) as ready,
+        count(distinct case when w.six and e.six_index <= w.month_index then w.person_id end) as six,
+        count(distinct case when e.twelve_index <= w.month_index then w.person_id end) as ready_12,
+        count(distinct case when w.twelve and e.twelve_index <= w.month_index then w.person_id end) as twelve
     from waiting as w
-    inner join person_groups as g on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
+    inner join spell_groups as g on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
+    inner join evaluation_starts as e on e.organisation = g.organisation
     group by g.cell_id, w.month_index
+),
+
+-- a cell begins with the first of its organisations that can have somebody who is ready that long
+begun as (
+    select
+        g.cell_id,
+        min(greatest(e.six_index, g.first_index)) as six_index,
+        min(greatest(e.twelve_index, g.first_index)) as twelve_index
+    from (
+        select cell_id, organisation, year(min(valid_from)) * 12 + month(min(valid_from)) - 1 as first_index
+        from spell_groups
+        group by cell_id, organisation
+    ) as g
+    inner join evaluation_starts as e on e.organisation = g.organisation
+    group by g.cell_id
+),
+
+cells_of_month as (
+    select
+        m.population, m.period, m.dimension, m.group_name, m.quarterly,
+        f.ready, f.six, f.ready_12, f.twelve,
+        case when m.state = 'no_data' or b.cell_id is null then 'no_data' when m.month_index < b.six_index then 'immature' else m.state end as state,
+        case when m.state = 'no_data' or b.cell_id is null then 'no_data' when m.month_index < b.twelve_index then 'immature' else m.state end as state_12
+    from cell_months as m
+    left join begun as b on b.cell_id = m.cell_id
+    left join found as f on f.cell_id = m.cell_id and f.month_index = m.month_index
 ),
 
 delivered as (
@@ -54,18 +82,16 @@ delivered as (
 
 counted as (
     select
-        m.population, m.period, m.dimension, m.group_name, '' as series,
-        coalesce(f.six, 0) as numerator, coalesce(f.ready, 0) as denominator, m.state, null::integer as units
-    from cell_months as m
-    left join found as f on f.cell_id = m.cell_id and f.month_index = m.month_index
-    where m.dimension not in ('organisation_department', 'organisation_target_group') or f.ready > 0
+        population, period, dimension, group_name, '' as series,
+        coalesce(six, 0) as numerator, coalesce(ready, 0) as denominator, state, null::integer as units
+    from cells_of_month
+    where dimension not in ('organisation_department', 'organisation_target_group') or ready > 0
     union all
     select
-        m.population, m.period, m.dimension, m.group_name, '12' as series,
-        coalesce(f.twelve, 0) as numerator, coalesce(f.ready, 0) as denominator, m.state, null::integer as units
-    from cell_months as m
-    left join found as f on f.cell_id = m.cell_id and f.month_index = m.month_index
-    where not m.quarterly
+        population, period, dimension, group_name, '12' as series,
+        coalesce(twelve, 0) as numerator, coalesce(ready_12, 0) as denominator, state_12 as state, null::integer as units
+    from cells_of_month
+    where not quarterly
     union all
     select
         m.population, m.period, m.dimension, m.group_name, 'vacancies' as series,
@@ -83,9 +109,9 @@ select
     dimension::varchar as dimension,
     group_name::varchar as group_name,
     series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
+    (case when state not in ('no_data', 'immature') then numerator end)::double as numerator,
+    (case when state not in ('no_data', 'immature') then denominator end)::double as denominator,
+    (case when state not in ('no_data', 'immature') then numerator end)::double as value,
     null::double as lower,
     null::double as upper,
     state::varchar as state,

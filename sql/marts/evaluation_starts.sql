@@ -1,0 +1,33 @@
+-- one row per organisation of whose workers evaluations or support packages are known, since it is observed: the first months (numbers) at whose end
+-- one of them can be more than 6, and more than 12 months old
+with known as (
+    select organisation, min(begin_date) as first_date from known_packages group by organisation
+    union all
+    select s.organisation, min(e.evaluation_date) as first_date
+    from evaluations as e
+    inner join (select distinct organisation, person_id from spells) as s on s.person_id = e.person_id
+    where e.positive is not null
+    group by s.organisation
+),
+
+started as (
+    select k.organisation, greatest(min(k.first_date), min(o.observed_from)) as known_from
+    from known as k
+    inner join organisations as o on o.organisation = k.organisation
+    where o.observed_from is not null
+    group by k.organisation
+),
+
+ends as (
+    select
+        organisation,
+        ((known_from + interval 6 month)::date + 1)::date as six_on,
+        ((known_from + interval 12 month)::date + 1)::date as twelve_on
+    from started
+)
+
+select
+    organisation,
+    (year(six_on) * 12 + month(six_on) - 1)::integer as six_index,
+    (year(twelve_on) * 12 + month(twelve_on) - 1)::integer as twelve_index
+from ends
