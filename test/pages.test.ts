@@ -665,6 +665,17 @@ describe('the status strip', () => {
   });
 });
 
+describe('who delivers contacts', () => {
+  test('is one number, above the page on employers and in the figure on coordination', async () => {
+    const make = async (page: string) => pages.find(({ id }) => id === page)?.make(full, beleid, parseChoice(full, beleid, {}));
+    expect((await make('werkgevers'))?.status.sentence).toMatch(
+      / 61 van de 90 organisaties leveren werkgeverscontacten\. Deze pagina gaat alleen over hen\.$/,
+    );
+    const figure = (await make('coordinatie'))?.sections.find(({ id }) => id === 'registratie');
+    expect(figure?.kind === 'figure' && figure.finding).toMatch(/^61 van de 90 organisaties leverden contacten\./);
+  });
+});
+
 describe('words', () => {
   test('the labels of KPIs can stand on a page', () => {
     for (const { kpi, label } of headers) expect(banned.test(label), `${kpi}: ${label}`).toBe(false);

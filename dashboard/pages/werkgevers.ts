@@ -1,5 +1,4 @@
 import type { Document } from '../document.ts';
-import { formatNumber } from '../format.ts';
 import { aftercare } from './figure/aftercare.ts';
 import { answers } from './figure/answers.ts';
 import { conversion } from './figure/conversion.ts';
@@ -8,6 +7,7 @@ import { initiative } from './figure/initiative.ts';
 import { location } from './figure/location.ts';
 import { partners } from './figure/partners.ts';
 import { reach, reachOfVacancies } from './figure/reach.ts';
+import { deliveringSentence } from './figure/registration.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { readValues } from './values.ts';
 
@@ -25,12 +25,11 @@ export const werkgevers: MakePage = async (release, viewer, choice): Promise<Doc
   ];
   const values = await readValues(release, viewer, choice, kpis);
   const reading = { release, viewer, choice, values };
-  const delivering = release.organisations.filter(({ delivers_contacts }) => delivers_contacts).length;
   return pageDocument(release, viewer, choice, {
     id: 'werkgevers',
     title: 'Werkgevers',
     lead: 'Hoe bereiken organisaties werkgevers, en wat komt daarvan?',
-    status: `${formatNumber(delivering)} van de ${formatNumber(release.organisations.length)} organisaties leveren werkgeverscontacten. Deze pagina gaat alleen over hen.`,
+    status: await deliveringSentence(release, viewer, choice),
     sections: [
       reach(reading, {
         id: 'bereik',

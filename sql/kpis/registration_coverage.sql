@@ -1,7 +1,7 @@
 -- label: Hoe volledig is de registratie?
 -- description: Van 100 organisaties: hoeveel leverden contacten; van 100 contacten van de laatste 12 maanden: bij hoeveel herkennen we de werkgever, en bij hoeveel is ingevuld of er een afspraak was.
 -- numerator: organisaties die contacten leverden; contacten met een ondernemings- of vestigingsnummer dat we kunnen thuisbrengen; contacten waar "afgestemd" is ingevuld
--- denominator: organisaties die in die maand leverden; alle contacten van de laatste 12 maanden
+-- denominator: alle organisaties die leveringen moeten insturen, ook wie nog niets stuurde; alle contacten van de laatste 12 maanden
 -- exclusions: contacten van VDAB
 -- unit: per_100
 -- grain: one row per cell, published month and series
@@ -91,10 +91,10 @@ delivering as (
     select
         m.period, o.organisation, o.province, o.region,
         case when m.month_index between s.first_index and s.last_index then 1 else 0 end as delivers
-    from organisation_months as m
-    inner join organisations as o on o.organisation = m.organisation
-    left join delivery_spans as s on s.sender = m.organisation and s.dataset = 'werkgeverscontacten'
-    where m.observed
+    from organisations as o
+    cross join months as m
+    left join delivery_spans as s on s.sender = o.organisation and s.dataset = 'werkgeverscontacten'
+    where m.published
 ),
 
 delivering_cells as (
@@ -109,7 +109,6 @@ united as (
     select
         d.dimension, d.group_name, d.period, 'ok' as state, 'organisations' as series, sum(d.delivers) as numerator, count(*)::bigint as denominator
     from delivering_cells as d
-    inner join months as m on m.period = d.period and m.published
     group by d.dimension, d.group_name, d.period
     union all
     select dimension, group_name, period, state, 'matched' as series, matched as numerator, contacts_made as denominator from running where shown

@@ -1,10 +1,14 @@
+import type { Viewer } from '../../../sql/kpiValue.ts';
+import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../amount.ts';
+import type { Choice } from '../choice.ts';
 import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 import { rateCells } from '../table.ts';
+import { readValues } from '../values.ts';
 import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'registration_coverage';
@@ -46,6 +50,15 @@ export function registration(reading: Reading, heading: Heading): FigureSection 
     kpis: [kpi],
     notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),
   });
+}
+
+/** For the line above the page: how many of all organisations deliver contacts; empty where an older release does not say it. */
+export async function deliveringSentence(release: Release, viewer: Viewer, choice: Choice): Promise<string> {
+  const values = await readValues(release, viewer, choice, [kpi], { dimension: 'all', group: 'all', from: choice.period });
+  const deliver = values.at(kpi, 'organisations');
+  return deliver?.numerator == null || deliver.denominator === null
+    ? ''
+    : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leveren werkgeverscontacten. Deze pagina gaat alleen over hen.`;
 }
 
 export function registrationFinding({ values }: Pick<Reading, 'values'>): string {
