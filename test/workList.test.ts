@@ -9,8 +9,9 @@ test('a person is a line of a file that the sender knows', () => {
 });
 
 test('a list says how many there are, also where it does not show them all', () => {
-  expect(captionOf('Evaluaties', [])).toBe('Evaluaties');
-  expect(captionOf('Evaluaties', [{ kind: 'evaluation_due', things: 1 }])).toBe('Evaluaties: 1 rij');
+  const workers = ['medewerker', 'medewerkers'] as const;
+  expect(captionOf('Evaluaties', workers, [])).toBe('Evaluaties');
+  expect(captionOf('Evaluaties', workers, [{ kind: 'evaluation_due', things: 1 }])).toBe('Evaluaties: 1 medewerker');
   const many = [{ kind: 'evaluation_overdue', things: 1 }, ...Array.from({ length: 50 }, () => ({ kind: 'evaluation_due', things: 61 }))];
-  expect(captionOf('Evaluaties', many)).toBe('Evaluaties: 62 rijen; 51 rijen staan hieronder');
+  expect(captionOf('Evaluaties', workers, many)).toBe('Evaluaties: 62 medewerkers; 51 medewerkers staan hieronder');
 });

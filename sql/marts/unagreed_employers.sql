@@ -1,10 +1,20 @@
--- one row per organisation, employer and two of its departments that both called on it without agreement, in the 12 months to the last one
+-- one row per organisation, kind and employer of unagreed_parties: its name, and who called on it in one text, by name
+with recursive named as (
+    select organisation, kind, employer_key, place, parties, name as names
+    from unagreed_parties
+    where place = 1
+    union all
+    select p.organisation, p.kind, p.employer_key, p.place, p.parties, n.names || case when p.place = p.parties then ' en ' else ', ' end || p.name as names
+    from named as n
+    inner join unagreed_parties as p
+        on p.organisation = n.organisation and p.kind = n.kind and p.employer_key = n.employer_key and p.place = (n.place + 1)::integer
+)
+
 select
-    p.organisation,
+    n.organisation,
+    n.kind,
     e.name as employer,
-    p.party as department,
-    q.party as other_department
-from unagreed_pairs as w
-inner join contact_parties as p on p.party_key = w.party_key and p.scope = 'internal'
-inner join contact_parties as q on q.party_key = w.other_party_key
-inner join employers as e on e.employer_key = w.employer_key
+    n.names
+from named as n
+inner join employers as e on e.employer_key = n.employer_key
+where n.place = n.parties

@@ -7,14 +7,9 @@ with lines as (
 
 united as (
     select
-        organisation, 'employer' as kind, employer, department || ' en ' || other_department as note,
+        organisation, kind, employer, names as note,
         null::varchar as dataset, null::bigint as load_id, null::integer as line, null::date as on_day
     from unagreed_employers
-    union all
-    select
-        organisation, 'employer_shared' as kind, employer, other_organisation as note,
-        null::varchar as dataset, null::bigint as load_id, null::integer as line, null::date as on_day
-    from unagreed_neighbours
     union all
     select
         p.organisation, case when p.ended then 'evaluation_overdue' else 'evaluation_due' end as kind, null::varchar as employer, null::varchar as note,

@@ -3,7 +3,7 @@ import { formatCount, formatLongDate } from '../../format.ts';
 import { sentences } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
 
-/** A row of `own_work`: an employer by name, or a person as a line of a file. */
+/** A row of `own_work`: an employer by name, with who called on it as a note, or a person as a line of a file. */
 export interface OwnWork {
   owner: string;
   kind: string;
@@ -23,6 +23,8 @@ interface WorkList {
   kinds: readonly string[];
   title: string;
   lead: string;
+  /** What the list holds: one, and many. */
+  noun: readonly [string, string];
   columns: readonly [string, string];
   row: (work: OwnWork) => Cell[];
   empty: string;
@@ -33,7 +35,8 @@ const lists: readonly WorkList[] = [
     id: 'dubbel-aangesproken',
     kinds: ['employer'],
     title: 'Werkgevers die dubbel werden aangesproken',
-    lead: 'Twee afdelingen spraken dezelfde werkgever aan binnen 90 dagen, in de laatste 12 maanden, en minstens één schreef dat het niet was afgesproken.',
+    lead: 'Twee of meer afdelingen spraken dezelfde werkgever aan binnen 90 dagen, in de laatste 12 maanden, en minstens één schreef dat het niet was afgesproken.',
+    noun: ['werkgever', 'werkgevers'],
     columns: ['Werkgever', 'Afdelingen'],
     row: ({ employer, note }) => [employer, note],
     empty: 'Geen enkele werkgever. Waar de afspraak niet is ingevuld, weten we het niet.',
@@ -43,7 +46,8 @@ const lists: readonly WorkList[] = [
     kinds: ['employer_shared'],
     title: 'Werkgevers die ook een andere organisatie aansprak',
     lead: 'U en een andere organisatie spraken dezelfde werkgever aan binnen 90 dagen, in de laatste 12 maanden, en minstens één schreef dat het niet was afgesproken. De namen staan hier alleen als beide organisaties ze willen delen.',
-    columns: ['Werkgever', 'Andere organisatie'],
+    noun: ['werkgever', 'werkgevers'],
+    columns: ['Werkgever', 'Andere organisaties'],
     row: ({ employer, note }) => [employer, note],
     empty: 'Geen enkele werkgever, bij de organisaties die net als u hun lijst delen. Deelt u die niet, dan staat hier niets.',
   },
@@ -52,6 +56,7 @@ const lists: readonly WorkList[] = [
     kinds: ['evaluation_overdue', 'evaluation_due'],
     title: 'Evaluaties die vervallen',
     lead: 'Het pakket (WOP) is vervallen, of vervalt binnen zes maanden, bij wie nog in dienst is.',
+    noun: ['medewerker', 'medewerkers'],
     columns: ['Medewerker', 'Vervalt op'],
     row: (work) => [lineOf(work), work.on_day],
     empty: 'Geen evaluaties die binnen zes maanden vervallen.',
@@ -61,6 +66,7 @@ const lists: readonly WorkList[] = [
     kinds: ['ready'],
     title: 'Klaar, zonder traject',
     lead: 'Wie al meer dan zes maanden klaar is voor regulier werk, nog in dienst is en geen lopend traject heeft.',
+    noun: ['medewerker', 'medewerkers'],
     columns: ['Medewerker', 'Klaar sinds'],
     row: (work) => [lineOf(work), work.on_day],
     empty: 'Niemand is langer dan zes maanden klaar zonder traject.',
@@ -70,6 +76,7 @@ const lists: readonly WorkList[] = [
     kinds: ['row_aside', 'row_cell'],
     title: 'Rijen om te verbeteren',
     lead: 'Rijen die niet meetellen of waarvan een cel leeg bleef. U verbetert ze in het bestand met verbeteringen, bij Leveringen.',
+    noun: ['rij', 'rijen'],
     columns: ['Rij', 'Wat'],
     row: (work) => [lineOf(work), work.note],
     empty: 'Er zijn geen rijen om te verbeteren.',
@@ -82,7 +89,7 @@ export async function workLists({ release, viewer, choice }: Reading, heading: H
   return { kind: 'group', ...heading, sections: lists.map((list) => section(list, work)) };
 }
 
-function section({ id, kinds, title, lead, columns: [first, second], row, empty }: WorkList, work: readonly OwnWork[]): TableSection {
+function section({ id, kinds, title, lead, noun, columns: [first, second], row, empty }: WorkList, work: readonly OwnWork[]): TableSection {
   const found = work
     .filter(({ kind }) => kinds.includes(kind))
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.place - b.place);
@@ -92,7 +99,7 @@ function section({ id, kinds, title, lead, columns: [first, second], row, empty 
     title,
     lead,
     table: {
-      caption: captionOf(title, found),
+      caption: captionOf(title, noun, found),
       columns: [
         { label: first, format: 'text' },
         { label: second, format: found.some(({ on_day }) => on_day !== null) ? 'date' : 'text' },
@@ -103,11 +110,12 @@ function section({ id, kinds, title, lead, columns: [first, second], row, empty 
   };
 }
 
-/** "Evaluaties die vervallen: 61; de eerste 50 van elke soort staan hieronder." */
-export function captionOf(title: string, found: readonly Pick<OwnWork, 'kind' | 'things'>[]): string {
+/** "Werkgevers die dubbel werden aangesproken: 61 werkgevers; 50 werkgevers staan hieronder". */
+export function captionOf(title: string, [one, many]: WorkList['noun'], found: readonly Pick<OwnWork, 'kind' | 'things'>[]): string {
   if (found.length === 0) return title;
   const all = [...new Map(found.map(({ kind, things }) => [kind, things])).values()].reduce((sum, things) => sum + things, 0);
-  return `${title}: ${formatCount(all, 'rij', 'rijen')}${all > found.length ? `; ${formatCount(found.length, 'rij staat', 'rijen staan')} hieronder` : ''}`;
+  const listed = `${formatCount(found.length, one, many)} ${found.length === 1 ? 'staat' : 'staan'} hieronder`;
+  return `${title}: ${formatCount(all, one, many)}${all > found.length ? `; ${listed}` : ''}`;
 }
 
 /** "regel 47 van uw bestand tewerkstellingen van 3 november 2026". */
