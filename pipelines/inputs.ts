@@ -60,7 +60,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
   await makeLanded(connection, warehouse);
 }
 
-/** What was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings and `landed_<dataset>`. */
+/** What was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, `listed_employments` and `landed_<dataset>`. */
 export async function makeLanded(
   connection: DuckDBConnection,
   warehouse: string,
@@ -75,8 +75,20 @@ export async function makeLanded(
     `create view answered_lines as select * from ${warehouse}.answered_lines where load_id in (select load_id from loads)`,
   );
   await connection.run(`create view landed_rows as ${wanted.map((dataset) => rowCounts(warehouse, dataset)).join(' union all ')}`);
+  await connection.run(listedEmployments(warehouse));
   await makeAnsweredPersons(connection, warehouse);
   for (const dataset of wanted) await connection.run(landedView(dataset, warehouse));
+}
+
+/** Workers as the last two lists of a sender gave them, whatever became of the rows later. */
+function listedEmployments(warehouse: string): string {
+  return `create view listed_employments as
+    select load_id, persoon as person_key, "begin" as begin_date, einde as end_date
+    from ${warehouse}.landing_tewerkstellingen
+    where line is not null and opened_at <= (select as_of from parameters) and load_id in (
+      select load_id from loads where dataset = 'tewerkstellingen' and mode in ('momentopname', 'alles')
+      qualify dense_rank() over (partition by sender order by coalesce(scope_to, received_at::date) desc) <= 2
+    )`;
 }
 
 /** How many rows each load brought, by the load that closed them; `closed_by` is null where they still count. */

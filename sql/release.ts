@@ -93,6 +93,7 @@ export const releaseTables = [
   'parameters',
   'delivered_loads',
   'delivery_times',
+  'delivery_lists',
   'month_versions',
 ] as const;
 export type ReleaseTable = (typeof releaseTables)[number];
@@ -249,6 +250,8 @@ const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
   parameters: null,
   delivered_loads: ['beheer', 'beleid'],
   delivery_times: ['beheer', 'beleid'],
+  // small numbers of people: not for policy
+  delivery_lists: ['beheer'],
   month_versions: null,
 };
 

@@ -355,6 +355,20 @@ const full = memoryRelease({
         replaced: 12,
       },
     ],
+    delivery_lists: [
+      {
+        owner: 'org-001',
+        name: 'De Brug vzw',
+        list_day: '2026-09-30',
+        day_before: '2026-08-31',
+        heads: 212,
+        heads_before: 216,
+        begun: 2,
+        told_left: 3,
+        by_movements: 215,
+        difference: -3,
+      },
+    ],
     delivery_times: [
       deliveryTime('2026-09-30', '2026-10-03', -22),
       deliveryTime('2026-08-31', '2026-10-03', 8),
@@ -649,7 +663,7 @@ describe('what changed', () => {
       'De Brug vzw · augustus 2026 · Weg in de maand · 12 · 9 · −3 · tewerkstellingen_2026-09.csv',
     ]);
     expect(await rowsOf('leveringen', 'op-tijd')).toEqual(['tewerkstellingen · 3 · 1 · 1 · 22 dagen ervoor · 22 dagen ervoor']);
-    expect(await rowsOf('leveringen', 'betrouwbaar')).toEqual(['De Brug vzw · 0,3\u00a0% · niet geleverd · niet geleverd']);
+    expect(await rowsOf('leveringen', 'betrouwbaar')).toEqual(['De Brug vzw · 0,3\u00a0% · niet geleverd · 212 · 215 · −3']);
     expect(await rowsOf('leveringen', 'geschiedenis')).toEqual([
       '03/10/2026 · tewerkstellingen_2026-09.csv · 01/09/2026 – 30/09/2026 · 1.234 · 4 · 1.230 · 12',
     ]);

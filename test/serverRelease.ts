@@ -112,6 +112,9 @@ from organisations as o inner join secrets as s using (organisation);
 create table delivery_times as select organisation as owner, o.name, 'tewerkstellingen' as dataset, date '2026-09-30' as period_end,
   date '2026-10-15' as due_on, date '2026-10-05' as received_on, -10 as days_late
 from organisations as o;
+create table delivery_lists as select organisation as owner, o.name, date '2026-09-30' as list_day, date '2026-08-31' as day_before, secret as heads,
+  secret as heads_before, 0 as begun, 0 as told_left, secret as by_movements, 0 as difference
+from organisations as o inner join secrets as s using (organisation);
 create table month_versions as select date '2026-09-30' as period, date '2026-10-31' as known_on, 1 as months_later, 3 as organisations,
   20 as entries, 21 as entries_now, 30 as exits, 31 as exits_now, null::integer as regular, null::integer as regular_now;
 `;
