@@ -13,15 +13,21 @@
 -- peers: no
 -- series 12: Al meer dan 12 maanden klaar
 -- series vacancies: Open vacatures bij VDAB in dezelfde streek
+-- who is in service with an organisation of which evaluations are known that long
 with ready as (
     select
         r.person_id,
         m.month_index,
         m.period,
-        (r.ready_from + interval 6 month)::date < m.period as six,
-        (r.ready_from + interval 12 month)::date < m.period as twelve
+        max(case when e.six_index <= m.month_index then 1 else 0 end) as known,
+        max(case when e.twelve_index <= m.month_index then 1 else 0 end) as known_12,
+        max(case when (r.ready_from + interval 6 month)::date < m.period and e.six_index <= m.month_index then 1 else 0 end) as six,
+        max(case when (r.ready_from + interval 12 month)::date < m.period and e.twelve_index <= m.month_index then 1 else 0 end) as twelve
     from ready_spans as r
     inner join months as m on m.published and r.ready_from <= m.period and (r.ready_until is null or r.ready_until > m.period)
+    inner join spells as s on s.person_id = r.person_id and s.begin_date <= m.period and (s.end_date is null or s.end_date > m.period)
+    inner join evaluation_starts as e on e.organisation = s.organisation
+    group by r.person_id, m.month_index, m.period
 ),
 
 busy as (
@@ -31,22 +37,25 @@ busy as (
 ),
 
 waiting as (
-    select r.person_id, r.month_index, r.period, r.six and b.person_id is null as six, r.twelve and b.person_id is null as twelve
+    select
+        r.person_id, r.month_index, r.period, r.known, r.known_12,
+        case when b.person_id is null then r.six else 0 end as six,
+        case when b.person_id is null then r.twelve else 0 end as twelve
     from ready as r
     left join busy as b on b.person_id = r.person_id and b.month_index = r.month_index
+    where r.known = 1
 ),
 
 found as (
     select
         g.cell_id,
         w.month_index,
-        count(distinct case when e.six_index <= w.month_index then w.person_id end) as ready,
-        count(distinct case when w.six and e.six_index <= w.month_index then w.person_id end) as six,
-        count(distinct case when e.twelve_index <= w.month_index then w.person_id end) as ready_12,
-        count(distinct case when w.twelve and e.twelve_index <= w.month_index then w.person_id end) as twelve
+        sum(w.known)::integer as ready,
+        sum(w.six)::integer as six,
+        sum(w.known_12)::integer as ready_12,
+        sum(w.twelve)::integer as twelve
     from waiting as w
-    inner join spell_groups as g on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
-    inner join evaluation_starts as e on e.organisation = g.organisation
+    inner join person_groups as g on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
     group by g.cell_id, w.month_index
 ),
 
