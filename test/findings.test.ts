@@ -5,7 +5,7 @@ import { explainedFinding } from '../dashboard/pages/figure/explained.ts';
 import { inflowFinding } from '../dashboard/pages/figure/inflow.ts';
 import { insideOutsideFinding } from '../dashboard/pages/figure/insideOutside.ts';
 import { locationFinding } from '../dashboard/pages/figure/location.ts';
-import { overlapFinding } from '../dashboard/pages/figure/overlap.ts';
+import { bothYearsNote, overlapFinding } from '../dashboard/pages/figure/overlap.ts';
 import { partiesFinding } from '../dashboard/pages/figure/parties.ts';
 import { expectedFinding, peersFinding } from '../dashboard/pages/figure/peers.ts';
 import { planInWords } from '../dashboard/pages/figure/plan.ts';
@@ -219,6 +219,22 @@ describe('employers and coordination', () => {
     expect(locationFinding(await of(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
       '6,2 op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage. Daarnaast is er 410\u00a0vte aanneming van diensten; die telt hier niet mee.',
     );
+  });
+
+  test('reach and overlap compare the years of who delivered both, where that is not everybody', async () => {
+    const years = await of(count('employer_reach', '', 4321), count('employer_reach', '', 3900, { period: before }));
+    const same = { now: count('employer_reach', '', 3800), before: count('employer_reach', '', 3900, { period: before }) };
+    expect(reachFinding(years, same)).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de organisaties die beide jaren contacten leverden, waren dat er 3.800, en een jaar eerder 3.900. Dat verschil kan toeval zijn.',
+    );
+    expect(reachFinding(years, { now: count('employer_reach', '', 4321), before: count('employer_reach', '', 3900) })).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Een jaar eerder waren dat er 3.900. Dat is meer dan toeval alleen kan verklaren.',
+    );
+    const met = (numerator: number, denominator: number) => value('overlap_external', { numerator, denominator });
+    expect(bothYearsNote({ now: met(43, 236), before: met(48, 211) })).toEqual([
+      'Bij de organisaties die beide jaren contacten leverden, waren het 43 van de 236 werkgevers, en een jaar eerder 48 van de 211.',
+    ]);
+    expect(bothYearsNote(null)).toEqual([]);
   });
 
   test('overlap says which part is not known, and is silent where nobody overlapped', async () => {

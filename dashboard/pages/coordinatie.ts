@@ -39,7 +39,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
         title: 'Eerst dit: hoe volledig is de registratie?',
         lead: 'Wie meer registreert, lijkt meer samen te vallen met anderen; vergelijk daarom alleen wie alles levert.',
       }),
-      overlap(
+      await overlap(
         reading,
         {
           id: 'meer-kanten',
@@ -62,7 +62,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
         title: 'Binnen één organisatie: de afdelingen',
         lead: 'Werkgevers die door twee of meer afdelingen van dezelfde organisatie werden aangesproken, bijvoorbeeld bouw, groen en schoonmaak.',
         sections: [
-          overlap(
+          await overlap(
             reading,
             { id: 'afdelingen', title: 'Hoe kort na elkaar?', lead: 'Hoe korter de tijd ertussen, hoe eerder de werkgever het merkt.' },
             [
@@ -81,7 +81,7 @@ export const coordinatie: MakePage = async (release, viewer, choice): Promise<Do
           ),
         ],
       },
-      overlap(
+      await overlap(
         reading,
         {
           id: 'tussen-organisaties',

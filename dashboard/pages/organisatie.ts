@@ -109,7 +109,7 @@ async function ownSections(reading: Reading): Promise<Section[]> {
       title: 'Dezelfde werkgever, meer afdelingen',
       lead: 'Hoeveel werkgevers twee afdelingen binnen 90 dagen allebei aanspraken, en of dat afgesproken was; de namen staan bij Deze maand te bekijken.',
       sections: [
-        overlap(
+        await overlap(
           reading,
           { id: 'afdelingen', title: 'Met of zonder afspraak', lead: 'Alleen zonder afspraak is een punt om te bekijken.' },
           [{ label: 'twee of meer afdelingen', how: 'door twee of meer afdelingen', kpi: 'overlap_internal' }],
@@ -169,7 +169,7 @@ async function policySections(reading: Reading): Promise<Section[]> {
     left(reading),
     running(reading),
     expiring(reading),
-    overlap(
+    await overlap(
       reading,
       {
         id: 'dezelfde-werkgever',

@@ -31,7 +31,7 @@ export const werkgevers: MakePage = async (release, viewer, choice): Promise<Doc
     lead: 'Hoe bereiken organisaties werkgevers, en wat komt daarvan?',
     status: await deliveringSentence(release, viewer, choice),
     sections: [
-      reach(reading, {
+      await reach(reading, {
         id: 'bereik',
         title: 'Werkgevers met wie er contact was',
         lead: 'Verschillende werkgevers die in de laatste 12 maanden minstens één keer werden aangesproken: nieuw of al bekend.',

@@ -1,4 +1,4 @@
--- one row per kpi on persons, population, period and moment (now, year_before): only the organisations that delivered both years
+-- one row per kpi on persons or employers, population, period, series and moment (now, year_before): only the organisations that delivered both years
 with own as (
     select r.kpi, r.population, r.series, r.group_name as organisation, r.period, m.month_index, r.numerator, r.denominator, h.unit
     from kpi_results as r
@@ -39,3 +39,11 @@ select
     (case when denominator is null then numerator when unit = 'per_100' then 100 * numerator / nullif(denominator, 0) end)::double as value,
     null::double as lower, null::double as upper, 'ok' as state, null::integer as units
 from moments
+union all
+select
+    kpi, 'alle' as population, period, 'same_senders' as dimension, moment as group_name, series,
+    numerator,
+    denominator,
+    case when denominator is null then numerator else 100 * numerator / nullif(denominator, 0) end as value,
+    null::double as lower, null::double as upper, state, null::integer as units
+from same_senders_employers

@@ -4,6 +4,7 @@ import { formatCount, formatMonth, formatNumber, stateSentence } from '../../for
 import { cell, counted } from '../amount.ts';
 import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { type SameSenders, sameSenders } from '../sameSenders.ts';
 import type { Values } from '../values.ts';
 import { whyMissing } from '../whyMissing.ts';
 
@@ -29,12 +30,12 @@ const [without, unfilled, agreed] = overlapStates;
 export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
 
 /** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
-export function overlap(
+export async function overlap(
   reading: Reading,
   heading: Heading,
   asked: readonly [OverlapRow, ...OverlapRow[]],
   choice?: FigureChoice,
-): FigureSection | TextSection {
+): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, asked[0].kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
@@ -72,7 +73,10 @@ export function overlap(
       ]),
     },
     kpis,
-    notes: provisionalNote(...rows.map((row) => totalRow(values, row))),
+    notes: [
+      ...provisionalNote(...rows.map((row) => totalRow(values, row))),
+      ...bothYearsNote(await sameSenders(reading, asked[0].kpi, totalSeries(asked[0]))),
+    ],
     choice,
   });
 }
@@ -88,6 +92,15 @@ export function overlapFinding({ values }: Pick<Reading, 'values'>, row: Overlap
   const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
   if (without === null || unfilled === null) return first;
   return `${first} Bij ${formatNumber(without)} was er geen afspraak, bij ${formatNumber(unfilled)} is het niet ingevuld.`;
+}
+
+/** The same number a year before, of only who delivered contacts in both years. */
+export function bothYearsNote(same: SameSenders | null): string[] {
+  if (!same) return [];
+  const [now, before] = [same.now, same.before].map(
+    ({ numerator, denominator }) => `${formatNumber(numerator ?? 0)} van de ${formatNumber(denominator ?? 0)}`,
+  );
+  return [`Bij de organisaties die beide jaren contacten leverden, waren het ${now} werkgevers, en een jaar eerder ${before}.`];
 }
 
 /** What the two parties came for, at the last quarter: sales of services beside placement of people. */
@@ -119,8 +132,12 @@ export function purposePairs(reading: Reading, heading: Heading, kpi: OverlapRow
   };
 }
 
-function totalRow(values: Values, { kpi, prefix = '', suffix = '' }: OverlapRow) {
-  return values.at(kpi, seriesName(prefix, '', suffix));
+function totalRow(values: Values, row: OverlapRow) {
+  return values.at(row.kpi, totalSeries(row));
+}
+
+function totalSeries({ prefix = '', suffix = '' }: OverlapRow): string {
+  return seriesName(prefix, '', suffix);
 }
 
 function state(values: Values, { kpi, prefix = '', suffix = '' }: OverlapRow, name: string) {

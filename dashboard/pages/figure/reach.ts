@@ -3,21 +3,22 @@ import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../amount.ts';
 import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
-import { changeSentence } from '../finding/change.ts';
+import { type Counted, changeSentence, changeVerdict } from '../finding/change.ts';
 import { rate } from '../finding/rate.ts';
 import { yearBefore } from '../period.ts';
 import type { Heading, Reading } from '../reading.ts';
+import { type SameSenders, sameSenders } from '../sameSenders.ts';
 import { rateColumns, timeTable } from '../table.ts';
 import { whyMissing } from '../whyMissing.ts';
 
 const kpi = 'employer_reach';
 
 /** Distinct employers called on in twelve months: all, and those that were new. */
-export function reach(reading: Reading, heading: Heading): FigureSection | TextSection {
+export async function reach(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, kpi);
   if (why) return missingFigure(heading, why);
   const { values } = reading;
-  const finding = reachFinding(reading);
+  const finding = reachFinding(reading, await sameSenders(reading, kpi));
   const perWorkers = values.at(kpi, 'per_100_workers');
   return figure(reading, heading, {
     finding,
@@ -49,17 +50,29 @@ export function reach(reading: Reading, heading: Heading): FigureSection | TextS
   });
 }
 
-export function reachFinding({ values }: Pick<Reading, 'values'>): string {
+/** Where not the same organisations delivered contacts in both years, the change is that of those who did. */
+export function reachFinding({ values }: Pick<Reading, 'values'>, same: SameSenders | null = null): string {
   const now = counted(values.at(kpi));
   if (now.value === null) return stateSentence(now.state);
   const fresh = counted(values.at(kpi, 'new')).value;
   const before = counted(values.at(kpi, '', yearBefore(values.period))).value;
-  return sentences(
-    `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in de laatste 12 maanden aangesproken${
-      fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
-    }.`,
-    before === null ? '' : changeSentence({ count: now.value, exposure: 1 }, { count: before, exposure: 1 }),
-  );
+  const reached = `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in de laatste 12 maanden aangesproken${
+    fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
+  }.`;
+  const both = same && { now: counted(same.now).value ?? 0, before: counted(same.before).value ?? 0 };
+  if (both && (both.now !== now.value || both.before !== before)) {
+    const verdict = both.now === both.before ? 'Dat zijn er evenveel.' : changeVerdict(exposed(both.now), exposed(both.before));
+    return sentences(
+      reached,
+      `Bij de organisaties die beide jaren contacten leverden, waren dat er ${formatNumber(both.now)}, en een jaar eerder ${formatNumber(both.before)}.`,
+      verdict,
+    );
+  }
+  return sentences(reached, before === null ? '' : changeSentence(exposed(now.value), exposed(before)));
+}
+
+function exposed(count: number): Counted {
+  return { count, exposure: 1 };
 }
 
 /** Of the employers with an open vacancy in the region: with how many there was contact. */
