@@ -13,8 +13,8 @@
 -- peers: no
 -- series 12: Al meer dan 12 maanden klaar
 -- series vacancies: Open vacatures bij VDAB in dezelfde streek
--- who is in service with an organisation of which evaluations are known that long
 with ready as (
+    -- who is in service with an organisation of which evaluations are known that long
     select
         r.person_id,
         m.month_index,
