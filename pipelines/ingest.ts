@@ -3,7 +3,6 @@ import { answerSenders } from './door/answerSenders.ts';
 import { readAnswers } from './door/answers.ts';
 import { Batch, type Checked, clearStaged, stagedFolder } from './door/batch.ts';
 import { asksAnswer } from './door/corrections.ts';
-
 import type { Finding } from './door/findings.ts';
 import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles, rememberFiles } from './door/inbox.ts';
@@ -62,6 +61,12 @@ function isAnswers({ name }: InboxFile): boolean {
 
 function answerableOf({ entry, load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
   return dataset && delivered && staged ? [{ load, dataset, file: entry.path, delivered, layout: staged.layout, findings }] : [];
+}
+
+/** What is known of a sender's files decides how later ones are received. */
+function sharesSender(part: readonly InboxFile[], next: readonly InboxFile[] = []): boolean {
+  const senders = new Set(part.map(({ senderId }) => senderId));
+  return next.some(({ senderId }) => senders.has(senderId));
 }
 
 /** A batch of which the files are scanned. */
@@ -128,19 +133,19 @@ class Ingest {
     return files.filter((entry) => !this.#receipt.isSeen(entry));
   }
 
-  /** Scans each batch while the one before it is checked and lands. */
+  /** Scans each batch while the one before it is checked and lands; loads get their numbers in order of receipt all the same. */
   async #ingestAll(entries: readonly InboxFile[]): Promise<void> {
     const parts = [...batchesOf(entries)];
     this.#totalBytes += entries.reduce((sum, { size }) => sum + size, 0);
-    let coming = this.#scan(parts, 0);
-    for (let number = 0; number < parts.length; number++) {
-      const scanned = await coming;
-      coming = this.#scan(parts, number + 1);
+    let coming: Promise<Scanned | undefined> | undefined;
+    for (const [number, part] of parts.entries()) {
+      const scanned = await (coming ?? this.#scan(parts, number));
+      const landing = scanned ? this.#land(scanned) : this.#takeExtract(part[0] as InboxFile);
+      coming = scanned || !sharesSender(part, parts[number + 1]) ? this.#scan(parts, number + 1) : undefined;
       try {
-        if (scanned) await this.#land(scanned);
-        else await this.#takeExtract(parts[number]?.[0] as InboxFile);
+        await landing;
       } catch (error) {
-        await coming.catch(() => undefined);
+        await coming?.catch(() => undefined);
         throw error;
       }
     }
@@ -179,9 +184,9 @@ class Ingest {
   async #takeExtract(entry: InboxFile): Promise<void> {
     const { connection, folder } = this.#warehouse;
     let extract: Extract | undefined;
-    await connection.run(`set memory_limit = '${extractMemory}'; ${allThreads}`);
     try {
       const incoming = await this.#receipt.receiveWhole(entry, kboWerkgevers, async (load) => {
+        await connection.run(`set memory_limit = '${extractMemory}'; ${allThreads}`);
         const { path, name, senderId: sender } = entry;
         const onBytes = (file: string, bytes: number): void => this.#progress({ ...entry, file: `${entry.file} · ${file}` }, bytes);
         extract = await readExtract(this.#statements, { path, name, sender, folder: stagedFolder(folder, 'kbo'), onBytes });

@@ -125,6 +125,28 @@ describe('an extract of the Crossroads Bank', () => {
     expect(message).toContain('Uitgave 140 (volledig) van 30 september 2026');
   });
 
+  it('takes its load number in order of receipt, though the files that follow are read before it is', async () => {
+    deliver(full, '2026-10-01');
+    const phases = 'persoon;fase;begin\n1;stage;2026-09-01\n2;stage;2026-09-02\n';
+    door.deliver('org-a', 'trajectfasen_2026-09.csv', '2026-10-02', phases);
+    deliver(update, '2026-11-01');
+    door.deliver('org-a', 'trajectfasen_2026-10.csv', '2026-11-02', phases.replaceAll('-09-', '-10-'));
+    await door.ingest();
+    const files = `loads.load_id, split_part(file, '/', 1), scope_to`;
+    expect(await door.rows(`select ${files} from loads order by load_id`)).toEqual([
+      '1 open 2026-09-30',
+      '2 org-a 2026-09-30',
+      '3 open 2026-10-31',
+      '4 org-a 2026-10-31',
+    ]);
+    expect(await door.rows('select row_id // 4294967296, row_id % 4294967296 from landing_trajectfasen order by row_id')).toEqual([
+      '2 2',
+      '2 3',
+      '4 2',
+      '4 3',
+    ]);
+  });
+
   it('takes an update entity by entity, keeps who is gone, and knows what was known before', async () => {
     await zipped(full, '2026-10-01');
     await door.ingest();

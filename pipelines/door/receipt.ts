@@ -100,9 +100,12 @@ export class Receipt {
     return this.#receive(incoming, () => this.#read(batch, incoming));
   }
 
-  /** Receives what is more than one file of rows, of one dataset; `read` fills in its mode, scope and hash. */
+  /**
+   * Receives what is more than one file of rows, of one dataset; `read` fills in its mode, scope and hash. It takes its number
+   * at once, so that files that are received while it is read come after it.
+   */
   async receiveWhole(entry: InboxFile, dataset: Dataset, read: (load: Load) => Promise<void>): Promise<Incoming> {
-    const incoming: Incoming = { entry, fileNo: 0, load: this.#newLoad(entry) };
+    const incoming: Incoming = { entry, fileNo: 0, load: { ...this.#newLoad(entry), load_id: this.#nextLoad++ } };
     return this.#receive(incoming, async () => {
       const { load } = incoming;
       load.dataset = dataset.name;
@@ -124,7 +127,7 @@ export class Receipt {
       if (!(error instanceof DataError)) throw error;
       load.message = error.problem.line === undefined ? error.message : `Regel ${error.problem.line}: ${error.message}`;
     }
-    load.load_id = this.#nextLoad;
+    if (load.load_id === 0) load.load_id = this.#nextLoad++;
     if (incoming.staged) this.#pending.add(load);
     this.#add(load);
     return incoming;
@@ -146,7 +149,7 @@ export class Receipt {
   }
 
   #add(load: Load): void {
-    this.#nextLoad = load.load_id + 1;
+    this.#nextLoad = Math.max(this.#nextLoad, load.load_id + 1);
     const like = this.#like(load);
     if (like.length === 0) this.#loads.set(keyOf(load), like);
     like.push(load);
