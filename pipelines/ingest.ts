@@ -252,8 +252,7 @@ class Ingest {
 
   async #answer(): Promise<void> {
     const { config, clock = () => new Date() } = this.#options;
-    await answerSenders(this.#statements, {
-      folder: this.#warehouse.folder,
+    await answerSenders(this.#warehouse, this.#statements, {
       config,
       now: clock(),
       delivered: new Set(this.#results.map(({ sender }) => sender)),

@@ -1,21 +1,17 @@
 import path from 'node:path';
-import { type Manifest, openRelease } from '../sql/release.ts';
-import { build } from './build.ts';
+import type { Manifest } from '../sql/release.ts';
+import type { BuildOptions } from './build.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
-import { dropAnswers } from './door/drop.ts';
 import { openWarehouse, type Warehouse } from './door/warehouse.ts';
-import { type IngestSummary, ingest } from './ingest.ts';
+import type { IngestOptions } from './ingest.ts';
+import type { IngestSummary } from './ingestSummary.ts';
 import { type JobRun, jobRunsTable, listJobRuns } from './jobs.ts';
-import { type MailResult, mail } from './mail.ts';
+import type { MailResult } from './mail.ts';
 import type { Progress } from './progress.ts';
-import { currentReleaseFolder } from './releases.ts';
-import { type Reproduction, reproduce } from './reproduce.ts';
-import { runDue } from './run.ts';
-import { nextWork } from './schedule.ts';
-import { smtpMailer } from './smtp.ts';
+import type { Reproduction } from './reproduce.ts';
 
-/** What every verb of the job process needs; each opens the warehouse for as long as it works. */
+/** What every verb of the job process needs; each opens the warehouse for as long as it works, and loads its own code alone. */
 export interface Job {
   /** The data folder. */
   folder: string;
@@ -34,8 +30,18 @@ async function withWarehouse<T>({ folder }: Job, work: (warehouse: Warehouse) =>
   }
 }
 
+async function ingestInto(options: IngestOptions): Promise<IngestSummary> {
+  const { ingest } = await import('./ingest.ts');
+  return ingest(options);
+}
+
+async function buildFrom(options: BuildOptions): Promise<Manifest> {
+  const { build } = await import('./build.ts');
+  return build(options);
+}
+
 export function ingestAll(job: Job & { dryRun?: boolean; onProgress?: OnProgress }): Promise<IngestSummary> {
-  return withWarehouse(job, (warehouse) => ingest({ ...job, warehouse }));
+  return withWarehouse(job, (warehouse) => ingestInto({ ...job, warehouse }));
 }
 
 /** Confirms or undoes a load, as an answer that goes through the door like any other; says what became of it. */
@@ -47,17 +53,21 @@ export function answerLoad(job: Job & { load: number; kind: 'bevestiging' | 'int
     if (!about)
       throw new DataError({ code: 'no_load', message: `Levering ${job.load} bestaat niet. De nummers staan op de pagina Leveringen.` });
     const answer = { kind: job.kind, dataset: about.dataset ?? '', subject: String(job.load), answer: 'ja' };
+    const { dropAnswers } = await import('./door/drop.ts');
     dropAnswers(job.folder, about.sender, [answer], 'beheer', job.clock());
-    return (await ingest({ ...job, warehouse })).files.map(({ file, message }) => `${file}: ${message}`).join('\n');
+    return (await ingestInto({ ...job, warehouse })).files.map(({ file, message }) => `${file}: ${message}`).join('\n');
   });
 }
 
 export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }): Promise<Manifest> {
-  return withWarehouse(job, ({ instance }) => build({ ...job, instance }));
+  return withWarehouse(job, ({ instance }) => buildFrom({ ...job, instance }));
 }
 
 export function reproduceRelease(job: Job & { id: string; onProgress?: OnProgress }): Promise<Reproduction> {
-  return withWarehouse(job, ({ instance }) => reproduce({ ...job, instance }));
+  return withWarehouse(job, async ({ instance }) => {
+    const { reproduce } = await import('./reproduce.ts');
+    return reproduce({ ...job, instance });
+  });
 }
 
 export function mailMonth(job: Job & { period: string; send?: boolean; onProgress?: OnProgress }): Promise<MailResult & { text: string }> {
@@ -68,6 +78,12 @@ async function mailFrom(
   { folder, config, clock, period, send, onProgress }: Job & { period: string; send?: boolean; onProgress?: OnProgress },
   { connection }: Warehouse,
 ): Promise<MailResult & { text: string }> {
+  const [{ mail }, { smtpMailer }, { openRelease }, { currentReleaseFolder }] = await Promise.all([
+    import('./mail.ts'),
+    import('./smtp.ts'),
+    import('../sql/release.ts'),
+    import('./releases.ts'),
+  ]);
   const { smtp } = config.mail;
   if (send && !smtp) {
     throw new DataError({
@@ -108,15 +124,17 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
     shown?.end();
     return result;
   };
-  return withWarehouse(job, (warehouse) =>
-    runDue({
-      connection: warehouse.connection,
+  return withWarehouse(job, async (warehouse) => {
+    const { connection, instance } = warehouse;
+    const { runDue } = await import('./run.ts');
+    return runDue({
+      connection,
       schedule: job.config.schedule,
       clock: job.clock,
       verbs: {
-        ingest: async () => (await withBar('Bestanden verwerken', (onProgress) => ingest({ ...job, warehouse, onProgress }))).text,
+        ingest: async () => (await withBar('Bestanden verwerken', (onProgress) => ingestInto({ ...job, warehouse, onProgress }))).text,
         build: async () => {
-          const manifest = await withBar('Cijfers berekenen', (onProgress) => build({ ...job, instance: warehouse.instance, onProgress }));
+          const manifest = await withBar('Cijfers berekenen', (onProgress) => buildFrom({ ...job, instance, onProgress }));
           return `versie ${manifest.id}, ${manifest.rows.kpi_values} waarden`;
         },
         mail: async (period) => {
@@ -126,14 +144,15 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
           return result.text;
         },
       },
-    }),
-  );
+    });
+  });
 }
 
 /** What ran, newest first, and what comes next, in words. */
 export function jobHistory(job: Job): Promise<{ runs: JobRun[]; text: string }> {
   return withWarehouse(job, async ({ connection }) => {
     await connection.run(jobRunsTable);
+    const { nextWork } = await import('./schedule.ts');
     const runs = await listJobRuns(connection);
     const moment = new Intl.DateTimeFormat('nl-BE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Brussels' });
     const past = runs.map(

@@ -139,6 +139,14 @@ describe('an extract of the Crossroads Bank', () => {
       '3 open 2026-10-31',
       '4 org-a 2026-10-31',
     ]);
+    const names = 'select row_id % 4294967296, row_key from landing_kbo_namen where load_id = 1 order by row_id';
+    expect((await door.rows(names)).map((row) => row.split('|')[0])).toEqual([
+      '1 0200065765',
+      '2 0200065765',
+      '3 0200065765',
+      '4 0200068636',
+      '5 2175653085',
+    ]);
     expect(await door.rows('select row_id // 4294967296, row_id % 4294967296 from landing_trajectfasen order by row_id')).toEqual([
       '2 2',
       '2 3',

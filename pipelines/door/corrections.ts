@@ -1,6 +1,5 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import writeExcelFile from 'write-excel-file/node';
 import type { Question } from '../../dashboard/intake.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { correctionSheets } from './correctionSheets.ts';
@@ -68,6 +67,7 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
   });
   const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toFile(`${target}.new`);
   renameSync(`${target}.new`, target);
 }

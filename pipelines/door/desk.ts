@@ -6,6 +6,7 @@ import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
 import { deskLoads } from './deskLoads.ts';
 import { rowReference } from './rowReference.ts';
+import { namesOf, someSenders } from './someSenders.ts';
 import type { Statements } from './statements.ts';
 
 /** Somebody in service on the sender's last list: what the row is called, and where it stood. */
@@ -19,6 +20,11 @@ export interface KnownRow {
 export interface Desk {
   desk: SenderDesk;
   lists: Readonly<Record<string, readonly KnownRow[]>>;
+}
+
+/** The sender has no desk yet: nothing of it was answered. */
+export function lacksDesk(folder: string, sender: string): boolean {
+  return !existsSync(deskFile(folder, sender));
 }
 
 function deskFile(folder: string, sender: string): string {
@@ -43,12 +49,12 @@ interface DeskOptions {
 /** Writes the desks of some senders anew, each replaced at once. */
 export async function writeDesks(statements: Statements, { folder, config, now, senders, questions }: DeskOptions): Promise<void> {
   const [loads, answers, lists] = [
-    await deskLoads(statements, (load) => {
+    await deskLoads(statements, senders, (load) => {
       const name = correctionsName(load);
       return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
     }),
     await readAnswers(statements),
-    await listsOf(statements),
+    await listsOf(statements, senders),
   ];
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   for (const { id, name } of config.senders) {
@@ -68,11 +74,12 @@ export async function writeDesks(statements: Statements, { folder, config, now, 
 }
 
 /** Who is in service, by sender: the rows without an end. */
-async function listsOf(statements: Statements): Promise<Map<string, Record<string, KnownRow[]>>> {
+async function listsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Record<string, KnownRow[]>>> {
   const lists = new Map<string, Record<string, KnownRow[]>>();
   const rows = await statements.rows(
     `select sender, ${rowReference('landing_tewerkstellingen')} as reference, load_id as load, line from landing_tewerkstellingen
-     where closed_by is null and einde is null and row_key is not null order by sender, row_key`,
+     where sender in ${someSenders} and closed_by is null and einde is null and row_key is not null order by sender, row_key`,
+    { senders: namesOf(senders) },
   );
   for (const { sender, ...row } of rows as unknown as (KnownRow & { sender: string })[]) {
     const ofSender = lists.get(sender) ?? { tewerkstellingen: [] };

@@ -3,6 +3,7 @@ import type { LoadLine } from '../../dashboard/intake.ts';
 import type { Severity } from './findings.ts';
 import { type Load, readLoads } from './load.ts';
 import { ruleCounts, type Tally } from './rules.ts';
+import { namesOf, someSenders } from './someSenders.ts';
 import type { Statements } from './statements.ts';
 
 const atMost = 200;
@@ -13,12 +14,16 @@ interface Found {
   open: number;
 }
 
-/** The latest loads of each sender as its desk shows them, newest first. `workbookOf` names the correction workbook of a load, if there is one. */
-export async function deskLoads(statements: Statements, workbookOf: (load: Load) => string | null): Promise<Map<string, LoadLine[]>> {
-  const found = await foundByLoad(statements);
+/** The latest loads of some senders as their desks show them, newest first. `workbookOf` names the correction workbook of a load, if there is one. */
+export async function deskLoads(
+  statements: Statements,
+  senders: ReadonlySet<string>,
+  workbookOf: (load: Load) => string | null,
+): Promise<Map<string, LoadLine[]>> {
+  const found = await foundByLoad(statements, senders);
   const lines = new Map<string, LoadLine[]>();
   const all = await readLoads(statements);
-  for (const sender of new Set(all.map((load) => load.sender))) {
+  for (const sender of senders) {
     const loads = all.filter((load) => load.sender === sender);
     const shown = loads.filter(({ dataset }) => dataset !== 'antwoorden').slice(-atMost);
     lines.set(
@@ -84,10 +89,13 @@ function isMonthEnd(day: string): boolean {
   return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1;
 }
 
-async function foundByLoad(statements: Statements): Promise<Map<number, Found>> {
+const theirs = `(select load_id from loads where sender in ${someSenders})`;
+
+async function foundByLoad(statements: Statements, senders: ReadonlySet<string>): Promise<Map<number, Found>> {
   const found = new Map<number, Found>();
   const rows = await statements.rows(
-    `select load_id, code, severity, count(*)::integer as count from findings where load_id in (select load_id from loads) group by all order by all`,
+    `select load_id, code, severity, count(*)::integer as count from findings where load_id in ${theirs} group by all order by all`,
+    { senders: namesOf(senders) },
   );
   for (const { load_id, ...tally } of rows as unknown as (Tally & { load_id: number; severity: Severity })[]) {
     const ofLoad = found.get(load_id) ?? { tallies: [], open: 0 };
@@ -95,9 +103,10 @@ async function foundByLoad(statements: Statements): Promise<Map<number, Found>> 
     ofLoad.tallies.push(tally);
   }
   const open = await statements.rows(
-    `select load_id, count(distinct line)::integer as open from findings where severity in ('blocking', 'cell')
+    `select load_id, count(distinct line)::integer as open from findings where load_id in ${theirs} and severity in ('blocking', 'cell')
        and not exists (select 1 from answered_lines as a where a.answered_load = findings.load_id and a.answered_line = findings.line)
      group by load_id`,
+    { senders: namesOf(senders) },
   );
   for (const row of open as { load_id: number; open: number }[]) Object.assign(found.get(row.load_id) ?? {}, { open: row.open });
   return found;

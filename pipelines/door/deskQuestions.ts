@@ -5,24 +5,32 @@ import { reasonDestinations } from '../sources/reasons.ts';
 import { employerQuestions } from './employers/questions.ts';
 import { rowReference } from './rowReference.ts';
 import { personQuestion, type Suspicion } from './samePersons.ts';
+import { namesOf, someSenders } from './someSenders.ts';
 import type { Statements } from './statements.ts';
 
-/** Questions of one kind that are open, by sender. */
-export type QuestionSource = (statements: Statements, now: Date) => Promise<Map<string, Question[]>>;
+/** Of whom, and when. */
+export interface Asking {
+  now: Date;
+  senders: ReadonlySet<string>;
+}
+
+/** Questions of one kind that are open to some senders, by sender. */
+export type QuestionSource = (statements: Statements, asking: Asking) => Promise<Map<string, Question[]>>;
 
 const atMost = 50;
 const stillThere = { value: 'in_dienst', label: 'nog in dienst' };
 const leavers = destinations.map(({ name, label }) => ({ value: name, label: name === 'onbekend' ? 'weten we niet' : label }));
 
-/** Everything that a sender may answer, the most pressing first. */
+/** Everything that some senders may answer, the most pressing first. */
 export async function deskQuestions(
   statements: Statements,
-  now: Date,
-  suspicions: readonly Suspicion[] = [],
+  asking: Asking,
+  suspicions: readonly Suspicion[],
 ): Promise<Map<string, Question[]>> {
   const questions = new Map<string, Question[]>();
   for (const source of sources) {
-    for (const [sender, ofSource] of await source(statements, now)) questions.set(sender, [...(questions.get(sender) ?? []), ...ofSource]);
+    for (const [sender, ofSource] of await source(statements, asking))
+      questions.set(sender, [...(questions.get(sender) ?? []), ...ofSource]);
   }
   for (const suspicion of suspicions) {
     questions.set(suspicion.sender, [...(questions.get(suspicion.sender) ?? []), personQuestion(suspicion)]);
@@ -31,9 +39,10 @@ export async function deskQuestions(
 }
 
 /** A file that waits until somebody says that it is right. */
-const confirmations: QuestionSource = async (statements) => {
+const confirmations: QuestionSource = async (statements, { senders }) => {
   const rows = await statements.rows(
-    `select sender, dataset, load_id, file, message from loads where status = 'paused' order by load_id desc`,
+    `select sender, dataset, load_id, file, message from loads where status = 'paused' and sender in ${someSenders} order by load_id desc`,
+    { senders: namesOf(senders) },
   );
   return bySender(
     rows as unknown as { sender: string; dataset: string; load_id: number; file: string; message: string }[],
@@ -62,12 +71,12 @@ interface Leaver {
 }
 
 /** Who is gone from the list, or left without a destination, in the last thirteen months. */
-const leaving: QuestionSource = async (statements, now) => {
+const leaving: QuestionSource = async (statements, { now, senders }) => {
   const known = reasonDestinations.filter(({ destination }) => destination !== 'onbekend').map(({ reason }) => reason);
   const rows = await statements.rows(
     `with origins as (
        select sender, row_key, max_by(load_id, row_id) as load_id, max_by(line, row_id) as line
-       from landing_tewerkstellingen where closed_because = 'vertrokken' group by sender, row_key
+       from landing_tewerkstellingen where closed_because = 'vertrokken' and sender in ${someSenders} group by sender, row_key
      )
      select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
        r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
@@ -75,7 +84,7 @@ const leaving: QuestionSource = async (statements, now) => {
      left join origins as o on r.inferred and o.sender = r.sender and o.row_key = r.row_key
      join loads as l on l.load_id = r.load_id
      join loads as f on f.load_id = coalesce(o.load_id, r.load_id)
-     where r.closed_by is null and r.row_key is not null and r.einde between $now::date - 400 and $now::date
+     where r.sender in ${someSenders} and r.closed_by is null and r.row_key is not null and r.einde between $now::date - 400 and $now::date
        and coalesce(r.bestemming, 'onbekend') = 'onbekend'
        and coalesce(r.reden_uitdienst, '') not in (select unnest(string_split($known, ',')))
        and not exists (select 1 from landing_tewerkstellingen as next
@@ -84,7 +93,7 @@ const leaving: QuestionSource = async (statements, now) => {
          and a.soort in ('vertrek', 'bestemming') and a.bestand = 'tewerkstellingen' and a.onderwerp = ${rowReference('r')})
      qualify row_number() over (partition by r.sender order by r.einde desc, r.row_id) <= ${atMost}
      order by r.sender, r.einde desc, r.row_id`,
-    { now: now.toISOString().slice(0, 10), known: known.join(',') },
+    { now: now.toISOString().slice(0, 10), known: known.join(','), senders: namesOf(senders) },
   );
   return bySender(rows as unknown as Leaver[], leaverQuestion);
 };

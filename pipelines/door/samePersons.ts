@@ -3,6 +3,7 @@ import type { Question } from '../../dashboard/intake.ts';
 import type { Finding } from './findings.ts';
 import { appendFindings } from './load.ts';
 import { rowReference } from './rowReference.ts';
+import { namesOf, someSenders } from './someSenders.ts';
 import type { Statements } from './statements.ts';
 
 /** Two rows of one sender that may be about one person under two keys, or about two persons under one. */
@@ -22,18 +23,19 @@ const soon = 3;
 const atMost = 20;
 
 /**
- * Suspected duplicates among the employments that count, inside each sender: two keys with one shared key; two keys with the
+ * Suspected duplicates among the employments that count, inside each of some senders: two keys with one shared key; two keys with the
  * same birth year, sex, postcode and employment, at the same time or one right after the other; one key with two birth years
  * or sexes. What somebody answered is left out.
  */
-export async function suspectPersons(statements: Statements): Promise<Suspicion[]> {
+export async function suspectPersons(statements: Statements, senders: ReadonlySet<string>): Promise<Suspicion[]> {
   const rows = await statements.rows(
     `with people as (
        select sender, persoon, gedeelde_sleutel, geboortejaar, geslacht, postcode_woonplaats, "begin", einde, load_id, line,
          ${rowReference('landing_tewerkstellingen')} as reference,
          row(geboortejaar, geslacht, postcode_woonplaats, coalesce(programma, ''), coalesce(lower(afdeling), ''),
            coalesce(uren_per_week, -1), coalesce(vte, -1)) as looks
-       from landing_tewerkstellingen where closed_by is null and row_key is not null and line is not null
+       from landing_tewerkstellingen
+       where closed_by is null and row_key is not null and line is not null and sender in ${someSenders}
      ),
      firsts as (
        select sender, persoon, min_by(people, people."begin"::varchar || reference) as entry,
@@ -82,6 +84,7 @@ export async function suspectPersons(statements: Statements): Promise<Suspicion[
      qualify row_number() over (partition by asked.sender, sorted order by rank) = 1
        and row_number() over (partition by asked.sender order by rank, other_load desc, other_line) <= ${atMost}
      order by asked.sender, rank, other_load desc, other_line`,
+    { senders: namesOf(senders) },
   );
   return rows.map((row) => ({
     sender: row.sender as string,
@@ -147,8 +150,8 @@ export async function writeSuspicions(
   }
   await statements.run(
     `delete from findings where code in ('same_person', 'two_persons')
-     and load_id in (select load_id from loads where sender in (select unnest(string_split($senders, ','))))`,
-    { senders: [...senders].join(',') },
+     and load_id in (select load_id from loads where sender in ${someSenders})`,
+    { senders: namesOf(senders) },
   );
   if (findings.size > 0) await appendFindings(statements, findings);
   return findings;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import readExcelFile from 'read-excel-file/node';
 import { type Limits, standardLimits } from '../config.ts';
 import { refuseUnsafeWorkbook, unreadableWorkbook } from './workbookGuard.ts';
 
@@ -14,6 +13,7 @@ export interface WorkbookSheet {
 /** Every sheet of a workbook as text: dates as 2026-09-30, line breaks in cells as spaces. */
 export async function workbookSheets(file: string, limits: Limits = standardLimits): Promise<WorkbookSheet[]> {
   await refuseUnsafeWorkbook(file, limits);
+  const { default: readExcelFile } = await import('read-excel-file/node');
   const sheets = await readExcelFile(readFileSync(file)).catch((cause: Error) => {
     throw unreadableWorkbook(cause);
   });

@@ -1,5 +1,7 @@
 import type { Question } from '../../../dashboard/intake.ts';
 import { datasets } from '../../sources/index.ts';
+import type { Asking } from '../deskQuestions.ts';
+import { namesOf, someSenders } from '../someSenders.ts';
 import type { Statements } from '../statements.ts';
 import { employerSubject, givenNames } from './employerNames.ts';
 import type { EmployerAsk } from './matcher.ts';
@@ -37,19 +39,20 @@ interface Doubtful extends EmployerAsk {
   rows: number;
 }
 
-/** Names that may be one of a few employers and that nobody answered for, by sender; the most frequent first. */
-export async function employerQuestions(statements: Statements): Promise<Map<string, Question[]>> {
+/** Names that may be one of a few employers and that nobody of some senders answered for, by sender; the most frequent first. */
+export async function employerQuestions(statements: Statements, { senders }: Asking): Promise<Map<string, Question[]>> {
   const doubtful = (await statements.rows(
     `select m.sender, m.name, nullif(m.postcode, '') as postcode, any_value(m.candidates) as candidates,
        max_by(given.dataset, given.open) as dataset, sum(given.open)::integer as rows
      from employer_matches as m
      join (${givenNames(datasets.values())}) as given on given.sender = m.sender and given.name = m.name and given.postcode = m.postcode
-     where m.closed_at is null and m.state = 'vraag' and given.open > 0
+     where m.sender in ${someSenders} and m.closed_at is null and m.state = 'vraag' and given.open > 0
        and not exists (select 1 from landing_antwoorden as a
          where a.closed_by is null and a.sender = m.sender and a.soort = 'werkgever' and a.onderwerp = m.subject)
      group by m.sender, m.subject, m.name, m.postcode
      qualify row_number() over (partition by m.sender, m.subject order by sum(given.open) desc, m.name) = 1
      order by m.sender, rows desc, m.name`,
+    { senders: namesOf(senders) },
   )) as unknown as Doubtful[];
   const questions = new Map<string, Question[]>();
   for (const { sender, dataset, name, postcode, candidates, rows } of doubtful) {

@@ -7,31 +7,23 @@ import { givenNames } from './employerNames.ts';
 import { matchNames } from './matcher.ts';
 import type { EmployerMatch } from './verdict.ts';
 
-/** How many names were new or tried again, and what became of them. */
-export interface SettledEmployers {
-  certain: number;
-  asked: number;
-  unknown: number;
-  /** Whose names they were. */
-  senders: ReadonlySet<string>;
+/** Names that came in without a number, and who must be found by them. */
+export async function unsettledEmployers(connection: DuckDBConnection, folder: string): Promise<readonly EmployerName[]> {
+  const changed = await refreshIndex(connection, employerIndexFile(folder));
+  return openAsks(connection, changed);
 }
 
 /**
- * Says who is meant by each name that came in without a number, and leaves the index for the check of uploads. Names
- * that were not certain are tried again when the Crossroads Bank has changed; what was certain stays.
+ * Says who is meant by each name. Names that were not certain are tried again when the Crossroads Bank has changed; what was
+ * certain stays.
  */
-export async function settleEmployers(connection: DuckDBConnection, folder: string): Promise<SettledEmployers> {
-  const changed = await refreshIndex(connection, employerIndexFile(folder));
-  const asks = await openAsks(connection, changed);
-  const settled = { certain: 0, asked: 0, unknown: 0, senders: new Set(asks.map(({ sender }) => sender)) };
-  if (asks.length === 0) return settled;
-  const matches = await matched(connection, employerIndexFile(folder), asks);
-  for (const { state } of matches) settled[state === 'zeker' ? 'certain' : state === 'vraag' ? 'asked' : 'unknown']++;
-  await remember(connection, asks, matches);
-  return settled;
+export async function settleEmployers(connection: DuckDBConnection, folder: string, names: readonly EmployerName[]): Promise<void> {
+  if (names.length === 0) return;
+  await remember(connection, names, await matched(connection, employerIndexFile(folder), names));
 }
 
-interface Ask {
+/** An employer as a sender named it. */
+export interface EmployerName {
   sender: string;
   name: string;
   postcode: string;
@@ -73,8 +65,8 @@ async function editionOf(connection: DuckDBConnection, file: string): Promise<st
 }
 
 /** Names that nobody matched yet, and when the Crossroads Bank changed also those that are not certain. */
-function openAsks(connection: DuckDBConnection, again: boolean): Promise<Ask[]> {
-  return rowsOf<Ask>(
+function openAsks(connection: DuckDBConnection, again: boolean): Promise<EmployerName[]> {
+  return rowsOf<EmployerName>(
     connection,
     `select distinct given.sender, given.name, given.postcode from (${givenNames(datasets.values())}) as given
      left join employer_matches as known on known.closed_at is null
@@ -83,7 +75,7 @@ function openAsks(connection: DuckDBConnection, again: boolean): Promise<Ask[]> 
   );
 }
 
-async function matched(connection: DuckDBConnection, file: string, asks: readonly Ask[]): Promise<EmployerMatch[]> {
+async function matched(connection: DuckDBConnection, file: string, asks: readonly EmployerName[]): Promise<EmployerMatch[]> {
   if (!existsSync(file)) return asks.map(() => ({ state: 'onbekend', enterprise: null, candidates: [] }));
   await prepareNames(connection);
   return withIndex(connection, file, () => matchNames(connection, asks));
@@ -102,7 +94,7 @@ async function withIndex<T>(connection: DuckDBConnection, file: string, work: ()
  * Adds what was found as a version of its own where it differs from what was known. It counts from the moment on which
  * both the name and the employer, or for a name tried again the Crossroads Bank's newest edition, had come in.
  */
-async function remember(connection: DuckDBConnection, asks: readonly Ask[], matches: readonly EmployerMatch[]): Promise<void> {
+async function remember(connection: DuckDBConnection, asks: readonly EmployerName[], matches: readonly EmployerMatch[]): Promise<void> {
   const shape = { sender: 'VARCHAR', name: 'VARCHAR', postcode: 'VARCHAR', state: 'VARCHAR', enterprise: 'VARCHAR', candidates: 'VARCHAR' };
   const rows = asks.map(({ sender, name, postcode }, index) => {
     const { state, enterprise, candidates } = matches[index] as EmployerMatch;

@@ -64,7 +64,7 @@ export class KboLanding {
     await this.#run(`update ${employers} set ${close} where row_id in
       (select old.row_id from kbo_old as old join (select id, ${mark} as mark from kbo_new) as new using (id) where old.mark <> new.mark)`);
     const brought = await this.#run(`insert into ${employers} (${provenance}, ${quoted(employerColumns)})
-      select ${broughtAs('coalesce(nummer_vestiging, nummer)')}, ${quoted(employerColumns)} from kbo_new
+      select ${broughtAs(withoutCheckDigits, 'coalesce(nummer_vestiging, nummer)')}, ${quoted(employerColumns)} from kbo_new
       ${this.#first ? '' : `where not exists (select 1 from kbo_old as old where old.id = kbo_new.id and old.mark = ${mark})`}`);
     await this.#drop('kbo_old', 'kbo_new');
     return { employers: brought - gone, names: await this.#landNames() };
@@ -88,7 +88,7 @@ export class KboLanding {
     await this.#run(`update ${names} as old set ${close} where ${open} and ${id} in (select id from kbo_spoken)
       and not exists (select 1 from kbo_named as new where ${sameName})`);
     return this.#run(`insert into ${names} (${provenance}, ${nameColumns})
-      select ${broughtAs(`kbo_digits(id) || '|' || language || '|' || kind || '|' || lower(name)`)},
+      select ${broughtAs('row_number() over (order by id, language, kind, name)', `kbo_digits(id) || '|' || language || '|' || kind || '|' || lower(name)`)},
         case when not kbo_is_site(id) then kbo_digits(id) end, case when kbo_is_site(id) then kbo_digits(id) end, language, kind, name
       from kbo_named as new ${this.#first ? '' : `where not exists (select 1 from ${names} as old where ${open} and ${sameName})`}`);
   }
@@ -111,6 +111,9 @@ const sameName = `new.id = cast(coalesce(old.nummer_vestiging, old.nummer) as bi
   and new.language = old.taal and new.kind = old.soort and new.name = old.naam`;
 const provenance = 'row_id, load_id, sender, line, row_key, inferred, opened_at, closed_by, closed_at, closed_because';
 
-function broughtAs(key: string): string {
-  return `$load::bigint * ${rowsPerLoad} + rowid, $load::integer, $sender, null, ${key}, false, $received::timestamp, null, null, null`;
+/** Of its load each row has a number of its own, the same whenever the extract is read again. */
+const withoutCheckDigits = 'id // 100';
+
+function broughtAs(row: string, key: string): string {
+  return `$load::bigint * ${rowsPerLoad} + ${row}, $load::integer, $sender, null, ${key}, false, $received::timestamp, null, null, null`;
 }
