@@ -100,7 +100,8 @@ counted as (
         population, period, dimension, group_name, '12' as series,
         coalesce(twelve, 0) as numerator, coalesce(ready_12, 0) as denominator, state_12 as state, null::integer as units
     from cells_of_month
-    where not quarterly
+    -- what was not delivered is said once
+    where not quarterly and state_12 <> 'no_data'
     union all
     select
         m.population, m.period, m.dimension, m.group_name, 'vacancies' as series,

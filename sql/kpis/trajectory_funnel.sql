@@ -5,7 +5,7 @@
 -- exclusions: wie op de dag van de evaluatie niet in dienst was
 -- unit: persons
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days at quarter ends and the last month, for all, provinces, regions and organisations; what is now, for regions and organisations, at quarter ends and the last month
+-- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days for all, provinces, regions and organisations, for the last two at quarter ends and the last month; what is now, for regions, at quarter ends and the last month
 -- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
 -- since: 2019-01
 -- interval: none
@@ -35,7 +35,7 @@ with cells_of_period as (
     select * from cell_months where dimension not in ('organisation_department', 'organisation_target_group')
 ),
 
--- what holds at the moment, and how long steps last, for one organisation and for regions at quarter ends and in the last month
+-- how long steps last, for one organisation and for regions at quarter ends and in the last month
 cells_of_quarter as (
     select c.*
     from cells_of_period as c
@@ -70,10 +70,11 @@ present as (
         m.population, m.period, m.dimension, m.group_name, m.state, n.phase,
         coalesce(r.persons, 0) as persons,
         coalesce(r.late_persons, 0) as late_persons
-    from cells_of_quarter as m
+    from cells_of_period as m
+    inner join months as t on t.month_index = m.month_index
     cross join phase_names as n
     left join running_phases as r on r.cell_id = m.cell_id and r.month_index = m.month_index and r.phase = n.phase
-    where m.dimension = 'all' or r.persons > 0
+    where m.dimension = 'all' or (r.persons > 0 and (m.dimension <> 'region' or t.is_quarter_end or t.is_last))
 ),
 
 counted as (

@@ -84,5 +84,5 @@ select
     (case when state <> 'no_data' then 100.0 * employers_met / nullif(employers, 0) end)::double as value,
     (case when state <> 'no_data' and employers = 0 then 'too_small' else state end) as state
 from united
--- what was not delivered is said once
-where state <> 'no_data' or (is_total and series in ('', 'vdab'))
+-- what was not delivered is said once: of VDAB itself in the series with VDAB, the only one that it has
+where state <> 'no_data' or (is_total and (series = '' or (series = 'vdab' and exists (select 1 from vdab_senders as v where v.sender = group_name))))

@@ -40,6 +40,7 @@ export async function overlap(
   if (why) return missingFigure(heading, why);
   const { values } = reading;
   const rows = asked.filter((row) => totalRow(values, row) !== undefined);
+  if (rows.length === 0) return missingFigure(heading, stateSentence('no_data'));
   const bars = rows.map((row) => ({
     label: row.label,
     without: state(values, row, 'niet_afgesproken'),
