@@ -511,6 +511,32 @@ describe('every page', () => {
   });
 });
 
+/** KPIs that no figure shows, each with the reason. */
+const withoutFigure: Readonly<Record<string, string>> = {
+  action_progress: 'stands in the plan of an organisation, whose caption says how many actions are in each state',
+  balance_residual: 'is always 0: where it is not, there is no release',
+};
+
+describe('every KPI', () => {
+  const shown = async () => {
+    const made = await documents();
+    return made
+      .flatMap(({ document }) => document.sections)
+      .flatMap((section) => (section.kind === 'group' ? section.sections : [section]));
+  };
+
+  test('stands in a figure with a sentence that says how many, or has a reason why not', async () => {
+    const said = (await shown()).flatMap((section) => (section.kind === 'figure' && /\d[^]*\.$/.test(section.finding) ? section.kpis : []));
+    const missing = headers.map(({ kpi }) => kpi).filter((kpi) => !said.includes(kpi));
+    expect(missing.sort()).toEqual(Object.keys(withoutFigure));
+  });
+
+  test('on actions says so above the plan', async () => {
+    const captions = (await shown()).flatMap((section) => (section.kind === 'table' ? section.table.caption : []));
+    expect(captions).toContainEqual(expect.stringMatching(/^\d+ acties?: /));
+  });
+});
+
 describe('the order of a page', () => {
   test.each([
     ['overzicht', 'in-het-kort doorstroom waarom bestemmingen duurzaam klaar in-en-uit samen officieel nieuw'],
