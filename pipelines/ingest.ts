@@ -8,7 +8,7 @@ import { arrivalTables } from './door/history.ts';
 import { type InboxFile, inboxFiles, rememberFiles } from './door/inbox.ts';
 import { isKbo } from './door/kbo/edition.ts';
 import { describe, dropExtract, type Extract, readExtract, settleExtract } from './door/kbo/extract.ts';
-import { appendLoads } from './door/load.ts';
+import { appendLoads, type Load } from './door/load.ts';
 import { batchesOf, roundsOf } from './door/order.ts';
 import { type Answerable, owe, owedAnswers } from './door/owedAnswers.ts';
 import { type Incoming, Receipt } from './door/receipt.ts';
@@ -63,16 +63,21 @@ function answerableOf({ entry, load, dataset, delivered, staged }: Incoming, fin
   return dataset && delivered && staged ? [{ load, dataset, file: entry.path, delivered, layout: staged.layout, findings }] : [];
 }
 
-/** What is known of a sender's files decides how later ones are received. */
-function sharesSender(part: readonly InboxFile[], next: readonly InboxFile[] = []): boolean {
-  const senders = new Set(part.map(({ senderId }) => senderId));
-  return next.some(({ senderId }) => senders.has(senderId));
-}
-
 /** A batch of which the files are scanned. */
 interface Scanned {
   batch: Batch;
   incoming: Incoming[];
+}
+
+/** An extract of the Crossroads Bank to read, or a batch that is being scanned. */
+interface Work {
+  extract?: Announced;
+  scan?: Promise<Scanned>;
+}
+
+interface Announced {
+  entry: InboxFile;
+  load: Load;
 }
 
 /** What the database may hold while it reads an extract of the Crossroads Bank. */
@@ -87,6 +92,7 @@ class Ingest {
   /** Files that get a correction workbook. */
   #answerable: Answerable[] = [];
   #files = 0;
+  #batches = 0;
   #known = 0;
   #doneBytes = 0;
   #totalBytes = 0;
@@ -133,29 +139,38 @@ class Ingest {
     return files.filter((entry) => !this.#receipt.isSeen(entry));
   }
 
-  /** Scans each batch while the one before it is checked and lands; loads get their numbers in order of receipt all the same. */
+  /** Scans a batch while what comes before it is checked and lands. */
   async #ingestAll(entries: readonly InboxFile[]): Promise<void> {
-    const parts = [...batchesOf(entries)];
+    const parts = batchesOf(entries);
     this.#totalBytes += entries.reduce((sum, { size }) => sum + size, 0);
-    let coming: Promise<Scanned | undefined> | undefined;
-    for (const [number, part] of parts.entries()) {
-      const scanned = await (coming ?? this.#scan(parts, number));
-      const landing = scanned ? this.#land(scanned) : this.#takeExtract(part[0] as InboxFile);
-      coming = scanned || !sharesSender(part, parts[number + 1]) ? this.#scan(parts, number + 1) : undefined;
-      try {
-        await landing;
-      } catch (error) {
-        await coming?.catch(() => undefined);
-        throw error;
+    const work = this.#begin(parts);
+    try {
+      for (const { extract, scan } of work) {
+        if (extract) await this.#takeExtract(extract);
+        if (!scan) continue;
+        const scanned = await scan;
+        work.push(...this.#begin(parts));
+        await this.#land(scanned);
       }
+    } catch (error) {
+      await Promise.allSettled(work.map(({ scan }) => scan));
+      throw error;
     }
   }
 
-  /** An extract of the Crossroads Bank is not scanned: the database reads it. */
-  async #scan(parts: readonly InboxFile[][], number: number): Promise<Scanned | undefined> {
-    const entries = parts[number];
-    if (!entries || isKbo(entries[0]?.name ?? '')) return undefined;
-    const batch = new Batch(this.#warehouse.folder, number);
+  /** Begins to scan the next batch; extracts that come before it, which the database reads, take their number first. */
+  #begin(parts: Iterator<InboxFile[]>): Work[] {
+    const work: Work[] = [];
+    for (let next = parts.next(); !next.done; next = parts.next()) {
+      const [entry] = next.value;
+      if (entry && isKbo(entry.name)) work.push({ extract: { entry, load: this.#receipt.announce(entry) } });
+      else return [...work, { scan: this.#scan(next.value) }];
+    }
+    return work;
+  }
+
+  async #scan(entries: readonly InboxFile[]): Promise<Scanned> {
+    const batch = new Batch(this.#warehouse.folder, this.#batches++);
     const incoming: Incoming[] = [];
     for (const [fileNo, entry] of entries.entries()) {
       incoming.push(await this.#receipt.receive(batch, entry, fileNo));
@@ -181,11 +196,11 @@ class Ingest {
   }
 
   /** Reads an extract and lands it in one transaction. */
-  async #takeExtract(entry: InboxFile): Promise<void> {
+  async #takeExtract({ entry, load: announced }: Announced): Promise<void> {
     const { connection, folder } = this.#warehouse;
     let extract: Extract | undefined;
     try {
-      const incoming = await this.#receipt.receiveWhole(entry, kboWerkgevers, async (load) => {
+      const incoming = await this.#receipt.receiveWhole(announced, entry, kboWerkgevers, async (load) => {
         await connection.run(`set memory_limit = '${extractMemory}'; ${allThreads}`);
         const { path, name, senderId: sender } = entry;
         const onBytes = (file: string, bytes: number): void => this.#progress({ ...entry, file: `${entry.file} · ${file}` }, bytes);

@@ -100,14 +100,15 @@ export class Receipt {
     return this.#receive(incoming, () => this.#read(batch, incoming));
   }
 
-  /**
-   * Receives what is more than one file of rows, of one dataset; `read` fills in its mode, scope and hash. It takes its number
-   * at once, so that files that are received while it is read come after it.
-   */
-  async receiveWhole(entry: InboxFile, dataset: Dataset, read: (load: Load) => Promise<void>): Promise<Incoming> {
-    const incoming: Incoming = { entry, fileNo: 0, load: { ...this.#newLoad(entry), load_id: this.#nextLoad++ } };
+  /** Gives a number to what is received later, so that files that are received before come after it. */
+  announce(entry: InboxFile): Load {
+    return { ...this.#newLoad(entry), load_id: this.#nextLoad++ };
+  }
+
+  /** Receives what is more than one file of rows, of one dataset, and was announced; `read` fills in its mode, scope and hash. */
+  async receiveWhole(load: Load, entry: InboxFile, dataset: Dataset, read: (load: Load) => Promise<void>): Promise<Incoming> {
+    const incoming: Incoming = { entry, fileNo: 0, load };
     return this.#receive(incoming, async () => {
-      const { load } = incoming;
       load.dataset = dataset.name;
       senderOf(entry, dataset);
       load.received_at = this.#receivedAt(load, entry.modified);
@@ -247,7 +248,7 @@ export class Receipt {
 
   /** A file that came after others, and after a release, counts as received after them, whatever its date of modification. */
   #receivedAt(load: Load, modified: Date): Date {
-    const earlier = this.#like(load).filter((other) => this.#counts(other));
+    const earlier = this.#like(load).filter((other) => this.#counts(other) && (load.load_id === 0 || other.load_id < load.load_id));
     return new Date(Math.max(modified.getTime(), this.#released + 1, ...earlier.map((other) => other.received_at.getTime())));
   }
 

@@ -48,6 +48,8 @@ export interface Staged {
 }
 
 const registerNumberShare = 0.8;
+/** Bytes after which other work has its turn: the database may wait for its next statement. */
+const scannedAtOnce = 1 << 15;
 
 /** Scans a delivered file into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
 export async function stage(delivered: Delivered, options: StageOptions): Promise<Staged> {
@@ -80,10 +82,12 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   let skip = layout.nextOffset;
   for (const chunk of chunks()) {
     options.onBytes?.(chunk.length);
-    const from = Math.min(skip, chunk.length);
-    skip -= from;
-    if (from < chunk.length) scanner.push(chunk.subarray(from));
-    if (!workbook && survey.size > chunkSize) await new Promise((resolve) => setImmediate(resolve));
+    const skipped = Math.min(skip, chunk.length);
+    skip -= skipped;
+    for (let from = skipped; from < chunk.length; from += scannedAtOnce) {
+      scanner.push(chunk.subarray(from, from + scannedAtOnce));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   scanner.end();
   records.end();
