@@ -31,11 +31,11 @@ export function duckdbWorkspace(connections: readonly DuckDBConnection[], { else
     make: async (relation) => {
       const { name, kind, select } = relation;
       const catalog = elsewhere[name];
-      const found = kind === 'table' && catalog === undefined ? await shelf?.look(relation) : undefined;
-      if (found?.stands) return;
+      const looked = kind === 'table' && catalog === undefined ? await shelf?.look(relation) : undefined;
+      if (looked?.stands) return;
       await run(`create or replace ${kind} ${catalog === undefined ? name : `${catalog}.${name}`} as\n${select}`);
       if (catalog !== undefined) await run(`create view ${name} as select * from ${catalog}.${name}`);
-      await shelf?.put(relation, found?.recipe);
+      await shelf?.put(relation, looked);
     },
     rows: run,
     give: async () => {},

@@ -17,13 +17,6 @@ numbered_cells as (
     select dimension, group_name, audience, owner, row_number() over (order by dimension, group_name)::integer as cell_place from cells
 ),
 
--- a series begins with the first month in which anybody has it: before, there is nothing to say
-begun as (
-    select kpi, series, min(period) filter (where state <> 'no_data' and value is not null) as first_period
-    from raw
-    group by kpi, series
-),
-
 placed as (
     select
         r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value, r.lower, r.upper, r.units, r.state,
@@ -39,10 +32,11 @@ placed as (
         p.hide_up_to,
         1.959963984540054 as z
     from raw as r
-    inner join begun as b on b.kpi = r.kpi and b.series = r.series
+    inner join first_periods as b on b.kpi = r.kpi and b.series = r.series
     inner join numbered_kpis as h on h.kpi = r.kpi
     inner join numbered_cells as c on c.dimension = r.dimension and c.group_name = r.group_name
     cross join parameters as p
+    -- before the first month in which anybody has it there is nothing to say
     where b.first_period is null or r.period >= b.first_period
 ),
 
