@@ -113,11 +113,13 @@ class Ingest {
     await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
-      if (!dryRun) await deliverAnswers(await this.#arrived());
+      let arrived = await this.#arrived();
+      if (!dryRun && (await deliverAnswers(arrived))) arrived = await this.#arrived();
       this.#answerable.push(...(await owedAnswers(this.#statements, { folder, config, answers: await readAnswers(this.#statements) })));
-      const answers = (await this.#arrived()).filter(isAnswers);
+      const answers = arrived.filter(isAnswers);
       await this.#ingestAll(answers);
-      const others = (await this.#arrived()).filter((entry) => !isAnswers(entry));
+      if (answers.length > 0) arrived = await this.#arrived();
+      const others = arrived.filter((entry) => !isAnswers(entry));
       this.#known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
       await connection.run(allThreads);
