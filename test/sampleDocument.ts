@@ -161,7 +161,7 @@ export const sampleDocument: Document = {
     figure(
       'regio',
       'Verschillen tussen regio’s en groepen',
-      'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; te kleine groepen voegen we samen.',
+      'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; van te kleine groepen tonen we geen cijfer.',
       'De provincies verschillen niet duidelijk van elkaar.',
       samples.smallMultiples,
     ),
