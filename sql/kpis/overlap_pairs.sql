@@ -17,12 +17,15 @@
 -- series niet_afgesproken: van meer kanten binnen 90 dagen, zonder afspraak
 -- series niet_ingevuld: van meer kanten binnen 90 dagen, afspraak niet ingevuld
 -- series afgesproken: van meer kanten binnen 90 dagen, met afspraak
-with reached as (
-    select dimension, group_name, period, numerator as employers, state from kpi_employer_reach where series = ''
+with moments as (
+    select period, month_index from months where published and (month(period) = 12 or is_last)
 ),
 
-moments as (
-    select period, month_index from months where published and (month(period) = 12 or is_last)
+reached as (
+    select m.month_index::varchar || ' ' || r.dimension || ' ' || r.group_name as cell, r.period, r.numerator as employers, r.state
+    from kpi_employer_reach as r
+    inner join moments as m on m.period = r.period
+    where r.series = ''
 ),
 
 ranked as (
@@ -42,23 +45,23 @@ pairs as (
     group by dimension, group_name, month_index, organisation, party, other_party, shared
 ),
 
+-- the cells of both sides, and of what they are part of; as one word each, or a plan may first join all cells of a month with one another
+sided as (
+    select
+        *,
+        month_index::varchar || case dimension when 'organisation_pair' then ' organisation ' else ' organisation_department ' || organisation || '|' end as sides,
+        month_index::varchar || case dimension when 'organisation_pair' then ' all all' else ' organisation ' || organisation end as whole
+    from pairs
+),
+
 sized as (
     select
-        p.dimension, p.group_name, m.period, p.month_index, p.shared, p.median_days,
+        p.dimension, p.group_name, t.period, p.month_index, p.shared, p.median_days,
         a.employers as employers_a, b.employers as employers_b, t.employers as employers_all, t.state
-    from pairs as p
-    inner join moments as m on m.month_index = p.month_index
-    inner join reached as a
-        on a.period = m.period
-        and a.dimension = case p.dimension when 'organisation_pair' then 'organisation' else 'organisation_department' end
-        and a.group_name = case p.dimension when 'organisation_pair' then p.party else p.organisation || '|' || p.party end
-    inner join reached as b
-        on b.period = m.period and b.dimension = a.dimension
-        and b.group_name = case p.dimension when 'organisation_pair' then p.other_party else p.organisation || '|' || p.other_party end
-    inner join reached as t
-        on t.period = m.period
-        and t.dimension = case p.dimension when 'organisation_pair' then 'all' else 'organisation' end
-        and t.group_name = case p.dimension when 'organisation_pair' then 'all' else p.organisation end
+    from sided as p
+    inner join reached as a on a.cell = p.sides || p.party
+    inner join reached as b on b.cell = p.sides || p.other_party
+    inner join reached as t on t.cell = p.whole
 ),
 
 spans as (
