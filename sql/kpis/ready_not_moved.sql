@@ -13,20 +13,31 @@
 -- peers: no
 -- series 12: Al meer dan 12 maanden klaar
 -- series vacancies: Open vacatures bij VDAB in dezelfde streek
-with ready as (
-    -- who is in service with an organisation of which evaluations are known that long
+with ready_in_service as (
+    select
+        r.person_id,
+        r.ready_from,
+        greatest(r.ready_from, s.begin_date) as from_date,
+        least(r.ready_until, s.end_date) as until_date,
+        e.six_index,
+        e.twelve_index
+    from ready_spans as r
+    inner join spells as s on s.person_id = r.person_id
+    inner join evaluation_starts as e on e.organisation = s.organisation
+),
+
+ready as (
+    -- with an organisation of which evaluations are known that long
     select
         r.person_id,
         m.month_index,
         m.period,
-        max(case when e.six_index <= m.month_index then 1 else 0 end) as known,
-        max(case when e.twelve_index <= m.month_index then 1 else 0 end) as known_12,
-        max(case when (r.ready_from + interval 6 month)::date < m.period and e.six_index <= m.month_index then 1 else 0 end) as six,
-        max(case when (r.ready_from + interval 12 month)::date < m.period and e.twelve_index <= m.month_index then 1 else 0 end) as twelve
-    from ready_spans as r
-    inner join months as m on m.published and r.ready_from <= m.period and (r.ready_until is null or r.ready_until > m.period)
-    inner join spells as s on s.person_id = r.person_id and s.begin_date <= m.period and (s.end_date is null or s.end_date > m.period)
-    inner join evaluation_starts as e on e.organisation = s.organisation
+        max(case when r.six_index <= m.month_index then 1 else 0 end) as known,
+        max(case when r.twelve_index <= m.month_index then 1 else 0 end) as known_12,
+        max(case when (r.ready_from + interval 6 month)::date < m.period and r.six_index <= m.month_index then 1 else 0 end) as six,
+        max(case when (r.ready_from + interval 12 month)::date < m.period and r.twelve_index <= m.month_index then 1 else 0 end) as twelve
+    from ready_in_service as r
+    inner join months as m on m.published and r.from_date <= m.period and (r.until_date is null or r.until_date > m.period)
     group by r.person_id, m.month_index, m.period
 ),
 
