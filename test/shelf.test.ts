@@ -86,9 +86,9 @@ describe('tables that stay', () => {
     expect(await made('2', other)).toEqual(['places', 'counts', 'today', 'kpi_visits', ...always]);
   });
 
-  it('are made again where a run broke off before they bore their recipe', async () => {
+  it('are made again where a run broke off before they bore their recipe; what was made of the same contents stays', async () => {
     await made();
     await connection.run('create or replace table counts as select place, 0 as smallest, 0.0 as made from visited');
-    expect(await made()).toEqual(['counts', 'kpi_visits', ...always]);
+    expect(await made()).toEqual(['counts', ...always]);
   });
 });
