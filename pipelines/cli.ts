@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { currentReleaseId } from '../sql/release.ts';
+import { listReleases, rollback } from './build/releases.ts';
 import { type Config, configFile, dataFolder, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
 import { progress } from './progress.ts';
-import { listReleases, rollback } from './releases.ts';
 
 /** Exit codes: 1 = what was asked could not be done, 2 = asked wrongly, 3 = a check stopped the release, or a release came out otherwise. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -71,7 +71,7 @@ function addDelivery(cli: Command): void {
     .option('--seed <getal>', 'zelfde getal, zelfde bestanden', whole, 1)
     .option(...json)
     .action(async ({ scale, seed, json }) => {
-      const { generate } = await import('./generate.ts');
+      const { generate } = await import('../fixtures/demo/generate.ts');
       const bar = progress('Demo maken');
       const summary = await generate({ folder: dataFolder(), scale, seed, onProgress: (done, total) => bar('bestanden', done, total) });
       bar.end();
@@ -97,7 +97,7 @@ function addDelivery(cli: Command): void {
     .option('--out <map>', 'map voor het bestand', '.')
     .option(...json)
     .action(async (name: string, { format, out, json }) => {
-      const { writeTemplate } = await import('./template.ts');
+      const { writeTemplate } = await import('./sources/template.ts');
       const file = await writeTemplate(name, format, out);
       say(json, { file }, file);
     });
@@ -105,7 +105,7 @@ function addDelivery(cli: Command): void {
     .command('datapackage')
     .description('toont het uitwisselingsformaat als datapackage.json (Data Package v2, Table Schema)')
     .action(async () => {
-      const { dataPackage } = await import('./dataPackage.ts');
+      const { dataPackage } = await import('./sources/dataPackage.ts');
       say(true, dataPackage(), '');
     });
   cli
@@ -226,7 +226,7 @@ function addOperation(cli: Command): void {
     .option('--organisation <id>', 'wat deze organisatie mag zien; anders wat beleid mag zien')
     .option(...json)
     .action(async (before: string, after: string, { organisation, json }) => {
-      const { diff } = await import('./diff.ts');
+      const { diff } = await import('./build/diff.ts');
       const found = await diff({ folder: dataFolder(), before, after, organisation });
       say(json, found, found.text);
     });
@@ -255,7 +255,7 @@ function addOperation(cli: Command): void {
     .description('toont een toegangssleutel voor de API, bv. voor Excel of Power BI')
     .requiredOption('--user <naam>', 'gebruiker uit de configuratie')
     .action(async ({ user }) => {
-      const { makeToken } = await import('../server/token.ts');
+      const { makeToken } = await import('../server/access/token.ts');
       console.log(makeToken({ dataFolder: dataFolder(), users: config().users, name: user, now: Date.now() }));
     });
   cli
@@ -307,8 +307,8 @@ async function serveUntilStopped(): Promise<void> {
   const [{ serve }, { makeSettings }, { readSecret }, { makeIntake }, { pino }] = await Promise.all([
     import('../server/serve.ts'),
     import('../server/settings.ts'),
-    import('../server/secret.ts'),
-    import('./intake.ts'),
+    import('../server/access/secret.ts'),
+    import('./checkup/makeIntake.ts'),
     import('pino'),
   ]);
   const folder = dataFolder();
@@ -331,9 +331,9 @@ async function serveUntilStopped(): Promise<void> {
 
 async function schedule(): Promise<void> {
   const [{ startTicker }, { runAllDue, ingestAll }, { watchArrivals }] = await Promise.all([
-    import('./run.ts'),
+    import('./schedule/run.ts'),
     import('./verbs.ts'),
-    import('./arrivals.ts'),
+    import('./schedule/arrivals.ts'),
   ]);
   const ticker = startTicker({ run: () => runAllDue(job()), onError: (error) => void report(error) });
   const arrive = (): Promise<unknown> => ingestAll(job());

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DataError } from './dataError.ts';
-import { none } from './door/answers.ts';
+import { none } from './sources/contract.ts';
 import { datasets } from './sources/index.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'alleen kleine letters, cijfers en koppeltekens');

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { currentReleaseId } from '../sql/release.ts';
+import { clickhouseTrouble } from './build/engine.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
-import { clickhouseTrouble } from './engine.ts';
 
 export interface Finding {
   verdict: 'goed' | 'let op' | 'fout';

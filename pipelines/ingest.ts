@@ -1,28 +1,28 @@
 import type { Config } from './config.ts';
-import { answerSenders } from './door/answerSenders.ts';
-import { readAnswers } from './door/answers.ts';
-import { Batch, type Checked, clearStaged, stagedFolder } from './door/batch.ts';
-import { asksAnswer } from './door/corrections.ts';
-import type { Finding } from './door/findings.ts';
-import { arrivalTables } from './door/history.ts';
-import { type InboxFile, inboxFiles, rememberFiles } from './door/inbox.ts';
+import { answerSenders } from './door/answer/answerSenders.ts';
+import { readAnswers } from './door/answer/answers.ts';
+import { asksAnswer } from './door/answer/corrections.ts';
+import { type Answerable, owe, owedAnswers } from './door/answer/owedAnswers.ts';
+import { deliverAnswers } from './door/answer/returnedAnswers.ts';
+import { Batch, type Checked, clearStaged, stagedFolder } from './door/check/batch.ts';
+import type { Finding } from './door/check/findings.ts';
+import { type FileResult, type IngestSummary, summaryOf } from './door/ingestSummary.ts';
 import { isKbo } from './door/kbo/edition.ts';
 import { describe, dropExtract, type Extract, readExtract, settleExtract } from './door/kbo/extract.ts';
-import { appendLoads, type Load } from './door/load.ts';
-import { batchesOf, roundsOf } from './door/order.ts';
-import { type Answerable, owe, owedAnswers } from './door/owedAnswers.ts';
-import { type Incoming, Receipt } from './door/receipt.ts';
-import { fulfilRequests } from './door/requests.ts';
-import { deliverAnswers } from './door/returnedAnswers.ts';
-import { type Arrival, landRound } from './door/round.ts';
-import { forReuse, Statements } from './door/statements.ts';
-import { openWarehouse, type Warehouse } from './door/warehouse.ts';
-import { type FileResult, type IngestSummary, summaryOf } from './ingestSummary.ts';
+import { arrivalTables } from './door/land/arrivals.ts';
+import { fulfilRequests } from './door/land/requests.ts';
+import { type Arrival, landRound } from './door/land/round.ts';
+import { type InboxFile, inboxFiles, rememberFiles } from './door/receive/inbox.ts';
+import { appendLoads, type Load } from './door/receive/load.ts';
+import { batchesOf, roundsOf } from './door/receive/order.ts';
+import { type Incoming, Receipt } from './door/receive/receipt.ts';
 import { antwoorden } from './sources/antwoorden.ts';
 import { kboWerkgevers } from './sources/kbo.ts';
 import { tewerkstellingen } from './sources/tewerkstellingen.ts';
+import { forReuse, Statements } from './statements.ts';
+import { openWarehouse, type Warehouse } from './warehouse.ts';
 
-export type { FileResult, IngestSummary } from './ingestSummary.ts';
+export type { FileResult, IngestSummary } from './door/ingestSummary.ts';
 
 export interface IngestOptions {
   /** The data folder. */

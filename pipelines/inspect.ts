@@ -8,11 +8,11 @@ import type { MappedHeader } from './checkup/proposal.ts';
 import { type Recognition, recognise } from './checkup/recognition.ts';
 import { openSandbox } from './checkup/sandbox.ts';
 import { DataError } from './dataError.ts';
-import type { Encoding } from './door/decode.ts';
-import { previewOf } from './door/layout.ts';
-import { pseudonym } from './door/person.ts';
-import { sheetAsText } from './door/sheet.ts';
-import { type Delivered, readDelivered } from './door/stage.ts';
+import type { Encoding } from './door/read/decode.ts';
+import { previewOf } from './door/read/layout.ts';
+import { pseudonym } from './door/read/person.ts';
+import { sheetAsText } from './door/read/sheet.ts';
+import { type Delivered, readDelivered } from './door/read/stage.ts';
 import { datasets } from './sources/index.ts';
 
 /** How the whole file fares under the proposed mapping. */

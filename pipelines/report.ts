@@ -8,8 +8,8 @@ import { printDocument, printHtml } from '../dashboard/reports/print.ts';
 import { documentWorkbook } from '../dashboard/reports/workbook.ts';
 import { documentWord } from '../dashboard/word/document.ts';
 import { openRelease, type Release } from '../sql/release.ts';
+import { currentReleaseFolder } from './build/releases.ts';
 import { DataError } from './dataError.ts';
-import { currentReleaseFolder } from './releases.ts';
 
 interface ReportOptions {
   /** The data folder. */

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import type { Manifest } from '../sql/release.ts';
-import type { BuildOptions } from './build.ts';
+import type { BuildOptions } from './build/build.ts';
+import type { Reproduction } from './build/reproduce.ts';
 import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
-import { openWarehouse, type Warehouse } from './door/warehouse.ts';
+import type { IngestSummary } from './door/ingestSummary.ts';
 import type { IngestOptions } from './ingest.ts';
-import type { IngestSummary } from './ingestSummary.ts';
-import { type JobRun, jobRunsTable, listJobRuns } from './jobs.ts';
-import type { MailResult } from './mail.ts';
+import type { MailResult } from './mail/mail.ts';
 import type { Progress } from './progress.ts';
-import type { Reproduction } from './reproduce.ts';
+import { type JobRun, jobRunsTable, listJobRuns } from './schedule/jobs.ts';
+import { openWarehouse, type Warehouse } from './warehouse.ts';
 
 /** What every verb of the job process needs; each opens the warehouse for as long as it works, and loads its own code alone. */
 export interface Job {
@@ -36,7 +36,7 @@ async function ingestInto(options: IngestOptions): Promise<IngestSummary> {
 }
 
 async function buildFrom(options: BuildOptions): Promise<Manifest> {
-  const { build } = await import('./build.ts');
+  const { build } = await import('./build/build.ts');
   return build(options);
 }
 
@@ -53,7 +53,7 @@ export function answerLoad(job: Job & { load: number; kind: 'bevestiging' | 'int
     if (!about)
       throw new DataError({ code: 'no_load', message: `Levering ${job.load} bestaat niet. De nummers staan op de pagina Leveringen.` });
     const answer = { kind: job.kind, dataset: about.dataset ?? '', subject: String(job.load), answer: 'ja' };
-    const { dropAnswers } = await import('./door/drop.ts');
+    const { dropAnswers } = await import('./door/receive/drop.ts');
     dropAnswers(job.folder, about.sender, [answer], 'beheer', job.clock());
     return (await ingestInto({ ...job, warehouse })).files.map(({ file, message }) => `${file}: ${message}`).join('\n');
   });
@@ -65,7 +65,7 @@ export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }
 
 export function reproduceRelease(job: Job & { id: string; onProgress?: OnProgress }): Promise<Reproduction> {
   return withWarehouse(job, async ({ instance }) => {
-    const { reproduce } = await import('./reproduce.ts');
+    const { reproduce } = await import('./build/reproduce.ts');
     return reproduce({ ...job, instance });
   });
 }
@@ -79,10 +79,10 @@ async function mailFrom(
   { connection }: Warehouse,
 ): Promise<MailResult & { text: string }> {
   const [{ mail }, { smtpMailer }, { openRelease }, { currentReleaseFolder }] = await Promise.all([
-    import('./mail.ts'),
-    import('./smtp.ts'),
+    import('./mail/mail.ts'),
+    import('./mail/smtp.ts'),
     import('../sql/release.ts'),
-    import('./releases.ts'),
+    import('./build/releases.ts'),
   ]);
   const { smtp } = config.mail;
   if (send && !smtp) {
@@ -126,7 +126,7 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
   };
   return withWarehouse(job, async (warehouse) => {
     const { connection, instance } = warehouse;
-    const { runDue } = await import('./run.ts');
+    const { runDue } = await import('./schedule/run.ts');
     return runDue({
       connection,
       schedule: job.config.schedule,
@@ -152,7 +152,7 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
 export function jobHistory(job: Job): Promise<{ runs: JobRun[]; text: string }> {
   return withWarehouse(job, async ({ connection }) => {
     await connection.run(jobRunsTable);
-    const { nextWork } = await import('./schedule.ts');
+    const { nextWork } = await import('./schedule/schedule.ts');
     const runs = await listJobRuns(connection);
     const moment = new Intl.DateTimeFormat('nl-BE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Brussels' });
     const past = runs.map(

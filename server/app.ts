@@ -1,11 +1,15 @@
 import express, { type Express } from 'express';
-import { makeAnswers } from './answers.ts';
+import { checkCsrf } from './access/csrf.ts';
+import { securityHeaders } from './access/security.ts';
+import { makeSessions } from './access/session.ts';
+import { identify, requireSignIn } from './access/visit.ts';
 import { makeAssets } from './assets.ts';
-import { chosenVersion } from './chosenVersion.ts';
 import type { Context } from './context.ts';
-import { checkCsrf } from './csrf.ts';
+import { makeUploads } from './door/uploads.ts';
 import { answerErrors } from './errors.ts';
 import { notFound } from './httpError.ts';
+import { makeAnswers } from './pageCache.ts';
+import { chosenVersion } from './releases/chosenVersion.ts';
 import { api } from './routes/api.ts';
 import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
@@ -19,11 +23,7 @@ import { revisies } from './routes/revisies.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
 import { uploads } from './routes/uploads.ts';
-import { securityHeaders } from './security.ts';
 import { sendKept } from './sendAnswer.ts';
-import { makeSessions } from './session.ts';
-import { makeUploads } from './uploads.ts';
-import { identify, requireSignIn } from './visit.ts';
 
 export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'>;
 

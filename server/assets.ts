@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { type FinishedAnswer, finishStatic } from './answers.ts';
+import { type FinishedAnswer, finishStatic } from './pageCache.ts';
 
 /** Style sheet, client script and fonts, each at an address that changes with its content. */
 export interface Assets {

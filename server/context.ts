@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Intake } from '../dashboard/intake.ts';
+import type { Intake } from '../pipelines/door/intake.ts';
 import type { Release } from '../sql/release.ts';
-import type { Answers } from './answers.ts';
+import { everybody, type Scope, scopeOf } from './access/scope.ts';
+import type { Session, Sessions } from './access/session.ts';
 import type { Assets } from './assets.ts';
 import { HttpError } from './httpError.ts';
-import type { Hold, Releases } from './releases.ts';
-import { everybody, type Scope, scopeOf } from './scope.ts';
-import type { Session, Sessions } from './session.ts';
+import type { Answers } from './pageCache.ts';
+import type { Hold } from './releases/olderReleases.ts';
+import type { Releases } from './releases/releases.ts';
 import type { Settings, User } from './settings.ts';
 
 /** What the routes share. */

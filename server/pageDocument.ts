@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import type { Document, FigureSection } from '../dashboard/document.ts';
-import type { Choice } from '../dashboard/pages/choice.ts';
 import type { PageDefinition } from '../dashboard/pages/page.ts';
+import type { Choice } from '../dashboard/reading/choice.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import type { Release } from '../sql/release.ts';
+import { mayOpenOrganisation } from './access/scope.ts';
 import { notFound } from './httpError.ts';
 import { readChoice } from './pageQuery.ts';
-import { mayOpenOrganisation } from './scope.ts';
 
 /** The document of a page for this address and viewer: what the page shows and what its downloads hold. */
 export async function makePage(

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
-import { type Choice, denominators, parseChoice } from '../dashboard/pages/choice.ts';
 import type { PageDefinition } from '../dashboard/pages/page.ts';
+import { type Choice, denominators, parseChoice } from '../dashboard/reading/choice.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import type { Release } from '../sql/release.ts';
+import { maySeeGroup } from './access/scope.ts';
 import { badParameter } from './httpError.ts';
 import { checkParameters } from './query.ts';
-import { maySeeGroup } from './scope.ts';
 
 const parameters: Record<PageDefinition['filters'], readonly string[]> = {
   none: [],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Release } from '../sql/release.ts';
-import type { Answer, FinishedAnswer } from './answers.ts';
 import { type Context, releaseOf, visitOf } from './context.ts';
+import type { Answer, FinishedAnswer } from './pageCache.ts';
 
 /**
  * Answers from the release, kept per release, scope and address; the browser asks each time whether it still holds. `also` is what else

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import type { Intake } from '../dashboard/intake.ts';
 import { closePdf } from '../dashboard/pdf.ts';
+import type { Intake } from '../pipelines/door/intake.ts';
 import { createApp } from './app.ts';
-import { watchReleases } from './releases.ts';
+import { watchReleases } from './releases/releases.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServeOptions {

@@ -6,9 +6,9 @@ import { type Html, html } from '../dashboard/html/html.ts';
 import type { NavigationItem, Page } from '../dashboard/html/page.ts';
 import { renderShell } from '../dashboard/html/shell.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
-import type { Answer } from './answers.ts';
+import { pagePolicy } from './access/security.ts';
 import { type Context, visitOf } from './context.ts';
-import { pagePolicy } from './security.ts';
+import type { Answer } from './pageCache.ts';
 
 /** What surrounds a document on every page of this site. */
 export function surroundings({ settings, assets }: Context, request: Request): Omit<Page, 'path' | 'query' | 'filters' | 'headers'> {

@@ -2,11 +2,11 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { GroupSection } from '../document.ts';
 import { formatCount, formatMonth, formatTwelveMonths } from '../format.ts';
-import { type Choice, groupLabel } from '../pages/choice.ts';
 import { pageDocument } from '../pages/page.ts';
-import { readValues, type Values } from '../pages/values.ts';
+import { type Choice, groupLabel } from '../reading/choice.ts';
+import { readValues, type Values } from '../reading/values.ts';
 import { ownCounts } from '../reports/ownCounts.ts';
-import type { MonthlyMail } from './monthlyMail.ts';
+import type { MonthlyMail } from './mailMessage.ts';
 import { ownKpis, toLookAt } from './toLookAt.ts';
 
 /** For an adviser: per organisation the counts of the year and what asks attention. */

@@ -1,7 +1,7 @@
 import type { Release } from '../../sql/release.ts';
 import type { TextSection } from '../document.ts';
 import { formatCount, formatLongDate } from '../format.ts';
-import type { Choice } from '../pages/choice.ts';
+import type { Choice } from '../reading/choice.ts';
 
 /** What came in since the end of the month before: files, rows, and rows that were set aside. */
 export function arrivals(release: Release, { period }: Choice): TextSection {

@@ -3,6 +3,12 @@ import { mailHtml, pictureWidth } from './mailHtml.ts';
 import { mailText } from './mailText.ts';
 
 /** Draws a chart as PNG for a width in pixels of the mail. */
+export interface MonthlyMail {
+  document: Document;
+  /** Path and query of the page with the same figures. */
+  path: string;
+}
+
 export type Picture = (chart: Chart, width: number) => Promise<Buffer> | Buffer;
 
 export interface MailMessage {

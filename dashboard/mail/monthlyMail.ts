@@ -1,16 +1,10 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
-import type { Document } from '../document.ts';
-import { parseChoice } from '../pages/choice.ts';
+import { parseChoice } from '../reading/choice.ts';
 import { adviserMail } from './adviserMail.ts';
+import type { MonthlyMail } from './mailMessage.ts';
 import { organisationMail } from './organisationMail.ts';
 import { policyMail } from './policyMail.ts';
-
-export interface MonthlyMail {
-  document: Document;
-  /** Path and query of the page with the same figures. */
-  path: string;
-}
 
 /** The mail of one recipient about a month (`2026-09`), or about the last month before it that has figures. */
 export async function monthlyMail(release: Release, viewer: Viewer, month: string): Promise<MonthlyMail> {

@@ -1,21 +1,21 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Fact, FigureSection, TextSection } from '../document.ts';
+import { sendersNote } from '../figures/figure.ts';
+import { destinationsHundred } from '../figures/flows/destinations.ts';
+import { sustainedFinding } from '../figures/flows/sustained.ts';
+import { throughflowCount } from '../figures/flows/throughflow.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
-import { type Choice, choiceQuery } from '../pages/choice.ts';
-import { destinationsHundred } from '../pages/figure/destinations.ts';
-import { sustainedFinding } from '../pages/figure/sustained.ts';
-import { throughflowCount } from '../pages/figure/throughflow.ts';
-import { sendersNote } from '../pages/figure.ts';
-import { throughflowSentences } from '../pages/finding/throughflow.ts';
 import { pageDocument } from '../pages/page.ts';
-import { yearBefore } from '../pages/period.ts';
-import type { Reading } from '../pages/reading.ts';
-import { sustainedYear } from '../pages/sustainedYear.ts';
-import { readValues, type Values } from '../pages/values.ts';
+import { type Choice, choiceQuery } from '../reading/choice.ts';
+import { yearBefore } from '../reading/period.ts';
+import type { Reading } from '../reading/reading.ts';
+import { sustainedYear } from '../reading/sustainedYear.ts';
+import { readValues, type Values } from '../reading/values.ts';
 import { countFact, presentFact } from '../reports/countFact.ts';
+import { throughflowSentences } from '../sentences/throughflow.ts';
 import { arrivals } from './arrivals.ts';
-import type { MonthlyMail } from './monthlyMail.ts';
+import type { MonthlyMail } from './mailMessage.ts';
 import { narrowed } from './narrowed.ts';
 
 const kpis = [

@@ -1,5 +1,5 @@
 import type { Fact } from '../document.ts';
-import type { Values } from '../pages/values.ts';
+import type { Values } from '../reading/values.ts';
 import { presentFact } from '../reports/countFact.ts';
 
 /** KPIs behind the mail of one organisation. */

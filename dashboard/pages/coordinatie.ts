@@ -1,16 +1,16 @@
 import type { Document } from '../document.ts';
-import { agreed } from './figure/agreed.ts';
-import { employersSay } from './figure/employersSay.ts';
-import { oneContact } from './figure/oneContact.ts';
-import { openRequests } from './figure/openRequests.ts';
-import { overlap, purposePairs } from './figure/overlap.ts';
-import { organisationPairs } from './figure/pairs.ts';
-import { parties } from './figure/parties.ts';
-import { registration } from './figure/registration.ts';
+import { agreed } from '../figures/coordination/agreed.ts';
+import { oneContact } from '../figures/coordination/oneContact.ts';
+import { openRequests } from '../figures/coordination/openRequests.ts';
+import { overlap, purposePairs } from '../figures/coordination/overlap.ts';
+import { organisationPairs } from '../figures/coordination/pairs.ts';
+import { parties } from '../figures/coordination/parties.ts';
+import { employersSay } from '../figures/employers/employersSay.ts';
+import { registration } from '../figures/employers/registration.ts';
+import { readValues } from '../reading/values.ts';
+import { vdabChoice } from '../reading/views.ts';
 import { type MakePage, pageDocument } from './page.ts';
 import { pairsHeading } from './paren.ts';
-import { readValues } from './values.ts';
-import { vdabChoice } from './views.ts';
 
 export const coordinatie: MakePage = async (release, viewer, choice): Promise<Document> => {
   const kpis = [

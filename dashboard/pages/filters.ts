@@ -2,7 +2,7 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import { formatMonth } from '../format.ts';
 import type { FilterControl, FilterOption, Filters } from '../html/page.ts';
-import { type Choice, cellName, choosableGroups, populationName, wholeArea } from './choice.ts';
+import { type Choice, cellName, choosableGroups, populationName, wholeArea } from '../reading/choice.ts';
 
 /**
  * The controls above a page in their order: period, programme, area, target group and, for who may see any, organisation. Without `cell`

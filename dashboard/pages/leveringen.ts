@@ -1,13 +1,13 @@
 import type { Release } from '../../sql/release.ts';
 import type { Cell, Document, TableSection, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
-import { corrected } from './deliveries/corrected.ts';
-import { loadHistory } from './deliveries/loadHistory.ts';
-import { reliability } from './deliveries/reliability.ts';
-import { timeliness } from './deliveries/timeliness.ts';
-import { list } from './finding/differingGroups.ts';
+import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../reading/sourceStatus.ts';
+import { list } from '../sentences/differingGroups.ts';
+import { corrected } from './leveringen/corrected.ts';
+import { loadHistory } from './leveringen/loadHistory.ts';
+import { reliability } from './leveringen/reliability.ts';
+import { timeliness } from './leveringen/timeliness.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from './sourceStatus.ts';
 
 /** What came from whom, when, until when, and what was set aside. */
 export const leveringen: MakePage = async (release, viewer, choice): Promise<Document> => {

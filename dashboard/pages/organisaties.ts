@@ -1,9 +1,9 @@
 import type { Population } from '../../sql/kpiValue.ts';
 import type { Cell, Document } from '../document.ts';
-import { cell, counted } from './amount.ts';
+import { cell, counted } from '../reading/amount.ts';
+import { readGroups } from '../reading/values.ts';
+import { yearPart } from '../reading/yearPart.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { readGroups } from './values.ts';
-import { yearPart } from './yearPart.ts';
 
 /** The organisations that this viewer may open, in the order of their names: never a ranking. */
 export const organisaties: MakePage = async (release, viewer, choice): Promise<Document> => {

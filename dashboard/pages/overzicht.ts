@@ -1,20 +1,20 @@
 import type { Document, TextSection } from '../document.ts';
-import { cellName, choiceQuery } from './choice.ts';
-import { destinationsHundred } from './figure/destinations.ts';
-import { explained } from './figure/explained.ts';
-import { officialTable } from './figure/official.ts';
-import { readyNotMoved } from './figure/ready.ts';
-import { balance } from './figure/stock.ts';
-import { sustained } from './figure/sustained.ts';
-import { throughflowCount } from './figure/throughflow.ts';
-import { together } from './figure/together.ts';
-import { throughflowSentences } from './finding/throughflow.ts';
+import { together } from '../figures/coordination/together.ts';
+import { destinationsHundred } from '../figures/flows/destinations.ts';
+import { explained } from '../figures/flows/explained.ts';
+import { officialTable } from '../figures/flows/official.ts';
+import { readyNotMoved } from '../figures/flows/ready.ts';
+import { balance } from '../figures/flows/stock.ts';
+import { sustained } from '../figures/flows/sustained.ts';
+import { throughflowCount } from '../figures/flows/throughflow.ts';
+import { cellName, choiceQuery } from '../reading/choice.ts';
+import { yearBefore } from '../reading/period.ts';
+import type { Reading } from '../reading/reading.ts';
+import { readValues } from '../reading/values.ts';
+import { yearPart } from '../reading/yearPart.ts';
+import { throughflowSentences } from '../sentences/throughflow.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { yearBefore } from './period.ts';
-import type { Reading } from './reading.ts';
-import { newSince } from './revision/newSince.ts';
-import { readValues } from './values.ts';
-import { yearPart } from './yearPart.ts';
+import { newSince } from './revisies/newSince.ts';
 
 const kpis = [
   'throughflow_rate_strict',

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
-import { type Choice, describeChoice } from './choice.ts';
+import { type Choice, describeChoice } from '../reading/choice.ts';
 import { statusStrip } from './statusStrip.ts';
 
 /** Makes the document of a page for one viewer and one choice. */

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
-import { organisationMatrix } from './figure/pairs.ts';
+import { organisationMatrix } from '../figures/coordination/pairs.ts';
+import { readValues } from '../reading/values.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { readValues } from './values.ts';
 
 export const pairsHeading = {
   id: 'paren',

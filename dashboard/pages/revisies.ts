@@ -3,13 +3,13 @@ import type { Release } from '../../sql/release.ts';
 import type { ChangeCount, ChangedLoad, Revision } from '../../sql/revision.ts';
 import type { Document, Section, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
-import type { Choice } from './choice.ts';
+import type { Choice } from '../reading/choice.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { changeCounts, changedFigures } from './revision/changedFigures.ts';
-import { changedLoads, loadSentences } from './revision/changedLoads.ts';
-import { followedKpis } from './revision/followed.ts';
-import { monthVersions } from './revision/monthVersions.ts';
-import { senderNames } from './revision/senderNames.ts';
+import { changeCounts, changedFigures } from './revisies/changedFigures.ts';
+import { changedLoads, loadSentences } from './revisies/changedLoads.ts';
+import { followedKpis } from './revisies/followed.ts';
+import { monthVersions } from './revisies/monthVersions.ts';
+import { senderNames } from './revisies/senderNames.ts';
 
 /** What changed since the version before this one. */
 export const revisies: MakePage = (release, viewer, choice) => revisionDocument(release, viewer, choice, release.revision('previous'));

@@ -2,8 +2,8 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { StatusStrip } from '../document.ts';
 import { formatMonth, formatNumber } from '../format.ts';
-import type { Choice } from './choice.ts';
-import { readValues } from './values.ts';
+import type { Choice } from '../reading/choice.ts';
+import { readValues } from '../reading/values.ts';
 
 /** The line above every page: until when the data go, who delivered, how many destinations are known, and what is wrong. */
 export async function statusStrip(release: Release, viewer: Viewer, choice: Choice): Promise<StatusStrip> {

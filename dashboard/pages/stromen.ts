@@ -1,23 +1,23 @@
 import type { Document, TableSection } from '../document.ts';
-import { cellName, choiceQuery } from './choice.ts';
-import { costs } from './figure/costs.ts';
-import { destinationBars } from './figure/destinations.ts';
-import { groupDifferences } from './figure/groupDifferences.ts';
-import { inflow } from './figure/inflow.ts';
-import { insideOutside } from './figure/insideOutside.ts';
-import { placesAndWaiting } from './figure/places.ts';
-import { readyNotMoved } from './figure/ready.ts';
-import { returns } from './figure/returns.ts';
-import { stockLine } from './figure/stock.ts';
-import { sustainedLater } from './figure/sustained.ts';
-import { throughflowRate } from './figure/throughflow.ts';
-import { trajectorySteps } from './figure/trajectory.ts';
+import { destinationBars } from '../figures/flows/destinations.ts';
+import { groupDifferences } from '../figures/flows/groupDifferences.ts';
+import { inflow } from '../figures/flows/inflow.ts';
+import { insideOutside } from '../figures/flows/insideOutside.ts';
+import { placesAndWaiting } from '../figures/flows/places.ts';
+import { readyNotMoved } from '../figures/flows/ready.ts';
+import { returns } from '../figures/flows/returns.ts';
+import { stockLine } from '../figures/flows/stock.ts';
+import { sustainedLater } from '../figures/flows/sustained.ts';
+import { throughflowRate } from '../figures/flows/throughflow.ts';
+import { trajectorySteps } from '../figures/flows/trajectory.ts';
+import { costs } from '../figures/organisation/costs.ts';
+import { cellName, choiceQuery } from '../reading/choice.ts';
+import type { Reading } from '../reading/reading.ts';
+import { rateCells } from '../reading/table.ts';
+import { readValues } from '../reading/values.ts';
+import { denominatorNames } from '../reading/views.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import type { Reading } from './reading.ts';
-import { rateCells } from './table.ts';
 import { timeHeading } from './tijd.ts';
-import { readValues } from './values.ts';
-import { denominatorNames } from './views.ts';
 
 const kpis = [
   'stock',

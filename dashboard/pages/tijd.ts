@@ -1,13 +1,13 @@
 import type { Document } from '../document.ts';
+import { missingFigure } from '../figures/figure.ts';
+import { startMatrix } from '../figures/flows/startMatrix.ts';
+import { startYear } from '../figures/flows/startYear.ts';
+import { workIncidence } from '../figures/flows/workIncidence.ts';
 import { formatMonth } from '../format.ts';
-import { startMatrix } from './figure/startMatrix.ts';
-import { startYear } from './figure/startYear.ts';
-import { workIncidence } from './figure/workIncidence.ts';
-import { missingFigure } from './figure.ts';
+import type { Reading } from '../reading/reading.ts';
+import { readValues } from '../reading/values.ts';
+import { whyMissing } from '../reading/whyMissing.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import type { Reading } from './reading.ts';
-import { readValues } from './values.ts';
-import { whyMissing } from './whyMissing.ts';
 
 export const timeHeading = {
   id: 'tijd',

@@ -1,15 +1,15 @@
 import type { Document } from '../document.ts';
-import { aftercare } from './figure/aftercare.ts';
-import { answers } from './figure/answers.ts';
-import { conversion } from './figure/conversion.ts';
-import { designedJobs } from './figure/designedJobs.ts';
-import { initiative } from './figure/initiative.ts';
-import { location } from './figure/location.ts';
-import { partners } from './figure/partners.ts';
-import { reach, reachOfVacancies } from './figure/reach.ts';
-import { deliveringSentence } from './figure/registration.ts';
+import { aftercare } from '../figures/employers/aftercare.ts';
+import { answers } from '../figures/employers/answers.ts';
+import { conversion } from '../figures/employers/conversion.ts';
+import { designedJobs } from '../figures/employers/designedJobs.ts';
+import { initiative } from '../figures/employers/initiative.ts';
+import { location } from '../figures/employers/location.ts';
+import { partners } from '../figures/employers/partners.ts';
+import { reach, reachOfVacancies } from '../figures/employers/reach.ts';
+import { deliveringSentence } from '../figures/employers/registration.ts';
+import { readValues } from '../reading/values.ts';
 import { type MakePage, pageDocument } from './page.ts';
-import { readValues } from './values.ts';
 
 export const werkgevers: MakePage = async (release, viewer, choice): Promise<Document> => {
   const kpis = [

@@ -2,9 +2,9 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { chart } from '../charts/index.ts';
 import type { ScanLine } from '../charts/scanLine.ts';
 import type { Cell, ColumnFormat, Section, TableSection } from '../document.ts';
+import { figure } from '../figures/figure.ts';
 import { formatChange, formatValue, stateWords } from '../format.ts';
-import { figure } from '../pages/figure.ts';
-import { addMonths } from '../pages/period.ts';
+import { addMonths } from '../reading/period.ts';
 import type { Evaluation, PlanAction } from './evaluation.ts';
 
 /** What was agreed: the scan at the start and now, and the actions with their baseline, target and present figure. */

@@ -2,11 +2,11 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Cell, Section } from '../document.ts';
 import { formatNumber } from '../format.ts';
-import { amount, cell } from '../pages/amount.ts';
-import type { Exposed } from '../pages/finding/compareCounts.ts';
-import type { Values } from '../pages/values.ts';
+import { amount, cell } from '../reading/amount.ts';
+import type { Values } from '../reading/values.ts';
+import type { Exposed } from '../sentences/compareCounts.ts';
+import { compareChanges } from '../sentences/rateRatio.ts';
 import type { Evaluation } from './evaluation.ts';
-import { compareChanges } from './rateRatio.ts';
 import { isPast } from './window.ts';
 
 /** The organisation's figures beside the pooled ones of at least five others of its size and programme, without names or ranks. */

@@ -2,12 +2,12 @@ import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Amount } from '../charts/chart.ts';
 import type { Cell, Section, TableSection } from '../document.ts';
 import { formatNumber } from '../format.ts';
-import { cell, counted } from '../pages/amount.ts';
-import { type Exposed, verdict } from '../pages/finding/compareCounts.ts';
-import { addMonths } from '../pages/period.ts';
-import type { Values } from '../pages/values.ts';
+import { cell, counted } from '../reading/amount.ts';
+import { addMonths } from '../reading/period.ts';
+import type { Values } from '../reading/values.ts';
+import { type Exposed, verdict } from '../sentences/compareCounts.ts';
+import { rateRatio } from '../sentences/rateRatio.ts';
 import type { Evaluation } from './evaluation.ts';
-import { rateRatio } from './rateRatio.ts';
 import { isPast, type Window, windowInWords, windowNotes } from './window.ts';
 
 /** A count over a number of months up to a period, and what it could have happened to. */

@@ -1,6 +1,6 @@
 import type { Section } from '../document.ts';
 import { formatMonth } from '../format.ts';
-import { addMonths } from '../pages/period.ts';
+import { addMonths } from '../reading/period.ts';
 import type { Conclusion, Decision, Evaluation, PlanAction } from './evaluation.ts';
 
 /** An action with what was decided on it: by the adviser in this report, else as it was delivered with the plan. */

@@ -1,8 +1,8 @@
 import type { Fact } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
-import { counted } from '../pages/amount.ts';
-import { yearBefore } from '../pages/period.ts';
-import type { Values } from '../pages/values.ts';
+import { counted } from '../reading/amount.ts';
+import { yearBefore } from '../reading/period.ts';
+import type { Values } from '../reading/values.ts';
 
 interface Options {
   series?: string;

@@ -1,7 +1,7 @@
 import type { Fact, TextSection } from '../document.ts';
 import { formatLongDate, formatNumber, stateSentence } from '../format.ts';
-import { amount } from '../pages/amount.ts';
-import { unknownShare } from '../pages/finding/unknownShare.ts';
+import { amount } from '../reading/amount.ts';
+import { unknownShare } from '../sentences/unknownShare.ts';
 import type { Evaluation } from './evaluation.ts';
 
 const registration = [

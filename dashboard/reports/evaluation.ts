@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Organisation, Release } from '../../sql/release.ts';
-import type { Choice } from '../pages/choice.ts';
-import type { Values } from '../pages/values.ts';
+import type { Choice } from '../reading/choice.ts';
+import type { Values } from '../reading/values.ts';
 import type { Window } from './window.ts';
 
 export type Decision = 'verderzetten' | 'aanpassen' | 'stoppen' | 'nieuw';

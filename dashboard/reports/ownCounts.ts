@@ -1,6 +1,6 @@
 import type { Fact, TextSection } from '../document.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
-import type { Values } from '../pages/values.ts';
+import type { Values } from '../reading/values.ts';
 import { countFact } from './countFact.ts';
 
 /** The figures of one organisation as numbers of people and employers: at this size a percentage says nothing. */

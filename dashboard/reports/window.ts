@@ -1,5 +1,5 @@
 import { formatMonth, formatTwelveMonths } from '../format.ts';
-import { addMonths, atOrBefore } from '../pages/period.ts';
+import { addMonths, atOrBefore } from '../reading/period.ts';
 
 /** Equal stretches of time before and after the start of a trajectory, as last days of months. */
 export interface Window {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Checkup } from '../../dashboard/intake.ts';
+import type { Checkup } from '../door/intake.ts';
 import { type CheckupRequest, makeCheckup } from './checkup.ts';
 import { openSandbox } from './sandbox.ts';
 

@@ -1,11 +1,11 @@
 import type { Delivery, Sender } from '../config.ts';
-import { Batch, type Checked, clearStaged } from '../door/batch.ts';
-import { checkedTable } from '../door/datasetCheck.ts';
-import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/findings.ts';
-import type { Pseudonym } from '../door/person.ts';
-import { cellSeparator, problemSeparator } from '../door/problem.ts';
-import { type Delivered, type Staged, stage } from '../door/stage.ts';
-import { wholeFileFindings } from '../door/wholeFile.ts';
+import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
+import { checkedTable } from '../door/check/datasetCheck.ts';
+import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/check/findings.ts';
+import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
+import { wholeFileFindings } from '../door/check/wholeFile.ts';
+import type { Pseudonym } from '../door/read/person.ts';
+import { type Delivered, type Staged, stage } from '../door/read/stage.ts';
 import type { Dataset } from '../sources/contract.ts';
 import type { Sandbox } from './sandbox.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Checkup } from '../../dashboard/intake.ts';
 import { DataError } from '../dataError.ts';
+import type { Checkup } from '../door/intake.ts';
 import type { Answered, Numbered } from './answerRequests.ts';
 import type { CheckupRequest } from './checkup.ts';
 

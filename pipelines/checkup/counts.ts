@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatCount, formatLongDate } from '../../dashboard/format.ts';
-import { hasPersons } from '../door/history.ts';
-import type { Scope } from '../door/scope.ts';
+import { hasPersons } from '../door/land/history.ts';
+import type { Scope } from '../door/receive/scope.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { unknownDestination } from './leavers.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { chunksOf, survey } from '../door/decode.ts';
-import type { Scope } from '../door/scope.ts';
+import { chunksOf, survey } from '../door/read/decode.ts';
+import type { Scope } from '../door/receive/scope.ts';
 import { namedIn } from './terms.ts';
 
 /** The same bytes for the same scope lie in the inbox, and were not refused. */

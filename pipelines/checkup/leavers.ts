@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatDate } from '../../dashboard/format.ts';
-import type { Question, SenderDesk } from '../../dashboard/intake.ts';
 import { destinations } from '../../dashboard/texts/destinations.ts';
-import type { KnownRow } from '../door/desk.ts';
-import { rowReference } from '../door/rowReference.ts';
+import type { KnownRow } from '../door/answer/desk.ts';
+import type { Question, SenderDesk } from '../door/intake.ts';
+import { rowReference } from '../door/land/rowReference.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { Weighted } from './questions.ts';
 

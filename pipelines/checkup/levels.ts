@@ -1,4 +1,4 @@
-import type { Checkup } from '../../dashboard/intake.ts';
+import type { Checkup } from '../door/intake.ts';
 import type { Level } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
 

@@ -1,4 +1,4 @@
-import type { Checkup } from '../../dashboard/intake.ts';
+import type { Checkup } from '../door/intake.ts';
 import type { CheckedFile } from './checkedFile.ts';
 
 /** Columns that no header means, without those that another one replaces. */

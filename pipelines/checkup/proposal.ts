@@ -1,4 +1,4 @@
-import { distance, mapHeaders } from '../door/header.ts';
+import { distance, mapHeaders } from '../door/read/header.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
 

@@ -1,8 +1,8 @@
 import { formatMonth, formatNumber } from '../../dashboard/format.ts';
-import type { Answer, Question } from '../../dashboard/intake.ts';
-import { none } from '../door/answers.ts';
-import { nearestName } from '../door/header.ts';
+import type { Answer, Question } from '../door/intake.ts';
+import { nearestName } from '../door/read/header.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
+import { none } from '../sources/contract.ts';
 import type { Conflict } from './arrivedFile.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { MappedHeader } from './proposal.ts';

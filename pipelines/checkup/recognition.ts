@@ -1,6 +1,6 @@
-import type { Encoding } from '../door/decode.ts';
-import { type HeaderMap, mapHeaders } from '../door/header.ts';
-import { previewRecords } from '../door/layout.ts';
+import type { Encoding } from '../door/read/decode.ts';
+import { type HeaderMap, mapHeaders } from '../door/read/header.ts';
+import { previewRecords } from '../door/read/layout.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { type MappedHeader, proposals } from './proposal.ts';
 import { looksRight, type Shape, shapeOf } from './shape.ts';

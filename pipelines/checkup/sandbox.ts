@@ -3,8 +3,8 @@ import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { employerIndexFile } from '../door/employers/employerIndex.ts';
 import { type EmployerIndex, openEmployerIndex } from '../door/employers/openIndex.ts';
-import { landingDdl } from '../door/landing.ts';
 import { kboWerkgevers } from '../sources/kbo.ts';
+import { landingDdl } from '../sources/landing.ts';
 
 /** A database in memory in which files are checked, and a private folder for what is staged. */
 export interface Sandbox {
@@ -25,7 +25,7 @@ export async function openSandbox(folder: string): Promise<Sandbox> {
   await connection.run(`set memory_limit = '${memory}'; set temp_directory = '${path.join(folder, 'memory').replaceAll("'", "''")}'`);
   await connection.run('set preserve_insertion_order = false');
   await connection.run(landingDdl(kboWerkgevers));
-  await connection.run(readFileSync(new URL('../door/macros.sql', import.meta.url), 'utf8'));
+  await connection.run(readFileSync(new URL('../door/check/macros.sql', import.meta.url), 'utf8'));
   const indexes = new Map<string, Promise<EmployerIndex>>();
   return {
     connection,

@@ -1,6 +1,6 @@
-import type { Answer } from '../../dashboard/intake.ts';
 import { DataError } from '../dataError.ts';
-import { type FileName, readFileName, type Scope } from '../door/scope.ts';
+import type { Answer } from '../door/intake.ts';
+import { type FileName, readFileName, type Scope } from '../door/receive/scope.ts';
 import type { Dataset, DeliveryMode } from '../sources/contract.ts';
 
 /** What a file is a delivery of: of which rows it speaks, and what it does with those that it does not name. */

@@ -1,6 +1,6 @@
 import { formatCount } from '../../dashboard/format.ts';
-import type { Checkup } from '../../dashboard/intake.ts';
-import type { Returned } from '../door/returned.ts';
+import type { Returned } from '../door/answer/returned.ts';
+import type { Checkup } from '../door/intake.ts';
 
 export interface Outcome extends Pick<Checkup, 'questions' | 'setAside'> {
   /** Required questions without an answer. */

@@ -3,6 +3,9 @@
  * in SQL, the landing tables, the Dutch messages, the templates and the documentation are made from it.
  */
 
+/** The answer that says "none of these": the header is not used, the code means nothing. */
+export const none = 'geen';
+
 export type ColumnType =
   | 'text'
   | 'reason'

@@ -10,7 +10,7 @@ export interface ScanQuestion {
   text: string;
 }
 
-const file = path.join(import.meta.dirname, '../../fixtures/scan_definition.csv');
+const file = path.join(import.meta.dirname, 'scan_definition.csv');
 
 /** The questions of the organisation scan: versioned data, since no public questionnaire exists. */
 export function scanDefinition(): ScanQuestion[] {

@@ -7,9 +7,9 @@ import type { PageDefinition } from '../../dashboard/pages/page.ts';
 import { chartFile, chartPng } from '../../dashboard/picture.ts';
 import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
 import { type Context, visitOf } from '../context.ts';
-import { type CellKind, type CsvCell, writeBelgianCsv, writeCsv } from '../csv.ts';
 import { notFound } from '../httpError.ts';
-import { formats } from '../kpiFormats.ts';
+import { type CellKind, type CsvCell, writeBelgianCsv, writeCsv } from '../kpi/csv.ts';
+import { formats } from '../kpi/formats.ts';
 import { findFigure, makePage } from '../pageDocument.ts';
 import { sendFromRelease } from '../sendAnswer.ts';
 

@@ -4,17 +4,17 @@ import { html } from '../../dashboard/html/html.ts';
 import { checkupView } from '../../dashboard/pages/insturen/checkupView.ts';
 import { formatView } from '../../dashboard/pages/insturen/formatView.ts';
 import { receiptView } from '../../dashboard/pages/insturen/receiptView.ts';
-import { readAnswers, withAnswers } from '../answersForm.ts';
-import { checkUpload } from '../checkUpload.ts';
+import { csrfField } from '../access/csrf.ts';
+import { sendLimit } from '../access/sendLimit.ts';
 import { type Context, visitOf } from '../context.ts';
-import { csrfField } from '../csrf.ts';
-import { sendDoorPage } from '../doorPage.ts';
+import { readAnswers, withAnswers } from '../door/answersForm.ts';
+import { checkUpload } from '../door/checkUpload.ts';
+import { sendDoorPage } from '../door/doorPage.ts';
+import { intakeOf, onlySenders, senderOf } from '../door/senders.ts';
+import { sendFormPage } from '../door/sendFormPage.ts';
+import { addressOf, isWaiting, type Upload, type Uploads } from '../door/uploads.ts';
 import { badParameter, notFound } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
-import { intakeOf, onlySenders, senderOf } from '../senders.ts';
-import { sendFormPage } from '../sendFormPage.ts';
-import { sendLimit } from '../sendLimit.ts';
-import { addressOf, isWaiting, type Upload, type Uploads } from '../uploads.ts';
 
 /** `/insturen`: the front door, for an organisation, its adviser, and who looks after the site. */
 export function insturen(context: Context, store: Uploads): Router {

@@ -3,16 +3,16 @@ import { type EntryForm, entryForm } from '../../dashboard/pages/insturen/entryF
 import { type EntryProblems, type EntryRow, entryFormView } from '../../dashboard/pages/insturen/entryFormView.ts';
 import { placeQuestion, scanFormView } from '../../dashboard/pages/insturen/scanFormView.ts';
 import { senderChoiceView } from '../../dashboard/pages/insturen/senderChoiceView.ts';
+import { csrfField } from '../access/csrf.ts';
+import { sendLimit } from '../access/sendLimit.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
-import { csrfField } from '../csrf.ts';
-import { sendDoorPage } from '../doorPage.ts';
+import { sendDoorPage } from '../door/doorPage.ts';
+import { type OwnAction, rowOfAction } from '../door/ownAction.ts';
+import { readEntry } from '../door/readEntry.ts';
+import { readScan } from '../door/readScan.ts';
+import { intakeOf, type Sender, senderOf, sendersOf } from '../door/senders.ts';
 import { notFound } from '../httpError.ts';
-import { type OwnAction, rowOfAction } from '../ownAction.ts';
 import { checkParameters } from '../query.ts';
-import { readEntry } from '../readEntry.ts';
-import { readScan } from '../readScan.ts';
-import { intakeOf, type Sender, senderOf, sendersOf } from '../senders.ts';
-import { sendLimit } from '../sendLimit.ts';
 
 const noProblems: EntryProblems = new Map();
 

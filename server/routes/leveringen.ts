@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { type Html, html } from '../../dashboard/html/html.ts';
-import type { AnswerKind, LoadLine } from '../../dashboard/intake.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
 import { deskList, deskView } from '../../dashboard/pages/insturen/deskView.ts';
 import { revokeView } from '../../dashboard/pages/insturen/loadList.ts';
-import { finishAnswer } from '../answers.ts';
-import { readAnswers, readChanges } from '../answersForm.ts';
+import type { AnswerKind, LoadLine } from '../../pipelines/door/intake.ts';
+import { csrfField } from '../access/csrf.ts';
+import { sendLimit } from '../access/sendLimit.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
-import { csrfField } from '../csrf.ts';
-import { sendDoorPage } from '../doorPage.ts';
+import { readAnswers, readChanges } from '../door/answersForm.ts';
+import { sendDoorPage } from '../door/doorPage.ts';
+import { intakeOf, type Sender, senderOf, sendersOf } from '../door/senders.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
+import { finishAnswer } from '../pageCache.ts';
 import { makePage } from '../pageDocument.ts';
 import { checkParameters } from '../query.ts';
 import { sendFinished } from '../sendAnswer.ts';
-import { intakeOf, type Sender, senderOf, sendersOf } from '../senders.ts';
-import { sendLimit } from '../sendLimit.ts';
 import { pageAnswer, surroundings } from '../sitePage.ts';
 
 /** The live part of `/leveringen`: what waits at the door, for who may send. It is of this moment: never kept, and no part of an older version. */

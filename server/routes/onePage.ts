@@ -3,7 +3,7 @@ import { pages } from '../../dashboard/pages/index.ts';
 import { onePage as onOnePage } from '../../dashboard/reports/onePage.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
-import { reportFile } from '../reportFile.ts';
+import { reportFile } from '../report/reportFile.ts';
 import { sendFromRelease } from '../sendAnswer.ts';
 
 /** *In het kort* of the overview on one sheet, with the same filters, hence with the same numbers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formats } from '../kpiFormats.ts';
-import { kpiQuery } from '../kpiQuery.ts';
+import { formats } from '../kpi/formats.ts';
+import { kpiQuery } from '../kpi/kpiQuery.ts';
 
 /** The description of the API, made from what checks its parameters. */
 export function openApi(title: string): object {

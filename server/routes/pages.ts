@@ -2,9 +2,9 @@ import { type Request, type Response, Router } from 'express';
 import { pageFilters } from '../../dashboard/pages/filters.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
 import type { PageDefinition } from '../../dashboard/pages/page.ts';
-import { keepVersion, withVersion } from '../chosenVersion.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
+import { keepVersion, withVersion } from '../releases/chosenVersion.ts';
 import { sendFromRelease } from '../sendAnswer.ts';
 import { pageAnswer, surroundings } from '../sitePage.ts';
 

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import { formatTime } from '../../dashboard/format.ts';
 import type { Filters } from '../../dashboard/html/page.ts';
-import { parseChoice } from '../../dashboard/pages/choice.ts';
 import { revisionDocument } from '../../dashboard/pages/revisies.ts';
+import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { Manifest } from '../../sql/release.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';

@@ -1,14 +1,14 @@
 import { type Request, Router } from 'express';
-import { checkUpload } from '../checkUpload.ts';
+import { expiredForm, isOwnForm } from '../access/csrf.ts';
+import { sendLimit } from '../access/sendLimit.ts';
+import { requireSignIn } from '../access/visit.ts';
 import { type Context, visitOf } from '../context.ts';
-import { expiredForm, isOwnForm } from '../csrf.ts';
+import { checkUpload } from '../door/checkUpload.ts';
+import { type ReceivedFile, readUpload } from '../door/readUpload.ts';
+import { onlySenders, type Sender, senderOf } from '../door/senders.ts';
+import { sendFormPage } from '../door/sendFormPage.ts';
+import { isWaiting, type Uploads } from '../door/uploads.ts';
 import { notFound } from '../httpError.ts';
-import { type ReceivedFile, readUpload } from '../readUpload.ts';
-import { onlySenders, type Sender, senderOf } from '../senders.ts';
-import { sendFormPage } from '../sendFormPage.ts';
-import { sendLimit } from '../sendLimit.ts';
-import { isWaiting, type Uploads } from '../uploads.ts';
-import { requireSignIn } from '../visit.ts';
 
 /**
  * `POST /insturen`: a file comes in, is checked, and waits. It stands before what reads the other forms, and looks itself at the proof

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeIntake } from '../../pipelines/checkup/makeIntake.ts';
 import { parseConfig } from '../../pipelines/config.ts';
-import { makeIntake } from '../../pipelines/intake.ts';
 
 const rounds = 20;
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readConfig } from '../../pipelines/config.ts';
-import { makeToken } from '../../server/token.ts';
+import { makeToken } from '../../server/access/token.ts';
 import { load } from './load.ts';
 
 const pages = [

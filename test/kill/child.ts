@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { parseConfig } from '../../pipelines/config.ts';
-import { openWarehouse } from '../../pipelines/door/warehouse.ts';
 import { ingest } from '../../pipelines/ingest.ts';
+import { openWarehouse } from '../../pipelines/warehouse.ts';
 
 const [folder = '', yaml = ''] = process.argv.slice(2);
 const warehouse = await openWarehouse(folder);

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Answer } from '../../dashboard/intake.ts';
 import { type Config, parseConfig } from '../../pipelines/config.ts';
-import { dropAnswers } from '../../pipelines/door/drop.ts';
-import { landingTable } from '../../pipelines/door/landing.ts';
-import { openWarehouse } from '../../pipelines/door/warehouse.ts';
+import type { Answer } from '../../pipelines/door/intake.ts';
+import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
+import { landingTable } from '../../pipelines/sources/landing.ts';
+import { openWarehouse } from '../../pipelines/warehouse.ts';
 
 const yaml = JSON.stringify({
   senders: [

@@ -1,7 +1,7 @@
+import type { Checkup } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import type { Checkup } from '../../intake.ts';
 import { type Texts, textsOf } from '../../texts/index.ts';
 import { certaintyWords, classWords, sizeInWords, verdictWords } from './checkupWords.ts';
 import { levelsView } from './levelsView.ts';

@@ -1,4 +1,4 @@
-import type { Checkup, FindingClass, LoadLine, Verdict } from '../../intake.ts';
+import type { Checkup, FindingClass, LoadLine, Verdict } from '../../../pipelines/door/intake.ts';
 
 export const classWords: Record<FindingClass, string> = {
   moet: 'Moet beter: de rij telt niet mee',

@@ -1,5 +1,5 @@
+import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { DatasetInfo } from '../../intake.ts';
 
 /** What these kinds of senders can send, level by level, with its format and its templates. */
 export function datasetList(datasets: readonly DatasetInfo[], kinds: ReadonlySet<string>): Html {

@@ -1,6 +1,6 @@
+import type { DatasetInfo, Question, SenderDesk } from '../../../pipelines/door/intake.ts';
 import { formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { DatasetInfo, Question, SenderDesk } from '../../intake.ts';
 import { loadList } from './loadList.ts';
 import { questionFields } from './questionFields.ts';
 import { rememberedAnswers } from './rememberedAnswers.ts';

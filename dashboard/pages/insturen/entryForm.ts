@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../../intake.ts';
+import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 
 /** One field of a form: a column of the contract as people fill it in. */
 export interface EntryField {

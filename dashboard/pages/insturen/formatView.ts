@@ -1,6 +1,6 @@
+import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import type { DatasetInfo } from '../../intake.ts';
 import { textsOf } from '../../texts/index.ts';
 
 const typeWords: Readonly<Record<string, string>> = {

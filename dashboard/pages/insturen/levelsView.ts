@@ -1,5 +1,5 @@
+import type { Checkup } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { Checkup } from '../../intake.ts';
 
 /** Which figures the deliveries of this sender open, and what would open the next. */
 export function levelsView(levels: Checkup['levels']): Html | null {

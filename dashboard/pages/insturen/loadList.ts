@@ -1,7 +1,7 @@
+import type { LoadLine } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatNumber, formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import type { LoadLine } from '../../intake.ts';
 import { textsOf } from '../../texts/index.ts';
 import { loadWords } from './checkupWords.ts';
 import { rulesTable } from './rulesTable.ts';

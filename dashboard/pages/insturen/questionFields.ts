@@ -1,5 +1,5 @@
+import type { Question } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { Question } from '../../intake.ts';
 import { answerKey } from './answerKey.ts';
 
 const onScreen = 3;

@@ -1,6 +1,6 @@
+import type { Checkup, LoadLine } from '../../../pipelines/door/intake.ts';
 import { formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { Checkup, LoadLine } from '../../intake.ts';
 import { loadWords } from './checkupWords.ts';
 
 interface ReceiptView {

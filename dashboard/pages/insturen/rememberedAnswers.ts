@@ -1,6 +1,6 @@
+import type { Answer, DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { formatCount } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { Answer, DatasetInfo } from '../../intake.ts';
 import { answerKey } from './answerKey.ts';
 
 /** The answers whose question can still be read; of a person only a line of a file was known. */

@@ -1,5 +1,5 @@
+import type { RuleCount } from '../../../pipelines/door/intake.ts';
 import type { Table } from '../../document.ts';
-import type { RuleCount } from '../../intake.ts';
 import { classWords } from './checkupWords.ts';
 
 /** How often each rule was broken; where it was too often, why that matters. */

@@ -1,5 +1,5 @@
+import type { ScanItem } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { ScanItem } from '../../intake.ts';
 import { type EntryProblems, type EntryRow, formTop, problemSummary } from './entryFormView.ts';
 
 interface ScanFormView {

@@ -1,6 +1,6 @@
+import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
-import type { DatasetInfo } from '../../intake.ts';
 import { datasetList } from './datasetList.ts';
 import { mayISend } from './mayISend.ts';
 

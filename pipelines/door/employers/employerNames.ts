@@ -1,5 +1,5 @@
 import { comparable, type Dataset } from '../../sources/contract.ts';
-import { landingTable } from '../landing.ts';
+import { landingTable } from '../../sources/landing.ts';
 import type { EmployerAsk } from './matcher.ts';
 
 /** The columns of a dataset by which a sender names an employer: number, name and postcode. */

@@ -1,8 +1,8 @@
-import type { Question } from '../../../dashboard/intake.ts';
 import { datasets } from '../../sources/index.ts';
-import type { Asking } from '../deskQuestions.ts';
-import { namesOf, someSenders } from '../someSenders.ts';
-import type { Statements } from '../statements.ts';
+import type { Statements } from '../../statements.ts';
+import type { Asking } from '../answer/asking.ts';
+import { namesOf, someSenders } from '../answer/someSenders.ts';
+import type { Question } from '../intake.ts';
 import { employerSubject, givenNames } from './employerNames.ts';
 import type { EmployerAsk } from './matcher.ts';
 import type { EmployerCandidate } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { Resolve } from '../../landed.ts';
+import type { Resolve } from '../../build/resolver.ts';
 import { employerColumns } from './employerNames.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DataError } from '../../dataError.ts';
-import type { Statements } from '../statements.ts';
+import type { Statements } from '../../statements.ts';
 
 /** An extract of the Crossroads Bank, as its name or its meta.csv says. */
 export interface Edition {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import type { Load } from '../load.ts';
-import { tooMany } from '../pause.ts';
-import type { Statements } from '../statements.ts';
+import type { Statements } from '../../statements.ts';
+import { tooMany } from '../land/pause.ts';
+import type { Load } from '../receive/load.ts';
 import { checkBase, currentEdition, type Edition, editionOfMeta, refused, rememberEdition, typeWords } from './edition.ts';
 import { type Folded, fold, foldedTable, kboMacros } from './fold.ts';
 import { KboLanding } from './land.ts';

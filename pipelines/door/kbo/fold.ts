@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { kboLanguages, kboNameKinds } from '../../sources/kbo.ts';
-import { literal } from '../cellCheck.ts';
-import { masked } from '../person.ts';
+import { literal } from '../check/cellCheck.ts';
+import { masked } from '../read/person.ts';
 import { refused } from './edition.ts';
 import { columnsOf, type PartName, type TableName } from './parts.ts';
 import type { Unpacked } from './unpack.ts';

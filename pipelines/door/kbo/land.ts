@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBValue } from '@duckdb/node-api';
 import { kboNamen, kboWerkgevers } from '../../sources/kbo.ts';
-import { landingColumns, landingTable } from '../landing.ts';
-import { type Load, timestampValue } from '../load.ts';
-import type { Statements } from '../statements.ts';
+import { landingColumns, landingTable } from '../../sources/landing.ts';
+import type { Statements } from '../../statements.ts';
+import { type Load, timestampValue } from '../receive/load.ts';
 import type { Edition } from './edition.ts';
 
 const sql = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');

@@ -1,0 +1,151 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureChoice, FigureSection, TableSection, TextSection } from '../../document.ts';
+import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { cell, counted } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
+import type { Values } from '../../reading/values.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
+
+/** One row of the chart: a KPI and the series that it shows. */
+export interface OverlapRow {
+  label: string;
+  /** How the finding says it, of the first row: "door twee of meer afdelingen". */
+  how?: string;
+  kpi: 'overlap_internal' | 'overlap_external';
+  /** In front of the series' names: `vdab_` counts VDAB as a party. */
+  prefix?: string;
+  /** Behind them: `_30` for 30 days. */
+  suffix?: string;
+}
+
+export const overlapStates = [
+  { name: 'niet_afgesproken', key: 'without', label: 'zonder afspraak' },
+  { name: 'niet_ingevuld', key: 'unfilled', label: 'afspraak niet ingevuld' },
+  { name: 'afgesproken', key: 'agreed', label: 'met afspraak' },
+] as const;
+
+const [without, unfilled, agreed] = overlapStates;
+export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
+
+/** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
+export async function overlap(
+  reading: Reading,
+  heading: Heading,
+  asked: readonly [OverlapRow, ...OverlapRow[]],
+  choice?: FigureChoice,
+): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, asked[0].kpi);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const rows = asked.filter((row) => totalRow(values, row) !== undefined);
+  if (rows.length === 0) return missingFigure(heading, stateSentence('no_data'));
+  const bars = rows.map((row) => ({
+    label: row.label,
+    without: state(values, row, 'niet_afgesproken'),
+    unfilled: state(values, row, 'niet_ingevuld'),
+    agreed: state(values, row, 'afgesproken'),
+  }));
+  const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
+  const contacted = totalRow(values, asked[0])?.denominator;
+  const finding = overlapFinding(reading, asked[0]);
+  return figure(reading, heading, {
+    finding,
+    chart: chart('overlapBars', { unit: 'werkgevers', labels: agreementLabels, rows: bars }, `Een balk van drie delen per rij. ${finding}`),
+    basis: sentences(
+      contacted == null ? '' : `Van ${formatCount(contacted, 'aangesproken werkgever', 'aangesproken werkgevers')}.`,
+      yearBasis(reading, kpis),
+      'Dit is een telling: er hoort geen marge bij. Niet ingevuld is geen verwijt.',
+    ),
+    table: {
+      caption: 'Werkgevers die van meer kanten werden aangesproken, per 12 maanden',
+      columns: [
+        { label: 'Wat', format: 'text' },
+        ...overlapStates.map(({ label }) => ({ label, format: 'count' as const })),
+        { label: 'samen', format: 'count' },
+        { label: 'aangesproken werkgevers', format: 'count' },
+      ],
+      rows: rows.map((row, index) => [
+        row.label,
+        ...overlapStates.map(({ key }) => cell(bars[index]?.[key] ?? { value: null, state: 'no_data' })),
+        cell(counted(totalRow(values, row))),
+        totalRow(values, row)?.denominator ?? null,
+      ]),
+    },
+    kpis,
+    notes: [
+      ...provisionalNote(...rows.map((row) => totalRow(values, row))),
+      ...bothYearsNote(await sameSenders(reading, asked[0].kpi, totalSeries(asked[0]))),
+    ],
+    choice,
+  });
+}
+
+export function overlapFinding({ values }: Pick<Reading, 'values'>, row: OverlapRow): string {
+  const total = totalRow(values, row);
+  if (total?.numerator == null) return stateSentence(total?.state ?? 'no_data');
+  const how = row.how ?? 'van meer kanten';
+  if (total.numerator === 0) return `Geen enkele werkgever werd ${how} aangesproken.`;
+  const of = total.denominator === null ? '' : ` van de ${formatNumber(total.denominator)}`;
+  const without = state(values, row, 'niet_afgesproken').value;
+  const unfilled = state(values, row, 'niet_ingevuld').value;
+  const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
+  if (without === null || unfilled === null) return first;
+  return `${first} Bij ${formatNumber(without)} was er geen afspraak, bij ${formatNumber(unfilled)} is het niet ingevuld.`;
+}
+
+/** The same number a year before, of only who delivered contacts in both years. */
+export function bothYearsNote(same: SameSenders | null): string[] {
+  if (!same) return [];
+  const [now, before] = [same.now, same.before].map(
+    ({ numerator, denominator }) => `${formatNumber(numerator ?? 0)} van de ${formatNumber(denominator ?? 0)}`,
+  );
+  return [`Bij de organisaties die beide jaren contacten leverden, waren het ${now} werkgevers, en een jaar eerder ${before}.`];
+}
+
+/** What the two parties came for, at the last quarter: sales of services beside placement of people. */
+export function purposePairs(reading: Reading, heading: Heading, kpi: OverlapRow['kpi']): TableSection {
+  const { values, release } = reading;
+  const labels = release.headers.get(kpi)?.series ?? {};
+  const rows = values
+    .series(kpi)
+    .filter((series) => series.startsWith('pair_'))
+    .flatMap((series) => values.latest(kpi, series) ?? [])
+    .filter(({ numerator }) => numerator !== 0)
+    .sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
+  const moment = rows[0] ? `, 12 maanden tot en met ${formatMonth(rows[0].period)}` : '';
+  return {
+    kind: 'table',
+    ...heading,
+    table: {
+      caption: `Werkgevers per combinatie van doelen${moment}`,
+      columns: [
+        { label: 'Waarvoor', format: 'text' },
+        { label: 'Werkgevers', format: 'count' },
+      ],
+      rows: rows.map((row) => [
+        upperFirst((labels[row.series] ?? row.series).replace(/^werkgevers waar /, '').replace(/ samenvielen$/, '')),
+        cell(counted(row)),
+      ]),
+    },
+    empty: 'Er zijn geen werkgevers waarbij we van beide partijen het doel kennen.',
+  };
+}
+
+function totalRow(values: Values, row: OverlapRow) {
+  return values.at(row.kpi, totalSeries(row));
+}
+
+function totalSeries({ prefix = '', suffix = '' }: OverlapRow): string {
+  return seriesName(prefix, '', suffix);
+}
+
+function state(values: Values, { kpi, prefix = '', suffix = '' }: OverlapRow, name: string) {
+  return counted(values.at(kpi, seriesName(prefix, name, suffix)));
+}
+
+/** The total has no name of its own: '', '30', 'vdab', 'vdab_30'; a state is 'vdab_niet_afgesproken_30'. */
+function seriesName(prefix: string, name: string, suffix: string): string {
+  return [prefix.replace(/_$/, ''), name, suffix.replace(/^_/, '')].filter(Boolean).join('_');
+}

@@ -1,0 +1,66 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { amount } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { rateCells } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { rate } from '../../sentences/rate.ts';
+import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+
+const rows = [
+  { kpi: 'response_time', label: 'eerste antwoord binnen 5 dagen', tone: 'accent' },
+  { kpi: 'fill_rate', label: 'plaatsen ingevuld binnen 90 dagen', tone: 'accent' },
+] as const;
+
+/** How soon a request was answered, and how many of the positions asked were filled. */
+export function answers(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'response_time');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const bars = rows.map(({ kpi, label, tone }) => ({ label, tone, ...amount(values.at(kpi)) }));
+  const finding = answersFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: bars.some(({ value }) => value !== null)
+      ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Twee balken. ${finding}`)
+      : null,
+    basis: sentences(
+      'Een vraag telt mee in de maand waarin haar 5 (of 90) dagen om zijn. Een vraag die de werkgever introk, blijft meetellen.',
+      yearBasis(reading, ['response_time']),
+      'De marges staan in de tabel.',
+    ),
+    table: {
+      caption: 'Antwoord op vragen van werkgevers, 12 maanden',
+      columns: [
+        { label: 'Wat', format: 'text' },
+        { label: 'Aantal', format: 'count' },
+        { label: 'Van', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+      ],
+      rows: rows.map(({ kpi, label }) => [label, ...rateCells(values.at(kpi))]),
+    },
+    kpis: rows.map(({ kpi }) => kpi),
+    notes: provisionalNote(...rows.map(({ kpi }) => values.at(kpi))),
+  });
+}
+
+export function answersFinding({ values }: Pick<Reading, 'values'>): string {
+  const answered = values.at('response_time');
+  if (answered?.numerator == null || answered.denominator === null) return stateSentence(answered?.state ?? 'no_data');
+  const days = values.at('response_time', 'median_days')?.value;
+  const filled = values.at('fill_rate');
+  const soon = rate(answered, 'vragen');
+  const places = rate(filled, 'gevraagde plaatsen');
+  return sentences(
+    `Van ${formatCount(answered.denominator, 'vraag', 'vragen')} ${answered.numerator > 1 ? 'kregen' : 'kreeg'} er ${answered.numerator === 0 ? 'geen enkele' : formatNumber(answered.numerator)} binnen 5 dagen een eerste antwoord${soon ? `: ${soon}` : ''}.`,
+    days == null
+      ? ''
+      : `De helft van de antwoorden kwam binnen ${formatNumber(days, days % 1 === 0 ? 0 : 1)} ${days === 1 ? 'dag' : 'dagen'}.`,
+    filled?.numerator == null || filled.denominator === null
+      ? ''
+      : `Van ${formatCount(filled.denominator, 'gevraagde plaats', 'gevraagde plaatsen')} ${filled.numerator === 1 ? 'was' : 'waren'} er ${formatNumber(filled.numerator)} binnen 90 dagen ingevuld${places ? `: ${places}` : ''}.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { counted, drawable, points } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { timeTable } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+
+const kpi = 'employer_feedback';
+
+/** What employers say of it themselves: how content they are, and how many parties called on them. */
+export function employersSay(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, kpi);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const line = values.line(kpi);
+  const finding = employersSayFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: drawable(points(line))
+      ? chart(
+          'rollingLine',
+          {
+            format: 'decimal',
+            unit: 'gemiddelde score, van 1 tot 5',
+            series: [{ label: 'tevreden', points: points(line) }],
+            between: [1, 5],
+          },
+          `Lijn per 12 maanden. ${finding}`,
+        )
+      : null,
+    basis: sentences(
+      'Wie antwoordt, is geen steekproef: dit zegt niets over wie niet antwoordde.',
+      yearBasis(reading, [kpi]),
+      'Er hoort geen marge bij. Met minder dan 10 antwoorden geven we geen gemiddelde.',
+    ),
+    table: timeTable(heading.title, [
+      { label: 'Gemiddelde score', format: 'decimal', line, show: 'value' },
+      { label: 'Antwoorden op die vraag', format: 'count', line, show: 'denominator' },
+      { label: 'Partijen, het middelste antwoord', format: 'decimal', line: values.line(kpi, 'parties'), show: 'value' },
+    ]),
+    kpis: [kpi],
+    notes: provisionalNote(values.at(kpi)),
+  });
+}
+
+export function employersSayFinding({ values }: Pick<Reading, 'values'>): string {
+  const score = values.at(kpi);
+  const answers = counted(values.at(kpi, 'answers')).value;
+  const parties = values.at(kpi, 'parties')?.value;
+  if (!score || score.state === 'no_data') return stateSentence('no_data');
+  return sentences(
+    answers === null ? '' : `We kregen ${formatCount(answers, 'antwoord', 'antwoorden')} van werkgevers.`,
+    score.value === null
+      ? 'Te weinig antwoorden voor een gemiddelde (minder dan 10).'
+      : `Gemiddeld gaven zij ${formatNumber(score.value, 1)} op 5.`,
+    parties == null
+      ? ''
+      : `Het middelste antwoord op de vraag hoeveel partijen hen aanspraken, is ${formatNumber(parties, parties % 1 === 0 ? 0 : 1)}.`,
+  );
+}

@@ -1,0 +1,56 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatNumber, formatVte, stateSentence } from '../../format.ts';
+import { amount, cell } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+
+const kpi = 'location_share';
+
+const kinds = [
+  { name: 'enclave', label: 'enclave', tone: 'accent' },
+  { name: 'stage', label: 'stage', tone: 'accent' },
+  { name: 'aanneming', label: 'aanneming van diensten (telt niet mee)', tone: 'grey' },
+] as const;
+
+/** Which part of the work is done at an ordinary employer; contract work stands apart. */
+export function location(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, kpi);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const share = values.at(kpi);
+  const bars = kinds.map(({ name, label, tone }) => ({ label, tone, ...amount(values.at(kpi, name)) }));
+  const finding = locationFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: chart('destinationBars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
+    basis: sentences(
+      share?.denominator == null
+        ? ''
+        : `Gedeeld door ${formatVte(share.denominator / 100)}: het werk van alle mensen in dienst bij wie dit levert.`,
+      dayBasis(reading, [kpi]),
+      'Dit is een telling: er hoort geen marge bij.',
+    ),
+    table: {
+      caption: 'Werk op locatie, in vte',
+      columns: [
+        { label: 'Vorm', format: 'text' },
+        { label: 'Vte', format: 'vte' },
+      ],
+      rows: bars.map((bar) => [bar.label, cell(bar)]),
+    },
+    kpis: [kpi],
+    notes: provisionalNote(share),
+  });
+}
+
+export function locationFinding({ values }: Pick<Reading, 'values'>): string {
+  const share = values.at(kpi);
+  if (share?.value == null) return stateSentence(share?.state ?? 'no_data');
+  const contracted = values.at(kpi, 'aanneming')?.value;
+  return sentences(
+    `${formatNumber(share.value, 1)} op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage.`,
+    !contracted ? '' : `Daarnaast is er ${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
+  );
+}

@@ -1,0 +1,65 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { timeTable } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+
+const due = 'evaluation_due';
+const overdue = 'evaluation_overdue';
+
+/** Support packages that end within six months, and that have ended without a new one. */
+export function evaluations(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, due);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const finding = evaluationsFinding(reading);
+  const series = [
+    { label: 'loopt af binnen 6 maanden', points: countPoints(values.line(due)) },
+    { label: 'al afgelopen', points: countPoints(values.line(overdue)) },
+  ] as const;
+  const dated = values.at(due)?.denominator;
+  return figure(reading, heading, {
+    finding,
+    chart: drawable(series[0].points)
+      ? chart('rollingLine', { format: 'count', unit: 'mensen in dienst', series }, `Twee lijnen per maand. ${finding}`)
+      : null,
+    basis: sentences(
+      dated == null
+        ? ''
+        : `Van ${formatCount(dated, 'mens', 'mensen')} in dienst met een ondersteuningspakket (WOP) dat een einddatum heeft.`,
+      dayBasis(reading, [due, overdue]),
+    ),
+    table: timeTable(
+      'Ondersteuningspakketten die aflopen',
+      [
+        { label: 'Loopt af binnen 6 maanden', format: 'count', line: values.line(due), show: 'count' },
+        { label: 'Al afgelopen', format: 'count', line: values.line(overdue), show: 'count' },
+        { label: 'Met een einddatum', format: 'count', line: values.line(due), show: 'denominator' },
+      ],
+      'Maand',
+    ),
+    kpis: [due, overdue],
+    notes: provisionalNote(values.at(due)),
+  });
+}
+
+export function evaluationsFinding({ values }: Pick<Reading, 'values'>): string {
+  const soon = counted(values.at(due));
+  const late = counted(values.at(overdue));
+  if (soon.value === null && late.value === null) return stateSentence(soon.state);
+  return sentences(
+    soon.value === null ? '' : `Bij ${people(soon.value)} loopt het pakket binnen zes maanden af.`,
+    late.value === null
+      ? ''
+      : soon.value === null
+        ? `Bij ${people(late.value)} liep het pakket al af, zonder dat er een nieuw begon.`
+        : `Bij ${late.value === 0 ? 'niemand' : formatNumber(late.value)} liep het al af, zonder dat er een nieuw begon.`,
+  );
+}
+
+function people(count: number): string {
+  return count === 0 ? 'niemand' : formatCount(count, 'mens', 'mensen');
+}

@@ -1,0 +1,98 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { cell, counted } from '../../reading/amount.ts';
+import { yearBefore } from '../../reading/period.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { sameSenders } from '../../reading/sameSenders.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { isSplit, yearPart } from '../../reading/yearPart.ts';
+import { type Counted, changeSentence, changeVerdict } from '../../sentences/change.ts';
+import { figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
+
+const kinds = [
+  { name: 'nieuw', label: 'voor het eerst' },
+  { name: 'teruggekeerd', label: 'opnieuw, na een onderbreking' },
+  { name: 'overgekomen', label: 'vanuit een andere organisatie' },
+  { name: 'nieuw_bij_organisatie', label: 'nieuw bij deze organisatie; van elders weten we het niet' },
+  { name: 'onbepaald', label: 'nog niet te zeggen: de organisatie levert nog geen twee jaar' },
+] as const;
+
+/** Who started, by kind. */
+export async function inflow(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, 'inflow');
+  if (why) return missingFigure(heading, why);
+  if (!isSplit(reading.values, 'inflow') && counted(reading.values.at('inflow', '12')).value) {
+    return missingFigure(heading, 'De soort start tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+  }
+  const { values } = reading;
+  const all = counted(values.at('inflow', '12'));
+  const bars = kinds.map(({ name, label }) => ({
+    label,
+    tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
+    ...yearPart(values, 'inflow', name),
+  }));
+  const same = await bothYears(reading);
+  const finding = inflowFinding(reading, same);
+  return figure(reading, heading, {
+    finding,
+    chart: bars.some(({ value }) => value !== null)
+      ? chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
+      : null,
+    basis: sentences(
+      all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,
+      yearBasis(reading, ['inflow']),
+    ),
+    table: {
+      caption: 'Mensen die startten in de laatste 12 maanden',
+      columns: [
+        { label: 'Soort', format: 'text' },
+        { label: 'Mensen', format: 'count' },
+      ],
+      rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
+    },
+    kpis: ['inflow'],
+    notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, same ? 'same' : 'all')],
+  });
+}
+
+/** Starts and people in service of two years. */
+interface TwoYears {
+  now: Counted;
+  before: Counted;
+}
+
+/** Starts of only who delivered both years; null where that is not known. */
+async function bothYears(reading: Reading): Promise<TwoYears | null> {
+  const starts = await sameSenders(reading, 'inflow', '12');
+  const service = await sameSenders(reading, 'outflow_rate');
+  if (!starts || !service) return null;
+  const counted = (moment: 'now' | 'before'): Counted => ({
+    count: starts[moment].numerator ?? 0,
+    exposure: service[moment].denominator ?? 1,
+  });
+  return { now: counted('now'), before: counted('before') };
+}
+
+/** Where not the same organisations delivered both years, the change is that of those who did. */
+export function inflowFinding({ values }: Pick<Reading, 'values'>, same: TwoYears | null = null): string {
+  const now = counted(values.at('inflow', '12'));
+  if (now.value === null) return stateSentence(now.state);
+  const first = yearPart(values, 'inflow', 'nieuw');
+  const before = counted(values.at('inflow', '12', yearBefore(values.period)));
+  const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
+  const started = `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`;
+  if (same && same.before.count !== before.value) {
+    const count = same.now.count === now.value ? '' : `${formatNumber(same.now.count)}, en `;
+    return `${started} Bij de organisaties die beide jaren leverden, waren dat er ${count}een jaar eerder ${formatNumber(same.before.count)}. ${changeVerdict(same.now, same.before)}`;
+  }
+  return sentences(
+    started,
+    before.value === null
+      ? ''
+      : changeSentence(
+          { count: now.value, exposure: values.at('outflow_rate')?.denominator ?? 1 },
+          { count: before.value, exposure: values.at('outflow_rate', '', yearBefore(values.period))?.denominator ?? 1 },
+        ),
+  );
+}

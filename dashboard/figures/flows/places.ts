@@ -1,0 +1,171 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
+import { chart } from '../../charts/index.ts';
+import type { Cell, FigureSection, GroupSection, TextSection } from '../../document.ts';
+import { formatCount, formatMonth, formatNumber, formatQuarter, formatVte, stateSentence } from '../../format.ts';
+import { amount, bound, cell } from '../../reading/amount.ts';
+import { cellName } from '../../reading/choice.ts';
+import { yearBefore } from '../../reading/period.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { figure, missingFigure, sentences, upperFirst } from '../figure.ts';
+
+const fill = 'contingent_fill';
+const waiting = 'waiting';
+
+/** Places in VTE and people who wait for one, beside each other and never divided by one another. */
+export function placesAndWaiting(reading: Reading, heading: Heading): GroupSection | TextSection {
+  const { dimension } = reading.choice;
+  if (dimension !== 'all' && dimension !== 'province') {
+    return missingFigure(heading, 'Dit cijfer is er voor het hele gebied en per provincie.');
+  }
+  const both = [
+    { kpi: fill, make: filledPlaces, heading: { id: 'toegekend', title: 'Toegekend en ingevuld', lead: 'Per kwartaal, in vte.' } },
+    {
+      kpi: waiting,
+      make: waitingPeople,
+      heading: {
+        id: 'wachtenden',
+        title: 'Wie wacht',
+        lead: 'Mensen, plaatsen en vacatures staan naast elkaar; we delen ze niet op elkaar.',
+      },
+    },
+  ] as const;
+  return {
+    kind: 'group',
+    ...heading,
+    sections: both.map(({ kpi, make, heading: own }) => {
+      const why = whyMissing(reading, kpi);
+      return why ? missingFigure(own, why) : make(reading, own);
+    }),
+  };
+}
+
+function filledPlaces(reading: Reading, heading: Heading): FigureSection {
+  const { values } = reading;
+  const line = values.line(fill);
+  const vte = (row: KpiValue, part: 'numerator' | 'denominator') => ({
+    period: row.period,
+    value: hundredth(row[part]),
+    state: row[part] === null ? row.state : ('ok' as const),
+  });
+  const last = values.latest(fill);
+  const finding = fillFinding(last, last && values.at(fill, '', yearBefore(last.period)));
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'rollingLine',
+      {
+        format: 'vte',
+        unit: 'vte',
+        series: [
+          { label: 'toegekend', points: line.map((row) => vte(row, 'denominator')) },
+          { label: 'ingevuld', points: line.map((row) => vte(row, 'numerator')) },
+        ],
+      },
+      `Twee lijnen, toegekend en ingevuld. ${finding}`,
+    ),
+    basis: sentences(`${upperFirst(cellName(reading.release, reading.choice))}.`, 'Dit is een telling van WEWIS: er hoort geen marge bij.'),
+    table: {
+      caption: 'Toegekende en ingevulde plaatsen, per kwartaal',
+      columns: [
+        { label: 'Kwartaal', format: 'text' },
+        { label: 'Toegekend, vte', format: 'vte' },
+        { label: 'Ingevuld, vte', format: 'vte' },
+        { label: 'Open, vte', format: 'vte' },
+        { label: 'Ingevuld op 100', format: 'per_100' },
+      ],
+      rows: line
+        .toReversed()
+        .map((row): Cell[] => [
+          formatQuarter(row.period),
+          hundredth(row.denominator) ?? cell(amount(row)),
+          hundredth(row.numerator) ?? cell(amount(row)),
+          cell(amount(values.at(waiting, 'places', row.period))),
+          cell(amount(row)),
+        ]),
+    },
+    kpis: [fill, waiting],
+  });
+}
+
+export function fillFinding(last: KpiValue | undefined, before: KpiValue | undefined): string {
+  const filled = hundredth(last?.numerator);
+  const granted = hundredth(last?.denominator);
+  if (last === undefined || filled === null || granted === null) return stateSentence(last?.state ?? 'no_data');
+  if (granted === 0) return `In ${formatQuarter(last.period)} waren er geen plaatsen toegekend.`;
+  const share = last.value === null ? '' : `, of ${formatNumber(last.value, 1)} op 100`;
+  return sentences(
+    `In ${formatQuarter(last.period)} ${filled === 1 ? 'was' : 'waren'} ${formatVte(filled)} van de ${formatVte(granted)} ingevuld${share}.`,
+    before?.value == null ? '' : `In hetzelfde kwartaal een jaar eerder was dat ${formatNumber(before.value, 1)} op 100.`,
+  );
+}
+
+function waitingPeople(reading: Reading, heading: Heading): FigureSection {
+  const { values, release } = reading;
+  const labels = release.headers.get(waiting)?.series ?? {};
+  const rows = ['jobseekers', 'vacancies'].map((series) => {
+    const now = values.latest(waiting, series);
+    return { series, label: labels[series] ?? series, now, before: now && values.at(waiting, series, yearBefore(now.period)) };
+  });
+  const [people] = rows;
+  const finding = waitingFinding(people?.now, people?.before);
+  const bars = [people?.before, people?.now].flatMap((row) =>
+    row
+      ? [{ label: `eind ${formatMonth(row.period)}`, tone: row === people?.now ? ('accent' as const) : ('plain' as const), ...amount(row) }]
+      : [],
+  );
+  return figure(reading, heading, {
+    finding,
+    chart: bars.length > 0 ? chart('destinationBars', { format: 'count', unit: 'werkzoekenden', bars }, `Balken. ${finding}`) : null,
+    basis: sentences(
+      `${upperFirst(cellName(release, reading.choice))}.`,
+      'VDAB verbergt per gemeente een aantal van 1 tot 3; zo’n aantal telt hier als 2, met 1 en 3 als grenzen.',
+    ),
+    table: {
+      caption: 'Werkzoekenden met een advies, en open vacatures',
+      columns: [
+        { label: 'Wat', format: 'text' },
+        { label: 'Eind', format: 'month' },
+        { label: 'Aantal', format: 'count' },
+        { label: 'Minstens', format: 'count' },
+        { label: 'Hoogstens', format: 'count' },
+        { label: 'Een jaar eerder', format: 'count' },
+      ],
+      rows: rows.map(({ label, now, before }): Cell[] => [
+        label,
+        now?.period ?? null,
+        cell(amount(now)),
+        bound(now?.lower),
+        bound(now?.upper),
+        before ? cell(amount(before)) : null,
+      ]),
+    },
+    kpis: [waiting],
+  });
+}
+
+export function waitingFinding(now: KpiValue | undefined, before: KpiValue | undefined): string {
+  if (now?.value == null) return `Werkzoekenden met een advies: ${stateSentence(now?.state ?? 'no_data').toLowerCase()}`;
+  return sentences(
+    `Eind ${formatMonth(now.period)} ${now.value === 1 ? 'had' : 'hadden'} ${written(now)} een advies voor collectief maatwerk.`,
+    before?.value == null ? '' : `Een jaar eerder ${before.value === 1 ? 'was' : 'waren'} dat er ${numberOf(before)}.`,
+  );
+}
+
+function written(row: KpiValue): string {
+  return isExact(row) ? formatCount(row.value ?? 0, 'werkzoekende', 'werkzoekenden') : `${numberOf(row)} werkzoekenden`;
+}
+
+/** A number, or what it lies between where small counts were suppressed at the source. */
+function numberOf(row: KpiValue): string {
+  if (isExact(row)) return formatNumber(row.value ?? 0);
+  return `tussen ${formatNumber(row.lower ?? 0)} en ${formatNumber(row.upper ?? 0)}`;
+}
+
+function isExact({ lower, upper }: KpiValue): boolean {
+  return lower === null || lower === upper;
+}
+
+function hundredth(value: number | null | undefined): number | null {
+  return value == null ? null : value / 100;
+}

@@ -1,0 +1,57 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { type TimeColumn, timeTable } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+
+const kpi = 'ready_not_moved';
+
+/** People ready for more than six and twelve months without a running trajectory; with the open vacancies where asked. */
+export function readyNotMoved(reading: Reading, heading: Heading, { vacancies = false } = {}): FigureSection | TextSection {
+  const why = whyMissing(reading, 'ready_not_moved');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const finding = readyFinding(reading, vacancies);
+  const columns: TimeColumn[] = [
+    { label: 'Langer dan 6 maanden klaar', format: 'count', line: values.line(kpi), show: 'count' },
+    { label: 'Langer dan 12 maanden klaar', format: 'count', line: values.line(kpi, '12'), show: 'count' },
+    { label: 'Iedereen die klaar is', format: 'count', line: values.line(kpi), show: 'denominator' },
+  ];
+  if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
+  const all = values.at(kpi)?.denominator;
+  const series = [
+    { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
+    { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
+  ] as const;
+  return figure(reading, heading, {
+    finding,
+    chart: drawable(series[0].points)
+      ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
+      : null,
+    basis: sentences(
+      all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
+      dayBasis(reading, [kpi]),
+    ),
+    table: timeTable('Klaar, maar nog niet doorgestroomd', columns, 'Maand'),
+    kpis: [kpi],
+    notes: provisionalNote(values.at(kpi)),
+  });
+}
+
+export function readyFinding({ values }: Pick<Reading, 'values'>, vacancies = false): string {
+  const half = counted(values.at(kpi));
+  if (half.value === null) return stateSentence(half.state);
+  const year = counted(values.at(kpi, '12')).value;
+  const open = counted(values.at(kpi, 'vacancies')).value;
+  return sentences(
+    `${formatCount(half.value, 'mens is', 'mensen zijn')} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
+      year === null ? '' : `; bij ${formatNumber(year)} van hen is dat langer dan een jaar`
+    }.`,
+    vacancies && open !== null
+      ? `In hetzelfde gebied ${open === 1 ? 'stond' : 'stonden'} toen ${formatCount(open, 'vacature', 'vacatures')} open.`
+      : '',
+  );
+}

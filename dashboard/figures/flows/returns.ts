@@ -1,0 +1,76 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { amount } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { rateCells } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { rate } from '../../sentences/rate.ts';
+import { figure, missingFigure, populationInWords, sentences, upperFirst } from '../figure.ts';
+
+const horizons = [6, 12, 24] as const;
+const kpis = horizons.map((months) => `return_${months}m`);
+
+/** Of who found regular work: who was back in the social economy or looking for work within 6, 12 or 24 months. */
+export function returns(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyNot(reading);
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: values.at(`return_${months}m`) }));
+  const finding = returnsFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: rows.some(({ row }) => row?.value != null)
+      ? chart(
+          'intervalDots',
+          {
+            format: 'per_100',
+            unit: 'op 100 mensen die regulier werk vonden',
+            rows: rows.map(({ label, row }) => ({ label, ...amount(row) })),
+          },
+          `Een punt met marge per termijn. ${finding}`,
+        )
+      : null,
+    basis: sentences(
+      'Elke persoon telt één keer, met het eerste vertrek naar regulier werk dat lang genoeg geleden is om te volgen.',
+      `${upperFirst(populationInWords(reading, kpis))}, alle jaren samen, tot en met ${formatMonth(values.period)}.`,
+    ),
+    table: {
+      caption: 'Terug in de sociale economie of werkzoekend',
+      columns: [
+        { label: 'Termijn', format: 'text' },
+        { label: 'Mensen', format: 'count' },
+        { label: 'Van wie zo lang gevolgd', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+      ],
+      rows: rows.map(({ label, row }) => [label, ...rateCells(row)]),
+    },
+    kpis,
+    notes: ['Alleen wie een gedeelde sleutel heeft, vinden we elders terug. Wie wij niet terugvinden, telt als niet teruggekeerd.'],
+  });
+}
+
+export function returnsFinding({ values }: Pick<Reading, 'values'>): string {
+  const said = horizons.map((months) => ({ months, row: values.at(`return_${months}m`) }));
+  const known = said.filter(({ row }) => row?.value != null && row.numerator !== null && row.denominator !== null);
+  if (known.length === 0) return stateSentence(said[0]?.row?.state ?? 'no_data', { months: horizons[0] });
+  return known
+    .map(({ months, row }) => {
+      const people = `${formatNumber(row?.numerator ?? 0)} van de ${formatNumber(row?.denominator ?? 0)} mensen`;
+      return `Binnen ${months} maanden ${row?.numerator === 1 ? 'kwam' : 'kwamen'} ${people} terug: ${rate(row, '')}.`;
+    })
+    .join(' ');
+}
+
+function whyNot(reading: Reading): string {
+  const { release, choice, values } = reading;
+  if (choice.period < release.manifest.last_period) {
+    return `Dit cijfer gaat over alle jaren samen. We tonen het alleen bij de laatste maand, ${formatMonth(release.manifest.last_period)}.`;
+  }
+  if (release.headers.has('return_6m') && values.series('return_6m').length === 0) {
+    return 'Niemand met een gedeelde sleutel vertrok hier naar regulier werk.';
+  }
+  return whyMissing(reading, 'return_6m');
+}

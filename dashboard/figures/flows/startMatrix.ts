@@ -1,0 +1,104 @@
+import type { Amount } from '../../charts/chart.ts';
+import { chart } from '../../charts/index.ts';
+import type { FigureSection } from '../../document.ts';
+import { amount, cell } from '../../reading/amount.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { duration, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
+import { verdict } from '../../sentences/compareCounts.ts';
+import { rate } from '../../sentences/rate.ts';
+import { figure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+
+const kpi = 'cohort_matrix';
+
+const positions = [
+  { position: 'in_service', label: 'Nog in dienst' },
+  { position: 'regular', label: 'Regulier werk' },
+  { position: 'elsewhere', label: 'Ergens anders' },
+  { position: 'unknown', label: 'Niet bekend' },
+] as const;
+
+/** Years of start beside each other: who left for regular work, with or without support, after so many months. Null where no year is there. */
+export function startMatrix(reading: Reading): FigureSection | null {
+  const { values } = reading;
+  const years = startYears(values, kpi);
+  const [first] = years;
+  if (first === undefined) return null;
+  const months = monthsOf(values);
+  const at = (year: StartYear, position: string, month: number): Amount => positionOf(values, year, position, month);
+  const finding = startMatrixFinding(reading);
+  const drawn = figure(
+    reading,
+    {
+      id: 'tijd-jaren',
+      title: 'Startjaren naast elkaar',
+      lead: 'Wie in dat jaar startte en naar regulier werk vertrok, zonder of met steun; elk jaar telt alleen wie lang genoeg geleden startte.',
+    },
+    {
+      finding,
+      chart: chart(
+        'cohortMatrix',
+        {
+          unit: 'op 100 die startten, na zoveel maanden',
+          notYet: 'nog niet te weten',
+          months,
+          rows: years.map((year) => ({ label: year, cells: months.map((month) => at(year, 'regular', month)) })),
+        },
+        `Een tabel met kleuren. ${finding}`,
+      ),
+      basis: sentences(
+        `${upperFirst(populationInWords(reading, [kpi]))}.`,
+        '× betekent verborgen, zodat niemand herkenbaar is; – betekent te weinig mensen.',
+      ),
+      table: {
+        caption: 'Waar mensen zijn die in hetzelfde jaar startten, op 100',
+        columns: [
+          { label: 'Gestart in', format: 'text' },
+          { label: 'Na', format: 'text' },
+          { label: 'Lang genoeg geleden gestart', format: 'count' },
+          ...positions.map(({ label }) => ({ label, format: 'per_100' as const })),
+        ],
+        rows: years.flatMap((year) =>
+          months.map((month) => [
+            year,
+            duration(month),
+            ofYear(values, kpi, year, 'in_service', month)?.denominator ?? null,
+            ...positions.map(({ position }) => cell(at(year, position, month))),
+          ]),
+        ),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...years.flatMap((year) => months.map((month) => ofYear(values, kpi, year, 'regular', month)))),
+    },
+  );
+  return { ...drawn, wide: true };
+}
+
+/** A position of nobody has no row: it is 0 where the year is known then. */
+function positionOf(values: Reading['values'], year: StartYear, position: string, month: number): Amount {
+  const row = ofYear(values, kpi, year, position, month);
+  if (row) return amount(row);
+  const stays = ofYear(values, kpi, year, 'in_service', month);
+  if (!stays || stays.state === 'immature') return { value: null, state: 'immature' };
+  const known = stays.state === 'ok' || stays.state === 'provisional';
+  return known ? { value: 0, state: stays.state } : { value: null, state: stays.state };
+}
+
+function monthsOf(values: Reading['values']): number[] {
+  const months = values.series(kpi).map((series) => Number(/\|in_service_(\d+)$/.exec(series)?.[1] ?? 0));
+  return [...new Set(months)].filter((month) => month > 0).sort((a, b) => a - b);
+}
+
+/** The first and the last year of start at the same moment, and what may be said of the two. */
+export function startMatrixFinding({ values }: Pick<Reading, 'values'>): string {
+  const month = 12;
+  const known = startYears(values, kpi)
+    .map((year) => ({ year, row: ofYear(values, kpi, year, 'regular', month) }))
+    .filter(({ row }) => row?.value != null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last || first === last) return 'Er zijn te weinig startjaren met cijfers om te vergelijken.';
+  const exposed = ({ row }: typeof first) => ({ count: row?.numerator ?? 0, exposure: row?.denominator ?? 0 });
+  const said = verdict(exposed(last), exposed(first));
+  const judged =
+    said === 'unclear' ? 'Dat verschil kan toeval zijn.' : `Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+  return `Van wie in ${last.year} startte, vertrok binnen ${duration(month)} ${rate(last.row, 'mensen')} naar regulier werk; van wie in ${first.year} startte ${rate(first.row, 'mensen')}. ${judged}`;
+}

@@ -1,0 +1,139 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { cell, counted, countPoints, sum } from '../../reading/amount.ts';
+import { breaksOf } from '../../reading/breaks.ts';
+import { yearBefore } from '../../reading/period.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
+import { timeTable } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sendersThen, sentences, yearBasis } from '../figure.ts';
+
+/** The stock at every month end as a line, with what came and went below it. */
+export async function stockLine(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, 'stock');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const breaks = await breaksOf(reading);
+  const same = await sameSenders(reading, 'stock');
+  const finding = stockFinding(reading, same);
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'stockAndFlows',
+      {
+        stock: { label: 'in dienst', points: countPoints(values.line('stock')) },
+        inflow: { label: 'erbij in 12 maanden', points: countPoints(values.line('inflow', '12')) },
+        outflow: { label: 'weg in 12 maanden', points: countPoints(values.line('outflow', '12')) },
+        breaks: breaks.marks,
+      },
+      `Lijn van het aantal mensen in dienst, met eronder wie erbij kwam en wie vertrok. ${finding}`,
+    ),
+    basis: sentences(
+      `Geteld op de laatste dag van de maand, per periode in dienst.`,
+      dayBasis(reading, ['stock']),
+      personsSentence(values.at('stock', 'persons'), values.at('stock')),
+    ),
+    table: timeTable(
+      'In dienst op de laatste dag van de maand; erbij en weg in de 12 maanden ervoor',
+      [
+        { label: 'In dienst', format: 'count', line: values.line('stock'), show: 'count' },
+        { label: 'Verschillende mensen', format: 'count', line: values.line('stock', 'persons'), show: 'count' },
+        { label: 'Vte', format: 'vte', line: values.line('stock_vte'), show: 'value' },
+        { label: 'Erbij', format: 'count', line: values.line('inflow', '12'), show: 'count' },
+        { label: 'Weg', format: 'count', line: values.line('outflow', '12'), show: 'count' },
+      ],
+      'Maand',
+    ),
+    kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
+    notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, same ? 'same' : 'all'), ...breaks.notes],
+  });
+}
+
+/** Where not the same organisations delivered at both moments, the change is that of those who did. */
+export function stockFinding({ values }: Pick<Reading, 'values'>, same: SameSenders | null = null): string {
+  const now = counted(values.at('stock'));
+  if (now.value === null) return stateSentence(now.state);
+  const before = counted(values.at('stock', '', yearBefore(values.period)));
+  const people = formatCount(now.value, 'mens', 'mensen');
+  const moment = `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was' : 'waren'} ${people} in dienst`;
+  if (same?.now.numerator != null && same.before.numerator != null && same.before.numerator !== before.value) {
+    return `${moment}. Bij de organisaties die op beide momenten leverden, waren dat er ${comparedTo(same.now.numerator, same.before.numerator)}.`;
+  }
+  return before.value === null ? `${moment}.` : `${moment}, ${comparedTo(now.value, before.value)}${sendersThen({ values })}.`;
+}
+
+function comparedTo(now: number, before: number): string {
+  if (now === before) return 'evenveel als een jaar eerder';
+  return `${formatNumber(Math.abs(now - before))} ${now > before ? 'meer' : 'minder'} dan een jaar eerder`;
+}
+
+/** The numbers that always agree: who was there, who came, who left, who changed programme or group, who is there now. */
+export function balance(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'stock');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const items = balanceItems(reading);
+  const complete = items.every(({ value }) => value !== null);
+  const finding = balanceFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: items[0] ? chart('balanceLine', { items }, `Getallen op één regel. ${finding}`) : null,
+    basis: sentences(
+      'Geteld per periode in dienst.',
+      yearBasis(reading, ['stock']),
+      complete ? '' : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
+    ),
+    table: {
+      caption: 'In dienst, erbij en weg',
+      columns: [
+        { label: 'Wat', format: 'text' },
+        { label: 'Mensen', format: 'count' },
+      ],
+      rows: items.map((item) => [item.label, cell(item)]),
+    },
+    kpis: ['stock', 'inflow', 'outflow', 'shifts'],
+    notes: [...provisionalNote(values.at('stock'), values.at('outflow', '12')), ...sendersNote(reading)],
+  });
+}
+
+/** The shift is what closes the line: every release is checked on it, cell by cell and month by month. */
+export function balanceItems({ values }: Pick<Reading, 'values'>) {
+  const start = counted(values.at('stock', '', yearBefore(values.period)));
+  const came = counted(values.at('inflow', '12'));
+  const left = counted(values.at('outflow', '12'));
+  const end = counted(values.at('stock'));
+  const known = sum([start, came, left, end]);
+  const shift =
+    known.value === null ? known : { ...known, value: (end.value ?? 0) - (start.value ?? 0) - (came.value ?? 0) + (left.value ?? 0) };
+  return [
+    { label: 'een jaar geleden in dienst', role: 'start' as const, ...start },
+    { label: 'erbij', role: 'in' as const, ...came },
+    { label: 'weg', role: 'out' as const, ...left },
+    { label: 'van programma of groep veranderd, of met een levering erbij of eraf', role: 'shift' as const, ...shift },
+    { label: 'nu in dienst', role: 'end' as const, ...end },
+  ];
+}
+
+export function balanceFinding(reading: Pick<Reading, 'values'>): string {
+  const [start, came, left, shift, end] = balanceItems(reading);
+  if (came?.value == null || left?.value == null)
+    return stateSentence(came?.value == null ? (came?.state ?? 'no_data') : (left?.state ?? 'no_data'));
+  const flow = `In 12 maanden kwamen er ${formatNumber(came.value)} mensen bij en gingen er ${formatNumber(left.value)} weg`;
+  if (start?.value == null || end?.value == null) return `${flow}.`;
+  return `${flow}${shiftInWords(shift?.value ?? 0)}. Zo ging het van ${formatNumber(start.value)} naar ${formatNumber(end.value)} mensen in dienst.`;
+}
+
+/** Without it the numbers of the sentence would not add up. */
+function shiftInWords(shift: number): string {
+  if (shift === 0) return '';
+  const why = 'door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren';
+  return `; ${why}, ${Math.abs(shift) === 1 ? 'was' : 'waren'} er ${formatNumber(Math.abs(shift))} ${shift > 0 ? 'meer' : 'minder'}`;
+}
+
+function personsSentence(persons: KpiValue | undefined, spells: KpiValue | undefined): string {
+  if (persons?.numerator == null || spells?.numerator == null || persons.numerator === spells.numerator) return '';
+  return `Dat zijn ${formatNumber(persons.numerator)} verschillende mensen; wie bij twee organisaties werkt, telt daar één keer.`;
+}

@@ -1,0 +1,140 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { cell } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { type Horizon, type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
+import { rateCells } from '../../reading/table.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { rate } from '../../sentences/rate.ts';
+import {
+  figure,
+  lowerFirst,
+  margin,
+  missingFigure,
+  populationInWords,
+  provisionalNote,
+  sentences,
+  upperFirst,
+  yearBasis,
+} from '../figure.ts';
+
+const half = 'sustained_6m';
+const horizons: readonly Horizon[] = [3, 6, 12];
+
+/** Of who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
+export function sustained(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, half);
+  if (why) return missingFigure(heading, why);
+  const year = sustainedYear(reading.values, 6);
+  const boxes = boxesOf(year);
+  const finding = sustainedFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: isKnown(year) ? chart('threeBoxes', { boxes }, `Drie vakken. ${finding}`) : null,
+    basis: sentences(
+      !year.share?.denominator ? '' : `Gedeeld door ${formatCount(year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
+      `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [half], year.period))}`,
+      finding === stateSentence('too_small') ? '' : year.share?.state === 'too_small' ? stateSentence('too_small') : margin(year.share),
+    ),
+    table: {
+      caption: 'Zes maanden na de start in regulier werk',
+      columns: [
+        { label: 'Zes maanden later', format: 'text' },
+        { label: 'Mensen', format: 'count' },
+      ],
+      rows: boxes.map((each) => [each.label, cell(each)]),
+    },
+    kpis: [half],
+    notes: provisionalNote(year.share),
+  });
+}
+
+/** The same after three, six and twelve months, each of the last year of exits that can be known by then. */
+export function sustainedLater(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, half);
+  if (why) return missingFigure(heading, why);
+  const years = horizons.map((months) => ({ months, ...sustainedYear(reading.values, months) }));
+  const finding = sustainedLaterFinding(reading);
+  const kpis = horizons.map((months) => `sustained_${months}m`);
+  return figure(reading, heading, {
+    finding,
+    chart: years.some(isKnown)
+      ? chart('sustainedRows', { rows: years.map((year) => ({ label: `na ${year.months} maanden`, boxes: boxesOf(year) })) }, finding)
+      : null,
+    basis: sentences(
+      `${upperFirst(populationInWords(reading, [half]))}.`,
+      'Wie regulier werk vond in 12 maanden:',
+      `${years.map(({ months, period }) => `${formatTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`,
+    ),
+    table: {
+      caption: 'Na de start in regulier werk',
+      columns: [
+        { label: 'Later', format: 'text' },
+        { label: 'Werkt nog', format: 'count' },
+        { label: 'Van wie we het weten', format: 'count' },
+        { label: 'Op 100', format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+        { label: 'Werkt niet meer', format: 'count' },
+        { label: 'Weten we niet', format: 'count' },
+        { label: 'Vertrokken tot en met', format: 'text' },
+      ],
+      rows: years.map((year) => [
+        `na ${year.months} maanden`,
+        cell(year.yes),
+        ...rateCells(year.share).slice(1),
+        cell(year.no),
+        cell(year.unknown),
+        formatMonth(year.period),
+      ]),
+    },
+    kpis,
+    notes: [
+      'Elke rij is het laatste jaar van vertrekken dat we zo lang konden volgen. Dat zijn niet telkens dezelfde mensen.',
+      ...provisionalNote(...years.map(({ share }) => share)),
+    ],
+  });
+}
+
+export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
+  const { share, yes, no, unknown } = sustainedYear(values, 6);
+  if (yes.value === null || no.value === null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
+  const onHundred = rate(share, 'mensen van wie we het weten');
+  return sentences(
+    `${formatCount(yes.value, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no.value)} niet meer${
+      unknown.value === null ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`
+    }.`,
+    onHundred ? `Nog aan het werk: ${onHundred}.` : '',
+  );
+}
+
+/** Each horizon by itself: they are of different people, so nothing is said of the course between them. */
+export function sustainedLaterFinding({ values }: Pick<Reading, 'values'>): string {
+  const said = horizons.map((months) => ({ months, row: sustainedYear(values, months).share }));
+  const known = said.filter(({ row }) => row?.value != null);
+  if (known.length === 0) {
+    const state = said.find(({ months }) => months === 6)?.row?.state ?? 'no_data';
+    return stateSentence(state === 'ok' ? 'no_data' : state);
+  }
+  const parts = known.map(
+    ({ months, row }, index) => `na ${months} maanden ${rate(row, index === 0 ? 'mensen van wie we het weten' : '')}`,
+  );
+  const missing = said.filter(({ row }) => row?.value == null).map(({ months }) => `${months}`);
+  return sentences(
+    `Nog aan het werk: ${parts.join('; ')}.`,
+    missing.length > 0 ? `Na ${missing.join(' en ')} maanden kunnen we dat niet op 100 zeggen.` : '',
+  );
+}
+
+function boxesOf({ yes, no, unknown }: SustainedYear) {
+  return [
+    { label: 'werkt nog', kind: 'yes' as const, ...yes },
+    { label: 'werkt niet meer', kind: 'no' as const, ...no },
+    { label: 'weten we niet', kind: 'unknown' as const, ...unknown },
+  ];
+}
+
+function isKnown({ yes, no, unknown }: SustainedYear): boolean {
+  return [yes, no, unknown].some(({ value }) => value !== null);
+}

@@ -1,0 +1,162 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
+import type { Point } from '../../charts/chart.ts';
+import { chart } from '../../charts/index.ts';
+import type { RollingLine } from '../../charts/rollingLine.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { countPoints, drawable, points } from '../../reading/amount.ts';
+import { breaksOf } from '../../reading/breaks.ts';
+import { yearBefore } from '../../reading/period.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { sameSenders } from '../../reading/sameSenders.ts';
+import { rateColumns, timeTable } from '../../reading/table.ts';
+import { denominatorChoice } from '../../reading/views.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { yearPart } from '../../reading/yearPart.ts';
+import { changeSentence } from '../../sentences/change.ts';
+import { rate } from '../../sentences/rate.ts';
+import { unknownShare } from '../../sentences/unknownShare.ts';
+import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { dividedOtherwise } from './dividedOtherwise.ts';
+import { type OfficialYear, officialYears } from './official.ts';
+
+const strict = 'throughflow_rate_strict';
+const broad = 'throughflow_rate_broad';
+
+/** How many people found regular work, per twelve months: the number first, official years as points, unknown destinations above. */
+export async function throughflowCount(reading: Reading, heading: Heading): Promise<FigureSection> {
+  const { values } = reading;
+  const official = await officialYears(reading);
+  const breaks = await breaksOf(reading);
+  const data: RollingLine = {
+    format: 'count',
+    unit: 'mensen in 12 maanden',
+    series: [
+      { label: 'zonder steun', points: countLine(values.line(strict)) },
+      { label: 'met individueel maatwerk meegeteld', points: countPoints(values.line(broad)) },
+    ],
+    unknown: { label: 'bestemming nog niet bekend', points: unknownBand(reading) },
+    breaks: breaks.marks,
+  };
+  if (official.length > 0) {
+    data.official = { label: 'officieel cijfer', points: official.filter(wholeYear).map(({ to, value }) => ({ period: to, value })) };
+  }
+  return figure(reading, heading, {
+    finding: throughflowFinding(reading),
+    chart: drawable(countPoints(values.line(strict)))
+      ? chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`)
+      : null,
+    basis: throughflowBasis(reading),
+    table: throughflowTable(reading),
+    kpis: [strict, broad, 'outflow'],
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+  });
+}
+
+/** The same on 100 people in service. */
+export async function throughflowRate(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const why = whyMissing(reading, 'throughflow_rate_strict');
+  if (why) return missingFigure(heading, why);
+  const { values, release, choice } = reading;
+  if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
+  const breaks = await breaksOf(reading);
+  const finding = throughflowFinding(reading);
+  const data: RollingLine = {
+    format: 'per_100',
+    unit: 'op 100 mensen in dienst',
+    series: [
+      { label: 'zonder steun', points: points(values.line(strict)) },
+      { label: 'met individueel maatwerk meegeteld', points: points(values.line(broad)) },
+    ],
+    breaks: breaks.marks,
+  };
+  return figure(reading, heading, {
+    finding,
+    chart: drawable(points(values.line(strict)))
+      ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`)
+      : null,
+    basis: throughflowBasis(reading),
+    table: throughflowTable(reading),
+    kpis: [strict, broad],
+    choice: denominatorChoice(release, choice),
+    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+  });
+}
+
+/** What the figure shows: with and without support, beside a year before. */
+export function throughflowFinding({ values }: Reading): string {
+  const now = values.at(strict);
+  if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
+  const all = values.at(broad)?.numerator;
+  const onHundred = rate(now, 'mensen in dienst');
+  const without = `${formatCount(now.numerator, 'mens vond', 'mensen vonden')} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
+  const earlier = values.at(strict, '', yearBefore(values.period));
+  const change =
+    earlier?.numerator == null
+      ? ''
+      : changeSentence(exposed(now, unknownAt(values, values.period)), exposed(earlier, unknownAt(values, earlier.period)));
+  return sentences(without, change, all == null ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`);
+}
+
+function throughflowBasis(reading: Reading): string {
+  const { values } = reading;
+  const now = values.at(strict);
+  const of =
+    now?.numerator == null || now.denominator === null
+      ? ''
+      : `${formatCount(now.numerator, 'vertrek', 'vertrekken')} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
+  const unknown = unknownShare(unknownAt(values, values.period), values.at('outflow', '12')?.numerator ?? null);
+  const margins = now?.state === 'too_small' ? stateSentence('too_small') : margin(now);
+  return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);
+}
+
+/** How many organisations a year is made of: only who delivered all twelve months. */
+function organisationsSentence(row: KpiValue | undefined): string {
+  if (row?.numerator == null || row.dimension === 'organisation') return '';
+  return `Met de ${formatCount(row.numerator, 'organisatie die', 'organisaties die')} alle 12 maanden leverde${row.numerator === 1 ? '' : 'n'}.`;
+}
+
+/** The same comparison for only who delivered both years; none where nobody else is in the figure. */
+async function sameSendersNote(reading: Reading): Promise<string[]> {
+  const same = await sameSenders(reading, strict);
+  if (!same) return [];
+  const [now, before] = [same.now, same.before].map(({ numerator }) => formatNumber(numerator ?? 0));
+  return [`Alleen wie beide jaren leverde: nu ${now}, een jaar eerder ${before} (zonder steun).`];
+}
+
+function throughflowTable({ values }: Reading) {
+  return timeTable('Doorstroom naar regulier werk, per 12 maanden', [
+    ...rateColumns(values.line(strict), 'Zonder steun', 'Gemiddeld in dienst'),
+    { label: 'Met steun meegeteld', format: 'count', line: values.line(broad), show: 'count' },
+    { label: 'Met steun, op 100', format: 'per_100', line: values.line(broad), show: 'value' },
+    { label: 'Bestemming onbekend', format: 'count', line: values.line('outflow', 'onbekend_12'), show: 'count' },
+  ]);
+}
+
+/** Counts with the interval of their rate, brought back to counts on the same denominator. */
+function countLine(line: readonly KpiValue[]): Point[] {
+  return countPoints(line).map((point, index) => {
+    const { lower, upper, denominator } = line[index] ?? {};
+    if (lower == null || upper == null || denominator == null || point.value === null) return point;
+    return { ...point, lower: (lower * denominator) / 100, upper: (upper * denominator) / 100 };
+  });
+}
+
+function unknownBand({ values }: Reading): { period: string; lower: number; upper: number }[] {
+  return values.line(broad).flatMap(({ period, numerator }) => {
+    const unknown = unknownAt(values, period);
+    return numerator === null || unknown === null ? [] : [{ period, lower: numerator, upper: numerator + unknown }];
+  });
+}
+
+function unknownAt(values: Reading['values'], period: string): number | null {
+  return yearPart(values, 'outflow', 'onbekend', period).value;
+}
+
+function exposed(row: KpiValue, unknown: number | null) {
+  return { count: row.numerator ?? 0, exposure: row.denominator ?? 1, unknown: unknown ?? 0 };
+}
+
+function wholeYear({ from, to }: OfficialYear): boolean {
+  return from.slice(5) === '01-01' && to.slice(5) === '12-31';
+}

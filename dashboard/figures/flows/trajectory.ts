@@ -1,0 +1,141 @@
+import type { Amount } from '../../charts/chart.ts';
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { amount, cell, counted, shareOf } from '../../reading/amount.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { whyMissing } from '../../reading/whyMissing.ts';
+import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+
+const kpi = 'trajectory_funnel';
+
+/** Norms in days: one month of voortraject, three of jobmatching, stage and nazorg. */
+const steps = [
+  { name: 'evaluatie', label: 'positieve evaluatie', norm: null },
+  { name: 'voortraject', label: 'voortraject', norm: 30 },
+  { name: 'jobmatching', label: 'jobmatching', norm: 91 },
+  { name: 'stage', label: 'stage', norm: 91 },
+  { name: 'aangeworven', label: 'aangeworven', norm: null },
+  { name: 'nazorg', label: 'nazorg afgerond', norm: 91 },
+] as const;
+
+const phases = steps.filter(({ name }) => name !== 'evaluatie' && name !== 'aangeworven');
+
+/** How many reached each step, and how long it took against the longest it may last. */
+export function trajectorySteps(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'trajectory_funnel');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const first = counted(values.at(kpi, 'evaluatie'));
+  const rows = steps.map(({ name, label, norm }) => {
+    const reached = counted(values.at(kpi, name));
+    const share = name === 'evaluatie' || (first.value ?? 0) < 10 ? null : shareOf(reached, first).value;
+    const days = norm === null ? null : amount(values.at(kpi, `days_${name}`)).value;
+    return { label, ...reached, share, days, norm };
+  });
+  const finding = stepsFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'steps',
+      { format: 'count', unit: 'mensen, en op 100 met een positieve evaluatie', steps: rows },
+      `Stappen van boven naar onder. ${finding}`,
+    ),
+    basis: sentences(
+      first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
+      dayBasis(reading, [kpi]),
+      'Elke stap telt wie hem zelf haalde; niet iedereen doorloopt ze allemaal.',
+      'De duur is de middelste: de helft duurde korter, de helft langer.',
+    ),
+    table: {
+      caption: 'Stappen van een doorstroomtraject',
+      columns: [
+        { label: 'Stap', format: 'text' },
+        { label: 'Mensen', format: 'count' },
+        { label: 'Op 100 met een positieve evaluatie', format: 'per_100' },
+        { label: 'Middelste duur (dagen)', format: 'days' },
+        { label: 'Hoogstens (dagen)', format: 'days' },
+      ],
+      rows: rows.map((row) => [row.label, cell(row), row.share, row.days, row.norm]),
+    },
+    kpis: [kpi],
+    notes: provisionalNote(values.at(kpi, 'evaluatie')),
+  });
+}
+
+/** How many are in each step now, and for how many it lasts longer than the norm. */
+export function trajectoriesNow(reading: Reading, heading: Heading): FigureSection | TextSection {
+  const why = whyMissing(reading, 'trajectory_funnel');
+  if (why) return missingFigure(heading, why);
+  const { values } = reading;
+  const rows = phases.map(({ name, label, norm }) => ({
+    label: label.replace(' afgerond', ''),
+    norm,
+    now: inPhase(values, `now_${name}`),
+    late: inPhase(values, `now_late_${name}`),
+  }));
+  const finding = nowFinding(reading);
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'destinationBars',
+      {
+        format: 'count',
+        unit: 'mensen nu',
+        bars: rows.map(({ label, now, late }) => ({
+          label,
+          ...now,
+          ...(late.value ? { note: `${formatNumber(late.value)} langer dan de norm` } : {}),
+        })),
+      },
+      `Een balk per stap. ${finding}`,
+    ),
+    basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi])),
+    table: {
+      caption: 'Trajecten die nu lopen',
+      columns: [
+        { label: 'Stap', format: 'text' },
+        { label: 'Mensen nu', format: 'count' },
+        { label: 'Langer dan de norm', format: 'count' },
+        { label: 'Norm (dagen)', format: 'days' },
+      ],
+      rows: rows.map(({ label, now, late, norm }) => [label, cell(now), cell(late), norm]),
+    },
+    kpis: [kpi],
+  });
+}
+
+export function stepsFinding({ values }: Pick<Reading, 'values'>): string {
+  const first = counted(values.at(kpi, 'evaluatie'));
+  if (first.value === null) return stateSentence(first.state);
+  if (first.value === 0) return 'In de laatste 24 maanden was er geen positieve evaluatie.';
+  const hired = counted(values.at(kpi, 'aangeworven')).value;
+  const started = counted(values.at(kpi, 'voortraject')).value;
+  const parts = [
+    ...(started === null ? [] : [`${formatCount(started, 'begon', 'begonnen')} een voortraject`]),
+    ...(hired === null ? [] : [`${formatCount(hired, 'vond', 'vonden')} een job`]),
+  ];
+  const rest = parts.length > 0 ? `: ${parts.join(' en ')}` : '';
+  return `${formatCount(first.value, 'mens kreeg', 'mensen kregen')} een positieve evaluatie${rest}.`;
+}
+
+export function nowFinding({ values }: Pick<Reading, 'values'>): string {
+  const now = phases.map(({ name }) => inPhase(values, `now_${name}`));
+  const gap = now.find(({ value }) => value === null);
+  if (gap) return stateSentence(gap.state);
+  const total = now.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  if (total === 0) return 'Er lopen nu geen trajecten.';
+  const late = phases.map(({ name }) => inPhase(values, `now_late_${name}`).value);
+  const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
+  const people = formatCount(total, 'mens zit', 'mensen zitten');
+  if (longer === null) return `${people} nu in een stap van een traject.`;
+  return `${people} nu in een stap van een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt dat langer dan de norm.`;
+}
+
+/** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
+function inPhase(values: Reading['values'], series: string): Amount {
+  const row = values.at(kpi, series);
+  const delivered = values.at(kpi, 'evaluatie');
+  if (row || !delivered || delivered.state === 'no_data') return counted(row);
+  return { value: 0, state: 'ok' };
+}

@@ -1,0 +1,83 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection } from '../../document.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
+import { amount, bound, cell, counted } from '../../reading/amount.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { duration, horizons, ofYear } from '../../reading/startYears.ts';
+import { rate } from '../../sentences/rate.ts';
+import { figure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+
+const kpi = 'time_to_throughflow';
+
+/** Of all who started, how many found regular work within one to five years, with the interval and the numbers still followed. */
+export function workIncidence(reading: Reading): FigureSection {
+  const { values } = reading;
+  const rows = horizons.map((month) => ({
+    month,
+    regular: ofYear(values, kpi, '', 'regular', month),
+    stays: ofYear(values, kpi, '', 'in_service', month),
+  }));
+  const known = rows.filter(({ regular }) => regular !== undefined && regular.state !== 'immature');
+  const finding = workIncidenceFinding(reading);
+  const members = known[0]?.regular?.denominator;
+  return figure(
+    reading,
+    {
+      id: 'tijd-regulier',
+      title: 'Alle startjaren samen',
+      lead: 'De lijn is wie regulier werk vond, de band de marge; wie nog in dienst is, telt mee zolang we die volgen.',
+    },
+    {
+      finding,
+      chart: known.some(({ regular }) => regular?.value != null)
+        ? chart(
+            'incidence',
+            {
+              unit: 'op 100 mensen die startten, per jaar sinds de start',
+              moments: known.map(({ month, regular, stays }) => ({ month, ...amount(regular), followed: counted(stays) })),
+              followedLabel: 'dan nog in dienst en zo lang gevolgd',
+            },
+            `Een lijn met marge. ${finding}`,
+          )
+        : null,
+      basis: sentences(
+        members == null ? '' : `Gedeeld door ${formatNumber(members)} mensen die startten.`,
+        `${upperFirst(populationInWords(reading, [kpi]))}.`,
+      ),
+      table: {
+        caption: 'Regulier werk zonder steun sinds de start, alle startjaren samen',
+        columns: [
+          { label: 'Na', format: 'text' },
+          { label: 'Regulier werk', format: 'count' },
+          { label: 'Gestart', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+          { label: 'Nog gevolgd', format: 'count' },
+        ],
+        rows: rows.map(({ month, regular, stays }) => [
+          duration(month),
+          cell(counted(regular)),
+          regular?.denominator ?? null,
+          cell(amount(regular)),
+          bound(regular?.lower),
+          bound(regular?.upper),
+          cell(counted(stays)),
+        ]),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...rows.map(({ regular }) => regular)),
+    },
+  );
+}
+
+export function workIncidenceFinding({ values }: Pick<Reading, 'values'>): string {
+  const known = horizons.filter((months) => ofYear(values, kpi, '', 'regular', months)?.value != null);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) {
+    return stateSentence(ofYear(values, kpi, '', 'regular', horizons[0])?.state ?? 'immature', { months: horizons[0] });
+  }
+  const said = (months: number) => rate(ofYear(values, kpi, '', 'regular', months), 'mensen die startten');
+  const start = `Binnen ${duration(first)} vonden ${said(first)} regulier werk`;
+  return first === last ? `${start}.` : `${start}, binnen ${duration(last)} ${said(last)}.`;
+}

@@ -1,0 +1,71 @@
+import type { Amount } from '../../charts/chart.ts';
+import type { Cell, TableSection } from '../../document.ts';
+import { formatTwelveMonths } from '../../format.ts';
+import { cell, counted } from '../../reading/amount.ts';
+import { groupLabel } from '../../reading/choice.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { readGroups, type Values } from '../../reading/values.ts';
+import { balanceItems } from '../flows/stock.ts';
+
+const dimension = 'organisation_department';
+
+/** Who was there, came, left and is there, per department, with the organisation as total. */
+export async function balanceByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
+  const departments = await departmentValues(reading, ['stock', 'inflow', 'outflow']);
+  const row = (label: string, values: Values): Cell[] => [label, ...balanceItems({ values }).map(cell)];
+  return departmentTable(reading, heading, {
+    columns: ['Een jaar geleden', 'Erbij', 'Weg', 'Veranderd', 'Nu'],
+    rows: departments.map(({ label, values }) => row(label, values)),
+    total: row('Hele organisatie', reading.values),
+  });
+}
+
+/** Employers that each department called on, and how far it came. */
+export async function employersByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
+  const departments = await departmentValues(reading, ['employer_reach', 'contact_conversion', 'active_partnerships']);
+  const row = (label: string, values: Values): Cell[] => [
+    label,
+    cell(counted(values.latest('employer_reach'))),
+    cell(counted(values.latest('employer_reach', 'new'))),
+    cell(partnersAt(values, reading.values)),
+    cell(counted(values.latest('contact_conversion', 'stage'))),
+    cell(counted(values.latest('contact_conversion', 'plaatsing'))),
+  ];
+  return departmentTable(reading, heading, {
+    columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
+    rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
+    total: row('Hele organisatie', reading.values),
+  });
+}
+
+/** Agreements of a department; where the organisation delivers them, a department without a row has none. */
+function partnersAt(values: Values, whole: Values): Amount {
+  const row = values.at('active_partnerships');
+  const delivered = counted(whole.latest('active_partnerships')).value !== null;
+  return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row);
+}
+
+async function departmentValues({ release, viewer, choice }: Reading, kpis: readonly string[]) {
+  const groups = await readGroups(release, viewer, choice, kpis, { dimension });
+  return [...groups]
+    .filter(([group]) => group.startsWith(`${choice.group}|`))
+    .map(([group, values]) => ({ label: groupLabel(release, dimension, group), values }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+}
+
+function departmentTable(
+  { values }: Reading,
+  heading: Heading,
+  { columns, rows, total }: { columns: readonly string[]; rows: readonly Cell[][]; total: Cell[] },
+): TableSection {
+  return {
+    kind: 'table',
+    ...heading,
+    table: {
+      caption: `Per afdeling, ${formatTwelveMonths(values.period)}; een afdeling heeft cijfers per kwartaal`,
+      columns: [{ label: 'Afdeling', format: 'text' }, ...columns.map((label) => ({ label, format: 'count' as const }))],
+      rows: [...rows, total],
+    },
+    empty: 'Er zijn geen afdelingen geleverd.',
+  };
+}

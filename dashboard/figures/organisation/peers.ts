@@ -1,0 +1,127 @@
+import { chart } from '../../charts/index.ts';
+import type { FigureSection, TextSection } from '../../document.ts';
+import { formatCount, formatNumber } from '../../format.ts';
+import { amount, bound, cell, counted } from '../../reading/amount.ts';
+import { cellName } from '../../reading/choice.ts';
+import type { Heading, Reading } from '../../reading/reading.ts';
+import { readValues } from '../../reading/values.ts';
+import { verdict } from '../../sentences/compareCounts.ts';
+import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
+
+const main = 'throughflow_rate_strict';
+
+/** An organisation's figures beside the pooled ones of at least five others of its size and programme: no names, no ranks. */
+export async function besidePeers(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
+  const { release, viewer, choice, values } = reading;
+  const headers = [...release.headers.values()].filter((header) => header.peers && header.unit === 'per_100');
+  const peers = await readValues(
+    release,
+    viewer,
+    choice,
+    headers.map(({ kpi }) => kpi),
+    { dimension: 'peers', group: choice.group },
+  );
+  const rows = headers
+    .map(({ kpi, label }) => ({
+      kpi,
+      label,
+      own: values.latest(kpi),
+      pooled: peers.latest(kpi),
+      others: peers.latest(kpi, 'organisations'),
+    }))
+    .filter(({ pooled }) => pooled !== undefined);
+  const own = values.latest(main);
+  const expected = peers.latest(main, 'expected');
+  if (rows.length === 0) {
+    const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
+    const beside = expectedFinding(own, expected);
+    return missingFigure(heading, beside ? sentences(none, foundWork(cellName(release, choice), own?.numerator ?? 0), beside) : none);
+  }
+  const pooled = peers.latest(main);
+  const onHundred = expectedRate(own, expected);
+  const others = counted(rows.find(({ others: each }) => each)?.others).value;
+  const name = cellName(release, choice);
+  const finding = sentences(peersFinding(name, own, pooled), expectedFinding(own, expected));
+  return figure(reading, heading, {
+    finding,
+    chart: chart(
+      'intervalDots',
+      {
+        format: 'per_100',
+        unit: 'op 100 mensen in dienst',
+        rows: [
+          { label: name, ...amount(own), accent: true },
+          { label: 'gelijkaardige organisaties samen', ...amount(pooled) },
+          ...(onHundred === null ? [] : [{ label: 'verwacht bij dezelfde mensen', value: onHundred, state: 'ok' as const }]),
+        ],
+      },
+      `Punten met hun marge. ${finding}`,
+    ),
+    basis: sentences(
+      others === null
+        ? ''
+        : `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} samen, van dezelfde grootte en hetzelfde programma.`,
+      yearBasis(reading, [main]),
+      'De grafiek toont de doorstroom naar regulier werk zonder steun; de andere cijfers staan in de tabel.',
+      onHundred === null ? '' : 'Dezelfde mensen: van dezelfde doelgroep, leeftijd en jaren in dienst, bij alle andere organisaties samen.',
+    ),
+    table: {
+      caption: `Het cijfer van ${name} naast dat van gelijkaardige organisaties samen, op 100`,
+      columns: [
+        { label: 'Cijfer', format: 'text' },
+        { label: name, format: 'per_100' },
+        { label: 'Marge van', format: 'per_100' },
+        { label: 'Marge tot', format: 'per_100' },
+        { label: 'Gedeeld door', format: 'count' },
+        { label: 'Gelijkaardige samen', format: 'per_100' },
+        { label: 'Aantal organisaties', format: 'count' },
+        { label: 'Verwacht aantal bij dezelfde mensen', format: 'decimal' },
+      ],
+      rows: rows.map(({ kpi, label, own: row, pooled: whole, others: count }) => [
+        label,
+        cell(amount(row)),
+        bound(row?.lower),
+        bound(row?.upper),
+        row?.denominator ?? null,
+        cell(amount(whole)),
+        cell(counted(count)),
+        kpi === main ? (expected?.value ?? null) : null,
+      ]),
+    },
+    kpis: rows.map(({ own: row }) => row?.kpi ?? main),
+    cell: { dimension: 'peers', group: choice.group },
+  });
+}
+
+type Row = ReturnType<Reading['values']['at']>;
+
+export function peersFinding(name: string, own: Row, pooled: Row): string {
+  if (own?.numerator == null || own.denominator === null || pooled?.numerator == null || pooled.denominator === null) {
+    return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
+  }
+  const expected = (pooled.numerator / pooled.denominator) * own.denominator;
+  const beside = `${foundWork(name, own.numerator)} Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
+  const said = verdict({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
+  if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
+  return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+}
+
+function foundWork(name: string, count: number): string {
+  return `Bij ${name} ${count === 1 ? 'vond 1 mens' : `vonden ${formatNumber(count)} mensen`} regulier werk.`;
+}
+
+/** On 100 in service, what is expected with the same people at all other organisations. */
+function expectedRate(own: Row, expected: Row): number | null {
+  return expected?.value == null || !own?.denominator ? null : (100 * expected.value) / own.denominator;
+}
+
+/** Beside the number that would be expected with the same people; more or fewer only where that lies outside the margin of the own rate. */
+export function expectedFinding(own: Row, expected: Row): string {
+  const onHundred = expectedRate(own, expected);
+  if (onHundred === null || expected?.value == null || own?.numerator == null) return '';
+  const about = formatNumber(expected.value, expected.value < 10 ? 1 : 0);
+  const beside = `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${about}.`;
+  if (own.lower === null || own.upper === null) return beside;
+  if (onHundred >= own.lower && onHundred <= own.upper) return `${beside} Dat verschil kan toeval zijn.`;
+  return `${beside} Het zijn er ${onHundred < own.lower ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+}

@@ -1,0 +1,118 @@
+import type { Population } from '../../../sql/kpiValue.ts';
+import type { Change, ChangedBy, ChangedLoad } from '../../../sql/revision.ts';
+import type { Cell, Table, TableColumn, TableSection } from '../../document.ts';
+import { formatNumber } from '../../format.ts';
+import { list } from '../../sentences/differingGroups.ts';
+import { type Followed, followed, followedAs } from './followed.ts';
+
+/** What is known of who changed a figure. */
+export interface Causes {
+  loads: readonly ChangedLoad[];
+  changedBy: readonly ChangedBy[];
+  /** Sender -> name. */
+  names: ReadonlyMap<string, string>;
+  /** The two versions were not computed by the same code. */
+  recomputed: boolean;
+  /** There are senders whose deliveries the viewer may not see. */
+  others: boolean;
+}
+
+interface FiguresParts {
+  id: string;
+  title: string;
+  lead: string;
+  changes: readonly Change[];
+  programmes: Population;
+  causes: Causes;
+  among?: readonly Followed[];
+  /** In front of each row: whose figure it is. */
+  of?: (change: Change) => string;
+}
+
+/** The figures that one would have written down and that read otherwise now: a row per month and figure. */
+export function changedFigures({ id, title, lead, changes, programmes, causes, among = followed, of }: FiguresParts): TableSection {
+  const rows = changes.flatMap((change) => {
+    const figure = followedAs(change, programmes, among);
+    if (figure === undefined || (change.numerator_before === change.numerator_after && !isHidden(change))) return [];
+    return [[...(of ? [of(change)] : []), change.period, figure.label, ...numbers(change), causeOf(change, causes)]];
+  });
+  return {
+    kind: 'table',
+    id,
+    title,
+    lead,
+    table: { caption: title, columns: [...(of ? [{ label: 'Organisatie', format: 'text' as const }] : []), ...columns], rows },
+    empty: 'Geen van deze cijfers veranderde.',
+    ...(rows.length > 60 ? { folded: `Toon ${formatNumber(rows.length)} cijfers die veranderden` } : {}),
+  };
+}
+
+const columns: readonly TableColumn[] = [
+  { label: 'Maand', format: 'month' },
+  { label: 'Cijfer', format: 'text' },
+  { label: 'Was', format: 'count' },
+  { label: 'Is nu', format: 'count' },
+  { label: 'Verschil', format: 'change' },
+  { label: 'Door', format: 'text' },
+];
+
+function isHidden({ state_before, state_after }: Change): boolean {
+  return state_before === 'hidden' || state_after === 'hidden';
+}
+
+function numbers(change: Change): Cell[] {
+  if (isHidden(change)) return [{ state: 'hidden' }, { state: 'hidden' }, null];
+  const { numerator_before: before, numerator_after: after } = change;
+  const shown = (count: number | null): Cell => count ?? { state: 'no_data' };
+  return [shown(before), shown(after), before === null || after === null ? null : after - before];
+}
+
+/**
+ * A row of one organisation is explained by what that one sent; a shared row by the organisations whose own rows changed. Where none of
+ * them sent anything, others know more of their people: VDAB, or open data.
+ */
+function causeOf(change: Change, { loads, changedBy, names, recomputed, others: unseen }: Causes): string {
+  const owners = change.owner === null ? ownersOf(change, changedBy) : [change.owner];
+  const sent = owners.filter((owner) => loads.some((load) => load.owner === owner));
+  if (sent.length > 3) return `${formatNumber(sent.length)} organisaties`;
+  const among = unseen && change.owner === null ? 'onder meer ' : '';
+  if (sent.length > 0) return among + list(sent.map((owner) => names.get(owner) ?? owner));
+  const others = [...new Set(loads.map(({ owner }) => owner))].filter((owner) => ['vdab', 'open'].includes(owner));
+  if (owners.length > 0 && others.length > 0) return list(others.map((owner) => names.get(owner) ?? owner));
+  if (recomputed) return 'een andere berekening';
+  return unseen && change.owner === null ? 'andere afzenders' : 'niet te tonen';
+}
+
+function ownersOf({ kpi, population, period, series }: Change, changedBy: readonly ChangedBy[]): readonly string[] {
+  const found = changedBy.find(
+    (each) => each.kpi === kpi && each.population === population && each.period === period && each.series === series,
+  );
+  return found?.owners ?? [];
+}
+
+/** How many figures of how many months changed, figure by figure. */
+export function changeCounts(counts: readonly { kpi: string; period: string; figures: number }[], labelOf: (kpi: string) => string): Table {
+  const kpis = [...new Set(counts.map(({ kpi }) => kpi))];
+  const rows = kpis.map((kpi) => {
+    const own = counts.filter((each) => each.kpi === kpi);
+    const periods = own.map(({ period }) => period).sort();
+    return [
+      labelOf(kpi),
+      own.reduce((sum, { figures }) => sum + figures, 0),
+      own.length,
+      periods[0] ?? null,
+      periods.at(-1) ?? null,
+    ] as Cell[];
+  });
+  return {
+    caption: 'Wat veranderde, per cijfer',
+    columns: [
+      { label: 'Cijfer', format: 'text' },
+      { label: 'Waarden', format: 'count' },
+      { label: 'Maanden', format: 'count' },
+      { label: 'Oudste maand', format: 'month' },
+      { label: 'Jongste maand', format: 'month' },
+    ],
+    rows: rows.sort((a, b) => Number(b[1]) - Number(a[1])),
+  };
+}

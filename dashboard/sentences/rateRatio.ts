@@ -1,0 +1,79 @@
+import { type Exposed, logFactorials } from './compareCounts.ts';
+
+export interface RateRatio {
+  ratio: number;
+  lower: number;
+  upper: number;
+}
+
+/**
+ * How many times as often something happens now as before, with its exact 95 % interval: given the total, the first count is binomial
+ * (Clopper and Pearson; as R's `poisson.test` with two counts). Undefined where nothing ever happened.
+ */
+export function rateRatio(now: Exposed, before: Exposed, level = 0.05): RateRatio | undefined {
+  const total = now.count + before.count;
+  if (total === 0 || now.exposure <= 0 || before.exposure <= 0) return undefined;
+  const logs = logFactorials(total);
+  const atLeast = (chance: number): number => tail(logs, total, chance, now.count, total);
+  const atMost = (chance: number): number => tail(logs, total, chance, 0, now.count);
+  const lower = now.count === 0 ? 0 : solve((chance) => atLeast(chance) - level / 2);
+  const upper = before.count === 0 ? 1 : solve((chance) => level / 2 - atMost(chance));
+  const scale = before.exposure / now.exposure;
+  return {
+    ratio: before.count === 0 ? Number.POSITIVE_INFINITY : (now.count / before.count) * scale,
+    lower: odds(lower) * scale,
+    upper: odds(upper) * scale,
+  };
+}
+
+/**
+ * Exact two-sided p that a count changed as much here as elsewhere: Fisher's test on (here, elsewhere) × (now, before), with the odds that
+ * the exposures alone give (as R's `fisher.test`).
+ */
+export function compareChanges(here: { now: Exposed; before: Exposed }, elsewhere: { now: Exposed; before: Exposed }): number {
+  const own = here.now.count + here.before.count;
+  const others = elsewhere.now.count + elsewhere.before.count;
+  const now = here.now.count + elsewhere.now.count;
+  if (own === 0 || others === 0) return 1;
+  const expected = Math.log((here.now.exposure * elsewhere.before.exposure) / (here.before.exposure * elsewhere.now.exposure));
+  if (!Number.isFinite(expected)) return 1;
+  const logs = logFactorials(own + others);
+  const weight = (count: number): number => choose(logs, own, count) + choose(logs, others, now - count) + count * expected;
+  const counts = Array.from(
+    { length: Math.min(own, now) - Math.max(0, now - others) + 1 },
+    (_, index) => Math.max(0, now - others) + index,
+  );
+  const top = Math.max(...counts.map(weight));
+  const probabilities = counts.map((count) => ({ count, probability: Math.exp(weight(count) - top) }));
+  const all = probabilities.reduce((sum, { probability }) => sum + probability, 0);
+  const limit = (probabilities.find(({ count }) => count === here.now.count)?.probability ?? 0) * (1 + 1e-7);
+  return Math.min(1, probabilities.reduce((sum, { probability }) => (probability <= limit ? sum + probability : sum), 0) / all);
+}
+
+function tail(logs: readonly number[], total: number, chance: number, from: number, to: number): number {
+  let sum = 0;
+  for (let count = from; count <= to; count++) {
+    sum += Math.exp(choose(logs, total, count) + count * Math.log(chance) + (total - count) * Math.log(1 - chance));
+  }
+  return sum;
+}
+
+function choose(logs: readonly number[], of: number, some: number): number {
+  return (logs[of] ?? 0) - (logs[some] ?? 0) - (logs[of - some] ?? 0);
+}
+
+/** The zero of a function that rises from below to above it between 0 and 1. */
+function solve(rising: (chance: number) => number): number {
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (rising(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function odds(chance: number): number {
+  return chance >= 1 ? Number.POSITIVE_INFINITY : chance / (1 - chance);
+}

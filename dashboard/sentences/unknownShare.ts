@@ -1,0 +1,10 @@
+import { formatNumber } from '../format.ts';
+
+/** How many of all exits have no known destination yet; empty where nobody left. */
+export function unknownShare(unknown: number | null, all: number | null): string {
+  if (unknown === null || all === null || all === 0) return '';
+  if (unknown === 0) return 'Van alle vertrekken kennen we de bestemming.';
+  if (all < 10) return `Van ${formatNumber(unknown)} van de ${formatNumber(all)} vertrekken kennen we de bestemming nog niet.`;
+  const share = (100 * unknown) / all;
+  return `Van ${share < 1 ? 'minder dan 1' : formatNumber(share)} op 100 vertrekken kennen we de bestemming nog niet.`;
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/node-api';
+import type { Engine, Workspace } from '../../sql/engines/engine.ts';
+import { type KpiHeader, parseKpiHeader } from '../../sql/kpiHeader.ts';
+import { type Model, readModels } from '../../sql/models.ts';
+import type { Manifest } from '../../sql/release.ts';
+import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
+import type { Config } from '../config.ts';
+import { DataError } from '../dataError.ts';
+import { openEngine } from './engine.ts';
+import { makeInputs } from './inputs.ts';
+import { knownSenders } from './knownSenders.ts';
+import { refuseMissingSenders } from './missingSenders.ts';
+import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
+import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
+import { dropWorkbench, openWorkbench } from './workbench.ts';
+import { makeYearBefore } from './yearBefore.ts';
+
+export interface BuildOptions {
+  /** The data folder. */
+  folder: string;
+  /** The open warehouse; its catalog is named `warehouse`. */
+  instance: DuckDBInstance;
+  config: Config;
+  clock: () => Date;
+  /** Deliveries received by then count; by default all that came before now. With it the release stands beside the others, and is not current. */
+  asOf?: Date;
+  onProgress?: (step: string, done: number, total: number) => void;
+}
+
+/** A check of the build returned rows: nothing was published. */
+export class CheckError extends Error {
+  readonly failed: readonly CheckResult[];
+
+  constructor(failed: readonly CheckResult[]) {
+    super(`release not made, checks failed: ${failed.map((result) => `${result.check} (${result.rows})`).join(', ')}`);
+    this.name = 'CheckError';
+    this.failed = failed;
+  }
+}
+
+/** Computes all models beside the warehouse, checks them, and makes them the current release, unless `asOf` is given. Returns its manifest. */
+export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
+  const now = clock();
+  const known = asOf === undefined || asOf > now ? now : asOf;
+  const models = readModels();
+  const headers = kpiHeaders(models);
+  const connections = [await instance.connect(), await instance.connect()] as const;
+  const [connection] = connections;
+  const catalog = `build_${now.getTime()}`;
+  let draft: Draft | undefined;
+  let engine: Engine | undefined;
+  const keeps = asOf === undefined && config.engine === 'duckdb';
+  let broken = false;
+  try {
+    draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
+    await (keeps ? openWorkbench(connection, { folder, catalog, models }) : connection.run(`attach ':memory:' as ${catalog}`));
+    for (const each of connections) await each.run(`use ${catalog}`);
+    await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
+    engine = await openEngine(connections, { config, folder });
+    const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
+    await makeInputs(connection, inputs);
+    await refuseMissingSenders(connection);
+    const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
+    await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
+    const steps = { ...inputs, engine, connections, models, built: catalog, onProgress };
+    const places = { elsewhere: { kpi_values: draft.catalog }, keep };
+    const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), places);
+    return await publishRelease(connections, draft, {
+      headers,
+      manifest: {
+        id: releaseId(now),
+        title: config.title,
+        demo: config.demo,
+        built_at: now.toISOString(),
+        as_of: known.toISOString(),
+        code_version: codeVersion(models),
+        parameters: config.parameters,
+        senders: knownSenders(config),
+        checks: checks.map(({ check, rows }) => ({ check, rows })),
+        ...(asOf && { beside: true }),
+      },
+    });
+  } catch (error) {
+    broken = !(error instanceof CheckError || error instanceof DataError);
+    throw isOutOfMemory(error) ? outOfMemory(config.memory, error) : error;
+  } finally {
+    for (const each of connections) await each.run('use warehouse');
+    await connection.run(`detach database if exists ${catalog}`);
+    if (broken && keeps) dropWorkbench(folder);
+    await draft?.discard();
+    await engine?.close();
+    for (const each of connections) each.closeSync();
+  }
+}
+
+interface Steps extends Omit<TriangleOptions, 'workspace'>, Pick<BuildOptions, 'onProgress'> {
+  connections: readonly DuckDBConnection[];
+}
+
+/** All figures, checked, with what publishing reads given to DuckDB. */
+async function compute(workspace: Workspace, { connections, onProgress, ...options }: Steps): Promise<CheckResult[]> {
+  const { models } = options;
+  await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+  await refuseEmpty(workspace);
+  const checks = await runChecks(workspace, models);
+  const failed = checks.filter((result) => result.rows > 0);
+  if (failed.length > 0) throw new CheckError(failed);
+  onProgress?.('month_versions', models.length, models.length);
+  await makeMonthVersions(connections, { ...options, workspace });
+  await workspace.give(publishedRelations);
+  return checks;
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return /Out of Memory/i.test((error as Error).message);
+}
+
+function outOfMemory(memory: string, cause: unknown): DataError {
+  const message = `De berekening had niet genoeg aan ${memory} geheugen. Zet in de configuratie een grotere waarde bij "memory", bijvoorbeeld 4GB.`;
+  return new DataError({ code: 'out_of_memory', message }, { cause });
+}
+
+async function refuseEmpty(workspace: Workspace): Promise<void> {
+  const rows = await workspace.rows('select kpi from kpi_values limit 1');
+  if (rows.length > 0) return;
+  throw new DataError({
+    code: 'nothing_to_publish',
+    message: 'Er zijn nog te weinig leveringen om cijfers te berekenen. Kijk met "doorstroom ingest" welke bestanden zijn geweigerd.',
+  });
+}
+
+/** Headers of all KPI files; a bad one fails the build with file and field. */
+export function kpiHeaders(models: readonly Model[]): KpiHeader[] {
+  return models.filter((model) => model.layer === 'kpis').map((model) => parseKpiHeader(model.name.slice('kpi_'.length), model.sql));
+}
+
+/** Version of the package and a hash of all SQL, which together decide every figure. */
+function codeVersion(models: readonly Model[]): string {
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+  const hash = createHash('sha256');
+  for (const model of models) hash.update(model.file).update(model.sql);
+  return `${version}+${hash.digest('hex').slice(0, 12)}`;
+}
+
+function releaseId(date: Date): string {
+  return date.toISOString().slice(0, 23).replace(/[-:.]/g, '').replace('T', '-');
+}
+
+function timestamp(date: Date): string {
+  return date.toISOString().replace('T', ' ').replace('Z', '');
+}

@@ -1,0 +1,60 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Engine, Workspace } from '../../sql/engines/engine.ts';
+import { type Model, modelsFor } from '../../sql/models.ts';
+import { runModels } from '../../sql/runModels.ts';
+import { datasets } from '../sources/index.ts';
+import { landingTable } from '../sources/landing.ts';
+import { type InputOptions, makeInputs } from './inputs.ts';
+
+/** The input relation `year_before_profiles`: what the model `year_profiles` gave twelve months ago. */
+const table = 'year_before_profiles';
+const model = 'year_profiles';
+
+/** Says of people what they were all along, however late it is told. */
+const traits = ['ondersteuning', 'vdab_adviezen'];
+
+/** Where places lie, who is a social employer and what people are is as today, for all years. */
+const references = [...datasets.values()]
+  .filter(({ kind, name }) => kind === 'open' || traits.includes(name))
+  .map((dataset) => ({ landed: landingTable(dataset).replace('landing_', 'landed_') }));
+
+interface YearBeforeOptions extends InputOptions {
+  engine: Engine;
+  models: readonly Model[];
+  /** Catalog of the build, which gets the table. */
+  built: string;
+  /** The version of the code, where tables of an earlier build may stay. */
+  keep?: string;
+}
+
+/**
+ * Makes the year before as it was known when it was as long ago as this year is now: the same models, on the landing as known twelve
+ * months before `asOf`. The inputs of the build itself must be there.
+ */
+export async function makeYearBefore(
+  connections: readonly DuckDBConnection[],
+  { engine, models, built, keep, ...inputs }: YearBeforeOptions,
+): Promise<void> {
+  const connection = connections[0] as DuckDBConnection;
+  const schema = `${built}.year_before`;
+  await connection.run(`create schema if not exists ${schema}`);
+  try {
+    for (const each of connections) await each.run(`use ${schema}`);
+    await makeInputs(connection, { ...inputs, asOf: twelveMonthsBefore(inputs.asOf) });
+    for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.main.${landed}`);
+    const compute = async (workspace: Workspace): Promise<void> => {
+      await runModels(workspace, modelsFor(models, [model]));
+      await workspace.give([model]);
+    };
+    await engine.within(`${built}_year_before`, compute, { keep });
+    await connection.run(`create table ${built}.main.${table} as select * from ${schema}.${model}`);
+  } finally {
+    for (const each of connections) await each.run(`use ${built}`);
+  }
+}
+
+/** The same day and time a year earlier; 28 February for 29 February. */
+function twelveMonthsBefore(asOf: string): string {
+  const earlier = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
+  return asOf.slice(5, 10) === '02-29' ? earlier.replace('-02-29', '-02-28') : earlier;
+}

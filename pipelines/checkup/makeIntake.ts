@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config, Sender } from '../config.ts';
+import { DataError } from '../dataError.ts';
+import { readDesk } from '../door/answer/desk.ts';
+import type { Answer, Checkup, DatasetInfo, Intake } from '../door/intake.ts';
+import { csvOf, drop, dropAnswers, stampOf } from '../door/receive/drop.ts';
+import { answerKinds } from '../sources/antwoorden.ts';
+import type { Dataset } from '../sources/contract.ts';
+import { dataPackage } from '../sources/dataPackage.ts';
+import { datasets } from '../sources/index.ts';
+import { scanDefinition } from '../sources/scanDefinition.ts';
+import { type Checker, type CheckerOptions, makeChecker } from './checker.ts';
+
+export interface IntakeOptions extends CheckerOptions {
+  /** The data folder. */
+  folder: string;
+  config: Config;
+  clock?: () => Date;
+}
+
+const forms = new Set(['scan', 'acties', 'werkgeversfeedback', 'opvolging']);
+const longest = 500;
+
+/** The front door on a data folder: it checks, and puts what is sent into the inbox of the sender. It never opens the warehouse. */
+export function makeIntake({ folder, config, clock = () => new Date(), ...options }: IntakeOptions): Intake {
+  const checker = makeChecker(options);
+  const uploads = path.join(folder, 'uploads');
+  const senderOf = (id: string): Sender => {
+    const sender = config.senders.find((one) => one.id === id);
+    if (!sender) throw new Error(`unknown sender: ${id}`);
+    return sender;
+  };
+  const check: Intake['check'] = ({ sender, path: file, name, answers }) =>
+    checker.check({
+      folder,
+      sender: senderOf(sender),
+      path: file,
+      name: path.basename(name),
+      answers: sound(answers),
+      now: clock().toISOString(),
+    });
+
+  return {
+    uploads,
+    senders: () =>
+      config.senders.map(({ id, name, kind }) => ({ id, name, kind })).sort((left, right) => left.name.localeCompare(right.name, 'nl')),
+    check,
+    send: async (upload) => {
+      const checkup = await check(upload);
+      if (!mayGo(checkup)) return checkup;
+      const fresh = newAnswers(folder, upload.sender, upload.answers);
+      if (fresh.length > 0) dropAnswers(folder, upload.sender, fresh, upload.by, clock());
+      const name = freeName(folder, upload.sender, checkup.deliveredAs);
+      drop(folder, upload.sender, name, readFileSync(upload.path));
+      rmSync(upload.path, { force: true });
+      return { ...checkup, deliveredAs: name };
+    },
+    sendRows: async ({ sender, dataset: name, rows }) => {
+      senderOf(sender);
+      const dataset = datasets.get(name);
+      if (!dataset || !forms.has(name)) throw new Error(`no form: ${name}`);
+      const now = clock();
+      const body = csvOf(tableOf(dataset, rows));
+      await refuseWrong(checker, { folder, uploads, sender: senderOf(sender), dataset, body, now });
+      drop(folder, sender, freeName(folder, sender, `${name}_aanvulling_${stampOf(now)}.csv`), body);
+    },
+    sendAnswers: async ({ sender, answers, by }) => {
+      senderOf(sender);
+      const fresh = sound(answers).filter(({ kind }) => kind !== 'levering');
+      if (fresh.length > 0) dropAnswers(folder, sender, fresh, by, clock());
+    },
+    desk: (sender) => {
+      checker.warm();
+      return readDesk(folder, senderOf(sender).id)?.desk;
+    },
+    corrections: (sender, file) => {
+      const workbooks = path.join(folder, 'corrections', senderOf(sender).id);
+      const found = existsSync(workbooks) ? readdirSync(workbooks).find((name) => name === file && name.endsWith('.xlsx')) : undefined;
+      return found === undefined ? undefined : path.join(workbooks, found);
+    },
+    datasets: () => [...datasets.values()].filter(({ kind }) => kind === 'organisatie' || kind === 'vdab').map(infoOf),
+    scan: currentScan,
+    template: async (name, format) => {
+      const dataset = datasets.get(name);
+      if (dataset?.kind !== 'organisatie' && dataset?.kind !== 'vdab') return undefined;
+      const { template } = await import('../sources/template.ts');
+      return template(dataset, format);
+    },
+    dataPackage,
+    close: () => checker.close(),
+  };
+}
+
+function mayGo(checkup: Checkup): checkup is Checkup & { deliveredAs: string } {
+  return (checkup.verdict === 'klaar' || checkup.verdict === 'wacht') && checkup.deliveredAs !== null;
+}
+
+/** Answers of a known kind, as one line of printable text. */
+function sound(answers: readonly Answer[]): Answer[] {
+  const text = (value: string): string =>
+    value
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim()
+      .slice(0, longest);
+  return answers
+    .filter(({ kind }) => (answerKinds as readonly string[]).includes(kind))
+    .map(({ kind, dataset, subject, answer }) => ({ kind, dataset: text(dataset), subject: text(subject), answer: text(answer) }))
+    .filter(({ subject, answer }) => subject !== '' && answer !== '');
+}
+
+/** What is to be remembered and is not yet. */
+function newAnswers(folder: string, sender: string, answers: readonly Answer[]): Answer[] {
+  const known = new Set((readDesk(folder, sender)?.desk.answers ?? []).map(textOf));
+  return sound(answers).filter((answer) => answer.kind !== 'levering' && !known.has(textOf(answer)));
+}
+
+function textOf({ kind, dataset, subject, answer }: Answer): string {
+  return JSON.stringify([kind, dataset, subject, answer]);
+}
+
+/** This name, or with a number behind it when a file of that name came before. */
+function freeName(folder: string, sender: string, name: string): string {
+  const { name: stem, ext } = path.parse(name);
+  const taken = (candidate: string): boolean => existsSync(path.join(folder, 'inbox', sender, candidate));
+  let free = name;
+  for (let number = 2; taken(free); number++) free = `${stem}_${number}${ext}`;
+  return free;
+}
+
+function tableOf({ columns }: Dataset, rows: readonly Readonly<Record<string, string>>[]): string[][] {
+  const names = columns.map(({ name }) => name).filter((name) => rows.some((row) => (row[name] ?? '') !== ''));
+  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ''))];
+}
+
+interface FormFile {
+  folder: string;
+  uploads: string;
+  sender: Sender;
+  dataset: Dataset;
+  body: string;
+  now: Date;
+}
+
+/** A form goes through the same check as a file; what would set a row aside or leave a cell empty is said at once. */
+async function refuseWrong(checker: Checker, { folder, uploads, sender, dataset, body, now }: FormFile): Promise<void> {
+  const waiting = path.join(uploads, sender.id);
+  mkdirSync(waiting, { recursive: true, mode: 0o700 });
+  const file = path.join(waiting, `.form_${stampOf(now)}_${process.hrtime.bigint()}`);
+  writeFileSync(file, body, { mode: 0o600 });
+  try {
+    const name = `${dataset.name}_aanvulling.csv`;
+    const { verdict, sentence, findings } = await checker.check({ folder, sender, path: file, name, answers: [], now: now.toISOString() });
+    const wrong = findings.find((finding) => finding.class === 'moet' || finding.class === 'verbeter');
+    if ((verdict !== 'klaar' && verdict !== 'bekend') || wrong) throw new DataError({ code: 'form', message: wrong?.message ?? sentence });
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function infoOf({ name, title, level, grain, columns }: Dataset): DatasetInfo {
+  return {
+    name,
+    title,
+    level,
+    grain,
+    columns: columns.map(({ name: column, type, required, help, codes }) => ({ name: column, type, required, help, codes })),
+    form: forms.has(name),
+  };
+}
+
+function currentScan(): ReturnType<Intake['scan']> {
+  const questions = scanDefinition();
+  const version = Math.max(...questions.map((one) => one.version));
+  return questions.filter((one) => one.version === version).map(({ question, dimension, text }) => ({ question, dimension, text }));
+}

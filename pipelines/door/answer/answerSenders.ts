@@ -1,0 +1,58 @@
+import type { Config } from '../../config.ts';
+import { Statements } from '../../statements.ts';
+import type { Warehouse } from '../../warehouse.ts';
+import { settleEmployers, unsettledEmployers } from '../employers/settleEmployers.ts';
+import { type Suspicion, suspectPersons, writeSuspicions } from '../land/samePersons.ts';
+import { asksAnswer, writeCorrections } from './corrections.ts';
+import { lacksDesk, writeDesks } from './desk.ts';
+import { deskQuestions } from './deskQuestions.ts';
+import { type Answerable, oweNothing } from './owedAnswers.ts';
+
+interface Options {
+  config: Config;
+  now: Date;
+  /** Senders of which something came in. */
+  delivered: ReadonlySet<string>;
+  /** Files that may get a correction workbook. */
+  answerable: readonly Answerable[];
+  inTransaction: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/**
+ * What follows when files have landed: employers that were named are found, persons that may be one are asked about, and who
+ * delivered, or has no desk yet, gets correction workbooks and a desk.
+ */
+export async function answerSenders(warehouse: Warehouse, statements: Statements, options: Options): Promise<void> {
+  const { connection, folder } = warehouse;
+  const { config, now, delivered, answerable, inTransaction } = options;
+  const names = await unsettledEmployers(connection, folder);
+  const touched = new Set([...delivered, ...names.map(({ sender }) => sender), ...answerable.map(({ load }) => load.sender)]);
+  const senders = new Set(config.senders.map(({ id }) => id).filter((id) => touched.has(id) || lacksDesk(folder, id)));
+  if (senders.size === 0 && answerable.length === 0) return settleEmployers(connection, folder, names);
+  const [suspicions] = await Promise.all([suspected(warehouse, senders), settleEmployers(connection, folder, names)]);
+  const persons = await inTransaction(() => writeSuspicions(statements, suspicions, senders));
+  const questions = await deskQuestions(statements, { now, senders }, suspicions);
+  const workbooks = async (): Promise<void> => {
+    for (const one of answerable) {
+      const { load } = one;
+      const findings = [...one.findings, ...(persons.get(load.load_id) ?? [])];
+      if (!findings.some(asksAnswer)) continue;
+      const asked = (questions.get(load.sender) ?? []).filter(({ kind, dataset }) => dataset === load.dataset && kind !== 'bevestiging');
+      await writeCorrections(folder, { ...one, findings, questions: asked });
+    }
+  };
+  await Promise.all([connection.run('checkpoint'), workbooks()]);
+  await oweNothing(statements);
+  await writeDesks(statements, { folder, config, now, senders, questions });
+}
+
+/** Persons that may be one, found beside other work. */
+async function suspected({ instance }: Warehouse, senders: ReadonlySet<string>): Promise<Suspicion[]> {
+  const beside = new Statements(await instance.connect());
+  try {
+    return await suspectPersons(beside, senders);
+  } finally {
+    beside.close();
+    beside.connection.closeSync();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Sheet } from 'write-excel-file/node';
+import type { Column, Dataset } from '../../sources/contract.ts';
+import { sheetNames } from './correctionMark.ts';
+import { head, text } from './sheetCell.ts';
+
+const kinds: Partial<Record<Column['type'], string>> = {
+  int: 'geheel getal',
+  decimal: 'getal, zoals 19,5',
+  date: 'datum, zoals 30/09/2026',
+  date_or_month: 'datum of maand',
+  date_or_quarter: 'datum of kwartaal',
+  month: 'maand, zoals 2026-09',
+  quarter: 'kwartaal, zoals 2026-K3',
+  year: 'jaar',
+  year_or_month: 'jaar of maand',
+  bool: 'ja of nee',
+  code: 'één van de codes',
+  codes: 'één of meer van de codes',
+  texts: 'woorden, met een komma ertussen',
+  wop: 'getal en woord, zoals 45 midden',
+  enterprise: 'ondernemingsnummer',
+  employer: 'ondernemings- of vestigingsnummer',
+  person: 'uw eigen nummer van de persoon',
+  shared_key: 'nummer',
+};
+
+/** What was agreed on a dataset, with the sender's own header of each column. */
+export function contractSheet(dataset: Dataset, delivered: readonly (string | undefined)[]): Sheet<Buffer> {
+  return {
+    sheet: sheetNames.contract,
+    columns: [{ width: 26 }, { width: 26 }, { width: 11 }, { width: 30 }, { width: 60 }, { width: 60 }],
+    stickyRowsCount: 1,
+    data: [
+      ['kolom', 'uw kolom', 'verplicht', 'wat erin komt', 'uitleg', 'codes'].map((label) => head(label)),
+      ...dataset.columns.map((column, index) => [
+        text(column.name, { fontWeight: 'bold' }),
+        text(delivered[index] ?? ''),
+        text(column.required ? 'ja' : ''),
+        text(kinds[column.type] ?? 'tekst'),
+        text(column.help),
+        text(column.codes.join(', ')),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,177 @@
+import type { Cell, Row, Sheet } from 'write-excel-file/node';
+import { formatPercent } from '../../../dashboard/format.ts';
+import type { Dataset } from '../../sources/contract.ts';
+import type { Finding } from '../check/findings.ts';
+import { classes, classOf } from '../check/rules.ts';
+import type { Question, RuleCount } from '../intake.ts';
+import { masked } from '../read/person.ts';
+import { contractSheet } from './contractSheet.ts';
+import {
+  type CorrectionMark,
+  markColumn,
+  markText,
+  questionColumns,
+  questionMark,
+  rowColumns,
+  rowMark,
+  sheetNames,
+} from './correctionMark.ts';
+import { colour, head, type Style, text } from './sheetCell.ts';
+
+/** Everything that a correction workbook says. */
+export interface Corrections {
+  mark: CorrectionMark;
+  dataset: Dataset;
+  /** The file as its sender named it, and the day on which it came. */
+  file: string;
+  received: Date;
+  /** What became of it, in a sentence. */
+  message: string;
+  rules: readonly RuleCount[];
+  /** The sender's own headers, in their order; and for each column of the contract the header that holds it. */
+  headers: readonly string[];
+  delivered: readonly (string | undefined)[];
+  /** About the file as a whole. */
+  remarks: readonly Finding[];
+  /** One entry per line, in order: what was found, and its cells as delivered, masked. */
+  lines: readonly { line: number; findings: readonly Finding[]; cells: readonly string[] }[];
+  /** Lines that did not fit. */
+  left: number;
+  questions: readonly Question[];
+}
+
+const day = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Brussels' });
+
+export function correctionSheets(corrections: Corrections): Sheet<Buffer>[] {
+  return [about(corrections), rows(corrections), questions(corrections), contractSheet(corrections.dataset, corrections.delivered)];
+}
+
+function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): Sheet<Buffer> {
+  const wide = (value: string, style: Style = {}): Row => [text(value, { columnSpan: 5, ...style }), null, null, null, null];
+  const steps = [
+    `Op het blad ${sheetNames.rows} staat elke rij waar iets mee is. De oranje cellen zijn de cellen waar het om gaat.`,
+    `Verbeter die rij in de kolommen onder "uw rij". Rijen die u laat zoals ze zijn, veranderen niets.`,
+    asked.length > 0 ? `Beantwoord op het blad ${sheetNames.questions} wat u weet. Wat u niet weet, laat u leeg.` : '',
+    'Bewaar dit werkboek als XLSX en stuur het terug zoals elk ander bestand. De naam mag u kiezen.',
+    `${masked} staat op de plaats van iets dat we niet mogen bewaren. Laat het staan: dan blijft wat er was.`,
+  ].filter((step) => step !== '');
+  const counted = rules.filter(({ class: found }) => found !== 'nota');
+  return {
+    sheet: sheetNames.about,
+    columns: [{ width: 14 }, { width: 36 }, { width: 10 }, { width: 16 }, { width: 70 }],
+    showGridLines: false,
+    data: [
+      wide(`Verbeteringen bij ${file}`, { fontWeight: 'bold', fontSize: 16, height: 26, textColor: colour.blue }),
+      wide(`${dataset.title}, ontvangen op ${day.format(received)}. ${message}`),
+      [],
+      wide('Zo werkt het', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
+      ...steps.map((step, index) => wide(`${index + 1}. ${step}`)),
+      ...(left > 0
+        ? [wide(`Er zijn nog ${left} andere rijen waar iets mee is. Ze passen niet in dit werkboek; vaak is één oorzaak genoeg.`)]
+        : []),
+      ...remarks.map(({ message }) => wide(message, { backgroundColor: colour.fill })),
+      [],
+      wide('Wat we vonden', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
+      ['soort', 'wat', 'aantal', 'deel van de rijen', 'waarom we het vragen'].map((label) => head(label)),
+      ...counted.map((rule) => [
+        text(rule.class),
+        text(rule.label),
+        { value: rule.count, type: Number, alignVertical: 'top' as const, format: '#,##0' },
+        text(`${formatPercent(100 * rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { backgroundColor: colour.wrong } : {}),
+        text(rule.why),
+      ]),
+      [],
+      wide('Wat de soorten betekenen', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
+      ...classes.map(({ class: found, meaning }) => [text(found), text(meaning, { columnSpan: 4 }), null, null, null]),
+      [],
+      [text(markColumn, { textColor: colour.quiet }), text(markText(mark), { columnSpan: 4, textColor: colour.quiet }), null, null, null],
+    ],
+  };
+}
+
+const rowWidths = [9, 7, 11, 18, 18, 60, 30, 10];
+
+function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<Buffer> {
+  const band = (value: string, span: number, background: string): Row => [
+    {
+      ...(head(value, { backgroundColor: background, ...(background === colour.teal && { textColor: colour.ink }) }) as object),
+      ...(span > 1 && { columnSpan: span }),
+    } as Cell,
+    ...Array.from({ length: span - 1 }, () => null),
+  ];
+  const positionOf = (column: string | null): number => {
+    const header = delivered[dataset.columns.findIndex(({ name }) => name === column)];
+    return header === undefined ? -1 : headers.indexOf(header);
+  };
+  return {
+    sheet: sheetNames.rows,
+    columns: [...rowWidths, ...headers.map((header, index) => columnWidth(header, lines, index)), 14].map((width) => ({ width })),
+    stickyRowsCount: 2,
+    stickyColumnsCount: 2,
+    data: [
+      [
+        ...band('wat we zagen', rowColumns.length, colour.blue),
+        ...band('uw rij: verbeter hier', headers.length, colour.teal),
+        head('laten staan', { backgroundColor: colour.quiet }),
+      ],
+      [
+        ...rowColumns.map((label) => head(label)),
+        ...headers.map((header) => head(header, { backgroundColor: colour.teal, textColor: colour.ink })),
+        head(markColumn, { backgroundColor: colour.quiet }),
+      ],
+      ...lines.map(({ line, findings, cells }) => {
+        const wrong = new Set(findings.map(({ column }) => positionOf(column)));
+        const worst = classes.find(({ class: found }) => findings.some(({ severity }) => classOf[severity] === found));
+        const set = findings.some(({ severity }) => severity === 'blocking');
+        const joined = (pick: (finding: Finding) => string | null, separator = '\n'): string =>
+          findings
+            .map((finding) => pick(finding) ?? '')
+            .join(separator)
+            .trim();
+        return [
+          { value: mark.load, type: Number, alignVertical: 'top' as const, textColor: colour.quiet },
+          { value: line, type: Number, alignVertical: 'top' as const, fontWeight: 'bold' as const },
+          text(worst?.class ?? ''),
+          text(joined(({ column }) => delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? column)),
+          text(joined(({ shown }) => shown)),
+          text(joined(({ message }) => message)),
+          text(joined(({ expected }) => expected)),
+          text(set ? 'nee' : 'ja'),
+          ...headers.map((_, index) =>
+            text(cells[index] ?? '', { format: '@', wrap: false, backgroundColor: wrong.has(index) ? colour.wrong : colour.fill }),
+          ),
+          text(rowMark(headers.map((_, index) => cells[index] ?? '')), { textColor: colour.quiet, wrap: false }),
+        ];
+      }),
+    ],
+  };
+}
+
+function columnWidth(header: string, lines: Corrections['lines'], index: number): number {
+  const longest = lines.slice(0, 200).reduce((most, { cells }) => Math.max(most, (cells[index] ?? '').length), header.length);
+  return Math.min(40, Math.max(12, longest + 2));
+}
+
+function questions({ questions: asked }: Corrections): Sheet<Buffer> {
+  return {
+    sheet: sheetNames.questions,
+    columns: [{ width: 60 }, { width: 50 }, { width: 50 }, { width: 30 }, { width: 14 }],
+    stickyRowsCount: 1,
+    data: [
+      [
+        ...questionColumns.map((label, index) =>
+          head(label, index === questionColumns.length - 1 ? { backgroundColor: colour.teal, textColor: colour.ink } : {}),
+        ),
+        head(markColumn, { backgroundColor: colour.quiet }),
+      ],
+      ...(asked.length === 0 ? [[text('Er zijn geen vragen.')]] : []),
+      ...asked.map(({ kind, dataset, subject, text: question, help, choices, free, answer }) => [
+        text(question),
+        text(help ?? ''),
+        text(choices.map(({ label }) => label).join(' · ')),
+        text(choices.find(({ value }) => value === answer)?.label ?? answer ?? '', { format: '@', backgroundColor: colour.fill }),
+        text(questionMark({ kind, dataset, subject, choices, free, answer }), { textColor: colour.quiet, wrap: false }),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import type { Dataset } from '../../sources/contract.ts';
+import type { Finding } from '../check/findings.ts';
+import { ruleCounts, tallied } from '../check/rules.ts';
+import type { Question } from '../intake.ts';
+import { asciiCompatible, textOf } from '../read/decode.ts';
+import type { Layout } from '../read/layout.ts';
+import { masked, withoutRegisterNumbers } from '../read/person.ts';
+import { cellsOf, Scanner } from '../read/scanner.ts';
+import { sheetAsText } from '../read/sheet.ts';
+import type { Delivered } from '../read/stage.ts';
+import type { Load } from '../receive/load.ts';
+import { correctionSheets } from './correctionSheets.ts';
+import { correctionsName } from './correctionsName.ts';
+
+/** A loaded file that gets an answer. */
+export interface Answered {
+  load: Load;
+  dataset: Dataset;
+  /** The delivered file, its bytes, and where its header stands. */
+  file: string;
+  delivered: Delivered;
+  layout: Layout;
+  findings: readonly Finding[];
+  questions: readonly Question[];
+}
+
+const mostLines = 5000;
+/** Excel takes no longer text in a cell. */
+const longestCell = 32_000;
+
+/** Whether a finding asks something of the sender, so that its row stands in the workbook. */
+export function asksAnswer({ severity }: Pick<Finding, 'severity'>): boolean {
+  return severity === 'blocking' || severity === 'cell' || severity === 'check';
+}
+
+/** Writes the workbook that answers a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
+export async function writeCorrections(folder: string, answered: Answered): Promise<void> {
+  const { load, dataset, layout, findings, questions } = answered;
+  const byLine = new Map<number, Finding[]>();
+  const remarks: Finding[] = [];
+  const left = new Set<number>();
+  for (const finding of findings.filter(asksAnswer)) {
+    const { line } = finding;
+    const ofLine = line === null ? remarks : byLine.get(line);
+    if (ofLine) ofLine.push(finding);
+    else if (byLine.size < mostLines) byLine.set(line as number, [finding]);
+    else left.add(line as number);
+  }
+  const cells = await deliveredRows(answered, new Set(byLine.keys()));
+  const sheets = correctionSheets({
+    mark: { sender: load.sender, load: load.load_id, dataset: dataset.name },
+    dataset,
+    file: path.basename(load.file),
+    received: load.received_at,
+    message: load.message,
+    rules: ruleCounts(tallied(findings), load.records),
+    headers: layout.cells.map((cell) => cell.trim()),
+    delivered: layout.header.delivered,
+    remarks,
+    lines: [...byLine]
+      .sort(([one], [other]) => one - other)
+      .map(([line, ofLine]) => ({ line, findings: ofLine, cells: (cells.get(line) ?? []).map(maskedCell) })),
+    left: left.size,
+    questions,
+  });
+  const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
+  mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toFile(`${target}.new`);
+  renameSync(`${target}.new`, target);
+}
+
+/** A delivered cell as the workbook shows it. */
+export function maskedCell(cell: string): string {
+  return withoutRegisterNumbers(cell.replace(/\p{Cc}+/gu, ' ').slice(0, longestCell), masked).trim();
+}
+
+/** The cells of some records as delivered, by line. */
+export async function deliveredRows(
+  { file, delivered: { chunks, survey }, layout }: Pick<Answered, 'file' | 'delivered' | 'layout'>,
+  lines: ReadonlySet<number>,
+): Promise<Map<number, string[]>> {
+  const rows = new Map<number, string[]>();
+  if (lines.size === 0) return rows;
+  const { encoding, bom, workbook } = survey;
+  const bytes = workbook ? [await sheetAsText(file)] : asciiCompatible(chunks(bom), encoding);
+  const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => {
+    if (!lines.has(record.line)) return true;
+    rows.set(
+      record.line,
+      cellsOf(record, (source, from, to) => textOf(source, from, to, encoding).trim()),
+    );
+    return rows.size < lines.size;
+  });
+  for (const chunk of bytes) if (!scanner.push(chunk)) return rows;
+  scanner.end();
+  return rows;
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../../config.ts';
+import type { Statements } from '../../statements.ts';
+import type { Question, SenderDesk } from '../intake.ts';
+import { rowReference } from '../land/rowReference.ts';
+import { readAnswers } from './answers.ts';
+import { correctionsName } from './correctionsName.ts';
+import { deskLoads } from './deskLoads.ts';
+import { namesOf, someSenders } from './someSenders.ts';
+
+/** Somebody in service on the sender's last list: what the row is called, and where it stood. */
+export interface KnownRow {
+  reference: string;
+  load: number;
+  line: number | null;
+}
+
+/** What the job process leaves for the pages and for the check of an upload; by name of dataset what is in service. */
+export interface Desk {
+  desk: SenderDesk;
+  lists: Readonly<Record<string, readonly KnownRow[]>>;
+}
+
+/** The sender has no desk yet: nothing of it was answered. */
+export function lacksDesk(folder: string, sender: string): boolean {
+  return !existsSync(deskFile(folder, sender));
+}
+
+function deskFile(folder: string, sender: string): string {
+  return path.join(folder, 'desks', `${sender}.json`);
+}
+
+/** What the door remembers of a sender; undefined before its first delivery. */
+export function readDesk(folder: string, sender: string): Desk | undefined {
+  const file = deskFile(folder, sender);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Desk) : undefined;
+}
+
+interface DeskOptions {
+  folder: string;
+  config: Config;
+  now: Date;
+  senders: ReadonlySet<string>;
+  /** Open questions, by sender. */
+  questions: ReadonlyMap<string, readonly Question[]>;
+}
+
+/** Writes the desks of some senders anew, each replaced at once. */
+export async function writeDesks(statements: Statements, { folder, config, now, senders, questions }: DeskOptions): Promise<void> {
+  const [loads, answers, lists] = [
+    await deskLoads(statements, senders, (load) => {
+      const name = correctionsName(load);
+      return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
+    }),
+    await readAnswers(statements),
+    await listsOf(statements, senders),
+  ];
+  mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
+  for (const { id, name } of config.senders) {
+    if (!senders.has(id)) continue;
+    const desk: SenderDesk = {
+      sender: id,
+      name,
+      writtenAt: now.toISOString(),
+      loads: loads.get(id) ?? [],
+      questions: questions.get(id) ?? [],
+      answers: (answers.get(id) ?? []).filter(({ kind }) => kind !== 'bevestiging' && kind !== 'intrekking'),
+    };
+    const file = deskFile(folder, id);
+    writeFileSync(`${file}.new`, JSON.stringify({ desk, lists: lists.get(id) ?? {} } satisfies Desk), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+}
+
+/** Who is in service, by sender: the rows without an end. */
+async function listsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Record<string, KnownRow[]>>> {
+  const lists = new Map<string, Record<string, KnownRow[]>>();
+  const rows = await statements.rows(
+    `select sender, ${rowReference('landing_tewerkstellingen')} as reference, load_id as load, line from landing_tewerkstellingen
+     where sender in ${someSenders} and closed_by is null and einde is null and row_key is not null order by sender, row_key`,
+    { senders: namesOf(senders) },
+  );
+  for (const { sender, ...row } of rows as unknown as (KnownRow & { sender: string })[]) {
+    const ofSender = lists.get(sender) ?? { tewerkstellingen: [] };
+    lists.set(sender, ofSender);
+    ofSender.tewerkstellingen?.push(row);
+  }
+  return lists;
+}

@@ -1,0 +1,118 @@
+import { formatDate } from '../../../dashboard/format.ts';
+import { destinations } from '../../../dashboard/texts/destinations.ts';
+import { reasonDestinations } from '../../sources/reasons.ts';
+import type { Statements } from '../../statements.ts';
+import { employerQuestions } from '../employers/questions.ts';
+import type { Question } from '../intake.ts';
+import { rowReference } from '../land/rowReference.ts';
+import { personQuestion, type Suspicion } from '../land/samePersons.ts';
+import type { Asking, QuestionSource } from './asking.ts';
+import { namesOf, someSenders } from './someSenders.ts';
+
+const atMost = 50;
+const stillThere = { value: 'in_dienst', label: 'nog in dienst' };
+const leavers = destinations.map(({ name, label }) => ({ value: name, label: name === 'onbekend' ? 'weten we niet' : label }));
+
+/** Everything that some senders may answer, the most pressing first. */
+export async function deskQuestions(
+  statements: Statements,
+  asking: Asking,
+  suspicions: readonly Suspicion[],
+): Promise<Map<string, Question[]>> {
+  const questions = new Map<string, Question[]>();
+  for (const source of sources) {
+    for (const [sender, ofSource] of await source(statements, asking))
+      questions.set(sender, [...(questions.get(sender) ?? []), ...ofSource]);
+  }
+  for (const suspicion of suspicions) {
+    questions.set(suspicion.sender, [...(questions.get(suspicion.sender) ?? []), personQuestion(suspicion)]);
+  }
+  return questions;
+}
+
+/** A file that waits until somebody says that it is right. */
+const confirmations: QuestionSource = async (statements, { senders }) => {
+  const rows = await statements.rows(
+    `select sender, dataset, load_id, file, message from loads where status = 'paused' and sender in ${someSenders} order by load_id desc`,
+    { senders: namesOf(senders) },
+  );
+  return bySender(
+    rows as unknown as { sender: string; dataset: string; load_id: number; file: string; message: string }[],
+    ({ dataset, load_id, file, message }) => ({
+      ...question,
+      kind: 'bevestiging',
+      dataset,
+      subject: String(load_id),
+      text: `Klopt ${file.split('/').at(-1)}?`,
+      help: message,
+      choices: [
+        { value: 'ja', label: 'ja, verwerk het bestand' },
+        { value: 'nee', label: 'nee, we sturen een ander bestand' },
+      ],
+    }),
+  );
+};
+
+interface Leaver {
+  sender: string;
+  reference: string;
+  line: number | null;
+  received: string;
+  left_on: string;
+  list: string | null;
+}
+
+/** Who is gone from the list, or left without a destination, in the last thirteen months. */
+const leaving: QuestionSource = async (statements, { now, senders }) => {
+  const known = reasonDestinations.filter(({ destination }) => destination !== 'onbekend').map(({ reason }) => reason);
+  const rows = await statements.rows(
+    `with origins as (
+       select sender, row_key, max_by(load_id, row_id) as load_id, max_by(line, row_id) as line
+       from landing_tewerkstellingen where closed_because = 'vertrokken' and sender in ${someSenders} group by sender, row_key
+     )
+     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
+       r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
+     from landing_tewerkstellingen as r
+     left join origins as o on r.inferred and o.sender = r.sender and o.row_key = r.row_key
+     join loads as l on l.load_id = r.load_id
+     join loads as f on f.load_id = coalesce(o.load_id, r.load_id)
+     where r.sender in ${someSenders} and r.closed_by is null and r.row_key is not null and r.einde between $now::date - 400 and $now::date
+       and coalesce(r.bestemming, 'onbekend') = 'onbekend'
+       and coalesce(r.reden_uitdienst, '') not in (select unnest(string_split($known, ',')))
+       and not exists (select 1 from landing_tewerkstellingen as next
+         where next.sender = r.sender and next.persoon = r.persoon and next.closed_by is null and next."begin" > r."begin")
+       and not exists (select 1 from landing_antwoorden as a where a.closed_by is null and a.sender = r.sender
+         and a.soort in ('vertrek', 'bestemming') and a.bestand = 'tewerkstellingen' and a.onderwerp = ${rowReference('r')})
+     qualify row_number() over (partition by r.sender order by r.einde desc, r.row_id) <= ${atMost}
+     order by r.sender, r.einde desc, r.row_id`,
+    { now: now.toISOString().slice(0, 10), known: known.join(','), senders: namesOf(senders) },
+  );
+  return bySender(rows as unknown as Leaver[], leaverQuestion);
+};
+
+function leaverQuestion({ reference, line, received, left_on, list }: Leaver): Question {
+  const who = line === null ? 'Een medewerker' : `De medewerker van regel ${line} van uw bestand van ${formatDate(received)}`;
+  return {
+    ...question,
+    kind: list === null ? 'bestemming' : 'vertrek',
+    dataset: 'tewerkstellingen',
+    subject: reference,
+    text:
+      list === null
+        ? `${who} vertrok op ${formatDate(left_on)}. Waarheen?`
+        : `${who} staat niet meer op uw lijst van ${formatDate(list)}. Waar is die naartoe?`,
+    help: 'Weet de begeleider het niet, kies dan "weten we niet"; u kunt het later nog invullen.',
+    choices: list === null ? leavers : [stillThere, ...leavers],
+  };
+}
+
+/** What questions have in common. */
+export const question = { free: null, answer: null, remembered: false, required: false, help: null } as const;
+
+export function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (row: Row) => Question): Map<string, Question[]> {
+  const questions = new Map<string, Question[]>();
+  for (const row of rows) questions.set(row.sender, [...(questions.get(row.sender) ?? []), ask(row)]);
+  return questions;
+}
+
+const sources: readonly QuestionSource[] = [confirmations, leaving, employerQuestions];

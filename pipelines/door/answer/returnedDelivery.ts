@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Delivery } from '../../config.ts';
+import { DataError } from '../../dataError.ts';
+import type { Dataset } from '../../sources/contract.ts';
+import type { AnsweredLine } from '../land/answered.ts';
+import { survey } from '../read/decode.ts';
+import { findLayout, previewOf } from '../read/layout.ts';
+import { masked } from '../read/person.ts';
+import { delimited, sheetAsText } from '../read/sheet.ts';
+import { type Delivered, readDelivered } from '../read/stage.ts';
+import type { Load } from '../receive/load.ts';
+import { deliveredRows, maskedCell } from './corrections.ts';
+import { type Returned, readReturned, returnedHash } from './returned.ts';
+
+/** An earlier load: its file below the inbox, and what that held. */
+export type DeliveredBefore = Pick<Load, 'load_id' | 'file' | 'sha256'>;
+
+interface Sources {
+  /** Folder of all inboxes, in which the files of earlier loads stand as long as somebody keeps them. */
+  inbox: string;
+  /** The sender's loads of this dataset. */
+  loads: readonly DeliveredBefore[];
+  dataset: Dataset;
+  delivery: Partial<Delivery>;
+}
+
+/**
+ * The changed rows of a returned workbook as a delivery under the sender's own headers, each on the line of its row in the
+ * sheet. A cell that is still masked is filled from the file that it came from, as long as that is there.
+ */
+export async function returnedDelivery(returned: Returned, sources: Sources): Promise<{ delivered: Delivered; answered: AnsweredLine[] }> {
+  const answered = returned.rows.filter((row): row is typeof row & AnsweredLine => row.answers !== null);
+  for (const { line, answers } of answered) {
+    if (!sources.loads.some(({ load_id }) => load_id === answers.load)) throw unknownLoad(`Rij ${line} van dit werkboek`);
+  }
+  const hidden = answered.filter(({ cells }) => cells.some((cell) => cell.includes(masked)));
+  const originals = new Map<number, Map<number, string[]>>();
+  for (const load of sources.loads) {
+    const lines = hidden.filter(({ answers }) => answers.load === load.load_id).map(({ answers }) => answers.line);
+    if (lines.length > 0) originals.set(load.load_id, await originalRows(load, new Set(lines), sources));
+  }
+  const text: string[][] = [];
+  text[returned.headerLine - 1] = returned.headers;
+  for (const { line, answers, cells } of returned.rows) {
+    const original = answers ? originals.get(answers.load)?.get(answers.line) : undefined;
+    text[line - 1] = cells.map((cell, index) => unmasked(cell, original?.[index]));
+  }
+  const bytes = delimited(Array.from(text, (cells) => cells ?? []));
+  return { delivered: { survey: survey([bytes], 'utf-8'), chunks: (from = 0) => [bytes.subarray(from)] }, answered };
+}
+
+export function unknownLoad(subject: string): DataError {
+  return new DataError({
+    code: 'returned_load',
+    message: `${subject} hoort bij een levering die we van u niet kennen. Neem het werkboek dat u van ons kreeg, en stuur dat terug.`,
+  });
+}
+
+function unmasked(cell: string, original: string | undefined): string {
+  return original !== undefined && cell.includes(masked) && maskedCell(original) === cell ? original : cell;
+}
+
+/** Rows as they were delivered, by line; none when the file is gone or no longer the same. */
+async function originalRows(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Map<number, string[]>> {
+  const file = path.join(sources.inbox, load.file);
+  if (!existsSync(file)) return new Map();
+  const delivery = { ...sources.delivery, delimiter: undefined };
+  const returned = await readReturned(file);
+  const delivered = returned
+    ? (await returnedDelivery(returned, sources)).delivered
+    : readDelivered(file, statSync(file).size, delivery.encoding);
+  if ((returned ? returnedHash(returned) : delivered.survey.sha256) !== load.sha256) return new Map();
+  const { encoding, bom, workbook } = delivered.survey;
+  const bytes = workbook ? [await sheetAsText(file)] : delivered.chunks(bom);
+  const layout = findLayout(previewOf(bytes, encoding), encoding, sources.dataset, delivery);
+  return deliveredRows({ file, delivered, layout }, lines);
+}

@@ -1,0 +1,170 @@
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
+import type { Dataset } from '../../sources/contract.ts';
+import { withJoinsAsWritten } from '../../statements.ts';
+import { isKeyed } from '../land/history.ts';
+import { CellWriter } from '../read/cellWriter.ts';
+import { CodedRows } from '../read/codedRows.ts';
+import { columnsPerGroup, Readings } from '../read/readings.ts';
+import type { DateOrder } from './cellCheck.ts';
+import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
+import { type Filled, filledCells } from './wholeFile.ts';
+
+/** What the checks say of one file as a whole. */
+export interface Checked {
+  records: number;
+  setAside: number;
+  withProblems: number;
+  whole?: Filled;
+  /** Lines that say the same thing as a later line, with that line. */
+  duplicates: [number, number][];
+}
+
+interface Group {
+  name: string;
+  dataset: Dataset;
+  dates: DateOrder;
+  rows: CodedRows;
+}
+
+/** More rows than this are not copied into a table of their own before they land. */
+const copiedAtMost = 200_000;
+
+/**
+ * The staged files of one batch: their rows as codes, one group per dataset and date order, and their values in one
+ * private file, deleted as soon as it is read. Many small deliveries share one reading, so that its cost is paid once.
+ */
+export class Batch {
+  #file: string;
+  #descriptor: number | undefined;
+  #writer: CellWriter;
+  #groups = new Map<string, Group>();
+  /** Temporary relations, and whether each is a table or a view. */
+  #made = new Map<string, 'table' | 'view'>();
+
+  constructor(folder: string, number: number) {
+    const own = stagedFolder(folder, String(number));
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    this.#file = path.join(own, 'values');
+    this.#descriptor = openSync(this.#file, 'w', 0o600);
+    this.#writer = new CellWriter(this.#descriptor);
+  }
+
+  /** Where the rows of a file go. */
+  rows(dataset: Dataset, dates: DateOrder): CodedRows {
+    const name = `${dataset.name}_${dates}`;
+    let group = this.#groups.get(name);
+    if (!group) {
+      const first = this.#groups.size * columnsPerGroup;
+      group = { name, dataset, dates, rows: new CodedRows(first, dataset.columns.length + 1, this.#writer) };
+      this.#groups.set(name, group);
+    }
+    return group.rows;
+  }
+
+  /** It holds a dataset of very many rows. */
+  get isLarge(): boolean {
+    return [...this.#groups.values()].some(({ rows }) => rows.count > copiedAtMost);
+  }
+
+  /** Checks everything staged and tells of each file, by its number, how it fared. */
+  async check(connection: DuckDBConnection): Promise<Map<number, Checked>> {
+    this.#writer.flush();
+    this.#close();
+    await this.#make(connection, 'table', 'staged_values', stagedValues(this.#file));
+    rmSync(this.#file);
+    return withJoinsAsWritten(connection, () => this.#checked(connection));
+  }
+
+  async #checked(connection: DuckDBConnection): Promise<Map<number, Checked>> {
+    const readings = new Readings('staged_values');
+    const groups = [...this.#groups.values()].map((group) => ({ ...group, relations: relationsOf(group, readings) }));
+    for (const [table, sql] of readings.tables()) await this.#make(connection, 'table', table, sql);
+    const checked = new Map<number, Checked>();
+    for (const dataset of new Set(groups.map((group) => group.dataset))) {
+      const own = groups.filter((group) => group.dataset === dataset);
+      const large = own.reduce((sum, { rows }) => sum + rows.count, 0) > copiedAtMost;
+      const selects: string[] = [];
+      for (const { name, rows, relations } of own) {
+        const table = `coded_${name}`;
+        this.#made.set(table, 'table');
+        await rows.appendTo(connection, table);
+        const values = large ? await this.#asTables(connection, name, relations) : relations;
+        selects.push(checkedRows(dataset, { rows: table, structures: structuresOf(rows), values }));
+      }
+      await this.#make(connection, large ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
+      await countFiles(connection, dataset, checked);
+    }
+    return checked;
+  }
+
+  /** Of a group that is read more than once: tables, so that each reading knows how large they are. */
+  async #asTables(connection: DuckDBConnection, name: string, relations: readonly (string | undefined)[]): Promise<(string | undefined)[]> {
+    const tables = relations.map((relation, index) => relation && `values_${name}_${index}`);
+    for (const [index, table] of tables.entries()) if (table) await this.#make(connection, 'table', table, `from ${relations[index]}`);
+    return tables;
+  }
+
+  async #make(connection: DuckDBConnection, kind: 'table' | 'view', name: string, sql: string): Promise<void> {
+    this.#made.set(name, kind);
+    await connection.run(`create or replace temp ${kind} ${name} as ${sql}`);
+  }
+
+  /** The checked rows are landed, or not wanted any more. */
+  async end(connection: DuckDBConnection): Promise<void> {
+    if (this.#made.size > 0) await connection.run([...this.#made].map(([name, kind]) => `drop ${kind} if exists ${name}`).join(';'));
+    this.#made.clear();
+    this.#close();
+  }
+
+  #close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+}
+
+/** Of each column of a group its values, none where it is empty. */
+function relationsOf({ dataset, dates, rows }: Group, readings: Readings): (string | undefined)[] {
+  return dataset.columns.map((_, index) => {
+    const column = index + 1;
+    if (rows.sizes[column] === 1) return undefined;
+    return readings.relation({ dataset, index, dates, number: rows.first + column, type: String(rows.typeOf(column)) });
+  });
+}
+
+function structuresOf(rows: CodedRows): string {
+  return `(select cast(code as ${rows.typeOf(0)}) as structure_code, text as structure from staged_values where value_column = ${rows.first})`;
+}
+
+/** Private folder of a batch, below the data folder. */
+export function stagedFolder(folder: string, name: string): string {
+  return path.join(folder, 'staged', name);
+}
+
+/** Removes staged files, also those of a process that was killed. */
+export function clearStaged(folder: string): void {
+  rmSync(path.join(folder, 'staged'), { recursive: true, force: true });
+}
+
+async function countFiles(connection: DuckDBConnection, dataset: Dataset, checked: Map<number, Checked>): Promise<void> {
+  const table = checkedTable(dataset);
+  const counts = await connection.runAndReadAll(
+    `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer, ${filledCells(dataset)}
+     from ${table} group by file_no`,
+  );
+  type Counts = [number, number, number, number, DuckDBListValue, number, number];
+  for (const [file, records, setAside, withProblems, filled, ended, known] of counts.getRows() as Counts[]) {
+    const whole = { rows: records - setAside, filled: filled.items as number[], ended, known };
+    checked.set(file, { records, setAside, withProblems, whole, duplicates: [] });
+  }
+  if (!isKeyed(dataset)) return;
+  const repeated = await connection.runAndReadAll(
+    `select line.file_no, line.line, latest.line
+     from ${table} as line
+     join (select file_no, row_key, max(line) as line from ${table} where not set_aside and row_key is not null group by file_no, row_key having count(*) > 1) as latest
+       on latest.file_no = line.file_no and latest.row_key = line.row_key and latest.line > line.line
+     where not line.set_aside order by line.file_no, line.line`,
+  );
+  for (const [file, line, later] of repeated.getRows() as [number, number, number][]) checked.get(file)?.duplicates.push([line, later]);
+}

@@ -1,0 +1,108 @@
+import type { FindingClass, RuleCount } from '../intake.ts';
+import type { Severity } from './findings.ts';
+
+export interface Rule {
+  /** In a few words, as it stands in lists. */
+  label: string;
+  /** Share of the rows from which it is too often: then something is wrong with how the file is made. */
+  threshold: number;
+  /** Why we ask for it, in one sentence. */
+  why: string;
+}
+
+/** What a finding asks of the sender. */
+export const classOf: Readonly<Record<Severity, FindingClass>> = {
+  blocking: 'moet',
+  cell: 'verbeter',
+  check: 'kijk na',
+  repaired: 'hersteld',
+  note: 'nota',
+};
+
+/** The classes, the most pressing first, with what they mean. */
+export const classes: readonly { class: FindingClass; meaning: string }[] = [
+  { class: 'moet', meaning: 'De rij telt niet mee tot u ze verbetert.' },
+  { class: 'verbeter', meaning: 'De rij telt mee, maar een cel blijft leeg tot u ze verbetert.' },
+  { class: 'kijk na', meaning: 'Misschien klopt het. De rij telt mee. Klopt het niet, verbeter het dan.' },
+  { class: 'hersteld', meaning: 'Wij lazen het anders dan het er stond. Klopt dat, dan hoeft u niets te doen.' },
+  { class: 'nota', meaning: 'Dit was geen rij, of het staat er ter informatie.' },
+];
+
+const rowLost = 'Zonder deze waarde weten we niet over wie of wanneer het gaat.';
+const excel = 'Excel verandert lange nummers als de kolom niet als tekst is opgemaakt.';
+
+/** Every rule that a finding can name, by its code. */
+export const rules = {
+  too_few_cells: { label: 'te weinig cellen', threshold: 0, why: 'De cellen kunnen verschoven zijn; dan lezen we de verkeerde kolom.' },
+  too_many_cells: { label: 'te veel cellen', threshold: 0, why: 'De cellen kunnen verschoven zijn; dan lezen we de verkeerde kolom.' },
+  quote: { label: 'aanhalingsteken op de verkeerde plaats', threshold: 0, why: 'We weten niet waar de cel eindigt.' },
+  missing: { label: 'verplichte cel leeg', threshold: 0.01, why: rowLost },
+  empty: { label: 'geen nummer en geen naam', threshold: 0.05, why: 'Zonder nummer of naam weten we niet over wie het gaat.' },
+  order: { label: 'einde vóór begin', threshold: 0.005, why: 'Zo’n periode telt nergens mee.' },
+  date: { label: 'geen bestaande datum', threshold: 0.01, why: 'De cijfers tellen per maand; zonder datum kan dat niet.' },
+  two_digit_year: { label: 'jaar met twee cijfers', threshold: 0, why: '24 kan 1924 en 2024 zijn; wij raden niet.' },
+  number: { label: 'geen getal', threshold: 0.01, why: 'Met tekst kunnen we niet rekenen.' },
+  bool: { label: 'geen ja of nee', threshold: 0.02, why: 'Wij raden niet wat bedoeld is.' },
+  unknown_code: {
+    label: 'onbekende code',
+    threshold: 0.02,
+    why: 'Komt een code vaak voor? Zeg één keer wat ze betekent, dan onthouden we het.',
+  },
+  wop: { label: 'WOP onvolledig', threshold: 0.05, why: 'Het getal en het woord bepalen samen het pakket.' },
+  enterprise: { label: 'ondernemingsnummer klopt niet', threshold: 0.02, why: 'Met een fout nummer vinden we de werkgever niet terug.' },
+  rounded_number: { label: 'nummer afgerond door Excel', threshold: 0, why: excel },
+  person: { label: 'persoonsnummer niet leesbaar', threshold: 0, why: rowLost },
+  register_number: { label: 'rijksregisternummer', threshold: 0, why: 'Dat nummer mogen wij niet ontvangen.' },
+  unreadable: { label: 'niet leesbaar', threshold: 0.01, why: 'Wij raden niet wat bedoeld is.' },
+  out_of_range: { label: 'ongewone waarde', threshold: 0.01, why: 'Zulke waarden komen bijna nooit voor; vaak is het een tikfout.' },
+  future: { label: 'datum ver in de toekomst', threshold: 0.01, why: 'Vaak is het een tikfout in het jaar.' },
+  mostly_empty: { label: 'kolom bijna overal leeg', threshold: 0, why: 'Misschien ging er iets mis bij het bewaren.' },
+  all_unknown: { label: 'alle bestemmingen onbekend', threshold: 0, why: 'Zonder bestemming zien we geen doorstroom.' },
+  unclear_answer: { label: 'antwoord niet begrepen', threshold: 0, why: 'Wij raden niet wat bedoeld is.' },
+  same_person: { label: 'misschien dezelfde persoon', threshold: 0.01, why: 'Wie twee nummers heeft, telt twee keer mee.' },
+  two_persons: { label: 'misschien twee personen', threshold: 0.01, why: 'Wie een nummer deelt, telt samen als één.' },
+  lost_zero: { label: 'voorste nul ontbrak', threshold: 0.2, why: excel },
+  thousands: { label: 'punt gelezen als duizendtal', threshold: 0.05, why: 'Een punt kan ook als komma bedoeld zijn.' },
+  duplicate_key: { label: 'twee keer hetzelfde', threshold: 0.01, why: 'Alleen de laatste rij telt.' },
+  preamble: { label: 'tekst boven de kopregel', threshold: 1, why: 'Die slaan we over.' },
+  repeated_header: { label: 'kopregel herhaald', threshold: 1, why: 'Die slaan we over.' },
+  totals_row: { label: 'totaalregel', threshold: 1, why: 'Totalen rekenen we zelf.' },
+  trailing_note: { label: 'nota onder de lijst', threshold: 1, why: 'Die slaan we over.' },
+  empty_row: { label: 'lege rijen', threshold: 1, why: 'Die slaan we over.' },
+} as const satisfies Record<string, Rule>;
+
+const unnamed: Rule = { label: 'andere opmerking', threshold: 0.01, why: 'Lees de zin bij de regel.' };
+
+export function ruleOf(code: string): Rule {
+  return (rules as Readonly<Record<string, Rule>>)[code] ?? unnamed;
+}
+
+/** How often a code was found in one severity. */
+export interface Tally {
+  code: string;
+  severity: Severity;
+  count: number;
+}
+
+export function tallied(findings: readonly { code: string; severity: Severity }[]): Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const { code, severity } of findings) {
+    const key = `${severity} ${code}`;
+    const tally = tallies.get(key) ?? { code, severity, count: 0 };
+    tally.count++;
+    tallies.set(key, tally);
+  }
+  return [...tallies.values()];
+}
+
+/** The rules that a file broke, the most pressing class first, then the most frequent. */
+export function ruleCounts(tallies: readonly Tally[], records: number): RuleCount[] {
+  const rank = (found: FindingClass): number => classes.findIndex((entry) => entry.class === found);
+  return tallies
+    .map(({ code, severity, count }) => {
+      const { label, threshold, why } = ruleOf(code);
+      const share = records === 0 ? 0 : Math.min(1, count / records);
+      return { code, class: classOf[severity], label, count, share, threshold, over: share > threshold, why };
+    })
+    .sort((left, right) => rank(left.class) - rank(right.class) || right.count - left.count || (left.code < right.code ? -1 : 1));
+}

@@ -1,0 +1,210 @@
+import type { Dataset, DeliveryMode } from '../../sources/contract.ts';
+import { landingTable } from '../../sources/landing.ts';
+import type { Statements } from '../../statements.ts';
+import type { Checked } from '../check/batch.ts';
+import { checkedTable } from '../check/datasetCheck.ts';
+import { duplicateOf, type Finding, findingsOf, notesOf } from '../check/findings.ts';
+import { wholeFileFindings } from '../check/wholeFile.ts';
+import type { Staged } from '../read/stage.ts';
+import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
+import { type AnsweredLine, appendAnswered } from './answered.ts';
+import { arrived, type Landing } from './arrivals.ts';
+import { land } from './history.ts';
+import { nothingInIt, reasonsToPause } from './pause.ts';
+
+/** A staged and checked file that is to land. */
+export interface Arrival {
+  fileNo: number;
+  load: Load;
+  dataset: Dataset;
+  mode: DeliveryMode;
+  staged: Staged;
+  checked: Checked;
+  /** Somebody confirmed that these bytes may close what they close. */
+  confirmed: boolean;
+  /** Of a returned workbook: the lines that it answers, and what is said of its answers. */
+  answered: readonly AnsweredLine[];
+  remarks: readonly Finding[];
+  /** Earlier loads of the same sender and dataset that count. */
+  earlier: readonly Load[];
+}
+
+/**
+ * Lands files that do not depend on each other, at most one per sender and dataset, in the open transaction: rows,
+ * history, ledger and findings. Fills in what became of each load, and returns the findings by load.
+ */
+export async function landRound(statements: Statements, arrivals: readonly Arrival[]): Promise<Map<number, Finding[]>> {
+  const findings = new Map<number, Finding[]>();
+  const parts = partsOf(arrivals.filter(reconciled));
+  await statements.run('delete from arrivals');
+  await statements.run('delete from arrival_loads');
+  await appendArrivals(statements, parts);
+  for (const [part, ofPart] of parts.entries()) {
+    const landing = landingOf(part, ofPart);
+    const landed = await withoutPaused(statements, landing, ofPart);
+    if (landed.length === 0) continue;
+    for (const { load, answered } of landed) if (answered.length > 0) await appendAnswered(statements, load.load_id, answered);
+    await land(statements, landing);
+    await closeDuplicates(statements, landing, landed);
+    const problems = await problemsOf(statements, landing, landed);
+    for (const one of landed) {
+      const ofLoad = [
+        ...wholeFile(one),
+        ...one.remarks,
+        ...notesOf(one.staged.notes),
+        ...(problems.get(one.fileNo) ?? []),
+        ...one.checked.duplicates.map(duplicateOf),
+      ];
+      findings.set(one.load.load_id, ofLoad);
+      one.load.status = 'loaded';
+      one.load.message = sentenceOf(one.load, ofLoad);
+    }
+  }
+  if ([...findings.values()].some((ofLoad) => ofLoad.length > 0)) await appendFindings(statements, findings);
+  await appendLoads(
+    statements,
+    arrivals.map(({ load }) => load),
+  );
+  return findings;
+}
+
+/** Arrivals by contract. */
+function partsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const parts = new Map<string, Arrival[]>();
+  for (const one of arrivals) {
+    const part = parts.get(one.dataset.name) ?? [];
+    parts.set(one.dataset.name, part);
+    part.push(one);
+  }
+  return [...parts.values()];
+}
+
+/** Every record that was scanned is accepted or set aside, or the file is refused. */
+function reconciled({ load, staged, checked: { records, setAside } }: Arrival): boolean {
+  load.records = staged.records;
+  load.accepted = records - setAside;
+  load.set_aside = setAside;
+  if (records === staged.records) return true;
+  load.message = `Er staan ${staged.records} rijen in, maar we konden er ${records} lezen. Bewaar het bestand opnieuw en stuur het nog eens.`;
+  return false;
+}
+
+function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
+  const { dataset } = arrivals[0] as Arrival;
+  return {
+    dataset,
+    modes: new Set(arrivals.filter(({ earlier }) => earlier.length > 0).map(({ mode }) => mode)),
+    checked: checkedTable(dataset),
+    part,
+    answers: arrivals.some(({ answered }) => answered.length > 0),
+    replaces: arrivals.some((one) => replacedBy(one).length > 0),
+    late: arrivals.some((one) => laterThan(one).length > 0),
+  };
+}
+
+/** Earlier loads whose scope lies within that of this file: the same period, or the same day. */
+function replacedBy({ mode, load, earlier }: Arrival): readonly Load[] {
+  if (mode === 'alles' || mode === 'aanvulling') return [];
+  return earlier.filter(
+    ({ scope_from, scope_to }) =>
+      scope_from !== null && scope_to !== null && scope_from >= (load.scope_from ?? '') && scope_to <= (load.scope_to ?? ''),
+  );
+}
+
+function laterThan({ mode, load, earlier }: Arrival): readonly Load[] {
+  return mode === 'alles' || mode === 'aanvulling'
+    ? []
+    : earlier.filter(({ scope_from }) => scope_from !== null && scope_from > (load.scope_to ?? ''));
+}
+
+async function appendArrivals({ connection }: Statements, parts: readonly (readonly Arrival[])[]): Promise<void> {
+  const appender = await connection.createAppender('arrivals', null, 'temp');
+  const relations = await connection.createAppender('arrival_loads', null, 'temp');
+  const day = (to: typeof appender, value: string | null): void => (value === null ? to.appendNull() : to.appendDate(dateValue(value)));
+  for (const [part, arrivals] of parts.entries()) {
+    for (const one of arrivals) {
+      const { load, fileNo, mode, earlier } = one;
+      for (const value of [part, fileNo, load.load_id]) appender.appendInteger(value);
+      for (const value of [load.sender, mode]) appender.appendVarchar(value);
+      appender.appendTimestamp(timestampValue(load.received_at));
+      day(appender, load.scope_from);
+      day(appender, load.scope_to);
+      appender.appendInteger(load.accepted);
+      appender.appendBoolean(earlier.length === 0);
+      appender.endRow();
+      for (const [relation, loads] of Object.entries({ replaced: replacedBy(one), later: laterThan(one) })) {
+        for (const { load_id, scope_to } of loads) {
+          for (const value of [fileNo, load_id]) relations.appendInteger(value);
+          relations.appendVarchar(relation);
+          day(relations, scope_to);
+          relations.endRow();
+        }
+      }
+    }
+  }
+  appender.closeSync();
+  relations.closeSync();
+}
+
+async function withoutPaused(statements: Statements, landing: Landing, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
+  const reasons = await reasonsToPause(statements, landing);
+  for (const { fileNo, confirmed, mode, staged, earlier } of arrivals) {
+    if (confirmed) reasons.delete(fileNo);
+    else if (staged.records === 0 && earlier.length > 0 && (mode === 'alles' || mode === 'momentopname')) reasons.set(fileNo, nothingInIt);
+  }
+  if (reasons.size === 0) return arrivals;
+  await statements.connection.run(`delete from arrivals where file_no in (${[...reasons.keys()].join(', ')})`);
+  for (const { fileNo, load } of arrivals) {
+    const reason = reasons.get(fileNo);
+    if (reason !== undefined) Object.assign(load, { status: 'paused', message: reason });
+  }
+  return arrivals.filter(({ fileNo }) => !reasons.has(fileNo));
+}
+
+async function closeDuplicates(statements: Statements, { dataset, part }: Landing, arrivals: readonly Arrival[]): Promise<void> {
+  const lines = arrivals.flatMap(({ load, checked }) => checked.duplicates.map(([line]) => `${load.load_id}:${line}`));
+  if (lines.length === 0) return;
+  await statements.run(
+    `update ${landingTable(dataset)} as landed set closed_by = arrived.load_id, closed_at = arrived.received_at, closed_because = 'dubbel'
+     from ${arrived} as arrived
+     where arrived.load_id = landed.load_id and not landed.inferred
+       and landed.load_id || ':' || landed.line in (select unnest(string_split($lines, ',')))`,
+    { part, lines: lines.join(',') },
+  );
+}
+
+/** What the checks found, by file. */
+async function problemsOf(
+  statements: Statements,
+  { checked, dataset, part }: Landing,
+  arrivals: readonly Arrival[],
+): Promise<Map<number, Finding[]>> {
+  const found = new Map<number, Finding[]>();
+  if (!arrivals.some((one) => one.checked.withProblems > 0)) return found;
+  const headers = new Map(arrivals.map(({ fileNo, staged }) => [fileNo, staged.layout.header.delivered]));
+  const rows = await statements.rows(
+    `select file_no, line, problems from ${checked} join ${arrived} as arrived using (file_no) where problems is not null order by file_no, line`,
+    { part },
+  );
+  for (const row of rows as { file_no: number; line: number; problems: string }[]) {
+    const ofFile = found.get(row.file_no) ?? [];
+    found.set(row.file_no, ofFile);
+    ofFile.push(...findingsOf(row.line, row.problems, { dataset, delivered: headers.get(row.file_no) ?? [] }));
+  }
+  return found;
+}
+
+function wholeFile({ dataset, staged, checked: { whole } }: Arrival): Finding[] {
+  return whole ? wholeFileFindings(dataset, whole, staged.layout.header.delivered) : [];
+}
+
+function sentenceOf({ mode, records, accepted, set_aside }: Load, findings: readonly Finding[]): string {
+  const cells = findings.filter(({ severity }) => severity === 'cell').length;
+  if (records === 0 && mode === 'aanvulling') return 'Er is geen rij bijgekomen of gewijzigd.';
+  const parts = [`${accepted} ${accepted === 1 ? 'rij' : 'rijen'} geladen`];
+  if (set_aside > 0) parts.push(`${set_aside} opzijgezet`);
+  if (cells > 0) parts.push(`${cells} ${cells === 1 ? 'cel' : 'cellen'} leeg gelaten`);
+  const checks = findings.filter(({ severity }) => severity === 'check').length;
+  if (checks > 0) parts.push(`${checks} na te kijken`);
+  return `${parts.join(', ')}.`;
+}

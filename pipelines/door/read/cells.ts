@@ -1,0 +1,154 @@
+import type { Delivery } from '../../config.ts';
+import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
+import type { CodedRows } from './codedRows.ts';
+import { type Encoding, textOf } from './decode.ts';
+import { Dictionary } from './dictionary.ts';
+import type { Layout } from './layout.ts';
+import { looksLikeRegisterNumber, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
+import { doubled } from './scanner.ts';
+
+/** What stands in the place of a person's number that cannot be read. */
+export const unreadablePerson = '?';
+
+export interface CellsContext {
+  dataset: Dataset;
+  delivery: Partial<Delivery>;
+  layout: Layout;
+  encoding: Encoding;
+  persons: Pseudonym;
+  sharedKeys: Pseudonym | undefined;
+}
+
+/** How the cells of one contract column are read. */
+interface Target {
+  column: Column;
+  /** Its column among the coded ones, and in the file. */
+  index: number;
+  position: number;
+  pseudonym: Pseudonym | undefined;
+  codes: ReadonlyMap<string, string> | undefined;
+  empty: RegExp;
+  dictionary: Dictionary;
+  /** Of the codes that this file brought: which stand for a register number. */
+  registerNumbers: Set<number>;
+}
+
+/** The cells of one file: each value is read once, and then known by its code. */
+export class Cells {
+  /** Of each column of the file: filled cells, and those that look like a register number. */
+  readonly filled: Int32Array;
+  readonly registerNumbers: Int32Array;
+  #targets: Target[];
+  /** Positions of columns that the contract does not know. */
+  #others: number[];
+  #encoding: Encoding;
+  #rows: CodedRows;
+  #wasRegisterNumber = false;
+
+  constructor({ dataset, delivery, layout, encoding, persons, sharedKeys }: CellsContext, rows: CodedRows) {
+    this.#rows = rows;
+    this.#encoding = encoding;
+    this.#targets = dataset.columns.flatMap((column, index) => {
+      const position = layout.header.positions[index] as number;
+      if (position < 0 || (column.type === 'shared_key' && !sharedKeys)) return [];
+      return [targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys)];
+    });
+    const known = new Set(this.#targets.map(({ position }) => position));
+    this.#others = [...layout.cells.keys()].filter((position) => !known.has(position));
+    this.filled = new Int32Array(layout.cells.length);
+    this.registerNumbers = new Int32Array(layout.cells.length);
+  }
+
+  /** Fills the record last added from scanned fields. */
+  take(bytes: Buffer, fields: Int32Array, count: number): void {
+    const targets = this.#targets;
+    for (let index = 0; index < targets.length; index++) {
+      const target = targets[index] as Target;
+      const at = target.position * 3;
+      const from = fields[at] as number;
+      const to = fields[at + 1] as number;
+      if (from === to) continue;
+      const flags = (fields[at + 2] as number) & doubled;
+      let code = target.dictionary.find(bytes, from, to, flags);
+      if (code < 0) {
+        const text = textOf(bytes, from, to, this.#encoding);
+        code = this.#code(target, flags ? text.replaceAll('""', '"') : text);
+        target.dictionary.add(bytes, from, to, code);
+      }
+      this.#count(target, code);
+      if (code > 0) this.#rows.set(target.index, code);
+    }
+    for (const position of this.#others) if (position < count) this.#countOther(bytes, position, fields);
+  }
+
+  /** Fills the record last added from text. */
+  takeText(cells: readonly string[]): void {
+    for (const target of this.#targets) {
+      const text = cells[target.position] ?? '';
+      if (text !== '') this.#rows.set(target.index, this.#code(target, text));
+    }
+  }
+
+  #code(target: Target, text: string): number {
+    const value = this.#valueOf(target, text);
+    const code = value === '' ? 0 : this.#rows.code(target.index, value);
+    if (this.#wasRegisterNumber) target.registerNumbers.add(code);
+    return code;
+  }
+
+  /** The value of a cell: trimmed, without control characters, empty words empty, persons as pseudonyms, register numbers masked. */
+  #valueOf({ column, pseudonym, codes, empty }: Target, text: string): string {
+    const trimmed = text.replace(control, ' ').trim().replace(asText, '$1').trim();
+    this.#wasRegisterNumber = looksLikeRegisterNumber(trimmed);
+    if (trimmed === '' || empty.test(trimmed)) return '';
+    if (pseudonym) return pseudonym(trimmed) ?? unreadablePerson;
+    if (this.#wasRegisterNumber) return masked;
+    return codes?.get(comparable(trimmed)) ?? withoutRegisterNumbers(trimmed, masked, column.type === 'text' || column.type === 'reason');
+  }
+
+  #count({ position, registerNumbers }: Target, code: number): void {
+    (this.filled[position] as number)++;
+    if (registerNumbers.size > 0 && registerNumbers.has(code)) (this.registerNumbers[position] as number)++;
+  }
+
+  #countOther(bytes: Buffer, position: number, fields: Int32Array): void {
+    const from = fields[position * 3] as number;
+    const to = fields[position * 3 + 1] as number;
+    if (from === to) return;
+    (this.filled[position] as number)++;
+    if (to - from >= 11 && to - from <= 17 && looksLikeRegisterNumber(bytes.toString('latin1', from, to).trim())) {
+      (this.registerNumbers[position] as number)++;
+    }
+  }
+}
+
+/** How Excel is told to keep a number as text: ="0123". */
+const asText = /^="([^"]*)"$/;
+const control = /\r\n|\p{Cc}/gu;
+
+/**
+ * `-` (in a count it means suppressed), `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without
+ * end; none in a literal column.
+ */
+function emptyWords({ codes, type, literal }: Column): RegExp {
+  if (literal) return /^$/;
+  const words = ['nvt', 'n\\.v\\.t\\.?'];
+  if (type !== 'count') words.push('-');
+  if (!codes.includes('onbekend')) words.push('onbekend');
+  if (type.startsWith('date')) words.push('31.12.9999', '9999.12.31', '2958465');
+  return new RegExp(`^(${words.join('|')})$`, 'i');
+}
+
+function targetOf(column: Column, index: number, position: number, delivery: Partial<Delivery>, pseudonym: Pseudonym | undefined): Target {
+  const own = delivery.codes?.[column.name];
+  return {
+    column,
+    index,
+    position,
+    pseudonym: column.type === 'person' || column.type === 'shared_key' ? pseudonym : undefined,
+    codes: own && new Map(Object.entries(own).map(([from, to]) => [comparable(from), to])),
+    empty: emptyWords(column),
+    dictionary: new Dictionary(),
+    registerNumbers: new Set(),
+  };
+}

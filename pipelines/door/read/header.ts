@@ -1,0 +1,106 @@
+import { type Column, comparable, type Dataset, none } from '../../sources/contract.ts';
+
+export interface HeaderMap {
+  /** Per column of the contract: its position in the file, or -1. */
+  positions: number[];
+  /** Per column of the contract: the header as delivered. */
+  delivered: (string | undefined)[];
+  /** Column of the contract -> header as delivered. */
+  names: ReadonlyMap<string, string>;
+  /** Positions of the columns that hold persons' numbers. */
+  persons: number[];
+  mapped: number;
+  missing: Column[];
+  /** Two headers that mean the same column. */
+  conflict?: { column: Column; headers: [string, string] };
+}
+
+const known = new WeakMap<Dataset, ReadonlyMap<string, { index: number; rank: number }>>();
+
+/** Names and aliases of a dataset in comparable form; a name beats an alias, an earlier column a later one. */
+function names(dataset: Dataset): ReadonlyMap<string, { index: number; rank: number }> {
+  const cached = known.get(dataset);
+  if (cached) return cached;
+  const map = new Map<string, { index: number; rank: number }>();
+  dataset.columns.forEach((column, index) => {
+    map.set(comparable(column.name), { index, rank: 1 });
+  });
+  dataset.columns.forEach((column, index) => {
+    for (const alias of column.aliases) {
+      if (!map.has(comparable(alias))) map.set(comparable(alias), { index, rank: 2 });
+    }
+  });
+  known.set(dataset, map);
+  return map;
+}
+
+/** Which column of the contract each header means: by the sender's own mapping, the name, or an alias; never by position. */
+export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Readonly<Record<string, string>> = {}): HeaderMap {
+  const ownNames = new Map(Object.entries(own).map(([header, column]) => [comparable(header), column]));
+  const positions = dataset.columns.map(() => -1);
+  const delivered: (string | undefined)[] = dataset.columns.map(() => undefined);
+  const ranks = dataset.columns.map(() => 9);
+  let conflict: HeaderMap['conflict'];
+  cells.forEach((cell, position) => {
+    const header = comparable(cell);
+    if (header === '') return;
+    const ownName = ownNames.get(header);
+    if (ownName === none) return;
+    const match = ownName === undefined ? names(dataset).get(header) : { index: indexOf(dataset, ownName), rank: 0 };
+    if (!match) return;
+    const { index, rank } = match;
+    if (rank === ranks[index]) conflict = { column: dataset.columns[index] as Column, headers: [delivered[index] as string, cell] };
+    if (rank >= (ranks[index] as number)) return;
+    positions[index] = position;
+    delivered[index] = cell.trim();
+    ranks[index] = rank;
+  });
+  const given = (name: string): boolean => positions[indexOf(dataset, name)] !== -1;
+  const missing = dataset.columns.filter((column) => column.required && !given(column.name));
+  for (const group of dataset.anyOf) {
+    if (!group.some(given)) missing.push(dataset.columns[indexOf(dataset, group[0] as string)] as Column);
+  }
+  const mapped = positions.filter((position) => position !== -1).length;
+  const persons = positions.filter((_, index) => /^(person|shared_key)$/.test((dataset.columns[index] as Column).type));
+  const named = new Map(dataset.columns.map((column, index) => [column.name, delivered[index] ?? column.name]));
+  return { positions, delivered, names: named, persons, mapped, missing, ...(conflict && { conflict }) };
+}
+
+function indexOf(dataset: Dataset, name: string): number {
+  return dataset.columns.findIndex((column) => column.name === name);
+}
+
+/** The delivered header that is most like a column's name or one of its aliases, if it is near enough to be a hint. */
+export function nearestHeader(column: Column, headers: readonly string[]): string | undefined {
+  const targets = [column.name, ...column.aliases].map(comparable);
+  return nearest(headers, (header) => Math.min(...targets.map((target) => distance(comparable(header), target))));
+}
+
+/** The candidate nearest to a text, if at most a third of it differs. */
+export function nearestName(text: string, candidates: readonly string[]): string | undefined {
+  return nearest(candidates, (candidate) => distance(comparable(text), comparable(candidate)));
+}
+
+function nearest(candidates: readonly string[], score: (candidate: string) => number): string | undefined {
+  let best: string | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const value = score(candidate);
+    if (value < lowest && value <= Math.floor(comparable(candidate).length / 3)) [best, lowest] = [candidate, value];
+  }
+  return best;
+}
+
+/** Levenshtein distance, counted up to long names only. */
+export function distance(left: string, right: string): number {
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const substitution = (previous[column - 1] as number) + (left[row - 1] === right[column - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[column] as number) + 1, (current[column - 1] as number) + 1));
+    }
+    previous = current;
+  }
+  return previous[right.length] as number;
+}

@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { timestamp } from '../schedule/jobs.ts';
+
+/**
+ * One mail to one recipient about one period. `rendered`: written, never offered to a server; `sending`: offered, the answer is not
+ * known (also after a crash); `sent`: accepted by the server; `failed`: refused, or no answer came.
+ */
+export interface OutboxRow {
+  messageId: string;
+  recipient: string;
+  period: string;
+  release: string;
+  status: 'rendered' | 'sending' | 'sent' | 'failed';
+  attempts: number;
+  lastError: string;
+  at: Date;
+}
+
+export const outboxTable = `
+create table if not exists outbox (
+  message_id varchar not null,
+  recipient varchar not null,
+  period varchar not null,
+  release varchar not null,
+  status varchar not null,
+  attempts integer not null,
+  last_error varchar not null,
+  changed_at timestamp not null
+)`;
+
+/** What happened to the mails of a period, by recipient. */
+export async function readOutbox(connection: DuckDBConnection, period: string): Promise<Map<string, OutboxRow>> {
+  const reader = await connection.runAndReadAll(
+    'select message_id, recipient, period, release, status, attempts, last_error, changed_at from outbox where period = $period',
+    { period },
+  );
+  return new Map(
+    reader.getRowObjectsJS().map((row) => [
+      row.recipient as string,
+      {
+        messageId: row.message_id as string,
+        recipient: row.recipient as string,
+        period: row.period as string,
+        release: row.release as string,
+        status: row.status as OutboxRow['status'],
+        attempts: row.attempts as number,
+        lastError: row.last_error as string,
+        at: row.changed_at as Date,
+      },
+    ]),
+  );
+}
+
+/** Replaces what is known of one recipient and period, in one transaction. */
+export async function writeOutbox(connection: DuckDBConnection, rows: readonly OutboxRow[]): Promise<void> {
+  await connection.run('begin');
+  try {
+    for (const row of rows) {
+      const key = { recipient: row.recipient, period: row.period };
+      await connection.run('delete from outbox where recipient = $recipient and period = $period', key);
+      await connection.run('insert into outbox values ($messageId, $recipient, $period, $release, $status, $attempts, $lastError, $at)', {
+        ...key,
+        ...row,
+        at: timestamp(row.at),
+      });
+    }
+    await connection.run('commit');
+  } catch (error) {
+    await connection.run('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DataError } from './dataError.ts';
+import { owedAnswersTable } from './door/answer/owedAnswers.ts';
+import { employerMatchesTable } from './door/employers/matchesTable.ts';
+import { editionsTable } from './door/kbo/edition.ts';
+import { ledgerTables, renewedLoads } from './door/receive/ledger.ts';
+import { outboxTable } from './mail/outbox.ts';
+import { jobRunsTable } from './schedule/jobs.ts';
+import { datasets } from './sources/index.ts';
+import { addedColumns, landingDdl, landingTable } from './sources/landing.ts';
+
+/** The landed rows, their history and the ledger: one file, written by one process. */
+export interface Warehouse {
+  folder: string;
+  instance: DuckDBInstance;
+  connection: DuckDBConnection;
+  close(): void;
+}
+
+const open = new Set<string>();
+
+/** The newest way to store text is also the fastest to write; the older ones need not be weighed. */
+const storage = { storage_compatibility_version: 'latest', disabled_compression_methods: 'dictionary,fsst,zstd' };
+
+/** Opens `warehouse.duckdb` in the data folder to write, and makes what is not there yet. */
+export async function openWarehouse(folder: string): Promise<Warehouse> {
+  const file = path.join(path.resolve(folder), 'warehouse.duckdb');
+  makeWritable(path.resolve(folder));
+  if (open.has(file)) throw new Error(`warehouse already open in this process: ${file}`);
+  const instance = await DuckDBInstance.create(file, storage).catch((cause: Error) => {
+    throw refusal(cause, folder);
+  });
+  open.add(file);
+  chmodSync(file, 0o600);
+  const connection = await instance.connect();
+  await connection.run('checkpoint');
+  await connection.run(`set checkpoint_threshold = '512MB'`);
+  for (const table of [...ledgerTables, owedAnswersTable, employerMatchesTable, editionsTable, jobRunsTable, outboxTable])
+    await connection.run(table);
+  await renewLoads(connection);
+  await makeLanding(connection);
+  await connection.run(readFileSync(new URL('./door/check/macros.sql', import.meta.url), 'utf8'));
+  return {
+    folder: path.resolve(folder),
+    instance,
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+      open.delete(file);
+    },
+  };
+}
+
+async function renewLoads(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll(`select 1 from duckdb_columns() where table_name = 'loads' and column_name = 'revoked_at'`);
+  if (reader.currentRowCount > 0) return;
+  for (const statement of renewedLoads) await connection.run(statement);
+}
+
+/** Landing tables follow their contracts, also in a warehouse of an earlier version. */
+async function makeLanding(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll(`select table_name, column_name from duckdb_columns() where table_name like 'landing_%'`);
+  const there = new Map<string, Set<string>>();
+  for (const [table, column] of reader.getRows() as [string, string][]) there.set(table, (there.get(table) ?? new Set()).add(column));
+  for (const dataset of datasets.values()) {
+    const columns = there.get(landingTable(dataset));
+    const statements = columns ? addedColumns(dataset, columns) : [landingDdl(dataset)];
+    for (const statement of statements) await connection.run(statement);
+  }
+}
+
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new DataError(
+      {
+        code: 'folder_not_writable',
+        message: `De map ${folder} kan niet beschreven worden. Geef uzelf schrijfrechten op die map, of kies een andere met DOORSTROOM_DATA.`,
+      },
+      { cause },
+    );
+  }
+}
+
+function refusal(cause: Error, folder: string): Error {
+  if (/lock/i.test(cause.message)) {
+    return new DataError(
+      {
+        code: 'warehouse_in_use',
+        message: `Een ander proces gebruikt de gegevens al (${folder}). Wacht tot het klaar is of stop het, en probeer opnieuw.`,
+      },
+      { cause },
+    );
+  }
+  return new DataError(
+    {
+      code: 'warehouse_unreadable',
+      message: `De gegevens in ${folder} kunnen niet geopend worden. Kijk na of er schijfruimte is en of warehouse.duckdb van deze versie is.`,
+    },
+    { cause },
+  );
+}

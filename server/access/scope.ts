@@ -1,0 +1,35 @@
+import type { Viewer } from '../../sql/kpiValue.ts';
+import type { Group, Release } from '../../sql/release.ts';
+import type { User } from '../settings.ts';
+
+/** Whoever has the same scope sees the same pages, so their answers are kept under one key. */
+export interface Scope {
+  viewer: Viewer;
+  key: string;
+}
+
+const scopes = new WeakMap<User, Scope>();
+
+/** What a user may see. The viewer bears the name of the role: kept answers are shared by everybody of the scope. */
+export function scopeOf(user: User): Scope {
+  const known = scopes.get(user);
+  if (known) return known;
+  const organisations = user.role === 'organisatie' || user.role === 'adviseur' ? [...user.organisations].sort() : [];
+  const scope: Scope = { viewer: { name: user.role, role: user.role, organisations }, key: [user.role, ...organisations].join(' ') };
+  scopes.set(user, scope);
+  return scope;
+}
+
+/** Nobody in particular: only what everybody may see. */
+export const everybody: Scope = { viewer: { name: '', role: 'organisatie', organisations: [] }, key: 'iedereen' };
+
+export function mayOpenOrganisation({ role, organisations }: Viewer, organisation: string, release: Release): boolean {
+  if (!release.organisations.some((known) => known.organisation === organisation)) return false;
+  return role === 'beleid' || organisations.includes(organisation);
+}
+
+export function maySeeGroup({ role, organisations }: Viewer, { audience, owner }: Group): boolean {
+  if (audience === 'shared') return true;
+  if (audience === 'policy' && role === 'beleid') return true;
+  return owner !== null && organisations.includes(owner);
+}

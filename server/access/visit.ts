@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import { beginVisit, type Context, visitOf } from '../context.ts';
+import { HttpError } from '../httpError.ts';
+import { verifyToken } from './token.ts';
+
+/** Finds out who asks: a bearer token, or else a session. */
+export function identify(context: Context): RequestHandler {
+  return (request, response, next) => {
+    const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (token !== undefined) {
+      const user = verifyToken(token.trim(), context.settings, context.clock());
+      if (user === undefined) throw unauthorised('Het token is ongeldig of verlopen.');
+      beginVisit(request, { user });
+    } else {
+      const session = context.sessions.find(request, response, context.clock());
+      beginVisit(request, { session, user: session?.user });
+    }
+    next();
+  };
+}
+
+/** Everything from here on is for who signed in: a page sends to the sign-in page, the API says 401. */
+export const requireSignIn: RequestHandler = (request, response, next) => {
+  if (visitOf(request).user !== undefined) next();
+  else if (request.method === 'GET' && !request.path.startsWith('/api/')) {
+    const back = request.originalUrl === '/' ? '' : `?naar=${encodeURIComponent(request.originalUrl)}`;
+    response.set('Cache-Control', 'no-store').redirect(303, `/aanmelden${back}`);
+  } else throw unauthorised('Meld u aan.');
+};
+
+function unauthorised(message: string): HttpError {
+  return new HttpError(401, message, {
+    advice: 'Meld u aan, of stuur een geldig token mee (Authorization: Bearer …).',
+    headers: { 'WWW-Authenticate': 'Bearer realm="doorstroom"' },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import { waitsAt } from '../../dashboard/pages/insturen/deskView.ts';
+import { sendView } from '../../dashboard/pages/insturen/sendView.ts';
+import { csrfField } from '../access/csrf.ts';
+import { type Context, visitOf } from '../context.ts';
+import { hideUpTo, sendDoorPage } from './doorPage.ts';
+import { intakeOf, sendersOf } from './senders.ts';
+import { addressOf, keepUploadsHours, type Uploads } from './uploads.ts';
+
+/** The page with the field for a file; `error` says what was wrong with the form that came. */
+export async function sendFormPage(
+  context: Context,
+  store: Uploads,
+  request: Request,
+  response: Response,
+  { error, chosen }: { error: string | null; chosen: string | null },
+): Promise<void> {
+  const intake = intakeOf(context);
+  const senders = sendersOf(intake, visitOf(request).scope.viewer);
+  const waiting = (await Promise.all(senders.map(({ id }) => store.waiting(id)))).flat();
+  const desks = senders.map(({ id }) => waitsAt(intake.desk(id)));
+  const total = (pick: (desk: (typeof desks)[number]) => number): number => desks.reduce((sum, desk) => sum + pick(desk), 0);
+  const main = sendView({
+    waits: { paused: total(({ paused }) => paused), questions: total(({ questions }) => questions) },
+    senders,
+    chosen,
+    waiting: waiting.map((upload) => ({
+      href: addressOf(upload),
+      file: upload.name,
+      sentence: upload.checkup.sentence,
+      at: upload.receivedAt,
+    })),
+    datasets: intake.datasets(),
+    kinds: new Set(senders.map(({ kind }) => kind)),
+    uploadBytes: context.settings.uploadBytes,
+    uploadHours: keepUploadsHours,
+    hideUpTo: hideUpTo(context, request, response),
+    csrf: csrfField(context, request, response),
+    error,
+  });
+  await sendDoorPage(context, request, response, { title: 'Insturen', main });
+}

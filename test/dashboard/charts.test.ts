@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { type ChartName, chart, drawChart } from '../../dashboard/charts/index.ts';
+import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
+import samples from '../support/sampleCharts.ts';
+
+const named = Object.entries(samples) as [ChartName, (typeof samples)[ChartName]][];
+
+describe.each(named)('%s', (name, sample) => {
+  test.each([640, 340])('looks as reviewed at %i', async (width) => {
+    const lines = chartFile(sample, width).replaceAll('><', '>\n<');
+    await expect(lines).toMatchFileSnapshot(`../snapshots/${name}-${width}.svg`);
+  });
+
+  test('is one picture with a label, and no label, style or heading inside', () => {
+    const svg = chartSvg(sample);
+    expect(svg).toMatch(/^<svg [^>]*role="img"/);
+    expect(svg).toContain(`aria-label="${sample.alt.replaceAll('"', '&quot;')}"`);
+    expect(svg.match(/aria-label=/g)).toHaveLength(1);
+    expect(svg).not.toMatch(/<style|<h\d|<title| style="/);
+  });
+
+  test('writes no English number', () => {
+    const texts = [...chartSvg(sample).matchAll(/>([^<>]+)</g)].map(([, text]) => text ?? '');
+    expect(texts.filter((text) => /\d,\d{3}\b|\d\.\d\b|\d\.\d{1,2}\b/.test(text))).toEqual([]);
+  });
+});
+
+test('a chart that does not exist is an error', () => {
+  const unknown = { name: 'taart', data: {}, alt: '' };
+  expect(() => drawChart(unknown, { width: 640, document: undefined as never })).toThrow('unknown chart: taart');
+});
+
+test('a value that is not there says why, and zero is zero', () => {
+  const bars = ['hidden', 'no_data', 'too_small', 'immature'].map((state) => ({ label: state, value: null, state: state as 'hidden' }));
+  const svg = chartSvg(
+    chart('destinationBars', { format: 'count', unit: 'vertrekken', bars: [...bars, { label: 'nul', value: 0, state: 'ok' }] }, ''),
+  );
+  for (const words of ['verborgen', 'niet geleverd', 'te weinig mensen', 'nog te vroeg', '>0<']) expect(svg).toContain(words);
+});
+
+test('a share that is hidden is said after its label', () => {
+  const parts = [
+    { label: 'regulier werk', value: null, state: 'hidden' as const },
+    { label: 'nog niet bekend', value: 40, state: 'ok' as const, count: 12, unknown: true },
+  ];
+  expect(chartSvg(chart('hundredBar', { parts }, ''))).toContain('regulier werk · verborgen');
+});
+
+test('rows say which are provisional where most are not, and leave it to the dashed edge where most are', () => {
+  const bars = (states: readonly ('ok' | 'provisional')[]) =>
+    chartSvg(chart('partiesBars', { unit: '', bars: states.map((state, index) => ({ label: `${index}`, value: 9, state })) }, ''));
+  expect(bars(['ok', 'ok', 'provisional']).match(/voorlopig/g)).toHaveLength(1);
+  expect(bars(['ok', 'provisional', 'provisional'])).not.toContain('voorlopig');
+  expect(bars(['ok', 'provisional', 'provisional'])).toContain('stroke-dasharray');
+});
+
+test('the ticks of a scale are true, and a margin of a tiny group does not flatten the others', () => {
+  const at = (label: string, value: number, upper: number) => ({
+    label,
+    points: ['2025-12-31', '2026-12-31'].map((period) => ({ period, value, state: 'ok' as const, lower: 0, upper })),
+  });
+  const small = { label: 'X', points: [{ period: '2025-12-31', value: 0, state: 'ok' as const, lower: 0, upper: 30 }] };
+  const svg = chartSvg(
+    chart('smallMultiples', { format: 'per_100', unit: '', panels: [at('Mannen', 6, 7), at('Vrouwen', 5, 7), small] }, ''),
+  );
+  const ticks = [...svg.matchAll(/>(\d+(?:,\d)?)</g)].map(([, text]) => text);
+  expect(ticks).toEqual(expect.arrayContaining(['0,0', '2,5', '5,0', '7,5']));
+  expect(ticks).not.toContain('30');
+  expect(svg).toContain('2026: niet geleverd');
+});
+
+test('a missing month is a gap and a provisional month is dashed', () => {
+  const svg = chartSvg(samples.rollingLine);
+  const lines = [...svg.matchAll(/<g [^>]*stroke="var\(--chart-2[^>]*>(?:<g[^>]*>)?<path[^>]* d="([^"]+)"/g)].map(([, path]) => path ?? '');
+  expect(Math.max(...lines.map((path) => path.split('M').length - 1))).toBe(2);
+  expect(svg).toContain('stroke-dasharray="3 3"');
+});
+
+test('labels of breaks that meet stand above each other', () => {
+  const points = ['2020-12-31', '2026-12-31'].map((period) => ({ period, value: 5, state: 'ok' as const }));
+  const series = [{ label: 'in dienst', points }];
+  const heights = (breaks: readonly string[]) => {
+    const marks = breaks.map((date) => ({ date, label: 'een lange naam van een breuk' }));
+    return chartSvg(chart('rollingLine', { format: 'count', unit: '', series, breaks: marks }, ''), 340).match(/ height="(\d+)"/)?.[1];
+  };
+  expect(Number(heights(['2024-01-01', '2025-01-01']))).toBeGreaterThan(Number(heights(['2024-01-01'])));
+});
+
+test('bars start at zero', () => {
+  const bar = (value: number) => ({ label: `${value}`, value, state: 'ok' as const });
+  const svg = chartSvg(chart('partiesBars', { unit: '', bars: [bar(100), bar(200)] }, ''));
+  const widths = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(2, 1);
+});
+
+test('charts draw what is empty or missing without failing', () => {
+  const none = { value: null, state: 'no_data' as const };
+  const empty = { label: 'leeg', points: [{ period: '2026-09-30', ...none }] };
+  const charts = [
+    chart('rollingLine', { format: 'count', unit: '', series: [{ label: 'leeg', points: [] }] }, ''),
+    chart('rollingLine', { format: 'per_100', unit: '', series: [empty] }, ''),
+    chart('stockAndFlows', { stock: empty, inflow: empty, outflow: empty }, ''),
+    chart('threeBoxes', { boxes: [{ label: 'werkt nog', ...none, kind: 'yes' }] }, ''),
+    chart('destinationBars', { format: 'count', unit: '', bars: [] }, ''),
+    chart('smallMultiples', { format: 'per_100', unit: '', panels: [empty] }, ''),
+    chart('intervalDots', { format: 'per_100', unit: '', rows: [{ label: 'leeg', ...none }] }, ''),
+    chart('pairsMatrix', { parties: [], pairs: [], sharedLabel: '', withoutLabel: '' }, ''),
+    chart('dotsByYear', { destinations: [{ label: 'regulier' }], years: [{ label: '2026', amounts: [none] }] }, ''),
+    chart('hundredBar', { parts: [{ label: 'regulier', ...none }] }, ''),
+    chart('stackedAreas', { unit: '', areas: [{ label: 'weg', tone: 'plain' }], moments: [{ month: 12, parts: [none] }] }, ''),
+    chart('incidence', { unit: '', moments: [{ month: 12, ...none, followed: none }], followedLabel: '' }, ''),
+    chart('cohortMatrix', { unit: '', months: [], rows: [], notYet: '' }, ''),
+    chart('scanLine', { labels: { self: '', adviser: '', low: '', high: '' }, themes: [] }, ''),
+  ];
+  for (const each of charts) {
+    for (const width of [640, 340]) expect(chartSvg(each, width)).not.toMatch(/NaN|undefined|Infinity/);
+  }
+});
+
+test('a PNG has its words: the font comes along', () => {
+  const png = chartPng(samples.partiesBars, 340, 1);
+  const without = chartPng(chart('partiesBars', { unit: '', bars: [] }, ''), 340, 1);
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.length).toBeGreaterThan(without.length + 3000);
+});

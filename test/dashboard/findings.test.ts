@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import { bothYearsNote, overlapFinding } from '../../dashboard/figures/coordination/overlap.ts';
+import { partiesFinding } from '../../dashboard/figures/coordination/parties.ts';
+import { conversionFinding } from '../../dashboard/figures/employers/conversion.ts';
+import { locationFinding } from '../../dashboard/figures/employers/location.ts';
+import { reachFinding } from '../../dashboard/figures/employers/reach.ts';
+import { registrationFinding } from '../../dashboard/figures/employers/registration.ts';
+import { evaluationsFinding } from '../../dashboard/figures/flows/evaluations.ts';
+import { explainedFinding } from '../../dashboard/figures/flows/explained.ts';
+import { inflowFinding } from '../../dashboard/figures/flows/inflow.ts';
+import { insideOutsideFinding } from '../../dashboard/figures/flows/insideOutside.ts';
+import { readyFinding } from '../../dashboard/figures/flows/ready.ts';
+import { returnsFinding } from '../../dashboard/figures/flows/returns.ts';
+import { balanceFinding, balanceItems, stockFinding } from '../../dashboard/figures/flows/stock.ts';
+import { sustainedFinding, sustainedLaterFinding } from '../../dashboard/figures/flows/sustained.ts';
+import { nowFinding, stepsFinding } from '../../dashboard/figures/flows/trajectory.ts';
+import { movesSentence } from '../../dashboard/figures/organisation/ownBrief.ts';
+import { expectedFinding, peersFinding } from '../../dashboard/figures/organisation/peers.ts';
+import { planInWords } from '../../dashboard/figures/organisation/plan.ts';
+import { scanFinding } from '../../dashboard/figures/organisation/scan.ts';
+import { sustainedYear } from '../../dashboard/reading/sustainedYear.ts';
+import { readValues, type Values } from '../../dashboard/reading/values.ts';
+import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
+import { absent, before, count, memoryRelease, period, value } from '../support/memoryRelease.ts';
+
+const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+const choice = { period, population: 'CMW' as const, dimension: 'all', group: 'all', notes: [] };
+
+async function of(...rows: KpiValue[]): Promise<{ values: Values }> {
+  const values = await readValues(memoryRelease({ values: rows }), viewer, choice, [...new Set(rows.map(({ kpi }) => kpi))]);
+  return { values };
+}
+
+describe('stock', () => {
+  test('says how many, beside a year before', async () => {
+    expect(stockFinding(await of(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst, 210 meer dan een jaar eerder.',
+    );
+    const grown = await of(count('stock', '', 24310), count('stock', '', 24100, { period: before }));
+    const same = { now: count('stock', '', 24310), before: count('stock', '', 24400, { period: before }) };
+    expect(stockFinding(grown, same)).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst. Bij de organisaties die op beide momenten leverden, waren dat er 90 minder dan een jaar eerder.',
+    );
+    const senders = [count('outflow_rate', 'organisations', 10), count('outflow_rate', 'organisations', 13, { period: before })];
+    expect(stockFinding(await of(count('stock', '', 90), count('stock', '', 100, { period: before }), ...senders))).toBe(
+      'Eind september 2026 waren 90 mensen in dienst, 10 minder dan een jaar eerder; toen leverden 13 organisaties alle 12 maanden, nu 10.',
+    );
+    expect(stockFinding(await of(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
+    expect(stockFinding(await of(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
+  });
+
+  test('closes the line with what shifted, and leaves it open where a number is missing', async () => {
+    const rows = [
+      count('stock', '', 100, { period: before }),
+      count('inflow', '12', 30),
+      count('outflow', '12', 24),
+      count('stock', '', 104),
+    ];
+    expect(balanceItems(await of(...rows)).map(({ value: number }) => number)).toEqual([100, 30, 24, -2, 104]);
+    expect(balanceFinding(await of(...rows))).toBe(
+      'In 12 maanden kwamen er 30 mensen bij en gingen er 24 weg; door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren, waren er 2 minder. Zo ging het van 100 naar 104 mensen in dienst.',
+    );
+    const hidden = balanceItems(await of(...rows.slice(0, 2), absent('outflow', 'hidden', { series: '12' }), ...rows.slice(3)));
+    expect(hidden.map(({ state }) => state)).toEqual(['ok', 'ok', 'hidden', 'hidden', 'ok']);
+  });
+});
+
+describe('people', () => {
+  test('inflow counts a kind that did not occur as 0 where there are kinds, and says none where there are not', async () => {
+    const year = [count('inflow', '12', 3), count('inflow', '12', 1, { period: before })];
+    const change = 'Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.';
+    expect(inflowFinding(await of(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
+      `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
+    );
+    const same = { now: { count: 3, exposure: 100 }, before: { count: 20, exposure: 100 } };
+    expect(inflowFinding(await of(...year), same)).toBe(
+      '3 mensen startten in de laatste 12 maanden. Bij de organisaties die beide jaren leverden, waren dat er een jaar eerder 20. Dat is minder dan toeval alleen kan verklaren.',
+    );
+    expect(inflowFinding(await of(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
+  });
+
+  test('sustained keeps who is not known apart', async () => {
+    const share = value('sustained_6m', { numerator: 240, denominator: 300, value: 80, lower: 75.1, upper: 84.1 });
+    const coverage = value('sustained_6m', { series: 'coverage', numerator: 300, denominator: 344, value: 87 });
+    expect(sustainedFinding(await of(share, coverage))).toBe(
+      '240 mensen werkten zes maanden later nog, 60 niet meer, en van 44 weten we het niet. Nog aan het werk: 80 op 100 mensen van wie we het weten (tussen 75 en 84).',
+    );
+    expect(sustainedFinding(await of(share, absent('sustained_6m', 'hidden', { series: 'coverage' })))).toMatch(
+      /^240 mensen werkten zes maanden later nog, 60 niet meer\. Nog/,
+    );
+    expect(sustainedFinding(await of(absent('sustained_6m', 'hidden'), coverage))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    const nobody = value('sustained_6m', { series: 'coverage', numerator: 0, denominator: 12, value: 0 });
+    expect(sustainedFinding(await of(absent('sustained_6m', 'no_data'), nobody))).toBe(
+      '0 mensen werkten zes maanden later nog, 0 niet meer, en van 12 weten we het niet.',
+    );
+    const earlier = [share, coverage].map((row) => ({ ...row, period: before }));
+    expect(sustainedFinding(await of(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
+    expect(sustainedFinding(await of(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+  });
+
+  test('sustained says each horizon by itself, of the year that can be known by then', async () => {
+    const share = (months: number, when: string, given = {}) =>
+      value(`sustained_${months}m`, { period: when, numerator: 80, denominator: 100, value: 80, lower: 71.1, upper: 86.7, ...given });
+    const line = [
+      share(6, '2026-03-31', { numerator: 70, value: 70, lower: 60.4, upper: 78.1 }),
+      absent('sustained_6m', 'immature'),
+      share(3, '2026-06-30'),
+    ];
+    const rows = [
+      ...line,
+      share(12, '2025-09-30', { numerator: 5, denominator: 8, value: null, lower: null, upper: null, state: 'too_small' }),
+    ];
+    expect(sustainedLaterFinding(await of(...rows))).toBe(
+      'Nog aan het werk: na 3 maanden 80 op 100 mensen van wie we het weten (tussen 71 en 87); na 6 maanden 70 op 100 (tussen 60 en 78). Na 12 maanden kunnen we dat niet op 100 zeggen.',
+    );
+    expect(sustainedYear((await of(...line)).values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: null, state: 'no_data' } });
+    const before12 = await of(share(6, '2025-09-30'), ...line);
+    expect(sustainedYear(before12.values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: 0 }, unknown: { value: 0 } });
+    expect(sustainedLaterFinding(await of(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
+  });
+
+  test('an explained change names its steps only where it is more than chance', async () => {
+    const steps = (given: Record<string, number>) =>
+      Object.entries(given).map(([series, number]) => count('change_explained', series === 'change' ? '' : series, number));
+    const stocks = [
+      value('throughflow_rate_strict', { denominator: 24000 }),
+      value('throughflow_rate_strict', { denominator: 24000, period: before }),
+    ];
+    expect(explainedFinding(await of(...stocks, ...steps({ change: 27, before: 344, now: 371, size: 20, rest: 7 })))).toBe(
+      'Vorig jaar 344, nu 371: +27. Dat verschil kan toeval zijn.',
+    );
+    const larger = steps({ change: 100, before: 344, now: 444, size: 40, mix: 10, senders: 26, rest: 24 });
+    expect(explainedFinding(await of(...stocks, ...larger))).toBe(
+      'Vorig jaar 344, nu 444: +100. Dat is meer dan toeval alleen kan verklaren. In de rekensom weegt het meest: meer of minder mensen in dienst (+40,0) en organisaties die erbij kwamen of wegvielen (+26,0).',
+    );
+    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, size: 5, rest: -105 })))).toMatch(
+      /minder dan toeval alleen kan verklaren\. Geen van de stappen verklaart er een groot deel van\.$/,
+    );
+    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, unknown: -80, rest: -20 })))).toBe(
+      'Vorig jaar 444, nu 344: −100. Dat lijkt minder, maar we kennen nog niet alle bestemmingen.',
+    );
+    expect(explainedFinding(await of(...steps({ change: 0, before: 9, now: 9 })))).toMatch(/evenveel mensen .* vorig jaar: 9\.$/);
+    expect(explainedFinding(await of(absent('change_explained', 'hidden')))).toMatch(/^Verborgen/);
+  });
+
+  test('returns are said where there is a share, each with its interval', async () => {
+    const share = (months: number, numerator: number, given = {}) =>
+      value(`return_${months}m`, { numerator, denominator: 200, value: numerator / 2, lower: 1, upper: 12, ...given });
+    expect(returnsFinding(await of(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
+      'Binnen 6 maanden kwam 1 van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
+    );
+    expect(returnsFinding(await of(absent('return_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(returnsFinding(await of(absent('return_6m', 'too_small')))).toMatch(/^Te weinig mensen/);
+  });
+
+  test('evaluations say what is known of the two', async () => {
+    const [due, overdue] = [value('evaluation_due', { numerator: 1, value: 1 }), value('evaluation_overdue', { numerator: 12, value: 12 })];
+    expect(evaluationsFinding(await of(due, overdue))).toBe(
+      'Bij 1 mens loopt het pakket binnen zes maanden af. Bij 12 liep het al af, zonder dat er een nieuw begon.',
+    );
+    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), overdue))).toBe(
+      'Bij 12 mensen liep het pakket al af, zonder dat er een nieuw begon.',
+    );
+    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), absent('evaluation_overdue', 'hidden')))).toMatch(/^Verborgen/);
+  });
+
+  test('ready, steps and what runs now', async () => {
+    expect(
+      readyFinding(
+        await of(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
+      ),
+    ).toBe('1 mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij 0 van hen is dat langer dan een jaar.');
+    expect(readyFinding(await of(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
+      '3 mensen zijn al langer dan zes maanden klaar, zonder lopend traject of nieuwe job.',
+    );
+    expect(readyFinding(await of(absent('ready_not_moved', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(stepsFinding(await of(count('trajectory_funnel', 'evaluatie', 0)))).toBe(
+      'In de laatste 24 maanden was er geen positieve evaluatie.',
+    );
+    const phases = ['voortraject', 'jobmatching', 'stage', 'nazorg'];
+    const running = phases.flatMap((phase) => [
+      count('trajectory_funnel', `now_${phase}`, 2),
+      count('trajectory_funnel', `now_late_${phase}`, 1),
+    ]);
+    expect(nowFinding(await of(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
+      /^2 mensen zitten .* bij 1 duurt/,
+    );
+    expect(nowFinding(await of(...running))).toBe('8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.');
+  });
+
+  test('inside and outside are never added up', async () => {
+    const rows = ['binnen_opzij', 'binnen_hoger', 'binnen_regulier', 'buiten_strikt', 'buiten_steun'].map((series) =>
+      value('inside_outside', { series, numerator: 10, denominator: 100, value: 10 }),
+    );
+    expect(insideOutsideFinding(await of(...rows))).toMatch(
+      /^Binnen de organisatie waren er 30 bewegingen, naar een andere werkgever gingen 20 mensen\./,
+    );
+    expect(insideOutsideFinding(await of(...rows.slice(1)))).toBe('Niet geleverd. Dit is geen nul.');
+  });
+});
+
+describe('employers and coordination', () => {
+  test('reach, conversion and location', async () => {
+    expect(reachFinding(await of(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)))).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken, van wie 900 voor het eerst.',
+    );
+    const placed = value('contact_conversion', {
+      series: 'plaatsing',
+      numerator: 120,
+      denominator: 2000,
+      value: 6,
+      lower: 5.04,
+      upper: 7.13,
+    });
+    expect(conversionFinding(await of(placed))).toBe(
+      'Van 2.000 werkgevers kwam het bij 120 binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
+    );
+    const share = value('location_share', { numerator: 120050, denominator: 1950012, value: 6.156 });
+    expect(locationFinding(await of(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
+      '6,2 op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage. Daarnaast is er 410\u00a0vte aanneming van diensten; die telt hier niet mee.',
+    );
+  });
+
+  test('reach and overlap compare the years of who delivered both, where that is not everybody', async () => {
+    const years = await of(count('employer_reach', '', 4321), count('employer_reach', '', 3900, { period: before }));
+    const same = { now: count('employer_reach', '', 3800), before: count('employer_reach', '', 3900, { period: before }) };
+    expect(reachFinding(years, same)).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de organisaties die beide jaren contacten leverden, waren dat er 3.800, en een jaar eerder 3.900. Dat verschil kan toeval zijn.',
+    );
+    expect(reachFinding(years, { now: count('employer_reach', '', 4321), before: count('employer_reach', '', 3900) })).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Een jaar eerder waren dat er 3.900. Dat is meer dan toeval alleen kan verklaren.',
+    );
+    const met = (numerator: number, denominator: number) => value('overlap_external', { numerator, denominator });
+    expect(bothYearsNote({ now: met(43, 236), before: met(48, 211) })).toEqual([
+      'Bij de organisaties die beide jaren contacten leverden, waren het 43 van de 236 werkgevers, en een jaar eerder 48 van de 211.',
+    ]);
+    expect(bothYearsNote(null)).toEqual([]);
+  });
+
+  test('overlap says which part is not known, and is silent where nobody overlapped', async () => {
+    const row = { label: '', kpi: 'overlap_external' as const };
+    const states = [count('overlap_external', 'niet_afgesproken', 200), count('overlap_external', 'niet_ingevuld', 300)];
+    expect(overlapFinding(await of(value('overlap_external', { numerator: 600, denominator: 4321, value: 13.9 }), ...states), row)).toBe(
+      '600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 was er geen afspraak, bij 300 is het niet ingevuld.',
+    );
+    expect(overlapFinding(await of(value('overlap_external', { numerator: 0, denominator: 40, value: 0 })), row)).toBe(
+      'Geen enkele werkgever werd van meer kanten aangesproken.',
+    );
+  });
+
+  test('parties and registration', async () => {
+    const rows = ['1', '2', '3', '4+'].map((series, index) =>
+      value('parties_per_employer', { series, numerator: [90, 8, 2, 0][index] ?? 0, value: 1 }),
+    );
+    expect(partiesFinding(await of(...rows))).toBe('Van de 100 werkgevers hadden er 90 met één partij te maken, en 10 met meer dan één.');
+    const filled = value('registration_coverage', { series: 'agreed_filled', numerator: 40, denominator: 100, value: 40 });
+    const deliver = value('registration_coverage', { series: 'organisations', numerator: 61, denominator: 90, value: 67.8 });
+    expect(registrationFinding(await of(filled, deliver))).toBe(
+      '61 van de 90 organisaties leverden contacten. Bij 40 op 100 contacten staat of er een afspraak was.',
+    );
+  });
+});
+
+describe('one organisation', () => {
+  test('a small difference is chance, in the fixed words', () => {
+    expect(movesSentence(5, 3)).toBe('gingen 5 mensen naar regulier werk, vorig jaar 3. Dat verschil kan toeval zijn.');
+    expect(movesSentence(2, 2)).toBe('gingen 2 mensen naar regulier werk, evenveel als vorig jaar.');
+    expect(movesSentence(0, 1)).toBe('ging niemand naar regulier werk, vorig jaar 1. Dat verschil kan toeval zijn.');
+    expect(movesSentence(20, 3)).toBe('gingen 20 mensen naar regulier werk, vorig jaar 3. Dat is meer dan toeval alleen kan verklaren.');
+  });
+
+  test('stands beside its peers with what would be expected', () => {
+    const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67 });
+    const peers = value('throughflow_rate_strict', { numerator: 30, denominator: 2100, value: 1.43 });
+    expect(peersFinding('De Brug vzw', own, peers)).toBe(
+      'Bij De Brug vzw vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
+    );
+    expect(peersFinding('De Brug vzw', own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
+  });
+
+  test('stands beside what would be expected with the same people, within its own margin', () => {
+    const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67, lower: 0.34, upper: 4.87 });
+    const expected = (count: number) => value('throughflow_rate_strict', { series: 'expected', numerator: count, value: count });
+    const beside = (count: string) =>
+      `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${count}.`;
+    expect(expectedFinding(own, expected(4.2))).toBe(`${beside('4,2')} Dat verschil kan toeval zijn.`);
+    expect(expectedFinding(own, expected(0.5))).toBe(`${beside('0,5')} Het zijn er meer dan toeval alleen kan verklaren.`);
+    expect(expectedFinding(own, expected(12))).toBe(`${beside('12')} Het zijn er minder dan toeval alleen kan verklaren.`);
+    expect(expectedFinding(own, undefined)).toBe('');
+    expect(expectedFinding(undefined, expected(4.2))).toBe('');
+  });
+
+  test('the plan and the scan in a sentence', () => {
+    const action = (status: string, overdue = false) => ({ status, overdue });
+    expect(planInWords([action('lopend', true), action('lopend'), action('afgerond')])).toBe(
+      '3 acties: 2 lopend en 1 afgerond; 1 is over tijd.',
+    );
+    const score = (now: number | null) => ({ now, before: null });
+    expect(scanFinding([{ label: 'aanbod', self: score(3.5), adviser: score(2.25) }])).toBe(
+      'Het grootste verschil in kijk: bij aanbod geeft de organisatie zichzelf 1,3 punten hoger dan de adviseur.',
+    );
+    expect(scanFinding([{ label: 'aanbod', self: score(3.5), adviser: score(null) }])).toBe('De scan is maar van één kant ingevuld.');
+  });
+});

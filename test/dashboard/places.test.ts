@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { fillFinding, waitingFinding } from '../../dashboard/figures/flows/places.ts';
+import { absent, before, period, value } from '../support/memoryRelease.ts';
+
+describe('the sentence on places', () => {
+  const now = value('contingent_fill', { period: '2026-03-31', numerator: 1991379, denominator: 2146666, value: 92.766 });
+
+  test('says filled of granted, and the same quarter a year before', () => {
+    expect(fillFinding(now, value('contingent_fill', { value: 95.123 }))).toBe(
+      'In 2026-K1 waren 19.913,8\u00a0vte van de 21.466,7\u00a0vte ingevuld, of 92,8 op 100. In hetzelfde kwartaal een jaar eerder was dat 95,1 op 100.',
+    );
+  });
+
+  test('says when nothing was granted, or nothing came', () => {
+    expect(fillFinding({ ...now, numerator: 0, denominator: 0, value: null, state: 'too_small' }, undefined)).toBe(
+      'In 2026-K1 waren er geen plaatsen toegekend.',
+    );
+    expect(fillFinding(undefined, undefined)).toBe('Niet geleverd. Dit is geen nul.');
+  });
+});
+
+describe('the sentence on who waits', () => {
+  test('gives what the number lies between where counts were suppressed', () => {
+    const now = value('waiting', { period, value: 3090, lower: 3080, upper: 3100 });
+    expect(waitingFinding(now, value('waiting', { period: before, value: 3210, lower: 3210, upper: 3210 }))).toBe(
+      'Eind september 2026 hadden tussen 3.080 en 3.100 werkzoekenden een advies voor collectief maatwerk. Een jaar eerder waren dat er 3.210.',
+    );
+  });
+
+  test('says one as one, and why there is none', () => {
+    expect(waitingFinding(value('waiting', { value: 1, lower: 1, upper: 1 }), undefined)).toBe(
+      'Eind september 2026 had 1 werkzoekende een advies voor collectief maatwerk.',
+    );
+    expect(waitingFinding(absent('waiting', 'hidden'), undefined)).toBe(
+      'Werkzoekenden met een advies: verborgen, zodat niemand herkenbaar is.',
+    );
+  });
+});

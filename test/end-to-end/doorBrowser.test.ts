@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findChromium } from '../../dashboard/pdf.ts';
+import { desk } from '../support/doorSamples.ts';
+import { type FakeIntake, fakeIntake } from '../support/fakeIntake.ts';
+import { publishServerRelease } from '../support/serverRelease.ts';
+import { openSite, type Site } from '../support/serverSite.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let site: Site;
+let intake: FakeIntake;
+let browser: Browser;
+
+beforeAll(async () => {
+  const limits = { signInAttempts: 100, sendAttempts: 500, uploadBytes: 1_500_000 };
+  site = await openSite(
+    (folder) => publishServerRelease(folder),
+    limits,
+    (folder) => {
+      intake = fakeIntake(folder);
+      return intake;
+    },
+  );
+  browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+});
+beforeEach(() => {
+  intake.sent = [];
+  intake.desks.set('org-001', desk);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+type Options = Parameters<Browser['newContext']>[0];
+
+async function signedIn(options: Options = {}, name = 'organisatie'): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const [key = '', value = ''] = (await site.signIn(name)).split('=');
+  await context.addCookies([{ name: key, value, url: site.url }]);
+  return { page: await context.newPage(), context };
+}
+
+const file = (kind: string, name = 'lijst.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(kind) });
+const addresses = [
+  '/insturen',
+  '/insturen/formaat/tewerkstellingen',
+  '/insturen/formulier/opvolging',
+  '/insturen/formulier/acties',
+  '/insturen/formulier/scan',
+  '/leveringen',
+  '/leveringen/org-001/lading/11/intrekken',
+];
+
+/** The addresses above, and the answer on a file with questions. */
+async function everyPage(page: Page): Promise<string[]> {
+  await page.goto(`${site.url}/insturen`);
+  await page.setInputFiles('#bestand', file('vraag'));
+  await page.click('form.upload button');
+  await page.waitForURL(/\/bestand\//);
+  return [...addresses, new URL(page.url()).pathname];
+}
+
+describe('without script', () => {
+  it('a file is chosen, checked, asked about and sent, with the keyboard alone', async () => {
+    const { page, context } = await signedIn({ javaScriptEnabled: false });
+    await page.goto(`${site.url}/insturen`);
+    await page.setInputFiles('#bestand', file('vraag'));
+    await page.focus('#bestand');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/bestand\//);
+    expect(await page.textContent('h1')).toContain('Nog één vraag');
+    await page.focus('input[type=radio]');
+    await page.keyboard.press('Space');
+    await page.focus('button[value=versturen]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('h1:text-is("Verstuurd")');
+    expect(intake.sent.map(({ answers }) => answers.map(({ answer }) => answer))).toEqual([['begin']]);
+    await context.close();
+  });
+
+  it('a load is confirmed, and a form is filled in', async () => {
+    const { page, context } = await signedIn({ javaScriptEnabled: false });
+    await page.goto(`${site.url}/leveringen`);
+    await page.click('button[value=bevestigen]');
+    expect(await page.textContent('.notice')).toContain('onderweg');
+    await page.goto(`${site.url}/insturen/formulier/opvolging`);
+    await page.fill('[id="0-persoon"]', '4711');
+    await page.fill('[id="0-datum"]', '2026-09');
+    await page.click('form.stacked button');
+    expect(await page.textContent('[role=alert]')).toContain('Wat doet de persoon dan?: vul dit in.');
+    await page.selectOption('[id="0-status"]', 'regulier');
+    await page.click('form.stacked button');
+    await page.waitForURL(/\/leveringen\/org-001/);
+    expect(intake.rows.at(-1)?.rows).toEqual([{ persoon: '4711', datum: '2026-09', status: 'regulier' }]);
+    await context.close();
+  });
+});
+
+describe('with script', () => {
+  async function drop(page: Page, kinds: readonly string[]): Promise<void> {
+    const transfer = await page.evaluateHandle((texts) => {
+      const data = new DataTransfer();
+      for (const [index, text] of texts.entries()) data.items.add(new File([text], `lijst ${index + 1}.csv`, { type: 'text/csv' }));
+      return data;
+    }, kinds);
+    await page.dispatchEvent('[data-drop]', 'dragover', { dataTransfer: transfer });
+    await page.dispatchEvent('[data-drop]', 'drop', { dataTransfer: transfer });
+  }
+
+  it('one dropped file leads to its answer, and pressing twice sends it once', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    await drop(page, ['klaar']);
+    await page.waitForURL(/\/bestand\//);
+    await page.dblclick('button[value=versturen]');
+    await page.waitForSelector('h1:text-is("Verstuurd")');
+    expect(intake.sent).toHaveLength(1);
+    await context.close();
+  });
+
+  it('several are sent one after the other, each with its answer as a link', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    await drop(page, ['klaar', 'geweigerd', 'bekend']);
+    await page.waitForSelector('[data-sent] li:nth-child(3)');
+    const lines = await page.locator('[data-sent] li').allTextContents();
+    expect(lines.map((line) => line.split(' · ')[0])).toEqual(['lijst 1.csv', 'lijst 2.csv', 'lijst 3.csv']);
+    expect(lines[1]).toContain('lijkt op een rijksregisternummer');
+    await page.click('[data-sent] li:first-child a');
+    await page.waitForURL(/\/bestand\//);
+    await context.close();
+  });
+
+  it('too large is said before it is sent, and what the server refuses is said beside the form', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    const before = intake.checked;
+    await page.setInputFiles('#bestand', file('klaar'.padEnd(1_600_000)));
+    await page.click('form.upload button');
+    await page.waitForSelector('[data-upload-error]:not([hidden])');
+    expect(await page.textContent('[data-upload-error]')).toContain('groter dan 1 MB');
+    expect(intake.checked).toBe(before);
+    await page.setInputFiles('#bestand', file('stuk'));
+    await page.click('form.upload button');
+    await page.waitForSelector('[data-upload-error]:has-text("Nakijken is niet gelukt")');
+    await context.close();
+  });
+
+  it('a receipt says by itself that the file was loaded', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    await drop(page, ['klaar']);
+    await page.waitForURL(/\/bestand\//);
+    await page.click('button[value=versturen]');
+    await page.waitForSelector('[data-live=busy]');
+    const [, load] = desk.loads;
+    if (!load) throw new Error('no sample');
+    const arrived = { ...load, file: 'tewerkstellingen_2026-10-06.csv', receivedAt: '2026-10-06T08:00:01.000Z' };
+    intake.desks.set('org-001', { ...desk, loads: [arrived, ...desk.loads] });
+    await page.waitForSelector('[data-live=done]');
+    expect(await page.textContent('#stand')).toContain('geladen');
+    expect(await page.textContent('[data-announce]')).toContain('38 rijen tellen mee');
+    await context.close();
+  }, 20_000);
+});
+
+describe.each([1280, 320])('at %i pixels', (width) => {
+  it('axe finds no violation, and nothing is wider than the screen', async () => {
+    const { page, context } = await signedIn({ viewport: { width, height: 800 }, bypassCSP: true });
+    for (const address of await everyPage(page)) {
+      await page.goto(site.url + address);
+      for (const details of await page.locator('main details').all()) await details.evaluate((each) => each.setAttribute('open', ''));
+      await page.addScriptTag({ content: axe });
+      const violations = await page.evaluate(async () => {
+        const run = (
+          window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+        ).axe;
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const { violations } = await run.run({ runOnly: tags });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect([address, violations]).toEqual([address, []]);
+      expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, width]);
+    }
+    await context.close();
+  }, 120_000);
+});

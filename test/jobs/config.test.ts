@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../pipelines/config.ts';
+import { DataError } from '../../pipelines/dataError.ts';
+
+const good = `title: Proef
+senders:
+  - id: org-a
+    name: Organisatie A
+    datasets:
+      tewerkstellingen: { mode: alles, headers: { Begindatum: begin } }
+users:
+  - { name: anna, role: organisatie, password: "scrypt$x", organisations: [org-a] }
+`;
+
+function sentenceOf(text: string): string {
+  try {
+    parseConfig(text, 'doorstroom.yaml');
+  } catch (error) {
+    if (error instanceof DataError) return error.sentence;
+    throw error;
+  }
+  throw new Error('no error');
+}
+
+describe('parseConfig', () => {
+  it('fills in every default', () => {
+    const config = parseConfig(good, 'doorstroom.yaml');
+    expect(config.parameters).toEqual({ gap_days: 30, transfer_days: 14, overlap_days: 90, hide_up_to: 4, smallest_denominator: 10 });
+    expect(config.senders[0]?.datasets.tewerkstellingen).toMatchObject({ mode: 'alles', dates: 'dmy', deadline: 15 });
+    expect(parseConfig('', 'doorstroom.yaml').port).toBe(8080);
+  });
+
+  it.each([
+    ['a wrong key', `${good}poort: 80\n`, 'doorstroom.yaml, regel 9: "poort" bestaat niet. Kijk de spelling na of haal de regel weg.'],
+    ['a wrong value', good.replace('mode: alles', 'mode: soms'), 'doorstroom.yaml, regel 6: "senders.0.datasets.tewerkstellingen.mode"'],
+    ['broken YAML', 'title: "x\nport: 3', 'Dit is geen geldige YAML'],
+    [
+      'a dataset that does not exist',
+      good.replace('tewerkstellingen:', 'loonlijst:'),
+      'regel 6: "loonlijst" is geen bestandssoort. Kies uit: tewerkstellingen',
+    ],
+    ['a column that does not exist', good.replace(': begin', ': start'), '"start" is geen kolom van tewerkstellingen. Kies uit: persoon'],
+    ['an organisation that does not exist', good.replace('[org-a]', '[org-b]'), 'De organisatie "org-b" van gebruiker "anna" bestaat niet'],
+    ['a sender twice', good.replace('users:', '  - { id: org-a, name: B }\nusers:'), 'De afzender "org-a" staat er twee keer in.'],
+    [
+      'a line break in a name for mail',
+      `${good}mail: { recipients: [{ name: "a\\nBcc: x@y.be", address: a@b.be, role: beleid }] }\n`,
+      'een naam zonder regeleinde',
+    ],
+  ])('refuses %s, with its line', (_, text, expected) => {
+    expect(sentenceOf(text)).toContain(expected);
+  });
+});

@@ -1,0 +1,281 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { parseHTML } from 'linkedom';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Config, parseConfig } from '../../pipelines/config.ts';
+import { DataError } from '../../pipelines/dataError.ts';
+import { mail } from '../../pipelines/mail/mail.ts';
+import { readOutbox } from '../../pipelines/mail/outbox.ts';
+import { headerAddress, recipientId } from '../../pipelines/mail/recipient.ts';
+import { type Mailer, smtpMailer } from '../../pipelines/mail/smtp.ts';
+import type { Release } from '../../sql/release.ts';
+import { likelyLines, smallRelease } from '../support/smallRelease.ts';
+
+const config: Config = parseConfig(
+  `
+senders: [{ id: org-001, name: Groenwerk }, { id: org-002, name: De Schakel }]
+users: [{ name: An Peeters, role: adviseur, password: scrypt$x, organisations: [org-001, org-002] }]
+mail:
+  from: doorstroom@example.org
+  url: https://doorstroom.example.org
+  recipients:
+    - { name: Kabinet, address: kabinet@example.org, role: beleid }
+    - { name: An Peeters, address: an@example.org, role: adviseur }
+    - { name: Groenwerk, address: post@groenwerk.example.org, role: organisatie, organisation: org-001 }
+`,
+  'test.yaml',
+);
+const period = '2026-09';
+let release: Release;
+let connection: DuckDBConnection;
+let folder: string;
+const closing: (() => Promise<void> | void)[] = [];
+
+beforeAll(async () => {
+  release = await smallRelease(likelyLines());
+});
+afterAll(() => release.close());
+beforeEach(async () => {
+  connection = await (await DuckDBInstance.create(':memory:')).connect();
+  folder = mkdtempSync(path.join(os.tmpdir(), 'mail-'));
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  rmSync(folder, { recursive: true });
+});
+
+function send(mailer?: Mailer, changes: Partial<Parameters<typeof mail>[0]> = {}) {
+  return mail({ folder, connection, config, release, period, clock: () => new Date('2026-10-07T04:00:00Z'), mailer, ...changes });
+}
+
+async function parsed(address: string): Promise<ParsedMail> {
+  const recipient = config.mail.recipients.find((each) => each.address === address);
+  if (!recipient) throw new Error(`no recipient: ${address}`);
+  return simpleParser(readFileSync(path.join(folder, 'outbox', period, `${recipientId(recipient)}.eml`)));
+}
+
+/** A mail server on loopback that keeps what it accepted; `onData` may refuse or fall silent. */
+async function server(options: SMTPServerOptions = {}): Promise<{ mailer: (patience?: number) => Mailer; accepted: ParsedMail[] }> {
+  const accepted: ParsedMail[] = [];
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    onData: (stream, _session, callback) => {
+      void simpleParser(stream).then((message) => {
+        accepted.push(message);
+        callback();
+      });
+    },
+    ...options,
+  });
+  smtp.on('error', () => undefined);
+  await new Promise<void>((resolve) => {
+    smtp.listen(0, '127.0.0.1', resolve);
+  });
+  closing.push(() => new Promise((resolve) => smtp.close(resolve)));
+  const { port } = smtp.server.address() as { port: number };
+  const mailer = (patience = 5_000): Mailer => {
+    const made = smtpMailer({ host: '127.0.0.1', port, secure: false }, { environment: {}, patience });
+    closing.push(() => made.close());
+    return made;
+  };
+  return { mailer, accepted };
+}
+
+describe('a dry run', () => {
+  it('writes one mail per recipient and sends none', async () => {
+    const result = await send();
+    expect(result).toEqual({ rendered: 3, sent: 0, before: 0, problems: [] });
+    expect(readdirSync(path.join(folder, 'outbox', period)).filter((file) => file.endsWith('.eml'))).toHaveLength(3);
+    expect([...(await readOutbox(connection, period)).values()].map(({ status, attempts }) => [status, attempts])).toEqual(
+      Array(3).fill(['rendered', 0]),
+    );
+  });
+
+  it('makes the same bytes again', async () => {
+    await send();
+    const bytes = () =>
+      readdirSync(path.join(folder, 'outbox', period)).map((file) => readFileSync(path.join(folder, 'outbox', period, file), 'latin1'));
+    const first = bytes();
+    await send();
+    expect(bytes()).toEqual(first);
+  });
+});
+
+describe('a mail', () => {
+  it('has a text part with every figure of the HTML part, pictures by Content-ID, and a link', async () => {
+    await send();
+    const message = await parsed('kabinet@example.org');
+    const { document } = parseHTML(message.html || '');
+    const text = (message.text ?? '').replace(/\s+/g, ' ');
+    expect(message.subject).toBe('Doorstroom in september 2026');
+    const leaves = [...document.querySelectorAll('h1, h2, h3, p, caption, th, td')].filter(
+      (each) => !each.querySelector('p, table, a, strong') && each.textContent.trim(),
+    );
+    expect(leaves.length).toBeGreaterThan(60);
+    for (const leaf of leaves) {
+      const words = leaf.textContent.replace(/\s+/g, ' ').trim();
+      expect(text, words).toContain(words);
+    }
+    const pictures = [...document.querySelectorAll('img')];
+    expect(pictures.length).toBeGreaterThan(0);
+    const raw = readFileSync(path.join(folder, 'outbox', period, `${recipientId(config.mail.recipients[0] as never)}.eml`), 'latin1');
+    for (const picture of pictures) {
+      expect(picture.getAttribute('alt')).toBeTruthy();
+      expect(Number(picture.getAttribute('width'))).toBeLessThanOrEqual(600);
+    }
+    expect(raw).toContain('Content-ID: <doorstroom@doorstroom>');
+    expect(document.querySelector('a')?.getAttribute('href')).toMatch(/^https:\/\/doorstroom\.example\.org\//);
+    expect(text).toContain('https://doorstroom.example.org/');
+    expect(text).toContain('FICTIEVE GEGEVENS');
+    const hash = /Controlegetal: ([0-9a-f]{12})/;
+    expect(hash.exec(text)?.[1]).toBeTruthy();
+    expect(hash.exec(document.body.textContent ?? '')?.[1]).toBe(hash.exec(text)?.[1]);
+  });
+
+  it('tells an organisation its own figures and nothing of another', async () => {
+    await send();
+    const own = await parsed('post@groenwerk.example.org');
+    expect(own.text).toContain('Werkgevers aangesproken: 62');
+    expect(own.text).not.toContain('De Schakel');
+    const adviser = await parsed('an@example.org');
+    expect(adviser.text).toContain('Groenwerk <Kempen> & Co');
+    expect(adviser.text).toContain('De Schakel');
+    expect(adviser.html).toContain('Groenwerk &#60;Kempen&#62; &#38; Co');
+  });
+
+  it('is about the last month with figures when the asked one has none yet, and says so', async () => {
+    const result = await send(undefined, { period: '2026-10' });
+    expect(result.problems).toEqual([]);
+    const [file = ''] = readdirSync(path.join(folder, 'outbox', '2026-10'));
+    expect((await simpleParser(readFileSync(path.join(folder, 'outbox', '2026-10', file)))).text).toContain(
+      'Van oktober 2026 zijn er geen cijfers',
+    );
+    await expect(send(undefined, { period: '2019-01' })).rejects.toThrow(DataError);
+    await expect(send(undefined, { period: 'oktober' })).rejects.toThrow(/geen maand/);
+  });
+
+  it('of a recipient without organisation is a problem of that one only', async () => {
+    const recipients = [{ name: 'Niemand', address: 'x@example.org', role: 'organisatie' as const }, ...config.mail.recipients];
+    const result = await send(undefined, { config: { ...config, mail: { ...config.mail, recipients } } });
+    expect(result.rendered).toBe(3);
+    expect(result.problems).toEqual([{ recipient: 'Niemand', message: expect.stringContaining('geen organisatie') }]);
+  });
+});
+
+describe('sending', () => {
+  it('hands over the bytes of the outbox once', async () => {
+    const { mailer, accepted } = await server();
+    expect(await send(mailer())).toMatchObject({ rendered: 3, sent: 3, before: 0, problems: [] });
+    expect(await send(mailer())).toMatchObject({ rendered: 0, sent: 0, before: 3 });
+    expect(accepted.map(({ to }) => [to].flat()[0]?.text).sort()).toEqual([
+      '"An Peeters" <an@example.org>',
+      '"Groenwerk" <post@groenwerk.example.org>',
+      '"Kabinet" <kabinet@example.org>',
+    ]);
+    const [first] = accepted;
+    const written = await parsed([first?.to].flat()[0]?.value[0]?.address ?? '');
+    expect(first?.messageId).toBe(written.messageId);
+    expect(first?.messageId).toContain(`${period}.`);
+    expect(first?.messageId).toContain(release.id);
+  });
+
+  it('sends nothing again after a new release of the same month', async () => {
+    const { mailer, accepted } = await server();
+    await send(mailer());
+    const other = { ...release, id: '20261015-033000000' };
+    expect(await send(mailer(), { release: other })).toMatchObject({ sent: 0, before: 3 });
+    expect(accepted).toHaveLength(3);
+  });
+
+  it('keeps a refusal with its reason, and tries that one again', async () => {
+    let refuse = true;
+    const { mailer, accepted } = await server({
+      onRcptTo: ({ address }, _session, callback) => {
+        if (refuse && address === 'an@example.org') callback(Object.assign(new Error('mailbox full'), { responseCode: 452 }));
+        else callback();
+      },
+    });
+    const result = await send(mailer());
+    expect(result).toMatchObject({ sent: 2, problems: [{ recipient: 'An Peeters', message: expect.stringContaining('mailbox full') }] });
+    const failed = [...(await readOutbox(connection, period)).values()].find(({ status }) => status === 'failed');
+    expect(failed).toMatchObject({ attempts: 1, lastError: expect.stringContaining('452') });
+    refuse = false;
+    expect(await send(mailer())).toMatchObject({ sent: 1, before: 2, problems: [] });
+    expect(accepted).toHaveLength(3);
+  });
+
+  it('gives a server that falls silent after DATA the same Message-ID again, also after a new release', async () => {
+    const seen: (string | undefined)[] = [];
+    let silent = true;
+    const { mailer } = await server({
+      onData: (stream, _session, callback) => {
+        void simpleParser(stream).then((message) => {
+          seen.push(message.messageId);
+          if (!silent) callback();
+        });
+      },
+    });
+    const one = { ...config, mail: { ...config.mail, recipients: config.mail.recipients.slice(0, 1) } };
+    const result = await send(mailer(300), { config: one });
+    expect(result).toMatchObject({ sent: 0, problems: [{ recipient: 'Kabinet' }] });
+    silent = false;
+    expect(await send(mailer(), { config: one, release: { ...release, id: 'later' } })).toMatchObject({ sent: 1 });
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).toBe(seen[1]);
+  });
+
+  it('treats a mail whose sending was cut off as not known to be sent', async () => {
+    const { mailer, accepted } = await server();
+    await send();
+    await connection.run(`update outbox set status = 'sending', attempts = 1 where recipient like 'kabinet%'`);
+    expect(await send(mailer())).toMatchObject({ sent: 3, before: 0 });
+    expect(accepted).toHaveLength(3);
+  });
+
+  it('leaves the rest for later when the server is out of reach', async () => {
+    const recipients = Array.from({ length: 6 }, (_, index) => ({
+      name: `R${index}`,
+      address: `r${index}@example.org`,
+      role: 'beleid' as const,
+    }));
+    const gone = smtpMailer({ host: '127.0.0.1', port: 1, secure: false }, { environment: {}, patience: 500 });
+    closing.push(() => gone.close());
+    const result = await send(gone, { config: { ...config, mail: { ...config.mail, recipients } } });
+    expect(result.problems).toHaveLength(6);
+    const attempts = [...(await readOutbox(connection, period)).values()].map((row) => row.attempts).sort();
+    expect(attempts).toEqual([0, 0, 0, 1, 1, 1]);
+  });
+
+  it('sends one mail to a recipient who is listed twice', async () => {
+    const { mailer, accepted } = await server();
+    const recipients = [...config.mail.recipients.slice(0, 1), ...config.mail.recipients.slice(0, 1)];
+    await send(mailer(), { config: { ...config, mail: { ...config.mail, recipients } } });
+    expect(accepted).toHaveLength(1);
+  });
+});
+
+describe('headerAddress', () => {
+  it.each([
+    ['Jan', 'b@x.org\r\nBcc: evil@x.org'],
+    ['Jan', 'b@x.org, evil@x.org'],
+    ['Jan', 'b@x.org>'],
+    ['Jan\r\nBcc: evil@x.org', 'b@x.org'],
+    ['Jan" <evil@x.org>, "', 'b@x.org'],
+    ['Jan', 'geen adres'],
+  ])('refuses %j %j', (name, address) => {
+    expect(() => headerAddress({ name, address })).toThrow(DataError);
+  });
+
+  it('passes a plain one', () => {
+    expect(headerAddress({ name: 'Zoë D’Hondt', address: 'z.dhondt+m@x.example.org' })).toEqual({
+      name: 'Zoë D’Hondt',
+      address: 'z.dhondt+m@x.example.org',
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
+import { modelsFor, readModels } from '../../sql/models.ts';
+import { runModels } from '../../sql/runModels.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'models-'));
+  for (const layer of ['staging', 'marts', 'kpis', 'release', 'checks']) mkdirSync(path.join(folder, layer));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (file: string, sql: string): void => writeFileSync(path.join(folder, file), sql);
+
+describe('readModels', () => {
+  it('puts each model after those that it reads, whatever their names', () => {
+    write('marts/a.sql', 'select x from b');
+    write('marts/b.sql', "select x from stg_c where y <> 'a' -- not a");
+    write('staging/stg_c.sql', 'select 1 as x, 2 as y');
+    expect(readModels(folder).map((model) => model.name)).toEqual(['stg_c', 'b', 'a']);
+  });
+
+  it('gives what one model needs and no more', () => {
+    write('marts/a.sql', 'select x from b');
+    write('marts/b.sql', 'select 1 as x');
+    write('marts/c.sql', 'select x from a');
+    expect(modelsFor(readModels(folder), ['a']).map((model) => model.name)).toEqual(['b', 'a']);
+  });
+
+  it('refuses models that read each other', () => {
+    write('marts/a.sql', 'select x from b');
+    write('marts/b.sql', 'select x from a');
+    expect(() => readModels(folder)).toThrow('models read each other: a > b > a');
+  });
+
+  it('refuses two files for one relation', () => {
+    write('marts/a.sql', 'select 1 as x');
+    write('release/a.sql', 'select 1 as x');
+    expect(() => readModels(folder)).toThrow('two files make one relation: a');
+  });
+
+  it('names the file of a model that fails', async () => {
+    write('marts/a.sql', 'select x from nowhere');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await expect(runModels(duckdbWorkspace([connection]), readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
+  });
+});
