@@ -46,6 +46,8 @@ function program(): Command {
   return cli;
 }
 
+const clock = (): Date => new Date();
+
 const json = ['--json', 'samenvatting als JSON'] as const;
 
 function addStart(cli: Command): void {
@@ -87,7 +89,7 @@ function addDelivery(cli: Command): void {
     .option(...json)
     .action(async (file: string, { json }) => {
       const { inspect } = await import('./inspect.ts');
-      const found = await inspect(file);
+      const found = await inspect(file, clock);
       say(json, found, found.text);
     });
   cli
@@ -163,7 +165,7 @@ function addOutput(cli: Command): void {
     .option(...json)
     .action(async ({ organisation, start, period, out, json }) => {
       const { report } = await import('./report.ts');
-      const summary = await report({ folder: dataFolder(), organisation, start, period, out });
+      const summary = await report({ folder: dataFolder(), organisation, start, period, out, clock });
       say(json, summary, summary.files.join('\n'));
     });
   cli
@@ -256,7 +258,7 @@ function addOperation(cli: Command): void {
     .requiredOption('--user <naam>', 'gebruiker uit de configuratie')
     .action(async ({ user }) => {
       const { makeToken } = await import('../server/access/token.ts');
-      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, name: user, now: Date.now() }));
+      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, name: user, now: clock().getTime() }));
     });
   cli
     .command('doctor')
@@ -318,8 +320,9 @@ async function serveUntilStopped(): Promise<void> {
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
     settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
-    intake: makeIntake({ folder, config: settled }),
+    intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
+    clock: Date.now,
     logger: pino({ level: process.env.DOORSTROOM_LOG ?? 'warn' }, pino.destination(2)),
   });
   console.log(`\ndoorstroom staat op ${served.url}`);
@@ -362,7 +365,7 @@ function config(): Config {
 }
 
 function job(): { folder: string; config: Config; clock: () => Date } {
-  return { folder: dataFolder(), config: config(), clock: () => new Date() };
+  return { folder: dataFolder(), config: config(), clock };
 }
 
 function say(json: boolean | undefined, summary: unknown, text: string): void {

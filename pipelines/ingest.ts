@@ -28,7 +28,7 @@ export interface IngestOptions {
   /** The data folder. */
   folder: string;
   config: Config;
-  clock?: (() => Date) | undefined;
+  clock: () => Date;
   /** What is being done, and bytes done of bytes in all. */
   onProgress?: (step: string, done: number, total: number) => void;
   /** Says what would happen and changes nothing. */
@@ -101,7 +101,7 @@ class Ingest {
     this.#warehouse = warehouse;
     this.#options = options;
     this.#statements = new Statements(warehouse.connection);
-    this.#receipt = new Receipt(warehouse.folder, options.clock ?? (() => new Date()), options.config.limits);
+    this.#receipt = new Receipt(warehouse.folder, options.clock, options.config.limits);
   }
 
   async run(): Promise<IngestSummary> {
@@ -110,7 +110,7 @@ class Ingest {
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
     await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${oneThread}; ${forReuse}`);
-    await connection.run(`set variable door_day = date '${(this.#options.clock?.() ?? new Date()).toISOString().slice(0, 10)}'`);
+    await connection.run(`set variable door_day = date '${this.#options.clock().toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
       let arrived = await this.#arrived();
@@ -268,7 +268,7 @@ class Ingest {
   }
 
   async #answer(): Promise<void> {
-    const { config, clock = () => new Date() } = this.#options;
+    const { config, clock } = this.#options;
     await answerSenders(this.#warehouse, this.#statements, {
       config,
       now: clock(),

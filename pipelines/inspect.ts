@@ -46,7 +46,7 @@ export interface Inspection {
 const oneCode = 12;
 
 /** Recognises dialect and dataset of a file, proposes the mapping of its headers, and tries it on the whole file. */
-export async function inspect(file: string): Promise<Inspection> {
+export async function inspect(file: string, clock: () => Date): Promise<Inspection> {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new DataError({ code: 'no_file', file, message: 'Dit bestand bestaat niet. Kijk de naam na.' });
   const delivered = readDelivered(file, size);
@@ -61,7 +61,7 @@ export async function inspect(file: string): Promise<Inspection> {
     });
   }
   const { dataset, delimiter, line, headers, missing } = best;
-  const verified = await verify(file, delivered, best);
+  const verified = await verify(file, delivered, best, clock());
   const found = {
     file: path.basename(file),
     dataset: dataset.name,
@@ -77,7 +77,7 @@ export async function inspect(file: string): Promise<Inspection> {
 }
 
 /** Takes the file through the door's own checks, in memory, with persons under a key that nobody keeps. */
-async function verify(file: string, delivered: Delivered, { dataset, headers, missing }: Recognition): Promise<Verified> {
+async function verify(file: string, delivered: Delivered, { dataset, headers, missing }: Recognition, now: Date): Promise<Verified> {
   const nothing = { records: 0, accepted: 0, setAside: 0, unreadable: {}, unknownCodes: {} };
   if (missing.length > 0) return { ...nothing, refusal: `Ontbreekt nog: ${missing.join(', ')}.` };
   const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-inspect-'));
@@ -95,9 +95,9 @@ async function verify(file: string, delivered: Delivered, { dataset, headers, mi
       datasets: {},
     } as const;
     const delivery = { headers: ownHeaders(headers) };
-    return await withCheckedFile(sandbox, { file, delivered, dataset, sender, delivery, persons, sharedKeys: persons }, async (checked) =>
-      summary(checked),
-    );
+    const today = now.toISOString().slice(0, 10);
+    const asked = { file, delivered, dataset, sender, delivery, persons, sharedKeys: persons, today };
+    return await withCheckedFile(sandbox, asked, async (checked) => summary(checked));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { ...nothing, refusal: error.message };

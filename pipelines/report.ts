@@ -23,7 +23,7 @@ interface ReportOptions {
   out?: string;
   adviser?: string;
   conclusions?: readonly Conclusion[];
-  clock?: () => Date;
+  clock: () => Date;
 }
 
 export interface ReportSummary {

@@ -15,7 +15,7 @@ export interface ServeOptions {
   intake?: Intake;
   port: number;
   host?: string;
-  clock?: () => number;
+  clock: () => number;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
@@ -26,15 +26,7 @@ export interface Served {
 }
 
 /** Serves until it is closed; rejects with one Dutch sentence when the port cannot be had. */
-export async function serve({
-  releasesFolder,
-  settings,
-  intake,
-  port,
-  host = '127.0.0.1',
-  clock = Date.now,
-  logger,
-}: ServeOptions): Promise<Served> {
+export async function serve({ releasesFolder, settings, intake, port, host = '127.0.0.1', clock, logger }: ServeOptions): Promise<Served> {
   const releases = await watchReleases(releasesFolder, { logger });
   const server = createServer(createApp({ releases, settings, intake, clock, logger }));
   try {

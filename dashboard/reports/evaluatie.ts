@@ -26,7 +26,7 @@ export interface EvaluatieOptions {
   conclusions?: readonly Conclusion[];
   /** Name of the adviser; by default the viewer, where that is one. */
   adviser?: string;
-  clock?: () => Date;
+  clock: () => Date;
 }
 
 /** Why a report cannot be made, in a sentence for who asked. */
@@ -39,7 +39,7 @@ export class ReportError extends Error {
 
 /** The evaluation report of one organisation (*evaluatie en bijsturing*) as one document. */
 export async function evaluatie(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Document> {
-  const { start, period, clock = () => new Date() } = options;
+  const { start, period, clock } = options;
   const evaluation = await read(release, viewer, options);
   const { organisation, choice, window, actions } = evaluation;
   const kpis = [...changedKpis, 'scan_score', ...actions.flatMap(({ kpi }) => headerOf(release.headers, kpi)?.kpi ?? [])];

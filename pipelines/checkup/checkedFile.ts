@@ -29,6 +29,8 @@ export interface FileToCheck {
   delivery: Partial<Delivery>;
   persons: Pseudonym;
   sharedKeys: Pseudonym | undefined;
+  /** Day of the check: a date long after it is not likely. */
+  today: string;
 }
 
 const findingsAtMost = 20_000;
@@ -41,8 +43,9 @@ export async function withCheckedFile<T>(
   use: (checked: CheckedFile) => Promise<T>,
 ): Promise<T> {
   const batch = new Batch(folder, ++number);
-  const { dataset, delivery } = file;
+  const { dataset, delivery, today } = file;
   try {
+    await connection.run(`set variable door_day = date '${today}'`);
     const staged = await stage(file.delivered, { ...file, fileNo: 0, rows: batch.rows(dataset, delivery.dates ?? 'dmy') });
     const all = await batch.check(connection);
     const checked = all.get(0) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] };

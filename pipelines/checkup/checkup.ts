@@ -68,7 +68,6 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
     const { dataset } = arrived.recognition;
     const agreed = arrived.delivery.mode ?? dataset.defaultMode;
     const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, request.answers, now.slice(0, 10));
-    await sandbox.connection.run(`set variable door_day = date '${now.slice(0, 10)}'`);
     const secret = personSecret(folder);
     return await withCheckedFile(
       sandbox,
@@ -80,6 +79,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
         delivery: arrived.delivery,
         persons: pseudonym(secret, `persoon\0${sender.id}`),
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
+        today: now.slice(0, 10),
       },
       async (checked) => answerFor(sandbox, request, { arrived, checked, terms, desk, nothing }),
     );
@@ -110,7 +110,7 @@ async function answerFor(sandbox: Sandbox, request: CheckupRequest, known: Known
     connection,
     dataset,
     table,
-    terms.scope,
+    terms.scope?.to ?? today,
     sinceOf(earlier[0]?.receivedAt, terms.scope?.to ?? today),
   );
   const list = desk?.lists[dataset.name] ?? [];

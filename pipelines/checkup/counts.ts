@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatCount, formatLongDate } from '../../dashboard/format.ts';
 import { hasPersons } from '../door/land/history.ts';
-import type { Scope } from '../door/receive/scope.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { unknownDestination } from './leavers.ts';
 
@@ -16,12 +15,12 @@ export interface Counts {
   words: string;
 }
 
-/** `since`: ISO day from which leavers are new. */
+/** `last` is the ISO day up to which the file reaches, `since` the one from which leavers are new. */
 export async function countsOf(
   connection: DuckDBConnection,
   dataset: Dataset,
   table: string,
-  scope: Scope | undefined,
+  last: string,
   since: string,
 ): Promise<Counts> {
   const one = async (expressions: readonly string[], from = `(select * from ${table} where not set_aside)`): Promise<number[]> =>
@@ -29,15 +28,15 @@ export async function countsOf(
       await connection.runAndReadAll(`select ${expressions.map((sql) => `(${sql})::integer`).join(', ')} from ${from} as rows`)
     ).getRows()[0] as number[];
   if (dataset.name === 'tewerkstellingen') {
-    const to = `date '${scope?.to ?? new Date().toISOString().slice(0, 10)}'`;
-    const last = `(select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside)`;
+    const to = `date '${last}'`;
+    const spells = `(select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside)`;
     const [inService = 0, left = 0, unknown = 0] = await one(
       [
         `count(distinct persoon) filter ("begin" <= ${to} and last >= ${to})`,
         `count(distinct persoon) filter (last between date '${since}' and ${to} and last < ${to} + 1)`,
         `count(distinct persoon) filter (last between date '${since}' and ${to} and einde = last and ${unknownDestination})`,
       ],
-      last,
+      spells,
     );
     return {
       counts: [

@@ -16,14 +16,14 @@ export interface IntakeOptions extends CheckerOptions {
   /** The data folder. */
   folder: string;
   config: Config;
-  clock?: () => Date;
+  clock: () => Date;
 }
 
 const forms = new Set(['scan', 'acties', 'werkgeversfeedback', 'opvolging']);
 const longest = 500;
 
 /** The front door on a data folder: it checks, and puts what is sent into the inbox of the sender. It never opens the warehouse. */
-export function makeIntake({ folder, config, clock = () => new Date(), ...options }: IntakeOptions): Intake {
+export function makeIntake({ folder, config, clock, ...options }: IntakeOptions): Intake {
   const checker = makeChecker(options);
   const uploads = path.join(folder, 'uploads');
   const senderOf = (id: string): Sender => {
@@ -52,7 +52,7 @@ export function makeIntake({ folder, config, clock = () => new Date(), ...option
       const fresh = newAnswers(folder, upload.sender, upload.answers);
       if (fresh.length > 0) dropAnswers(folder, upload.sender, fresh, upload.by, clock());
       const name = freeName(folder, upload.sender, checkup.deliveredAs);
-      drop(folder, upload.sender, name, readFileSync(upload.path));
+      drop(folder, upload.sender, name, readFileSync(upload.path), clock());
       rmSync(upload.path, { force: true });
       return { ...checkup, deliveredAs: name };
     },
@@ -63,7 +63,7 @@ export function makeIntake({ folder, config, clock = () => new Date(), ...option
       const now = clock();
       const body = csvOf(tableOf(dataset, rows));
       await refuseWrong(checker, { folder, uploads, sender: senderOf(sender), dataset, body, now });
-      drop(folder, sender, freeName(folder, sender, `${name}_aanvulling_${stampOf(now)}.csv`), body);
+      drop(folder, sender, freeName(folder, sender, `${name}_aanvulling_${stampOf(now)}.csv`), body, now);
     },
     sendAnswers: async ({ sender, answers, by }) => {
       senderOf(sender);

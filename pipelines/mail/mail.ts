@@ -21,7 +21,7 @@ export interface MailOptions {
   release: Release;
   /** Month that the mail is about: `2026-09`. */
   period: string;
-  clock?: () => Date;
+  clock: () => Date;
   /** Without one it is a dry run: the mails are written, none is sent. */
   mailer?: Mailer;
   onProgress?: (done: number, total: number) => void;
@@ -96,7 +96,7 @@ function checkPeriod({ period, release }: MailOptions): void {
 }
 
 /** A message that was offered to a server before keeps its Message-ID, so that two copies are known to be one. */
-function newRow({ config, release, period, clock = () => new Date() }: MailOptions, id: string, known: OutboxRow | undefined): OutboxRow {
+function newRow({ config, release, period, clock }: MailOptions, id: string, known: OutboxRow | undefined): OutboxRow {
   const attempts = known?.attempts ?? 0;
   const messageId = attempts > 0 && known ? known.messageId : `<${period}.${id}.${release.id}@${config.mail.from.split('@')[1]}>`;
   return { messageId, recipient: id, period, release: release.id, status: 'rendered', attempts, lastError: '', at: clock() };
@@ -116,7 +116,7 @@ async function render(
 
 /** Those that failed before come last, so that one message cannot hold up the others. */
 async function sendAll(waiting: readonly Waiting[], mailer: Mailer, options: MailOptions, result: MailResult): Promise<void> {
-  const { connection, config, clock = () => new Date() } = options;
+  const { connection, config, clock } = options;
   let outOfReach = 0;
   for (const { recipient, row, file } of [...waiting].sort((a, b) => a.row.attempts - b.row.attempts)) {
     if (outOfReach >= patience) {

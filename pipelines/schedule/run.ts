@@ -12,7 +12,7 @@ interface Options {
   connection: DuckDBConnection;
   schedule: Schedule;
   verbs: Readonly<Record<JobName, Verb>>;
-  clock?: () => Date;
+  clock: () => Date;
   onStart?: (due: Due) => void;
   onEnd?: (run: JobRun) => void;
 }
@@ -21,7 +21,7 @@ interface Options {
  * Does all that is due, one job after the other, and records each run. A job that fails is recorded with its sentence
  * and does not stop the next one; it is tried again at a later call.
  */
-export async function runDue({ connection, schedule, verbs, clock = () => new Date(), onStart, onEnd }: Options): Promise<JobRun[]> {
+export async function runDue({ connection, schedule, verbs, clock, onStart, onEnd }: Options): Promise<JobRun[]> {
   await connection.run(jobRunsTable);
   await closeInterruptedRuns(connection);
   const done: JobRun[] = [];

@@ -17,7 +17,7 @@ export async function benchCheckup(folder: string): Promise<string[]> {
     file,
     `Stamnummer;In dienst;Uit dienst;Maatregel;Uren;Voltijds;Afdeling;M/V;Geb jaar;Postcode;Werkplaats\r\n${rows.join('\r\n')}\r\n`,
   );
-  const intake = makeIntake({ folder, config: parseConfig('senders: [{ id: org, name: Org }]', 'bench.yaml') });
+  const intake = makeIntake({ folder, config: parseConfig('senders: [{ id: org, name: Org }]', 'bench.yaml'), clock: () => new Date() });
   const times: number[] = [];
   try {
     for (let round = 0; round <= rounds; round++) {

@@ -19,7 +19,7 @@ export async function benchKbo(folder: string, share: number): Promise<string[]>
   const config = parseConfig('senders: [{ id: open, name: Open data, kind: open }]', 'bench.yaml');
   let summary = '';
   const ours = await taken(async () => {
-    const { loaded, text, files } = await ingest({ folder, config });
+    const { loaded, text, files } = await ingest({ folder, config, clock: () => new Date() });
     if (loaded !== 1) throw new Error(`the door did not take the extract: ${text}`);
     summary = files[0]?.message ?? '';
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../pipelines/config.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
+import { clock } from '../support/clock.ts';
 
 const broken = path.resolve('fixtures/broken');
 const errors = readdirSync(broken).sort();
@@ -23,7 +24,7 @@ beforeAll(async () => {
   }
   const senders = errors.map((error) => ({ id: error.replaceAll('_', '-'), name: error }));
   const warehouse = await openWarehouse(folder);
-  await ingest({ folder, config: parseConfig(JSON.stringify({ senders }), 'test.yaml'), warehouse });
+  await ingest({ folder, config: parseConfig(JSON.stringify({ senders }), 'test.yaml'), warehouse, clock });
   const said = await warehouse.connection.runAndReadAll(
     `select sender, status || ': ' || message, 0 as line, '' as code from loads
      union all select sender, severity || ' ' || code || ': ' || findings.message, line, code from findings join loads using (load_id)

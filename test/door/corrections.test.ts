@@ -8,6 +8,7 @@ import { correctionSheets } from '../../pipelines/door/answer/correctionSheets.t
 import type { Question } from '../../pipelines/door/intake.ts';
 import { withoutRegisterNumbers } from '../../pipelines/door/read/person.ts';
 import { tewerkstellingen } from '../../pipelines/sources/tewerkstellingen.ts';
+import { clock } from '../support/clock.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
 type Sheets = Map<string, unknown[][]>;
@@ -209,7 +210,7 @@ test('answers in a workbook become a delivery of answers, once; one that nobody 
     mark: { sender: 'org-001', load: 1, dataset: 'tewerkstellingen' },
     dataset: tewerkstellingen,
     file: 'x.csv',
-    received: new Date(),
+    received: clock(),
     message: '',
     rules: [],
     headers: [],

@@ -9,6 +9,7 @@ import { employerIndexFile } from '../../pipelines/door/employers/employerIndex.
 import { openEmployerIndex } from '../../pipelines/door/employers/openIndex.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
+import { clock } from '../support/clock.ts';
 
 const kbo = [
   'nummer;onderneming;naam;postcode;nace;rsz',
@@ -66,7 +67,7 @@ async function asKnownOn(day: string, name = 'werkgeverscontacten', column = 'we
 }
 
 const questions = () => readDesk(folder, 'org')?.desk.questions.filter(({ kind }) => kind === 'werkgever') ?? [];
-const run = () => ingest({ folder, config });
+const run = () => ingest({ folder, config, clock });
 
 describe('contacts with an employer by name', () => {
   beforeEach(async () => {

@@ -8,6 +8,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { parseConfig } from '../../pipelines/config.ts';
 import { type IngestSummary, ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse, type Warehouse } from '../../pipelines/warehouse.ts';
+import { clock } from '../support/clock.ts';
 
 const config = parseConfig(
   `senders:
@@ -50,7 +51,7 @@ function employments(...rows: string[]): string {
   return ['persoon;begin;einde;afdeling', ...lines, ''].join('\n');
 }
 
-const run = (): Promise<IngestSummary> => ingest({ folder, config, warehouse });
+const run = (): Promise<IngestSummary> => ingest({ folder, config, warehouse, clock });
 
 async function rows(sql: string): Promise<string[]> {
   return (await warehouse.connection.runAndReadAll(sql)).getRowsJson().map((row) => row.map((cell) => cell ?? '-').join(' '));
@@ -197,7 +198,7 @@ test('a refused file is tried again when the configuration says more', async () 
     'senders: [{ id: org-001, name: Alles, datasets: { tewerkstellingen: { headers: { wie: persoon } } } }]',
     'test.yaml',
   );
-  expect(await ingest({ folder, config: mapped, warehouse })).toMatchObject({ loaded: 1, accepted: 1 });
+  expect(await ingest({ folder, config: mapped, warehouse, clock })).toMatchObject({ loaded: 1, accepted: 1 });
 });
 
 test('own headers, codes and date order come from the configuration', async () => {
@@ -210,7 +211,7 @@ test('own headers, codes and date order come from the configuration', async () =
     'test.yaml',
   );
   deliver('org-001', 'tewerkstellingen.csv', '2026-09-01', 'wie,begin,programma\nP1,03/25/2024,a1\n');
-  await ingest({ folder, config: own, warehouse });
+  await ingest({ folder, config: own, warehouse, clock });
   expect(await rows('select "begin", programma from landing_tewerkstellingen')).toEqual(['2024-03-25 CMW']);
 });
 
@@ -275,7 +276,7 @@ test('a shared key is the same for both of the pair, and a person is never raw i
 
 test('a dry run says what would happen and changes nothing', async () => {
   deliver('org-001', 'tewerkstellingen.csv', '2026-09-01', employments('P1 01/03/2024 - groen', 'P2 x - groen'));
-  expect(await ingest({ folder, config, warehouse, dryRun: true })).toMatchObject({ loaded: 1, accepted: 1, setAside: 1 });
+  expect(await ingest({ folder, config, warehouse, clock, dryRun: true })).toMatchObject({ loaded: 1, accepted: 1, setAside: 1 });
   expect(await rows('select (select count(*) from loads), (select count(*) from landing_tewerkstellingen)')).toEqual(['0 0']);
   expect(existsSync(path.join(folder, 'corrections'))).toBe(false);
   expect(await run()).toMatchObject({ loaded: 1 });

@@ -39,7 +39,7 @@ async function findingsIn(dataset: Dataset, name: string, body: Buffer): Promise
   const sender = config.senders.find(({ kind }) => kind === dataset.kind) as Sender;
   return withCheckedFile(
     sandbox,
-    { file, delivered: readDelivered(file, body.length), dataset, sender, delivery: {}, persons, sharedKeys: persons },
+    { file, delivered: readDelivered(file, body.length), dataset, sender, delivery: {}, persons, sharedKeys: persons, today: '2026-11-24' },
     async ({ staged, checked, findings }) => [staged.records, checked.setAside, findings.map(({ message }) => message)],
   );
 }

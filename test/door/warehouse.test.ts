@@ -9,7 +9,7 @@ test('a warehouse of an earlier version gets the columns that a contract got sin
   const before = await openWarehouse(folder);
   await before.connection.run('alter table landing_kbo_werkgevers drop column verdwenen');
   await before.connection.run(
-    `insert into landing_kbo_werkgevers (row_id, load_id, sender, inferred, opened_at, nummer) values (1, 1, 'open', false, now(), '0200065765')`,
+    `insert into landing_kbo_werkgevers (row_id, load_id, sender, inferred, opened_at, nummer) values (1, 1, 'open', false, timestamp '2026-10-05 08:00:00', '0200065765')`,
   );
   before.close();
   const after = await openWarehouse(folder);
@@ -22,8 +22,8 @@ test('a warehouse of an earlier version gets the columns that a contract got sin
 test('the ledger of an earlier version learns to confirm and revoke, and keeps its loads', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-warehouse-'));
   const before = await openWarehouse(folder);
-  const columns = `7 as load_id, 'org-001' as sender, 'scan' as dataset, 'f' as file, 's' as sha256, 1 as size, now()::timestamp as received_at,
-    now()::timestamp as loaded_at, 'alles' as mode, null::date as scope_from, null::date as scope_to, 1 as records, 1 as accepted, 0 as set_aside`;
+  const columns = `7 as load_id, 'org-001' as sender, 'scan' as dataset, 'f' as file, 's' as sha256, 1 as size, timestamp '2026-10-05 08:00:00' as received_at,
+    timestamp '2026-10-05 08:00:00' as loaded_at, 'alles' as mode, null::date as scope_from, null::date as scope_to, 1 as records, 1 as accepted, 0 as set_aside`;
   await before.connection.run(`drop table loads; create table loads as select ${columns}, 'paused' as status, 'm' as message`);
   before.close();
   const after = await openWarehouse(folder);

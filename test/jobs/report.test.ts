@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../dashboard/pdf.ts';
 import { DataError } from '../../pipelines/dataError.ts';
 import { type ReportSummary, report } from '../../pipelines/report.ts';
+import { clock } from '../support/clock.ts';
 import { readDocx } from '../support/docx.ts';
 import { likelyLines, smallRelease } from '../support/smallRelease.ts';
 
@@ -19,7 +20,6 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'releases'));
   (await smallRelease(likelyLines(), path.join(folder, 'releases', '20261007-033000000'))).close();
   writeFileSync(path.join(folder, 'releases', 'current'), '20261007-033000000\n');
-  const clock = () => new Date('2026-11-23T10:00:00Z');
   summary = await report({ folder, organisation: 'org-001', start: '2025-09', period: '2026-09', clock });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,8 +54,8 @@ describe('report', () => {
   });
 
   it('refuses what is not there with a sentence', async () => {
-    await expect(report({ folder, organisation: 'org-999', start: '2025-09' })).rejects.toThrow(DataError);
-    await expect(report({ folder: os.tmpdir(), organisation: 'org-001', start: '2025-09' })).rejects.toThrow(
+    await expect(report({ folder, organisation: 'org-999', start: '2025-09', clock })).rejects.toThrow(DataError);
+    await expect(report({ folder: os.tmpdir(), organisation: 'org-001', start: '2025-09', clock })).rejects.toThrow(
       /nog geen versie van de cijfers/,
     );
   });

@@ -146,7 +146,7 @@ describe('startTicker', () => {
 describe('watchArrivals', () => {
   it('calls for what came before and for each arrival after', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-arrivals-'));
-    drop(folder, 'org-001', 'scan_aanvulling_1.csv', 'a');
+    drop(folder, 'org-001', 'scan_aanvulling_1.csv', 'a', new Date('2026-10-15T08:00:00Z'));
     let told = deferred();
     let calls = 0;
     const unwatch = watchArrivals(

@@ -9,6 +9,7 @@ import { ingest } from '../../pipelines/ingest.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
 import { landingTable } from '../../pipelines/sources/landing.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
+import { clock } from '../support/clock.ts';
 
 const yaml = JSON.stringify({
   senders: [
@@ -122,8 +123,8 @@ async function problems(folder: string, acknowledged: ReadonlySet<string>): Prom
 async function finished(folder: string): Promise<string> {
   const warehouse = await openWarehouse(folder);
   try {
-    await ingest({ folder, config: config(), warehouse });
-    const again = await ingest({ folder, config: config(), warehouse });
+    await ingest({ folder, config: config(), warehouse, clock });
+    const again = await ingest({ folder, config: config(), warehouse, clock });
     const workbooks = readdirSync(path.join(folder, 'corrections'), { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.xlsx'),
     );
@@ -155,7 +156,7 @@ async function freshFolder(): Promise<string> {
   for (let month = 1; month <= 2; month++) deliverMonth(folder, month);
   deliver(folder, 'org-001', 'tewerkstellingen_2026-02 (2).csv', '2026-03-04', ['persoon;begin', 'P30;01/01/2024']);
   const warehouse = await openWarehouse(folder);
-  const { files } = await ingest({ folder, config: config(), warehouse });
+  const { files } = await ingest({ folder, config: config(), warehouse, clock });
   warehouse.close();
   const loadOf = (file: string): string => String(files.findIndex((result) => result.file === file) + 1);
   answer(folder, 'org-001', '2026-03-05', [

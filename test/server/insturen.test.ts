@@ -119,7 +119,8 @@ describe('a file', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of uploaded()) {
       expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
-      utimesSync(path.join(folder, name), new Date(), new Date(site.now.time - 25 * 3_600_000));
+      const dayBefore = new Date(site.now.time - 25 * 3_600_000);
+      utimesSync(path.join(folder, name), dayBefore, dayBefore);
     }
     const old = uploaded();
     await sendFile('klaar', form);

@@ -53,7 +53,13 @@ it('takes over a newer release without a restart, and an older one after a roll-
 
 it('notices by itself', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstroom-notices-'));
-  const served = await serve({ releasesFolder: path.join(folder, 'releases'), settings: makeSettings(), port: 0, logger: silent });
+  const served = await serve({
+    releasesFolder: path.join(folder, 'releases'),
+    settings: makeSettings(),
+    port: 0,
+    clock: Date.now,
+    logger: silent,
+  });
   try {
     await publishServerRelease(folder);
     await expect.poll(async () => (await fetch(`${served.url}/healthz`)).status, { timeout: 20_000 }).toBe(200);
@@ -97,7 +103,7 @@ it('goes on with the old release when the new one cannot be opened, and opens it
 });
 
 it('says in one sentence that the port is in use', async () => {
-  const options = { releasesFolder: path.join(site.folder, 'releases'), settings: makeSettings(), logger: silent };
+  const options = { releasesFolder: path.join(site.folder, 'releases'), settings: makeSettings(), clock: Date.now, logger: silent };
   const port = Number(new URL(site.url).port);
   await expect(serve({ ...options, port })).rejects.toThrow(`Poort ${port} is al in gebruik.`);
 });

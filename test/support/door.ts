@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Config, parseConfig } from '../../pipelines/config.ts';
 import { type IngestSummary, ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse, type Warehouse } from '../../pipelines/warehouse.ts';
+import { clock as stillClock } from './clock.ts';
 
 /** A door of its own, in a folder that goes away. */
 export interface Door {
@@ -18,7 +19,7 @@ export interface Door {
   close(): void;
 }
 
-export async function openDoor(yaml: string, clock?: () => Date): Promise<Door> {
+export async function openDoor(yaml: string, clock = stillClock): Promise<Door> {
   const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-door-'));
   const config = parseConfig(yaml, 'test.yaml');
   const warehouse = await openWarehouse(folder);

@@ -3,8 +3,8 @@
 create or replace temp macro door_comparable(cell) as
   regexp_replace(lower(strip_accents(cell)), '[^a-z0-9%]+', '', 'g');
 
--- The day of receipt: set by who receives, else today
-create or replace temp macro door_day() as coalesce(getvariable('door_day')::date, current_date);
+-- The day of receipt, which who receives has set
+create or replace temp macro door_day() as coalesce(getvariable('door_day')::date, error('door_day is not set'));
 
 create or replace temp macro door_plausible(day) as
   case when year(day) between 1900 and 2100 then day end;
