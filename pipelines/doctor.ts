@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { currentReleaseId } from '../sql/release.ts';
 import { clickhouseTrouble } from './build/engine.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
+import { givenKey, keyFingerprint, knownFingerprint, missingKey, otherKey, personSecret, warehouseFile } from './door/read/personKey.ts';
 
 export interface Finding {
   verdict: 'goed' | 'let op' | 'fout';
@@ -23,7 +25,7 @@ export async function doctor({ folder, configFile, environment = process.env }: 
   findings.push(finding);
   if (config) findings.push(...configAdvice(config, environment));
   if (config?.engine === 'clickhouse') findings.push(await clickhouseFinding(config, environment));
-  findings.push(keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
+  findings.push(await keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
   return findings;
 }
 
@@ -87,18 +89,45 @@ async function clickhouseFinding(config: Config, environment: NodeJS.ProcessEnv)
     : { verdict: 'goed', sentence: `ClickHouse op ${config.clickhouse.url} antwoordt: daar worden de cijfers berekend.` };
 }
 
-function keyFinding(folder: string, environment: NodeJS.ProcessEnv): Finding {
-  if (environment.DOORSTROOM_PERSON_KEY) return { verdict: 'goed', sentence: 'De sleutel voor personen komt uit DOORSTROOM_PERSON_KEY.' };
+async function keyFinding(folder: string, environment: NodeJS.ProcessEnv): Promise<Finding> {
   const file = path.join(folder, 'person.key');
-  if (!existsSync(file))
+  const given = givenKey(environment) !== undefined;
+  if (!given && !existsSync(file)) {
+    if (existsSync(warehouseFile(folder))) return { verdict: 'fout', sentence: missingKey(folder).sentence };
     return {
       verdict: 'let op',
       sentence: 'Er is nog geen sleutel voor personen; hij wordt gemaakt bij de eerste verwerking. Bewaar er een kopie van.',
     };
-  const open = (statSync(file).mode & 0o077) !== 0;
-  return open
-    ? { verdict: 'fout', sentence: `Anderen kunnen ${file} lezen. Doe: chmod 600 ${file}` }
-    : { verdict: 'goed', sentence: `De sleutel voor personen staat in ${file}. Bewaar een kopie op een veilige plaats.` };
+  }
+  if (!given && (statSync(file).mode & 0o077) !== 0)
+    return { verdict: 'fout', sentence: `Anderen kunnen ${file} lezen. Doe: chmod 600 ${file}` };
+  const fits = await keyFits(folder, environment).catch((error: Error) => error);
+  if (fits instanceof DataError) return { verdict: 'fout', sentence: fits.sentence };
+  const held = given ? 'De sleutel voor personen komt uit DOORSTROOM_PERSON_KEY' : `De sleutel voor personen staat in ${file}`;
+  const keep = given ? '' : ' Bewaar een kopie op een veilige plaats.';
+  return fits === true
+    ? { verdict: 'goed', sentence: `${held}.${keep}` }
+    : {
+        verdict: 'let op',
+        sentence: `${held}. Of hij bij de gegevens past, konden we niet nagaan: een ander proces gebruikt ze.${keep}`,
+      };
+}
+
+/** The key is the one of the warehouse, or there is none yet; throws when it is another. */
+async function keyFits(folder: string, environment: NodeJS.ProcessEnv): Promise<true> {
+  const fingerprint = keyFingerprint(personSecret(folder, environment));
+  const file = warehouseFile(folder);
+  if (!existsSync(file)) return true;
+  const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+  try {
+    const connection = await instance.connect();
+    const known = await knownFingerprint(connection);
+    connection.closeSync();
+    if (known !== undefined && known !== fingerprint) throw otherKey(folder, environment);
+    return true;
+  } finally {
+    instance.closeSync();
+  }
 }
 
 function releaseFinding(folder: string): Finding {

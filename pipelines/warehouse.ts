@@ -5,6 +5,7 @@ import { DataError } from './dataError.ts';
 import { owedAnswersTable } from './door/answer/owedAnswers.ts';
 import { employerMatchesTable } from './door/employers/matchesTable.ts';
 import { editionsTable } from './door/kbo/edition.ts';
+import { holdPersonKey, warehouseFile } from './door/read/personKey.ts';
 import { ledgerTables, renewedLoads } from './door/receive/ledger.ts';
 import { outboxTable } from './mail/outbox.ts';
 import { jobRunsTable } from './schedule/jobs.ts';
@@ -26,7 +27,7 @@ const storage = { storage_compatibility_version: 'latest', disabled_compression_
 
 /** Opens `warehouse.duckdb` in the data folder to write, and makes what is not there yet. */
 export async function openWarehouse(folder: string): Promise<Warehouse> {
-  const file = path.join(path.resolve(folder), 'warehouse.duckdb');
+  const file = warehouseFile(folder);
   makeWritable(path.resolve(folder));
   if (open.has(file)) throw new Error(`warehouse already open in this process: ${file}`);
   const instance = await DuckDBInstance.create(file, storage).catch((cause: Error) => {
@@ -35,10 +36,19 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   open.add(file);
   chmodSync(file, 0o600);
   const connection = await instance.connect();
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+    open.delete(file);
+  };
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
   for (const table of [...ledgerTables, owedAnswersTable, employerMatchesTable, editionsTable, jobRunsTable, outboxTable])
     await connection.run(table);
+  await holdPersonKey(connection, path.resolve(folder)).catch((error: Error) => {
+    close();
+    throw error;
+  });
   await renewLoads(connection);
   await makeLanding(connection);
   await connection.run(readFileSync(new URL('./door/check/macros.sql', import.meta.url), 'utf8'));
@@ -46,11 +56,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
     folder: path.resolve(folder),
     instance,
     connection,
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-      open.delete(file);
-    },
+    close,
   };
 }
 

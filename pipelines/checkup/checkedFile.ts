@@ -1,4 +1,5 @@
 import type { Delivery, Sender } from '../config.ts';
+import { DataError } from '../dataError.ts';
 import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
 import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/check/findings.ts';
@@ -49,6 +50,7 @@ export async function withCheckedFile<T>(
     const staged = await stage(file.delivered, { ...file, fileNo: 0, rows: batch.rows(dataset, delivery.dates ?? 'dmy') });
     const all = await batch.check(connection);
     const checked = all.get(0) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] };
+    if (checked.refusal !== undefined) throw new DataError({ code: 'whole_file', message: checked.refusal });
     const table = checkedTable(dataset);
     const findings = [
       ...(checked.whole ? wholeFileFindings(dataset, checked.whole, staged.layout.header.delivered) : []),

@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { looksLikeRegisterNumber, personSecret, pseudonym } from '../../pipelines/door/read/person.ts';
+import { isNobody, looksLikeRegisterNumber, pseudonym } from '../../pipelines/door/read/person.ts';
 
 const secret = Buffer.from('0123456789abcdef0123456789abcdef');
 
@@ -35,16 +32,50 @@ test.each([
   expect(looksLikeRegisterNumber(value)).toBe(expected);
 });
 
-test('the key is made once, for its owner only', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'key-'));
-  try {
-    const made = personSecret(folder, {});
-    expect(statSync(path.join(folder, 'person.key')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(path.join(folder, 'person.key'), 'utf8').trim()).toHaveLength(64);
-    expect(personSecret(folder, {})).toEqual(made);
-    expect(personSecret(folder, { DOORSTROOM_PERSON_KEY: 'x'.repeat(40) })).toEqual(Buffer.from('x'.repeat(40)));
-    expect(() => personSecret(folder, { DOORSTROOM_PERSON_KEY: 'kort' })).toThrow(/te kort/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test('what does not show, marks of text and thousands signs split nobody', () => {
+  const key = pseudonym(secret, 'org-001');
+  const same = [
+    '1001\u200b',
+    '\u200e1001',
+    "'1001",
+    '’1001',
+    '1001\u00ad',
+    '1001\ufeff',
+    '10\ufeff01',
+    '\u00a01001',
+    '1.001',
+    '1,001',
+    "1'001",
+    '１００１',
+  ];
+  for (const value of same) expect([value, key(value)]).toEqual([value, key('1001')]);
+  expect(key('10.001')).toBe(key('10001'));
+  expect(key('10.001.234')).toBe(key('10001234'));
+  expect(key('10.001,00')).toBe(key('10001'));
+  expect(key('12–3')).toBe(key('12-3'));
+});
+
+test.each([
+  ['10', '10.000'],
+  ['10', '1.0e1x'],
+  ['1001', '1.0010'],
+  ['1001', '1001.5'],
+  ['1.2', '12'],
+  ['10.00.1', '10001'],
+])('%s and %s are two persons', (left, right) => {
+  const key = pseudonym(secret, 'org-001');
+  expect(key(left)).not.toBe(key(right));
+  expect([key(left), key(right)]).not.toContain(null);
+});
+
+const nobody =
+  '#N/A #N/B #REF! #VERW! #NAAM? #WAARDE! #DEEL/0! #NULL! onbekend Ongekend n.v.t. N/A - ? . 000 0,00 test TEST1 dummy 9999999 xxx 00000000097';
+test.each(nobody.split(' '))('%s is nobody', (value) => {
+  expect(isNobody(value)).toBe(true);
+  expect(pseudonym(secret, 'org-001')(value)).toBeNull();
+});
+
+test.each(['NA12', 'test-a4', '99999', 'Jan 00000000097', 'x1', 'nb', '#17'])('%s may be somebody', (value) => {
+  expect(isNobody(value)).toBe(false);
+  expect(pseudonym(secret, 'org-001')(value)).not.toBeNull();
 });

@@ -9,6 +9,7 @@ import { CodedRows } from '../read/codedRows.ts';
 import { columnsPerGroup, Readings } from '../read/readings.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
+import { constantKeys, mayBeConstant } from './sharedKeys.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
 /** What the checks say of one file as a whole. */
@@ -19,6 +20,8 @@ export interface Checked {
   whole?: Filled;
   /** Lines that say the same thing as a later line, with that line. */
   duplicates: [number, number][];
+  /** Why the file as a whole cannot be taken in. */
+  refusal?: string;
 }
 
 interface Group {
@@ -150,14 +153,17 @@ export function clearStaged(folder: string): void {
 async function countFiles(connection: DuckDBConnection, dataset: Dataset, checked: Map<number, Checked>): Promise<void> {
   const table = checkedTable(dataset);
   const counts = await connection.runAndReadAll(
-    `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer, ${filledCells(dataset)}
+    `select file_no, count(*)::integer, (count(*) filter (set_aside))::integer, count(problems)::integer, ${mayBeConstant(dataset)}, ${filledCells(dataset)}
      from ${table} group by file_no`,
   );
-  type Counts = [number, number, number, number, DuckDBListValue, number, number];
-  for (const [file, records, setAside, withProblems, filled, ended, known] of counts.getRows() as Counts[]) {
+  type Counts = [number, number, number, number, boolean, DuckDBListValue, number, number];
+  let doubtful = false;
+  for (const [file, records, setAside, withProblems, doubt, filled, ended, known] of counts.getRows() as Counts[]) {
+    doubtful ||= doubt;
     const whole = { rows: records - setAside, filled: filled.items as number[], ended, known };
     checked.set(file, { records, setAside, withProblems, whole, duplicates: [] });
   }
+  if (doubtful) for (const [file, refusal] of await constantKeys(connection, table)) Object.assign(checked.get(file) ?? {}, { refusal });
   if (!isKeyed(dataset)) return;
   const repeated = await connection.runAndReadAll(
     `select line.file_no, line.line, latest.line

@@ -98,7 +98,7 @@ function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
       return [`door_enterprise(door_number(${cell}))`, `door_establishment(door_number(${cell}))`];
     case 'person':
     case 'shared_key':
-      return [`nullif(${cell}, '${unreadablePerson}')`];
+      return [`case when not starts_with(${cell}, '${unreadablePerson}') then ${cell} end`];
   }
 }
 

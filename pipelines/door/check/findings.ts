@@ -174,6 +174,10 @@ function unreadable(column: Column, cell: string): { code: string; sentence: str
         : { code: 'enterprise', sentence: enterpriseSentence(column, cell) };
     case 'person':
     case 'shared_key':
+      if (cell.length > unreadablePerson.length && cell.startsWith(unreadablePerson)) {
+        const sentence = `${quotedCell(cell.slice(unreadablePerson.length))} is geen nummer van iemand. Vul het nummer van de persoon in.`;
+        return { code: 'nobody', sentence };
+      }
       return cell === unreadablePerson
         ? {
             code: 'rounded_number',

@@ -51,6 +51,7 @@ export const rules = {
   wop: { label: 'WOP onvolledig', threshold: 0.05, why: 'Het getal en het woord bepalen samen het pakket.' },
   enterprise: { label: 'ondernemingsnummer klopt niet', threshold: 0.02, why: 'Met een fout nummer vinden we de werkgever niet terug.' },
   rounded_number: { label: 'nummer afgerond door Excel', threshold: 0, why: excel },
+  nobody: { label: 'geen nummer van iemand', threshold: 0, why: rowLost },
   person: { label: 'persoonsnummer niet leesbaar', threshold: 0, why: rowLost },
   register_number: { label: 'rijksregisternummer', threshold: 0, why: 'Dat nummer mogen wij niet ontvangen.' },
   unreadable: { label: 'niet leesbaar', threshold: 0.01, why: 'Wij raden niet wat bedoeld is.' },

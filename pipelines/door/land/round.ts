@@ -80,10 +80,14 @@ function partsOf(arrivals: readonly Arrival[]): Arrival[][] {
 }
 
 /** Every record that was scanned is accepted or set aside, or the file is refused. */
-function reconciled({ load, staged, checked: { records, setAside } }: Arrival): boolean {
+function reconciled({ load, staged, checked: { records, setAside, refusal } }: Arrival): boolean {
   load.records = staged.records;
   load.accepted = records - setAside;
   load.set_aside = setAside;
+  if (refusal !== undefined) {
+    load.message = refusal;
+    return false;
+  }
   if (records === staged.records) return true;
   load.message = `Er staan ${staged.records} rijen in, maar we konden er ${records} lezen. Bewaar het bestand opnieuw en stuur het nog eens.`;
   return false;

@@ -4,11 +4,12 @@ import type { CodedRows } from './codedRows.ts';
 import { type Encoding, textOf } from './decode.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
-import { looksLikeRegisterNumber, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
+import { isNobody, looksLikeRegisterNumber, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
 
-/** What stands in the place of a person's number that cannot be read. */
+/** What stands in the place of a person's number that cannot be read, and before a word that is nobody's number. */
 export const unreadablePerson = '?';
+const longestWord = 20;
 
 export interface CellsContext {
   dataset: Dataset;
@@ -101,7 +102,7 @@ export class Cells {
     const trimmed = text.replace(control, ' ').trim().replace(asText, '$1').trim();
     this.#wasRegisterNumber = looksLikeRegisterNumber(trimmed);
     if (trimmed === '' || empty.test(trimmed)) return '';
-    if (pseudonym) return pseudonym(trimmed) ?? unreadablePerson;
+    if (pseudonym) return pseudonym(trimmed) ?? `${unreadablePerson}${isNobody(trimmed) ? trimmed.slice(0, longestWord) : ''}`;
     if (this.#wasRegisterNumber) return masked;
     return codes?.get(comparable(trimmed)) ?? withoutRegisterNumbers(trimmed, masked, column.type === 'text' || column.type === 'reason');
   }

@@ -1,50 +1,17 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { DataError } from '../../dataError.ts';
+import { createHmac } from 'node:crypto';
 
 /** What stands in the place of a value that may not be kept. */
 export const masked = '•••';
 
 const cacheLimit = 200_000;
 
-/** The secret of all pseudonyms: `DOORSTROOM_PERSON_KEY`, else `person.key` in the data folder, made on first use with mode 600. */
-export function personSecret(folder: string, environment: NodeJS.ProcessEnv = process.env): Buffer {
-  const given = environment.DOORSTROOM_PERSON_KEY;
-  if (given !== undefined && given !== '') return checked(Buffer.from(given, 'utf8'), 'DOORSTROOM_PERSON_KEY');
-  const file = path.join(folder, 'person.key');
-  if (!existsSync(file)) makeSecret(file);
-  return checked(Buffer.from(readFileSync(file, 'utf8').trim(), 'utf8'), 'person.key');
-}
-
-/** The key is there whole or not at all, also after a crash; never in the place of another. */
-function makeSecret(file: string): void {
-  const beside = `${file}.${process.pid}.new`;
-  writeFileSync(beside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
-  try {
-    linkSync(beside, file);
-  } finally {
-    rmSync(beside);
-  }
-}
-
-function checked(secret: Buffer, source: string): Buffer {
-  if (secret.length < 32) {
-    throw new DataError({
-      code: 'person_key',
-      source,
-      message: `De sleutel in ${source} is te kort. Neem minstens 32 tekens, of haal hem weg: dan maakt doorstroom er zelf één.`,
-    });
-  }
-  return secret;
-}
-
 /** Makes the pseudonym of a person's number within one scope: a sender, or the name of a shared key. */
 export type Pseudonym = (value: string) => string | null;
 
 /**
  * Pseudonyms are the first 128 bits of an HMAC-SHA-256 in hex. A number means the same with and without leading
- * zeros, capitals and spaces; one that Excel rounded (2,00066E+08) has no pseudonym.
+ * zeros, capitals, spaces, signs that do not show, apostrophes and thousands signs; one that Excel rounded (2,00066E+08) and
+ * what is nobody's number have no pseudonym.
  */
 export function pseudonym(secret: Buffer, scope: string): Pseudonym {
   const known = new Map<string, string>();
@@ -63,13 +30,54 @@ export function pseudonym(secret: Buffer, scope: string): Pseudonym {
 /** The register number that payrolls fill in when they know none. */
 const dummy = '00000000097';
 
+/** What does not show, and the marks with which Excel or a clerk keeps a number as text. */
+const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}'’‘‛ʼ´`"]+/gu;
+const rounded = /^\d([.,]\d+)?e\+?\d+$/;
+const thousands = /^(?:(\d{1,3}(?:\.\d{3})+)(?:,0+)?|(\d{1,3}(?:,\d{3})+)(?:\.0+)?)$/;
+const withoutFraction = /^(\d+)[.,]0+$/;
+
 function personNumber(value: string): string | null {
-  const text = value.normalize('NFC').replace(/\s+/g, '').toLowerCase();
-  if (/^\d([.,]\d+)?e\+?\d+$/.test(text)) return null;
-  const whole = text.replace(/^(\d+)[.,]0+$/, '$1');
-  if (/^0*$/.test(whole)) return null;
-  if (whole.replace(/\D/g, '') === dummy) return null;
-  return looksLikeRegisterNumber(whole) ? whole.replace(/\D/g, '') : whole.replace(/^0+(?=\d+$)/, '');
+  const text = bare(value);
+  if (rounded.test(text) || isPlaceholder(text)) return null;
+  if (looksLikeRegisterNumber(text)) return digitsOf(text);
+  const [, byDots, byCommas] = thousands.exec(text) ?? [];
+  const grouped = byDots ?? byCommas;
+  const whole = grouped === undefined ? text.replace(withoutFraction, '$1') : digitsOf(grouped);
+  return whole.replace(/^0+(?=\d+$)/, '');
+}
+
+/** What stands where a person's number belongs is an error of Excel, a word such as *onbekend* or *test*, or nothing but zeros and signs. */
+export function isNobody(value: string): boolean {
+  return isPlaceholder(bare(value));
+}
+
+/** Words for an error in Excel in Dutch, English and French, and those that people write for nobody. */
+const errors =
+  /^#(n[./]?[ab]|n\/?d|ref|verw|name|naam|nom|value|waarde|valeur|div\/0|deel\/0|num|getal|nombre|null|leeg|nul|spill|overloop|calc)[!?]?$/;
+const words = new Set(
+  'onbekend ongekend nietgekend nietbekend geen geennummer nvt leeg blanco volgt tebepalen unknown none null nan undefined tbd inconnu inconnue xxx xxxx xxxxx'.split(
+    ' ',
+  ),
+);
+const trial = /^(test|dummy|voorbeeld)(persoon|werknemer|medewerker)?\d*$/;
+
+function isPlaceholder(text: string): boolean {
+  if (/^[0.,]*$/.test(text) || /^9{7,}$/.test(text) || (!/\p{L}/u.test(text) && digitsOf(text) === dummy)) return true;
+  if (text === 'n/a' || errors.test(text)) return true;
+  const plain = text.replace(/[^\p{L}\p{N}]+/gu, '');
+  return plain === '' || words.has(plain) || trial.test(plain);
+}
+
+function bare(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replace(unseen, '')
+    .replace(/[\p{Pd}−]/gu, '-')
+    .toLowerCase();
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 /**
