@@ -22,6 +22,12 @@ export class DataError extends Error {
     this.problem = problem;
   }
 
+  /** For the sender of one file: the sentence with its line in front. */
+  get lineSentence(): string {
+    const { line, message } = this.problem;
+    return line === undefined ? message : `Regel ${line}: ${message}`;
+  }
+
   /** The sentence with its place in front: "doorstroom.yaml, regel 12: …". */
   get sentence(): string {
     const { file, line, column, message } = this.problem;

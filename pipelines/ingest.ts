@@ -59,8 +59,8 @@ function isAnswers({ name }: InboxFile): boolean {
   return name.startsWith(antwoorden.name);
 }
 
-function answerableOf({ entry, load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
-  return dataset && delivered && staged ? [{ load, dataset, file: entry.path, delivered, layout: staged.layout, findings }] : [];
+function answerableOf({ load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
+  return dataset && delivered && staged ? [{ load, dataset, delivered, layout: staged.layout, findings }] : [];
 }
 
 /** A batch of which the files are scanned. */

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import { type ArrivedFile, arrivedFile } from './checkup/arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkup/checkedFile.ts';
 import type { MappedHeader } from './checkup/proposal.ts';
-import { type Recognition, recognise } from './checkup/recognition.ts';
-import { openSandbox } from './checkup/sandbox.ts';
+import type { Recognition } from './checkup/recognition.ts';
+import { openSandbox, type Sandbox } from './checkup/sandbox.ts';
+import type { Sender } from './config.ts';
 import { DataError } from './dataError.ts';
+import type { Decision } from './door/read/decisions.ts';
 import type { Encoding } from './door/read/decode.ts';
-import { previewOf } from './door/read/layout.ts';
 import { pseudonym } from './door/read/person.ts';
-import { sheetAsText } from './door/read/sheet.ts';
-import { type Delivered, readDelivered } from './door/read/stage.ts';
 import { datasets } from './sources/index.ts';
 
 /** How the whole file fares under the proposed mapping. */
@@ -20,6 +20,8 @@ export interface Verified {
   records: number;
   accepted: number;
   setAside: number;
+  /** How it was read, and why. */
+  decisions: readonly Decision[];
   /** Per header: cells that cannot be read as its column. */
   unreadable: Readonly<Record<string, number>>;
   /** Values of coded columns that nobody knows: `geslacht: A, B`. */
@@ -45,25 +47,48 @@ export interface Inspection {
 
 const oneCode = 12;
 
+/** Nobody in particular, who agreed on nothing and is asked nothing. */
+const nobody: Sender = {
+  id: 'inspect',
+  name: 'inspect',
+  kind: 'organisatie',
+  programme: 'CMW',
+  register_number: 'refuse',
+  opted_in: false,
+  datasets: {},
+};
+
 /** Recognises dialect and dataset of a file, proposes the mapping of its headers, and tries it on the whole file. */
 export async function inspect(file: string, clock: () => Date): Promise<Inspection> {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new DataError({ code: 'no_file', file, message: 'Dit bestand bestaat niet. Kijk de naam na.' });
-  const delivered = readDelivered(file, size);
-  const { encoding, workbook, bom } = delivered.survey;
-  const preview = previewOf(workbook ? [await sheetAsText(file)] : delivered.chunks(bom), encoding);
-  const best = recognise(preview, encoding, datasets.values())[0];
-  if (!best) {
-    throw new DataError({
-      code: 'not_recognised',
-      file,
-      message: `We vinden geen kopregel van een bestand dat we kennen. Bekend zijn: ${[...datasets.keys()].join(', ')}.`,
-    });
+  const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-inspect-'));
+  const sandbox = await openSandbox(folder);
+  try {
+    return await inspectIn(sandbox, file, clock);
+  } finally {
+    sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-  const { dataset, delimiter, line, headers, missing } = best;
-  const verified = await verify(file, delivered, best, clock());
+}
+
+/** `name`: as its sender named it. */
+export async function inspectIn(sandbox: Sandbox, file: string, clock: () => Date, name = path.basename(file)): Promise<Inspection> {
+  if (!existsSync(file)) throw new DataError({ code: 'no_file', file, message: 'Dit bestand bestaat niet. Kijk de naam na.' });
+  const arrived = await arrivedFile({
+    file,
+    name,
+    sender: nobody,
+    answers: [],
+    candidates: [...datasets.values()],
+    guesses: 'all',
+    inbox: '',
+    loads: [],
+  });
+  const { delivered, recognition, workbook } = arrived;
+  const { dataset, delimiter, line, headers, missing } = recognition;
+  const { encoding } = delivered.survey;
+  const verified = await verify(sandbox, arrived, clock().toISOString().slice(0, 10));
   const found = {
-    file: path.basename(file),
+    file: name,
     dataset: dataset.name,
     encoding: workbook ? ('xlsx' as const) : encoding,
     delimiter,
@@ -71,39 +96,20 @@ export async function inspect(file: string, clock: () => Date): Promise<Inspecti
     headers,
     missing,
     verified,
-    yaml: yamlOf(best, verified, workbook ? undefined : encoding),
+    yaml: yamlOf(recognition, verified, workbook ? undefined : encoding),
   };
   return { ...found, text: textOfInspection(found) };
 }
 
 /** Takes the file through the door's own checks, in memory, with persons under a key that nobody keeps. */
-async function verify(file: string, delivered: Delivered, { dataset, headers, missing }: Recognition, now: Date): Promise<Verified> {
-  const nothing = { records: 0, accepted: 0, setAside: 0, unreadable: {}, unknownCodes: {} };
-  if (missing.length > 0) return { ...nothing, refusal: `Ontbreekt nog: ${missing.join(', ')}.` };
-  const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-inspect-'));
-  const sandbox = await openSandbox(folder);
+async function verify(sandbox: Sandbox, { delivered, agreement }: ArrivedFile, today: string): Promise<Verified> {
   const persons = pseudonym(randomBytes(32), 'inspect');
-  const kind = dataset.kind === 'iedereen' ? 'organisatie' : dataset.kind;
   try {
-    const sender = {
-      id: 'inspect',
-      name: 'inspect',
-      kind,
-      programme: 'CMW',
-      register_number: 'refuse',
-      opted_in: false,
-      datasets: {},
-    } as const;
-    const delivery = { headers: ownHeaders(headers) };
-    const today = now.toISOString().slice(0, 10);
-    const asked = { file, delivered, dataset, sender, delivery, persons, sharedKeys: persons, today };
-    return await withCheckedFile(sandbox, asked, async (checked) => summary(checked));
+    const file = { delivered, agreement, persons, sharedKeys: persons, today };
+    return await withCheckedFile(sandbox, file, async (checked) => summary(checked));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { ...nothing, refusal: error.message };
-  } finally {
-    sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
+    return { records: 0, accepted: 0, setAside: 0, decisions: [], unreadable: {}, unknownCodes: {}, refusal: error.lineSentence };
   }
 }
 
@@ -122,6 +128,7 @@ function summary({ dataset, staged, checked, findings, unknownCodes }: CheckedFi
     records: staged.records,
     accepted: staged.records - checked.setAside,
     setAside: checked.setAside,
+    decisions: staged.decisions,
     unreadable,
     unknownCodes: Object.fromEntries(codes.filter(([, values]) => values.length > 0)),
     refusal: null,
@@ -148,6 +155,8 @@ function yamlOf({ dataset, delimiter, headers }: Recognition, { unknownCodes }: 
   });
 }
 
+const decided = { encoding: 'tekens', sheet: 'blad', delimiter: 'scheiding', header: 'kopregel' } as const;
+
 function textOfInspection({
   file,
   dataset,
@@ -160,10 +169,11 @@ function textOfInspection({
   yaml,
 }: Omit<Inspection, 'text'>): string {
   const dialect = encoding === 'xlsx' ? 'werkboek' : `${encoding}, gescheiden door ${delimiter === '\t' ? 'tabs' : delimiter}`;
-  const { records, accepted, setAside, unreadable, refusal } = verified;
+  const { records, accepted, setAside, decisions, unreadable, refusal } = verified;
   const cells = Object.entries(unreadable).map(([header, count]) => `${header}: ${count}`);
   return [
     `${file}: ${dataset} (${dialect}), kopregel op regel ${headerLine}.`,
+    ...decisions.map(({ on, value, why }) => `  ${decided[on]}: ${value} (${why})`),
     ...headers.map(({ header, column, certainty, why }) => `  ${header} -> ${column ?? '(niet gebruikt)'} (${certainty}: ${why})`),
     ...(missing.length > 0 ? [`Ontbreekt nog: ${missing.join(', ')}.`] : []),
     ...(refusal !== null && missing.length === 0 ? [`Zo kan het niet binnen: ${refusal}`] : []),

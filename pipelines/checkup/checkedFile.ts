@@ -1,19 +1,19 @@
-import type { Delivery, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
 import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/check/findings.ts';
 import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
-import type { Pseudonym } from '../door/read/person.ts';
-import { type Delivered, type Staged, stage } from '../door/read/stage.ts';
+import type { Agreement } from '../door/read/agreement.ts';
+import type { DeliveredFile } from '../door/read/deliveredFile.ts';
+import { type FileReading, type ReadOptions, readFile } from '../door/read/readFile.ts';
 import type { Dataset } from '../sources/contract.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** A file that went through the door's own checks, and nowhere else; its rows stand in the sandbox until it ends. */
 export interface CheckedFile {
   dataset: Dataset;
-  staged: Staged;
+  staged: FileReading;
   checked: Checked;
   /** Table with the checked rows. */
   table: string;
@@ -22,14 +22,10 @@ export interface CheckedFile {
   unknownCodes: { column: string; value: string; count: number }[];
 }
 
-export interface FileToCheck {
-  file: string;
-  delivered: Delivered;
-  dataset: Dataset;
-  sender: Sender;
-  delivery: Partial<Delivery>;
-  persons: Pseudonym;
-  sharedKeys: Pseudonym | undefined;
+/** A file with the agreement under which it is read, and how. */
+export interface FileToCheck extends Pick<ReadOptions, 'persons' | 'sharedKeys' | 'limits' | 'asks'> {
+  delivered: DeliveredFile;
+  agreement: Agreement;
   /** Day of the check: a date long after it is not likely. */
   today: string;
 }
@@ -44,10 +40,10 @@ export async function withCheckedFile<T>(
   use: (checked: CheckedFile) => Promise<T>,
 ): Promise<T> {
   const batch = new Batch(folder, ++number);
-  const { dataset, delivery, today } = file;
+  const { dataset } = file.agreement;
   try {
-    await connection.run(`set variable door_day = date '${today}'`);
-    const staged = await stage(file.delivered, { ...file, fileNo: 0, rows: batch.rows(dataset, delivery.dates ?? 'dmy') });
+    await connection.run(`set variable door_day = date '${file.today}'`);
+    const staged = await readFile(file.delivered, file.agreement, { ...file, batch, fileNo: 0 });
     const all = await batch.check(connection);
     const checked = all.get(0) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] };
     if (checked.refusal !== undefined) throw new DataError({ code: 'whole_file', message: checked.refusal });
@@ -55,10 +51,10 @@ export async function withCheckedFile<T>(
     const findings = [
       ...(checked.whole ? wholeFileFindings(dataset, checked.whole, staged.layout.header.delivered) : []),
       ...notesOf(staged.notes),
-      ...(checked.withProblems > 0 ? await problems(connection, file.dataset, table, staged) : []),
+      ...(checked.withProblems > 0 ? await problems(connection, dataset, table, staged) : []),
       ...checked.duplicates.map(duplicateOf),
     ];
-    const unknownCodes = checked.withProblems > 0 ? await unknown(connection, file.dataset, table) : [];
+    const unknownCodes = checked.withProblems > 0 ? await unknown(connection, dataset, table) : [];
     return await use({ dataset, staged, checked, table, findings, unknownCodes });
   } finally {
     await batch.end(connection);
@@ -66,7 +62,7 @@ export async function withCheckedFile<T>(
   }
 }
 
-async function problems(connection: Sandbox['connection'], dataset: Dataset, table: string, { layout }: Staged): Promise<Finding[]> {
+async function problems(connection: Sandbox['connection'], dataset: Dataset, table: string, { layout }: FileReading): Promise<Finding[]> {
   const rows = await connection.runAndReadAll(
     `select line, problems from ${table} where problems is not null order by line limit ${findingsAtMost}`,
   );

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Sender } from '../config.ts';
+import type { Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { type Desk, readDesk } from '../door/answer/desk.ts';
 import { scopeInWords } from '../door/answer/deskLoads.ts';
@@ -11,7 +11,7 @@ import type { Answer, Checkup, Question, ShownFinding } from '../door/intake.ts'
 import { tooMany } from '../door/land/pause.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
-import { type ArrivedFile, arrivedFile } from './arrivedFile.ts';
+import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
 import { employerDoubts } from './employerDoubts.ts';
@@ -42,6 +42,8 @@ export interface CheckupRequest {
   path: string;
   name: string;
   answers: readonly Answer[];
+  /** Those of the configuration. */
+  limits: Limits;
   /** ISO time. */
   now: string;
 }
@@ -63,21 +65,24 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       name,
       sender,
       answers: [...remembered, ...request.answers],
+      limits: request.limits,
+      candidates: candidatesOf(sender),
+      guesses: 'required',
       inbox: path.join(folder, 'inbox'),
       loads: desk?.desk.loads ?? [],
     });
-    const { dataset } = arrived.recognition;
-    const agreed = arrived.delivery.mode ?? dataset.defaultMode;
+    const { agreement, delivered } = arrived;
+    const { dataset } = agreement;
+    const agreed = agreement.delivery.mode ?? dataset.defaultMode;
     const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, request.answers, now.slice(0, 10));
     const secret = personSecret(folder);
     return await withCheckedFile(
       sandbox,
       {
-        file,
-        delivered: arrived.delivered,
-        dataset,
-        sender,
-        delivery: arrived.delivery,
+        delivered,
+        agreement,
+        asks: true,
+        limits: request.limits,
         persons: pseudonym(secret, `persoon\0${sender.id}`),
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
         today: now.slice(0, 10),
@@ -86,9 +91,8 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const { code, line, message } = error.problem;
-    if (code === 'register_number') rmSync(file, { force: true });
-    return { ...nothing, verdict: 'geweigerd', sentence: line === undefined ? message : `Regel ${line}: ${message}` };
+    if (error.problem.code === 'register_number') rmSync(file, { force: true });
+    return { ...nothing, verdict: 'geweigerd', sentence: error.lineSentence };
   }
 }
 
@@ -119,7 +123,7 @@ async function answerFor(sandbox: Sandbox, request: CheckupRequest, known: Known
   const closesMuch = tooMany(gone.length, list.length);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? gone.length : 0, list.length),
-    ...conflictQuestions(dataset, arrived.conflicts, arrived.recognition.headers),
+    ...conflictQuestions(dataset, staged.questions, arrived.recognition.headers),
     ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),

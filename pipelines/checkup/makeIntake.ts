@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Config, Sender } from '../config.ts';
+import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { readDesk } from '../door/answer/desk.ts';
 import type { Answer, Checkup, DatasetInfo, Intake } from '../door/intake.ts';
@@ -38,6 +38,7 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       path: file,
       name: path.basename(name),
       answers: sound(answers),
+      limits: config.limits,
       now: clock().toISOString(),
     });
 
@@ -62,7 +63,7 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       if (!dataset || !forms.has(name)) throw new Error(`no form: ${name}`);
       const now = clock();
       const body = csvOf(tableOf(dataset, rows));
-      await refuseWrong(checker, { folder, uploads, sender: senderOf(sender), dataset, body, now });
+      await refuseWrong(checker, { folder, uploads, limits: config.limits, sender: senderOf(sender), dataset, body, now });
       drop(folder, sender, freeName(folder, sender, `${name}_aanvulling_${stampOf(now)}.csv`), body, now);
     },
     sendAnswers: async ({ sender, answers, by }) => {
@@ -136,6 +137,7 @@ function tableOf({ columns }: Dataset, rows: readonly Readonly<Record<string, st
 interface FormFile {
   folder: string;
   uploads: string;
+  limits: Limits;
   sender: Sender;
   dataset: Dataset;
   body: string;
@@ -143,14 +145,15 @@ interface FormFile {
 }
 
 /** A form goes through the same check as a file; what would set a row aside or leave a cell empty is said at once. */
-async function refuseWrong(checker: Checker, { folder, uploads, sender, dataset, body, now }: FormFile): Promise<void> {
+async function refuseWrong(checker: Checker, { folder, uploads, limits, sender, dataset, body, now }: FormFile): Promise<void> {
   const waiting = path.join(uploads, sender.id);
   mkdirSync(waiting, { recursive: true, mode: 0o700 });
   const file = path.join(waiting, `.form_${stampOf(now)}_${process.hrtime.bigint()}`);
   writeFileSync(file, body, { mode: 0o600 });
   try {
     const name = `${dataset.name}_aanvulling.csv`;
-    const { verdict, sentence, findings } = await checker.check({ folder, sender, path: file, name, answers: [], now: now.toISOString() });
+    const request = { folder, sender, path: file, name, answers: [], limits, now: now.toISOString() };
+    const { verdict, sentence, findings } = await checker.check(request);
     const wrong = findings.find((finding) => finding.class === 'moet' || finding.class === 'verbeter');
     if ((verdict !== 'klaar' && verdict !== 'bekend') || wrong) throw new DataError({ code: 'form', message: wrong?.message ?? sentence });
   } finally {

@@ -1,9 +1,9 @@
 import { formatMonth, formatNumber } from '../../dashboard/format.ts';
 import type { Answer, Question } from '../door/intake.ts';
 import { nearestName } from '../door/read/header.ts';
+import type { ReadingQuestion } from '../door/read/readFile.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
 import { none } from '../sources/contract.ts';
-import type { Conflict } from './arrivedFile.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { MappedHeader } from './proposal.ts';
 
@@ -57,23 +57,30 @@ export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader
 }
 
 /** Which of two headers holds the column that both could be. */
-export function conflictQuestions(dataset: Dataset, conflicts: readonly Conflict[], headers: readonly MappedHeader[]): Weighted[] {
+export function conflictQuestions(dataset: Dataset, open: readonly ReadingQuestion[], headers: readonly MappedHeader[]): Weighted[] {
   const taken = new Set(headers.map(({ column }) => column));
-  return conflicts.map(({ column, headers: [first, second] }) => ({
-    kind: 'kolom',
-    dataset: dataset.name,
-    subject: second,
-    text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
-    help: null,
-    choices: [
-      { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
-      { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
-      ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
-    ],
-    free: null,
-    required: true,
-    value: 50,
-  }));
+  return open.map(
+    ({
+      conflict: {
+        column,
+        headers: [first, second],
+      },
+    }) => ({
+      kind: 'kolom',
+      dataset: dataset.name,
+      subject: second,
+      text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
+      help: null,
+      choices: [
+        { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
+        { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
+        ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
+      ],
+      free: null,
+      required: true,
+      value: 50,
+    }),
+  );
 }
 
 function labelOf({ name, help }: Column): string {

@@ -36,7 +36,7 @@ function byPosition(file: string, dataset: string): Record<string, string> {
   const columns = datasets.get(dataset)?.columns ?? [];
   try {
     const { encoding, bom } = survey([bytes]);
-    const preview = previewOf([bytes.subarray(bom)], encoding);
+    const preview = previewOf(asciiCompatible([bytes.subarray(bom)], encoding));
     let widest: string[] = [];
     for (const delimiter of [';', ',', '\t', '|']) {
       previewRecords(preview, delimiter, encoding, (cells) => {

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withCheckedFile } from '../../pipelines/checkup/checkedFile.ts';
 import { openSandbox, type Sandbox } from '../../pipelines/checkup/sandbox.ts';
 import { parseConfig, type Sender } from '../../pipelines/config.ts';
+import { DeliveredFile } from '../../pipelines/door/read/deliveredFile.ts';
 import { mapHeaders } from '../../pipelines/door/read/header.ts';
 import { pseudonym } from '../../pipelines/door/read/person.ts';
-import { readDelivered } from '../../pipelines/door/read/stage.ts';
 import { csvOf } from '../../pipelines/door/receive/drop.ts';
 import type { Dataset } from '../../pipelines/sources/contract.ts';
 import { exampleRows } from '../../pipelines/sources/example.ts';
@@ -39,7 +39,13 @@ async function findingsIn(dataset: Dataset, name: string, body: Buffer): Promise
   const sender = config.senders.find(({ kind }) => kind === dataset.kind) as Sender;
   return withCheckedFile(
     sandbox,
-    { file, delivered: readDelivered(file, body.length), dataset, sender, delivery: {}, persons, sharedKeys: persons, today: '2026-11-24' },
+    {
+      delivered: DeliveredFile.open(file),
+      agreement: { dataset, sender, delivery: {} },
+      persons,
+      sharedKeys: persons,
+      today: '2026-11-24',
+    },
     async ({ staged, checked, findings }) => [staged.records, checked.setAside, findings.map(({ message }) => message)],
   );
 }

@@ -12,7 +12,7 @@ import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
 import { documentWord } from '../../dashboard/word/document.ts';
 import { makeCheckup } from '../../pipelines/checkup/checkup.ts';
 import { openSandbox, type Sandbox } from '../../pipelines/checkup/sandbox.ts';
-import { parseConfig } from '../../pipelines/config.ts';
+import { parseConfig, standardLimits } from '../../pipelines/config.ts';
 import type { Checkup } from '../../pipelines/door/intake.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
@@ -42,7 +42,10 @@ beforeAll(async () => {
     if (!sender) throw new Error(error);
     const waiting = path.join(folder, `upload-${error}`);
     copyFileSync(path.join(broken, error, name), waiting);
-    checkups.set(error, await makeCheckup(sandbox, { folder, sender, path: waiting, name, answers: [], now: now.toISOString() }));
+    checkups.set(
+      error,
+      await makeCheckup(sandbox, { folder, sender, path: waiting, name, answers: [], limits: standardLimits, now: now.toISOString() }),
+    );
     mkdirSync(path.join(folder, 'inbox', sender.id), { recursive: true });
     copyFileSync(path.join(broken, error, name), path.join(folder, 'inbox', sender.id, name));
   }

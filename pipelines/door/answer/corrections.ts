@@ -4,12 +4,10 @@ import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { ruleCounts, tallied } from '../check/rules.ts';
 import type { Question } from '../intake.ts';
-import { asciiCompatible, textOf } from '../read/decode.ts';
+import type { DeliveredFile } from '../read/deliveredFile.ts';
+import { deliveredRows } from '../read/deliveredRows.ts';
 import type { Layout } from '../read/layout.ts';
 import { masked, withoutRegisterNumbers } from '../read/person.ts';
-import { cellsOf, Scanner } from '../read/scanner.ts';
-import { sheetAsText } from '../read/sheet.ts';
-import type { Delivered } from '../read/stage.ts';
 import type { Load } from '../receive/load.ts';
 import { correctionSheets } from './correctionSheets.ts';
 import { correctionsName } from './correctionsName.ts';
@@ -18,9 +16,8 @@ import { correctionsName } from './correctionsName.ts';
 export interface Answered {
   load: Load;
   dataset: Dataset;
-  /** The delivered file, its bytes, and where its header stands. */
-  file: string;
-  delivered: Delivered;
+  /** The delivered file, and where its header stands. */
+  delivered: DeliveredFile;
   layout: Layout;
   findings: readonly Finding[];
   questions: readonly Question[];
@@ -37,7 +34,7 @@ export function asksAnswer({ severity }: Pick<Finding, 'severity'>): boolean {
 
 /** Writes the workbook that answers a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
 export async function writeCorrections(folder: string, answered: Answered): Promise<void> {
-  const { load, dataset, layout, findings, questions } = answered;
+  const { load, dataset, delivered, layout, findings, questions } = answered;
   const byLine = new Map<number, Finding[]>();
   const remarks: Finding[] = [];
   const left = new Set<number>();
@@ -48,7 +45,7 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
     else if (byLine.size < mostLines) byLine.set(line as number, [finding]);
     else left.add(line as number);
   }
-  const cells = await deliveredRows(answered, new Set(byLine.keys()));
+  const cells = await deliveredRows(delivered, layout, new Set(byLine.keys()));
   const sheets = correctionSheets({
     mark: { sender: load.sender, load: load.load_id, dataset: dataset.name },
     dataset,
@@ -75,26 +72,4 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
 /** A delivered cell as the workbook shows it. */
 export function maskedCell(cell: string): string {
   return withoutRegisterNumbers(cell.replace(/\p{Cc}+/gu, ' ').slice(0, longestCell), masked).trim();
-}
-
-/** The cells of some records as delivered, by line. */
-export async function deliveredRows(
-  { file, delivered: { chunks, survey }, layout }: Pick<Answered, 'file' | 'delivered' | 'layout'>,
-  lines: ReadonlySet<number>,
-): Promise<Map<number, string[]>> {
-  const rows = new Map<number, string[]>();
-  if (lines.size === 0) return rows;
-  const { encoding, bom, workbook } = survey;
-  const bytes = workbook ? [await sheetAsText(file)] : asciiCompatible(chunks(bom), encoding);
-  const scanner = new Scanner(layout.delimiter.charCodeAt(0), (record) => {
-    if (!lines.has(record.line)) return true;
-    rows.set(
-      record.line,
-      cellsOf(record, (source, from, to) => textOf(source, from, to, encoding).trim()),
-    );
-    return rows.size < lines.size;
-  });
-  for (const chunk of bytes) if (!scanner.push(chunk)) return rows;
-  scanner.end();
-  return rows;
 }

@@ -1,15 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Answer } from '../intake.ts';
-import { findLayout, previewOf } from '../read/layout.ts';
-import { sheetAsText } from '../read/sheet.ts';
-import { readDelivered } from '../read/stage.ts';
+import { agreementOf, withAnyDelimiter } from '../read/agreement.ts';
+import { DeliveredFile } from '../read/deliveredFile.ts';
+import { layoutOf } from '../read/readFile.ts';
 import { type Load, readLoads } from '../receive/load.ts';
-import { withAnswers } from './answers.ts';
 import type { Answered } from './corrections.ts';
 
 /** A loaded file that may get a workbook, before it is known what else is asked of its sender. */
@@ -58,12 +57,10 @@ async function readAgain(load: Load, { folder, config, answers }: Options): Prom
   const sender = config.senders.find(({ id }) => id === load.sender);
   const dataset = datasets.get(load.dataset ?? '');
   if (!sender || !dataset || !existsSync(file)) return undefined;
-  const delivery = withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers.get(sender.id) ?? []);
-  const delivered = readDelivered(file, statSync(file).size, delivery.encoding);
-  const { encoding, bom, workbook, sha256 } = delivered.survey;
-  if (sha256 !== load.sha256) return undefined;
-  const preview = previewOf(workbook ? [await sheetAsText(file)] : delivered.chunks(bom), encoding);
-  return { load, dataset, file, delivered, layout: findLayout(preview, encoding, dataset, { ...delivery, delimiter: undefined }) };
+  const agreement = agreementOf(sender, dataset, answers.get(sender.id) ?? []);
+  const delivered = DeliveredFile.open(file, { stated: agreement.delivery.encoding });
+  if (delivered.survey.sha256 !== load.sha256) return undefined;
+  return { load, dataset, delivered, layout: await layoutOf(delivered, withAnyDelimiter(agreement)) };
 }
 
 async function findingsOfLoad(statements: Statements, { load_id }: Load): Promise<Finding[]> {

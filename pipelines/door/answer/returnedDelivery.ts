@@ -1,16 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Delivery } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
-import type { Dataset } from '../../sources/contract.ts';
 import type { AnsweredLine } from '../land/answered.ts';
-import { survey } from '../read/decode.ts';
-import { findLayout, previewOf } from '../read/layout.ts';
+import { type Agreement, withAnyDelimiter } from '../read/agreement.ts';
+import { DeliveredFile } from '../read/deliveredFile.ts';
+import { deliveredRows } from '../read/deliveredRows.ts';
 import { masked } from '../read/person.ts';
-import { delimited, sheetAsText } from '../read/sheet.ts';
-import { type Delivered, readDelivered } from '../read/stage.ts';
+import { layoutOf } from '../read/readFile.ts';
+import { delimited } from '../read/sheet.ts';
 import type { Load } from '../receive/load.ts';
-import { deliveredRows, maskedCell } from './corrections.ts';
+import { maskedCell } from './corrections.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
 
 /** An earlier load: its file below the inbox, and what that held. */
@@ -21,15 +20,17 @@ interface Sources {
   inbox: string;
   /** The sender's loads of this dataset. */
   loads: readonly DeliveredBefore[];
-  dataset: Dataset;
-  delivery: Partial<Delivery>;
+  agreement: Agreement;
 }
 
 /**
  * The changed rows of a returned workbook as a delivery under the sender's own headers, each on the line of its row in the
  * sheet. A cell that is still masked is filled from the file that it came from, as long as that is there.
  */
-export async function returnedDelivery(returned: Returned, sources: Sources): Promise<{ delivered: Delivered; answered: AnsweredLine[] }> {
+export async function returnedDelivery(
+  returned: Returned,
+  sources: Sources,
+): Promise<{ delivered: DeliveredFile; answered: AnsweredLine[] }> {
   const answered = returned.rows.filter((row): row is typeof row & AnsweredLine => row.answers !== null);
   for (const { line, answers } of answered) {
     if (!sources.loads.some(({ load_id }) => load_id === answers.load)) throw unknownLoad(`Rij ${line} van dit werkboek`);
@@ -46,8 +47,7 @@ export async function returnedDelivery(returned: Returned, sources: Sources): Pr
     const original = answers ? originals.get(answers.load)?.get(answers.line) : undefined;
     text[line - 1] = cells.map((cell, index) => unmasked(cell, original?.[index]));
   }
-  const bytes = delimited(Array.from(text, (cells) => cells ?? []));
-  return { delivered: { survey: survey([bytes], 'utf-8'), chunks: (from = 0) => [bytes.subarray(from)] }, answered };
+  return { delivered: DeliveredFile.ofText(delimited(Array.from(text, (cells) => cells ?? []))), answered };
 }
 
 export function unknownLoad(subject: string): DataError {
@@ -65,14 +65,11 @@ function unmasked(cell: string, original: string | undefined): string {
 async function originalRows(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Map<number, string[]>> {
   const file = path.join(sources.inbox, load.file);
   if (!existsSync(file)) return new Map();
-  const delivery = { ...sources.delivery, delimiter: undefined };
+  const { agreement } = sources;
   const returned = await readReturned(file);
   const delivered = returned
     ? (await returnedDelivery(returned, sources)).delivered
-    : readDelivered(file, statSync(file).size, delivery.encoding);
+    : DeliveredFile.open(file, { stated: agreement.delivery.encoding });
   if ((returned ? returnedHash(returned) : delivered.survey.sha256) !== load.sha256) return new Map();
-  const { encoding, bom, workbook } = delivered.survey;
-  const bytes = workbook ? [await sheetAsText(file)] : delivered.chunks(bom);
-  const layout = findLayout(previewOf(bytes, encoding), encoding, sources.dataset, delivery);
-  return deliveredRows({ file, delivered, layout }, lines);
+  return deliveredRows(delivered, await layoutOf(delivered, withAnyDelimiter(agreement)), lines);
 }

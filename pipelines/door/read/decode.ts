@@ -11,6 +11,8 @@ export interface Survey {
   size: number;
   sha256: string;
   encoding: Encoding;
+  /** What says so: a byte order mark, the agreement, that the bytes are valid UTF-8, or that they are not. */
+  encodingBy: 'mark' | 'agreed' | 'valid' | 'invalid';
   /** Length of the byte order mark. */
   bom: number;
   workbook: boolean;
@@ -62,7 +64,8 @@ export function survey(chunks: Iterable<Buffer>, stated?: Encoding): Survey {
   if (head.length === 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw oldWorkbook();
   const workbook = head.length === 4 && head.readUInt32BE(0) === 0x504b0304;
   const encoding = workbook ? 'utf-8' : agreed({ marked: marked?.encoding, stated, utf8, nul });
-  return { size, sha256: hash.digest('hex'), encoding, bom: marked?.bom ?? 0, workbook };
+  const encodingBy = marked ? 'mark' : stated ? 'agreed' : utf8 ? 'valid' : 'invalid';
+  return { size, sha256: hash.digest('hex'), encoding, encodingBy, bom: marked?.bom ?? 0, workbook };
 }
 
 /** What Excel wrote before 2007, and what it writes around a workbook with a password. */

@@ -11,8 +11,13 @@ export interface HeaderMap {
   persons: number[];
   mapped: number;
   missing: Column[];
-  /** Two headers that mean the same column. */
-  conflict?: { column: Column; headers: [string, string] };
+  conflicts: Conflict[];
+}
+
+/** Two headers that mean the same column; the first holds it. */
+export interface Conflict {
+  column: Column;
+  headers: [string, string];
 }
 
 const known = new WeakMap<Dataset, ReadonlyMap<string, { index: number; rank: number }>>();
@@ -40,7 +45,7 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
   const positions = dataset.columns.map(() => -1);
   const delivered: (string | undefined)[] = dataset.columns.map(() => undefined);
   const ranks = dataset.columns.map(() => 9);
-  let conflict: HeaderMap['conflict'];
+  const conflicts: Conflict[] = [];
   cells.forEach((cell, position) => {
     const header = comparable(cell);
     if (header === '') return;
@@ -49,7 +54,7 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
     const match = ownName === undefined ? names(dataset).get(header) : { index: indexOf(dataset, ownName), rank: 0 };
     if (!match) return;
     const { index, rank } = match;
-    if (rank === ranks[index]) conflict = { column: dataset.columns[index] as Column, headers: [delivered[index] as string, cell] };
+    if (rank === ranks[index]) conflicts.push({ column: dataset.columns[index] as Column, headers: [delivered[index] as string, cell] });
     if (rank >= (ranks[index] as number)) return;
     positions[index] = position;
     delivered[index] = cell.trim();
@@ -63,7 +68,7 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
   const mapped = positions.filter((position) => position !== -1).length;
   const persons = positions.filter((_, index) => /^(person|shared_key)$/.test((dataset.columns[index] as Column).type));
   const named = new Map(dataset.columns.map((column, index) => [column.name, delivered[index] ?? column.name]));
-  return { positions, delivered, names: named, persons, mapped, missing, ...(conflict && { conflict }) };
+  return { positions, delivered, names: named, persons, mapped, missing, conflicts };
 }
 
 function indexOf(dataset: Dataset, name: string): number {

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
-import { asciiCompatible, type Encoding, textOf } from './decode.ts';
+import { type Encoding, textOf } from './decode.ts';
 import { type HeaderMap, mapHeaders, nearestHeader } from './header.ts';
 import { cellsOf, type ScannedRecord, Scanner } from './scanner.ts';
 
@@ -40,11 +40,11 @@ export function previewRecords(
   }
 }
 
-/** The first 64 kB in decoded bytes. */
-export function previewOf(chunks: Iterable<Buffer>, encoding: Encoding): Buffer {
+/** The first 64 kB of a text, as `asciiCompatible` gives it. */
+export function previewOf(chunks: Iterable<Buffer>): Buffer {
   const parts: Buffer[] = [];
   let length = 0;
-  for (const chunk of asciiCompatible(chunks, encoding)) {
+  for (const chunk of chunks) {
     parts.push(Buffer.from(chunk.subarray(0, previewBytes)));
     length += chunk.length;
     if (length >= previewBytes) break;
@@ -105,14 +105,6 @@ function bestHeader(
 }
 
 function refuseMissing({ header, cells }: Layout): void {
-  const { conflict } = header;
-  if (conflict) {
-    throw new DataError({
-      code: 'ambiguous_header',
-      column: conflict.column.name,
-      message: `De kolommen "${conflict.headers[0]}" en "${conflict.headers[1]}" betekenen allebei ${conflict.column.name}. Hernoem er één of haal er één weg.`,
-    });
-  }
   const [column] = header.missing;
   if (!column) return;
   const unknown = cells.filter((_, position) => !header.positions.includes(position));

@@ -20,13 +20,18 @@ export async function workbookSheets(file: string, limits: Limits = standardLimi
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data as Cell[][]).map((row) => row.map(cellText)) }));
 }
 
-/**
- * The first filled sheet of a workbook as delimited text: one line per row of the sheet, so that a line number is a
- * row number.
- */
-export async function sheetAsText(file: string, limits: Limits = standardLimits): Promise<Buffer> {
-  const sheet = (await workbookSheets(file, limits)).find(({ rows }) => rows.length > 0);
-  return delimited(sheet?.rows ?? []);
+/** A sheet as delimited text. */
+export interface SheetText {
+  name: string;
+  /** The other sheets that hold something. */
+  others: string[];
+  text: Buffer;
+}
+
+/** The first filled sheet of a workbook: one line per row of the sheet, so that a line number is a row number. */
+export async function sheetAsText(file: string, limits: Limits = standardLimits): Promise<SheetText> {
+  const [first, ...others] = (await workbookSheets(file, limits)).filter(({ rows }) => rows.length > 0);
+  return { name: first?.name ?? '', others: others.map(({ name }) => name), text: delimited(first?.rows ?? []) };
 }
 
 /** Rows of cells as text with `;`: all as wide as the widest, empty ones as blank lines. */

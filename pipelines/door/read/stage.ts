@@ -1,43 +1,23 @@
-import { readFileSync } from 'node:fs';
 import { type Delivery, type Limits, type Sender, standardLimits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Dataset } from '../../sources/contract.ts';
+import type { Agreement } from './agreement.ts';
 import type { Cells } from './cells.ts';
 import type { CodedRows } from './codedRows.ts';
-import { asciiCompatible, chunkSize, chunksOf, type Encoding, type Survey, survey } from './decode.ts';
-import { findLayout, type Layout, previewOf } from './layout.ts';
+import type { FileText } from './deliveredFile.ts';
+import type { Layout } from './layout.ts';
 import type { Pseudonym } from './person.ts';
-import type { Note } from './records.ts';
-import { Records } from './records.ts';
+import { type Note, Records } from './records.ts';
 import { Scanner } from './scanner.ts';
-import { sheetAsText } from './sheet.ts';
-
-/** A delivered file of which the bytes are known. */
-export interface Delivered {
-  /** Its bytes, once more at every call. */
-  chunks: (from?: number) => Iterable<Buffer>;
-  survey: Survey;
-}
-
-/** Reads the bytes of a file once: small ones stay in memory. */
-export function readDelivered(file: string, size: number, stated?: Encoding): Delivered {
-  if (size > chunkSize) return { chunks: (from = 0) => chunksOf(file, from), survey: survey(chunksOf(file), stated) };
-  const bytes = readFileSync(file);
-  return { chunks: (from = 0) => [bytes.subarray(from)], survey: survey([bytes], stated) };
-}
 
 export interface StageOptions {
-  file: string;
+  /** Number of the file in its batch. */
   fileNo: number;
-  dataset: Dataset;
-  sender: Sender;
-  delivery: Partial<Delivery>;
   persons: Pseudonym;
   sharedKeys: Pseudonym | undefined;
-  /** Where its records go, as `Batch.rows` gives them. */
-  rows: CodedRows;
-  limits?: Limits;
-  onBytes?: (bytes: number) => void;
+  /** Takes its records. */
+  batch: { rows(dataset: Dataset, dates: Delivery['dates']): CodedRows };
+  limits?: Limits | undefined;
 }
 
 export interface Staged {
@@ -51,24 +31,15 @@ const registerNumberShare = 0.8;
 /** Bytes after which other work has its turn: the database may wait for its next statement. */
 const scannedAtOnce = 1 << 15;
 
-/** Scans a delivered file into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
-export async function stage(delivered: Delivered, options: StageOptions): Promise<Staged> {
-  const { dataset, delivery, sender, rows, limits = standardLimits } = options;
-  const { survey } = delivered;
-  refuseTooLarge(survey.size, limits);
-  if (survey.size === survey.bom) throw emptyFile();
-  const workbook = survey.workbook ? await sheetAsText(options.file, limits) : undefined;
-  if (workbook?.length === 0) throw emptyFile();
-  const encoding = survey.encoding;
-  const chunks = (): Iterable<Buffer> => (workbook ? [workbook] : asciiCompatible(delivered.chunks(survey.bom), encoding));
-  const layout = findLayout(
-    previewOf(workbook ? [workbook] : delivered.chunks(survey.bom), encoding),
-    encoding,
-    dataset,
-    workbook ? { ...delivery, delimiter: undefined } : delivery,
-  );
+/** Scans a text into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
+export async function stage(text: FileText, layout: Layout, agreement: Agreement, options: StageOptions): Promise<Staged> {
+  const { dataset, delivery, sender } = agreement;
+  const { limits = standardLimits, batch } = options;
   if (layout.cells.length > limits.columns) throw tooManyColumns(layout.cells.length, limits);
-  const records = new Records({ ...options, layout, encoding }, rows);
+  const records = new Records(
+    { ...options, dataset, delivery, layout, encoding: text.encoding },
+    batch.rows(dataset, delivery.dates ?? 'dmy'),
+  );
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
   const scanner = new Scanner(
     layout.delimiter.charCodeAt(0),
@@ -80,8 +51,7 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
     layout.nextLine,
   );
   let skip = layout.nextOffset;
-  for (const chunk of chunks()) {
-    options.onBytes?.(chunk.length);
+  for (const chunk of text.chunks()) {
     const skipped = Math.min(skip, chunk.length);
     skip -= skipped;
     for (let from = skipped; from < chunk.length; from += scannedAtOnce) {
@@ -95,15 +65,6 @@ export async function stage(delivered: Delivered, options: StageOptions): Promis
   return { records: records.count, notes: records.notes, layout };
 }
 
-/** Refuses a file by its size alone, before it is read. */
-export function refuseTooLarge(size: number, { megabytes }: Limits): void {
-  if (size <= megabytes * 1e6) return;
-  throw new DataError({
-    code: 'file_too_large',
-    message: `Dit bestand is ${Math.ceil(size / 1e6)} MB; we lezen er hoogstens ${megabytes}. Stuur het in delen, elk met een eigen periode.`,
-  });
-}
-
 function tooManyRows({ rows }: Limits): DataError {
   return new DataError({
     code: 'too_many_rows',
@@ -115,13 +76,6 @@ function tooManyColumns(count: number, { columns }: Limits): DataError {
   return new DataError({
     code: 'too_many_columns',
     message: `Dit bestand heeft ${count} kolommen; we lezen er hoogstens ${columns}. Laat de kolommen weg die niet gevraagd zijn.`,
-  });
-}
-
-export function emptyFile(): DataError {
-  return new DataError({
-    code: 'empty_file',
-    message: 'Het bestand is leeg. Er is niets veranderd; stuur het opnieuw als er iets in moest staan.',
   });
 }
 

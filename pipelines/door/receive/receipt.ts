@@ -1,21 +1,24 @@
 import path from 'node:path';
 import { lastBuilt } from '../../../sql/releaseList.ts';
-import type { Delivery, Limits, Sender } from '../../config.ts';
+import type { Limits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
-import type { Dataset, SenderKind } from '../../sources/contract.ts';
+import type { Dataset } from '../../sources/contract.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
-import { readAnswers, readingAnswers, withAnswers } from '../answer/answers.ts';
+import { readAnswers } from '../answer/answers.ts';
 import { type Returned, readReturned, returnedHash } from '../answer/returned.ts';
 import { returnedDelivery, unknownLoad } from '../answer/returnedDelivery.ts';
 import type { Batch } from '../check/batch.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Answer } from '../intake.ts';
 import type { AnsweredLine } from '../land/answered.ts';
-import { chunksOf } from '../read/decode.ts';
+import { type Agreement, agreementOf, readingAnswers } from '../read/agreement.ts';
+import { DeliveredFile } from '../read/deliveredFile.ts';
 import { type Pseudonym, pseudonym } from '../read/person.ts';
 import { personSecret } from '../read/personKey.ts';
-import { type Delivered, readDelivered, refuseTooLarge, type Staged, stage } from '../read/stage.ts';
+import { readFile } from '../read/readFile.ts';
+import type { Staged } from '../read/stage.ts';
+import { senderOf, unknownSender } from './deliveringSender.ts';
 import type { InboxFile } from './inbox.ts';
 import { type Load, readLoads } from './load.ts';
 import { readFileName, scopeOf } from './scope.ts';
@@ -24,20 +27,13 @@ import { readFileName, scopeOf } from './scope.ts';
 export interface Incoming {
   entry: InboxFile;
   fileNo: number;
-  delivered?: Delivered;
+  delivered?: DeliveredFile;
   dataset?: Dataset;
   load: Load;
   staged?: Staged;
   /** Of a returned workbook: the lines that it answers, and what is said of its answers. */
   answered?: readonly AnsweredLine[];
   remarks?: readonly Finding[];
-}
-
-interface Staging {
-  delivered: Delivered;
-  dataset: Dataset;
-  sender: Sender;
-  delivery: Partial<Delivery>;
 }
 
 /** A file of the inbox as it was last seen. */
@@ -127,7 +123,7 @@ export class Receipt {
       if (await read()) return incoming;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      load.message = error.problem.line === undefined ? error.message : `Regel ${error.problem.line}: ${error.message}`;
+      load.message = error.lineSentence;
     }
     if (load.load_id === 0) load.load_id = this.#nextLoad++;
     if (incoming.staged) this.#pending.add(load);
@@ -167,22 +163,20 @@ export class Receipt {
     const returned = await readReturned(entry.path);
     if (returned) return this.#readReturned(batch, incoming, returned);
     const { dataset, scope, adds } = readFileName(entry.name);
-    const delivery = withAnswers(entry.sender?.datasets[dataset.name] ?? {}, dataset, this.#answers.get(entry.senderId) ?? []);
-    const mode = adds ? 'aanvulling' : (delivery.mode ?? dataset.defaultMode);
+    const own = entry.sender?.datasets[dataset.name]?.mode;
+    const mode = adds ? 'aanvulling' : (own ?? dataset.defaultMode);
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
-    const sender = senderOf(entry, dataset);
+    const agreement = agreementOf(senderOf(entry, dataset), dataset, this.#answers.get(entry.senderId) ?? []);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
-    refuseTooLarge(entry.size, this.#limits);
-    const delivered = readDelivered(entry.path, entry.size, delivery.encoding);
+    const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits });
     load.sha256 = delivered.survey.sha256;
     if (this.#isKnown(load, scope === undefined && !adds, entry)) {
       load.status = 'known';
       return true;
     }
-    incoming.delivered = { survey: delivered.survey, chunks: (from) => chunksOf(entry.path, from) };
-    await this.#stage(batch, incoming, { delivered, dataset, sender, delivery });
+    await this.#stage(batch, incoming, delivered, agreement);
     return false;
   }
 
@@ -202,28 +196,24 @@ export class Receipt {
       load.status = 'known';
       return true;
     }
-    const own = withAnswers(sender.datasets[dataset.name] ?? {}, dataset, this.#answers.get(sender.id) ?? []);
-    const delivery = { ...own, delimiter: undefined, encoding: undefined };
+    const agreement = agreementOf(sender, dataset, this.#answers.get(sender.id) ?? []);
     const inbox = path.dirname(path.dirname(entry.path));
-    const { delivered, answered } = await returnedDelivery(returned, { inbox, loads, dataset, delivery: own });
-    Object.assign(incoming, { dataset, delivered, answered, remarks });
-    await this.#stage(batch, incoming, { delivered, dataset, sender, delivery });
+    const { delivered, answered } = await returnedDelivery(returned, { inbox, loads, agreement });
+    Object.assign(incoming, { dataset, answered, remarks });
+    await this.#stage(batch, incoming, delivered, agreement);
     return false;
   }
 
-  async #stage(batch: Batch, incoming: Incoming, { delivered, dataset, sender, delivery }: Staging): Promise<void> {
-    const { entry, fileNo } = incoming;
-    incoming.staged = await stage(delivered, {
+  async #stage(batch: Batch, incoming: Incoming, delivered: DeliveredFile, agreement: Agreement): Promise<void> {
+    const { sender } = agreement;
+    incoming.delivered = delivered;
+    incoming.staged = await readFile(delivered, agreement, {
+      batch,
+      fileNo: incoming.fileNo,
       limits: this.#limits,
-      file: entry.path,
-      fileNo,
-      dataset,
-      sender,
-      delivery,
       persons: this.#pseudonym(`persoon\0${sender.id}`),
       sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
-      rows: batch.rows(dataset, delivery.dates ?? 'dmy'),
-    });
+    }).finally(() => delivered.letGo());
   }
 
   #newLoad({ senderId, file, size, modified }: InboxFile): Load {
@@ -278,23 +268,4 @@ export class Receipt {
 
 function keyOf({ sender, dataset }: Load): string {
   return `${sender} ${dataset}`;
-}
-
-/** The sender of a file; throws for a folder that is nobody's, or not of the kind that delivers this dataset. */
-function senderOf({ sender, senderId }: InboxFile, dataset: Dataset): Sender {
-  if (!sender) throw unknownSender(senderId);
-  if (dataset.kind !== 'iedereen' && dataset.kind !== sender.kind) throw wrongKind(dataset, dataset.kind);
-  return sender;
-}
-
-function unknownSender(id: string): DataError {
-  return new DataError({
-    code: 'unknown_sender',
-    message: `De map "${id}" hoort bij geen afzender. Zet de afzender in de configuratie (senders: - id: ${id}), of verplaats het bestand.`,
-  });
-}
-
-function wrongKind({ name }: Dataset, kind: Exclude<SenderKind, 'iedereen'>): DataError {
-  const owner = { organisatie: 'een organisatie', vdab: 'VDAB', open: 'open data' }[kind];
-  return new DataError({ code: 'wrong_kind', message: `${name} is een bestand van ${owner}. Zet het in de map van de juiste afzender.` });
 }

@@ -1,0 +1,198 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { makeCheckup } from '../../pipelines/checkup/checkup.ts';
+import { openSandbox, type Sandbox } from '../../pipelines/checkup/sandbox.ts';
+import { namedIn } from '../../pipelines/checkup/terms.ts';
+import { parseConfig, type Sender, standardLimits } from '../../pipelines/config.ts';
+import { DataError } from '../../pipelines/dataError.ts';
+import { Batch } from '../../pipelines/door/check/batch.ts';
+import { inboxFiles } from '../../pipelines/door/receive/inbox.ts';
+import { Receipt } from '../../pipelines/door/receive/receipt.ts';
+import { ingest } from '../../pipelines/ingest.ts';
+import { type Inspection, inspectIn } from '../../pipelines/inspect.ts';
+import { datasets } from '../../pipelines/sources/index.ts';
+import { Statements } from '../../pipelines/statements.ts';
+import { openWarehouse } from '../../pipelines/warehouse.ts';
+
+/** What one of the three makes of a file. */
+interface Outcome {
+  dataset: string | null;
+  /** Header as delivered -> column. */
+  headers: Record<string, string>;
+  records: number;
+  accepted: number;
+  setAside: number;
+  refusal: string | null;
+}
+
+const now = new Date('2026-10-05T08:00:00Z');
+const fixtures = path.resolve('fixtures');
+const corpusEvery = 5;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(fixtures, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(fixtures, path.join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+const broken = filesBelow('broken').filter((file) => !file.endsWith('expected.txt'));
+const named = onePerHeader(
+  ['cases', 'tables', 'official'].flatMap(filesBelow).filter((file) => namedIn(path.basename(file)) !== undefined),
+);
+const corpus = filesBelow('corpus').filter((file, at) => /\.(csv|tsv)$/.test(file) && at % corpusEvery === 0);
+const files = [...broken, ...named, ...corpus];
+
+/** Files of one dataset with the same first line are read alike. */
+function onePerHeader(all: readonly string[]): string[] {
+  const first = (file: string): string => readFileSync(path.join(fixtures, file), 'utf8').split('\n', 1)[0] as string;
+  return [...new Map(all.map((file) => [`${path.basename(file)} ${first(file)}`, file])).values()];
+}
+
+/** As its sender named it; a name that says nothing becomes one that does. */
+function nameOf(file: string): string {
+  const name = path.basename(file);
+  return namedIn(name) === undefined ? 'tewerkstellingen.csv' : name;
+}
+
+const outcomes = new Map<string, { inspected: Outcome; checked: Outcome; asked: boolean; ingested: Outcome }>();
+let folder: string;
+let sandbox: Sandbox;
+
+async function inspected(file: string): Promise<Inspection | DataError> {
+  try {
+    return await inspectIn(sandbox, path.join(fixtures, file), () => now, nameOf(file));
+  } catch (error) {
+    if (error instanceof DataError) return error;
+    throw error;
+  }
+}
+
+const none = { dataset: null, headers: {}, records: 0, accepted: 0, setAside: 0 };
+
+function outcomeOf(found: Inspection | DataError): Outcome {
+  if (found instanceof DataError) return { ...none, refusal: found.lineSentence };
+  const { dataset, headers, verified } = found;
+  const { records, accepted, setAside, refusal } = verified;
+  const used = headers.flatMap(({ header, column }) => (column === null ? [] : [[header, column]]));
+  return refusal === null ? { dataset, headers: Object.fromEntries(used), records, accepted, setAside, refusal } : { ...none, refusal };
+}
+
+/** The sender that agreed to what `inspect` proposes. */
+function senderOf(id: string, file: string, found: Inspection | DataError): object {
+  const dataset = found instanceof DataError ? namedIn(nameOf(file))?.dataset.name : found.dataset;
+  const kind = datasets.get(dataset ?? '')?.kind ?? 'organisatie';
+  const { codes, ...proposed } = found instanceof DataError ? {} : parse(found.yaml).datasets[found.dataset];
+  return {
+    id,
+    name: id,
+    kind: kind === 'iedereen' ? 'organisatie' : kind,
+    datasets: dataset === undefined ? {} : { [dataset]: { ...proposed, mode: 'alles' } },
+  };
+}
+
+/** Each file is inspected; then a sender of its own agrees to that, has it checked, and delivers it. */
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'same-reading-'));
+  sandbox = await openSandbox(path.join(folder, 'sandbox'));
+  const found = new Map<string, Inspection | DataError>();
+  for (const file of files) found.set(file, await inspected(file));
+  const senders = files.map((file, at) => senderOf(`s${at}`, file, found.get(file) as Inspection));
+  const config = parseConfig(JSON.stringify({ senders }), 'test.yaml');
+  for (const [at, file] of files.entries()) {
+    const sender = config.senders[at] as Sender;
+    const delivered = path.join(folder, 'inbox', sender.id, deliveredName(file, sender));
+    const upload = path.join(folder, `upload-${at}`);
+    cpSync(path.join(fixtures, file), upload);
+    const checkup = await makeCheckup(sandbox, {
+      folder,
+      sender,
+      path: upload,
+      name: nameOf(file),
+      answers: [],
+      limits: standardLimits,
+      now: now.toISOString(),
+    });
+    const used = checkup.columns.flatMap(({ header, column, certainty }) =>
+      column === null || certainty === 'lijkt op' ? [] : [[header, column]],
+    );
+    const { dataset, records, accepted, setAside, questions } = checkup;
+    const refused = checkup.verdict === 'geweigerd';
+    const checked = refused
+      ? { ...none, refusal: checkup.sentence }
+      : { dataset, headers: Object.fromEntries(used), records, accepted, setAside, refusal: null };
+    mkdirSync(path.dirname(delivered), { recursive: true });
+    cpSync(path.join(fixtures, file), delivered);
+    utimesSync(delivered, now, now);
+    outcomes.set(file, {
+      inspected: outcomeOf(found.get(file) as Inspection),
+      checked,
+      asked: questions.some(({ required, answer }) => required && answer === null),
+      ingested: { ...none, refusal: null },
+    });
+  }
+  await takeIn(config);
+}, 300_000);
+afterAll(() => {
+  sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A name that says the dataset for which it is taken. */
+function deliveredName(file: string, { datasets: own }: Sender): string {
+  return `${Object.keys(own)[0]}${path.extname(file) === '.xlsx' ? '.xlsx' : '.csv'}`;
+}
+
+/** The headers as the ingest maps them, and what becomes of each file. */
+async function takeIn(config: ReturnType<typeof parseConfig>): Promise<void> {
+  const warehouse = await openWarehouse(folder);
+  const receipt = new Receipt(folder, () => now, config.limits);
+  const batch = new Batch(folder, 1000);
+  const headers = new Map<string, Record<string, string>>();
+  const statements = new Statements(warehouse.connection);
+  await receipt.readLedger(statements);
+  for (const entry of inboxFiles(folder, config)) {
+    const { staged, dataset } = await receipt.receive(batch, entry, 0);
+    const used = dataset?.columns.flatMap(({ name }, at) => {
+      const header = staged?.layout.header.delivered[at];
+      return header === undefined ? [] : [[header, name]];
+    });
+    headers.set(entry.senderId, Object.fromEntries(used ?? []));
+  }
+  await batch.end(warehouse.connection);
+  statements.close();
+  await ingest({ folder, config, warehouse, clock: () => now });
+  const loads = await warehouse.connection.runAndReadAll(
+    `select sender, dataset, records, accepted, set_aside, status, message from loads where dataset is distinct from 'antwoorden' or file like '%/antwoorden.csv'`,
+  );
+  warehouse.close();
+  for (const load of loads.getRowObjectsJson() as unknown as (Record<'sender' | 'dataset' | 'status' | 'message', string> &
+    Record<'records' | 'accepted' | 'set_aside', number>)[]) {
+    const outcome = outcomes.get(files[Number(load.sender.slice(1))] as string);
+    if (!outcome) throw new Error(load.sender);
+    const { dataset, records, accepted, set_aside: setAside } = load;
+    outcome.ingested =
+      load.status === 'refused'
+        ? { ...none, refusal: load.message }
+        : { dataset, headers: headers.get(load.sender) ?? {}, records, accepted, setAside, refusal: null };
+  }
+}
+
+describe('inspect, the check and the ingest read alike, under the same agreement', () => {
+  test('the files are there', () => {
+    expect(broken.length).toBeGreaterThan(30);
+    expect(named.length).toBeGreaterThan(60);
+    expect(corpus.length).toBeGreaterThan(15);
+    expect([...outcomes.values()].filter(({ ingested }) => ingested.refusal === null && ingested.records > 0).length).toBeGreaterThan(80);
+  });
+
+  test.each(files)('%s', (file) => {
+    const outcome = outcomes.get(file);
+    expect(outcome?.asked).toBe(false);
+    expect(outcome?.checked).toEqual(outcome?.inspected);
+    expect(outcome?.ingested).toEqual(outcome?.inspected);
+  });
+});
