@@ -2,15 +2,18 @@ import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
 import { drawable, points } from '../reading/amount.ts';
-import type { Heading, Reading } from '../reading/reading.ts';
+import type { Read, Reading } from '../reading/reading.ts';
 import { rateColumns, timeTable } from '../reading/table.ts';
 import { whyMissing } from '../reading/whyMissing.ts';
 import { rate } from '../sentences/rate.ts';
-import { figure, margin, missingFigure, provisionalNote, sentences } from './figure.ts';
+import { sentences } from '../sentences/sentences.ts';
+import { margin, provisionalNote } from './basis.ts';
+import { defineFigure, type Figure } from './defineFigure.ts';
+import { figureSection, missingFigure } from './figureSection.ts';
 
 /** How one share is told: its words, and what it counts. */
-export interface ShareWords {
-  kpi: string;
+export interface ShareWords<Kpi extends string> {
+  kpi: Kpi;
   /** The first sentence, of how many of how many: "Bij 5 van de 9 contacten begon de werkgever zelf." */
   counts: (numerator: number, denominator: number) => string;
   /** Said where there is nothing to divide by: "Van geen enkel contact weten we wie begon." */
@@ -21,37 +24,42 @@ export interface ShareWords {
   line: string;
   /** Label of the column of the denominators. */
   all: string;
-  basis: readonly string[];
+  basis: (reading: Reading<Kpi>) => readonly string[];
 }
 
 /** A share over time: a line with its interval, and a table of how many of how many. */
-export function shareOverTime(reading: Reading, heading: Heading, words: ShareWords): FigureSection | TextSection {
+export function shareOverTime<Kpi extends string>(words: ShareWords<Kpi>): Figure<FigureSection | TextSection> {
   const { kpi, of, line, all, basis } = words;
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const now = reading.values.at(kpi);
-  const values = reading.values.line(kpi);
-  const finding = shareFinding(reading, words);
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(points(values))
-      ? chart(
-          'rollingLine',
-          { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: points(values) }] },
-          `Lijn. ${finding}`,
-        )
-      : null,
-    basis: sentences(...basis, margin(now)),
-    table: timeTable(heading.title, rateColumns(values, line, all)),
+  return defineFigure({
     kpis: [kpi],
-    notes: provisionalNote(now),
+    make(reading, heading) {
+      const why = whyMissing(reading, kpi);
+      if (why) return missingFigure(heading, why);
+      const now = reading.values.at(kpi);
+      const values = reading.values.line(kpi);
+      const finding = shareFinding(reading, words);
+      return figureSection(reading, heading, {
+        finding,
+        chart: drawable(points(values))
+          ? chart(
+              'rollingLine',
+              { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: points(values) }] },
+              `Lijn. ${finding}`,
+            )
+          : null,
+        basis: sentences(...basis(reading), margin(now)),
+        table: timeTable(heading.title, rateColumns(values, line, all)),
+        kpis: [kpi],
+        notes: provisionalNote(now),
+      });
+    },
   });
 }
 
 /** How many of how many, and on 100 where they are enough. */
-export function shareFinding(
-  { values }: Pick<Reading, 'values'>,
-  { kpi, counts, none, of }: Pick<ShareWords, 'kpi' | 'counts' | 'none' | 'of'>,
+export function shareFinding<Kpi extends string>(
+  { values }: Read<Kpi>,
+  { kpi, counts, none, of }: Pick<ShareWords<Kpi>, 'kpi' | 'counts' | 'none' | 'of'>,
 ): string {
   const now = values.at(kpi);
   if (now?.numerator == null || now.denominator === null) return stateSentence(now?.state ?? 'no_data');

@@ -1,58 +1,63 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { GroupSection } from '../document.ts';
+import { defineFigure } from '../figures/defineFigure.ts';
 import { formatCount, formatMonth, formatTwelveMonths } from '../format.ts';
+import { makeSections } from '../layout.ts';
 import { pageDocument } from '../pages/page.ts';
 import { type Choice, groupLabel } from '../reading/choice.ts';
-import { readValues, type Values } from '../reading/values.ts';
-import { ownCounts } from '../reports/ownCounts.ts';
+import { ownCountKpis, ownCounts } from '../reports/ownCounts.ts';
 import type { MonthlyMail } from './mailMessage.ts';
-import { ownKpis, toLookAt } from './toLookAt.ts';
+import { toLookAt, toLookAtKpis } from './toLookAt.ts';
 
 /** For an adviser: per organisation the counts of the year and what asks attention. */
 export async function adviserMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
-  const read = (group: string): Promise<Values> => readValues(release, viewer, choice, ownKpis, { dimension: 'organisation', group });
-  const all = await Promise.all(viewer.organisations.map(read));
-  const sections = viewer.organisations.map((organisation, index): GroupSection => {
-    const values = all[index]?.latest('stock') && all[index];
-    const name = groupLabel(release, 'organisation', organisation);
-    return {
-      kind: 'group',
-      id: organisation,
-      title: name,
-      lead: values ? '' : 'Van deze organisatie kregen we nog niets. Dit is geen nul.',
-      sections: values
-        ? [
-            {
-              kind: 'text',
-              id: `${organisation}-kort`,
-              title: 'In het kort',
-              lead: `${formatTwelveMonths(values.period)}, in aantallen`,
-              paragraphs: [],
-              facts: ownCounts(values),
-            },
-            {
-              kind: 'text',
-              id: `${organisation}-bekijken`,
-              title: 'Te bekijken',
-              lead: '',
-              paragraphs: [],
-              facts: toLookAt(values),
-              links: [{ label: `Naar de pagina van ${name}`, href: `/organisaties/${encodeURIComponent(organisation)}` }],
-            },
-          ]
-        : [],
-    };
-  });
+  const { organisations } = viewer;
+  const made = await Promise.all(
+    organisations.map((group) => {
+      const title = groupLabel(release, 'organisation', group);
+      const own = { ...choice, dimension: 'organisation', group };
+      return makeSections({ release, viewer, choice: own }, [{ figure: standing, id: group, title, lead: '' }]);
+    }),
+  );
+  const sections = made.flat();
   const document = await pageDocument(release, viewer, choice, {
     id: 'maandbericht-adviseur',
-    title: `${viewer.organisations.length === 1 ? sections[0]?.title : 'Uw organisaties'} in ${formatMonth(choice.period)}`,
+    title: `${organisations.length === 1 ? sections[0]?.title : 'Uw organisaties'} in ${formatMonth(choice.period)}`,
     lead: `De stand van ${formatCount(sections.length, 'organisatie', 'organisaties')} die u volgt.`,
     sections,
   });
   const parameters = document.parameters.filter(({ label }) => label !== 'Gebied');
   return {
     document: { ...document, parameters },
-    path: viewer.organisations.length === 1 ? `/organisaties/${viewer.organisations[0]}` : '/',
+    path: organisations.length === 1 ? `/organisaties/${organisations[0]}` : '/',
   };
 }
+
+/** The standing of one organisation, or that nothing came from it. */
+const standing = defineFigure({
+  kpis: [...ownCountKpis, ...toLookAtKpis],
+  make({ values, choice }, { id, title }): GroupSection {
+    if (!values.latest('stock')) {
+      return { kind: 'group', id, title, lead: 'Van deze organisatie kregen we nog niets. Dit is geen nul.', sections: [] };
+    }
+    const links = [{ label: `Naar de pagina van ${title}`, href: `/organisaties/${encodeURIComponent(choice.group)}` }];
+    return {
+      kind: 'group',
+      id,
+      title,
+      lead: '',
+      sections: [
+        {
+          kind: 'text',
+          id: `${id}-kort`,
+          title: 'In het kort',
+          lead: `${formatTwelveMonths(values.period)}, in aantallen`,
+          paragraphs: [],
+          facts: ownCounts(values),
+        },
+        { kind: 'text', id: `${id}-bekijken`, title: 'Te bekijken', lead: '', paragraphs: [], facts: toLookAt(values), links },
+      ],
+    };
+  },
+});

@@ -1,121 +1,118 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
-import type { Fact, FigureSection, TextSection } from '../document.ts';
-import { sendersNote } from '../figures/figure.ts';
+import type { TextSection } from '../document.ts';
+import { defineFigure } from '../figures/defineFigure.ts';
 import { destinationsHundred } from '../figures/flows/destinations.ts';
 import { sustainedFinding } from '../figures/flows/sustained.ts';
 import { throughflowCount } from '../figures/flows/throughflow.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
+import { type Layout, makeSections } from '../layout.ts';
 import { pageDocument } from '../pages/page.ts';
 import { type Choice, choiceQuery } from '../reading/choice.ts';
 import { yearBefore } from '../reading/period.ts';
-import type { Reading } from '../reading/reading.ts';
 import { sustainedYear } from '../reading/sustainedYear.ts';
-import { readValues, type Values } from '../reading/values.ts';
 import { countFact, presentFact } from '../reports/countFact.ts';
+import { sendersNote } from '../sentences/senders.ts';
 import { throughflowSentences } from '../sentences/throughflow.ts';
 import { arrivals } from './arrivals.ts';
 import type { MonthlyMail } from './mailMessage.ts';
 import { narrowed } from './narrowed.ts';
 
-const kpis = [
-  'stock',
-  'inflow',
-  'outflow',
-  'outflow_rate',
-  'throughflow_rate_strict',
-  'throughflow_rate_broad',
-  'sustained_6m',
-  'ready_not_moved',
-  'employer_reach',
-  'overlap_external',
-];
-
 /** For who makes policy: three sentences, moves to regular work, whether they last, reach, and what came in. */
 export async function policyMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
-  const values = await readValues(release, viewer, choice, kpis);
-  const reading: Reading = { release, viewer, choice, values };
-  const throughflow = await throughflowCount(reading, {
-    id: 'doorstroom',
-    title: 'Doorstroom naar regulier werk',
-    lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
-  });
   const document = await pageDocument(release, viewer, choice, {
     id: 'maandbericht',
     title: `Doorstroom in ${formatMonth(choice.period)}`,
     lead: 'De belangrijkste cijfers van de laatste 12 maanden.',
-    sections: [
-      inShort(reading),
-      narrowed(throughflow, ['Tot en met', 'Zonder steun', 'Op 100', 'Marge van', 'Marge tot'], 6),
-      destinations(reading),
-      sustained(values),
-      reach(values),
-      arrivals(release, choice),
-    ],
+    sections: await makeSections({ release, viewer, choice }, layout),
   });
   const query = choiceQuery(release, choice);
   return { document, path: query ? `/?${query}` : '/' };
 }
 
-function inShort(reading: Reading): TextSection {
-  const { values } = reading;
-  const before = yearBefore(values.period);
-  const paragraphs = throughflowSentences({
-    period: values.period,
-    where: '',
-    now: values.at('throughflow_rate_strict'),
-    before: values.at('throughflow_rate_strict', '', before),
-    unknown: {
-      now: values.at('outflow', 'onbekend_12')?.numerator ?? null,
-      before: values.at('outflow', 'onbekend_12', before)?.numerator ?? null,
-      exits: values.at('outflow', '12')?.numerator ?? null,
-    },
-  });
-  const facts: Fact[] = [
-    countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
-    countFact('Erbij', values, 'inflow', { series: '12' }),
-    countFact('Weg', values, 'outflow', { series: '12' }),
-    presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', { note: 'langer dan 6 maanden na een positieve evaluatie' }),
-  ];
-  return { kind: 'text', id: 'kort', title: 'In het kort', lead: '', paragraphs: [paragraphs.join(' '), ...sendersNote(reading)], facts };
-}
+const inShort = defineFigure({
+  kpis: ['throughflow_rate_strict', 'outflow', 'outflow_rate', 'stock', 'inflow', 'ready_not_moved'],
+  make({ values }, heading): TextSection {
+    const before = yearBefore(values.period);
+    const paragraphs = throughflowSentences({
+      period: values.period,
+      where: '',
+      now: values.at('throughflow_rate_strict'),
+      before: values.at('throughflow_rate_strict', '', before),
+      unknown: {
+        now: values.at('outflow', 'onbekend_12')?.numerator ?? null,
+        before: values.at('outflow', 'onbekend_12', before)?.numerator ?? null,
+        exits: values.at('outflow', '12')?.numerator ?? null,
+      },
+    });
+    return {
+      kind: 'text',
+      ...heading,
+      paragraphs: [paragraphs.join(' '), ...sendersNote({ values })],
+      facts: [
+        countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
+        countFact('Erbij', values, 'inflow', { series: '12' }),
+        countFact('Weg', values, 'outflow', { series: '12' }),
+        presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', {
+          note: 'langer dan 6 maanden na een positieve evaluatie',
+        }),
+      ],
+    };
+  },
+});
 
-function destinations(reading: Reading): FigureSection | TextSection {
-  return destinationsHundred(reading, {
+/** The last year of exits whose six months are over. */
+const sustained = defineFigure({
+  kpis: ['sustained_6m'],
+  make({ values }, heading): TextSection {
+    const { period, share, yes } = sustainedYear(values, 6);
+    const lead =
+      yes.value !== null || share?.state === 'hidden'
+        ? `Van wie regulier werk vond van ${formatTwelveMonths(period)}: wie werkte zes maanden later nog, wie niet meer, en van wie weten we het niet.`
+        : heading.lead;
+    return { kind: 'text', ...heading, lead, paragraphs: [sustainedFinding({ values })] };
+  },
+});
+
+const reach = defineFigure({
+  kpis: ['employer_reach', 'overlap_external'],
+  make({ values }, heading): TextSection {
+    return {
+      kind: 'text',
+      ...heading,
+      lead: `Werkgevers met contact van ${formatTwelveMonths(values.period)}. Alleen organisaties die werkgeverscontacten leveren.`,
+      paragraphs: [],
+      facts: [
+        countFact('Werkgevers aangesproken', values, 'employer_reach', { href: '/werkgevers' }),
+        countFact('Daarvan nieuw', values, 'employer_reach', { series: 'new' }),
+        countFact('Van meer kanten, geen afspraak', values, 'overlap_external', { series: 'niet_afgesproken', href: '/coordinatie' }),
+        countFact('Van meer kanten, afspraak niet ingevuld', values, 'overlap_external', { series: 'niet_ingevuld' }),
+        countFact('Van meer kanten, afgesproken', values, 'overlap_external', { series: 'afgesproken' }),
+      ],
+    };
+  },
+});
+
+const layout: Layout = [
+  { figure: inShort, id: 'kort', title: 'In het kort', lead: '' },
+  {
+    figure: narrowed(throughflowCount, ['Tot en met', 'Zonder steun', 'Op 100', 'Marge van', 'Marge tot'], 6),
+    id: 'doorstroom',
+    title: 'Doorstroom naar regulier werk',
+    lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
+  },
+  {
+    figure: destinationsHundred,
     id: 'bestemmingen',
     title: 'Waar gaan mensen naartoe die vertrekken?',
     lead: 'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
-  });
-}
-
-/** Of the last year of exits whose six months are over. */
-function sustained(values: Values): TextSection {
-  const { period, share, yes } = sustainedYear(values, 6);
-  return {
-    kind: 'text',
+  },
+  {
+    figure: sustained,
     id: 'duurzaam',
     title: 'Blijft het werk duren?',
-    lead:
-      yes.value !== null || share?.state === 'hidden'
-        ? `Van wie regulier werk vond van ${formatTwelveMonths(period)}: wie werkte zes maanden later nog, wie niet meer, en van wie weten we het niet.`
-        : 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
-    paragraphs: [sustainedFinding({ values })],
-  };
-}
-
-function reach(values: Values): TextSection {
-  return {
-    kind: 'text',
-    id: 'werkgevers',
-    title: 'Samen naar werkgevers',
-    lead: `Werkgevers met contact van ${formatTwelveMonths(values.period)}. Alleen organisaties die werkgeverscontacten leveren.`,
-    paragraphs: [],
-    facts: [
-      countFact('Werkgevers aangesproken', values, 'employer_reach', { href: '/werkgevers' }),
-      countFact('Daarvan nieuw', values, 'employer_reach', { series: 'new' }),
-      countFact('Van meer kanten, geen afspraak', values, 'overlap_external', { series: 'niet_afgesproken', href: '/coordinatie' }),
-      countFact('Van meer kanten, afspraak niet ingevuld', values, 'overlap_external', { series: 'niet_ingevuld' }),
-      countFact('Van meer kanten, afgesproken', values, 'overlap_external', { series: 'afgesproken' }),
-    ],
-  };
-}
+    lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
+  },
+  { figure: reach, id: 'werkgevers', title: 'Samen naar werkgevers', lead: '' },
+  { figure: arrivals, id: 'nieuw', title: 'Nieuw sinds vorige maand', lead: '' },
+];

@@ -2,23 +2,12 @@ import type { Fact } from '../document.ts';
 import type { Values } from '../reading/values.ts';
 import { presentFact } from '../reports/countFact.ts';
 
-/** KPIs behind the mail of one organisation. */
-export const ownKpis = [
-  'stock',
-  'inflow',
-  'outflow',
-  'throughflow_rate_strict',
-  'trajectory_funnel',
-  'ready_not_moved',
-  'employer_reach',
-  'overlap_internal',
-  'action_progress',
-];
+export const toLookAtKpis = ['trajectory_funnel', 'ready_not_moved', 'overlap_internal', 'action_progress'] as const;
 
 const phases = ['evaluatie', 'voortraject', 'jobmatching', 'stage', 'nazorg'];
 
-/** What asks attention this month. */
-export function toLookAt(values: Values): Fact[] {
+/** The numbers that ask attention this month. */
+export function toLookAt(values: Values<(typeof toLookAtKpis)[number]>): Fact[] {
   const late = phases
     .filter((phase) => values.latest('trajectory_funnel', `now_late_${phase}`)?.numerator)
     .map((phase) => presentFact(`Langer dan de norm in ${phase}`, values, 'trajectory_funnel', { series: `now_late_${phase}` }));

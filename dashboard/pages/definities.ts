@@ -1,14 +1,15 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Document, Fact, Section, TextSection } from '../document.ts';
 import { glossary } from '../texts/glossary.ts';
-import { type MakePage, pageDocument } from './page.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+
+const name = { path: '/definities', id: 'definities', title: 'Definities', filters: 'none' } as const;
 
 /** What every figure means: from the headers of the KPI files, with the SQL; the words; the agreements that hold for all. */
-export const definities: MakePage = async (release, viewer, choice): Promise<Document> => {
+const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const headers = [...release.headers.values()].sort((a, b) => a.label.localeCompare(b.label, 'nl') || a.kpi.localeCompare(b.kpi));
   return pageDocument(release, viewer, choice, {
-    id: 'definities',
-    title: 'Definities',
+    ...name,
     lead: 'Wat betekent elk cijfer, hoe is het berekend, en welke woorden gebruiken we?',
     chosen: false,
     sections: [words(), agreements(release.manifest.parameters), ...headers.map(definition)],
@@ -105,3 +106,5 @@ function definition(header: KpiHeader): TextSection {
     code: { label: 'De berekening in SQL', text: header.sql.trim() },
   };
 }
+
+export const definities: PageDefinition = { ...name, make };

@@ -7,14 +7,15 @@ import { corrected } from './leveringen/corrected.ts';
 import { loadHistory } from './leveringen/loadHistory.ts';
 import { reliability } from './leveringen/reliability.ts';
 import { timeliness } from './leveringen/timeliness.ts';
-import { type MakePage, pageDocument } from './page.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+
+const name = { path: '/leveringen', id: 'leveringen', title: 'Leveringen', filters: 'none' } as const;
 
 /** What came from whom, when, until when, and what was set aside. */
-export const leveringen: MakePage = async (release, viewer, choice): Promise<Document> => {
+const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const rows = await sourceStatus(release, viewer);
   return pageDocument(release, viewer, choice, {
-    id: 'leveringen',
-    title: 'Leveringen',
+    ...name,
     lead: 'Wat kregen we, van wie, tot wanneer, en wat moet nog verbeterd worden?',
     chosen: false,
     sections: [
@@ -206,3 +207,5 @@ function byDataset(rows: readonly SourceStatus[]): TableSection {
     empty: 'Er zijn geen leveringen die u mag zien.',
   };
 }
+
+export const leveringen: PageDefinition = { ...name, make };

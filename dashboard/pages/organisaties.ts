@@ -3,20 +3,23 @@ import type { Cell, Document } from '../document.ts';
 import { cell, counted } from '../reading/amount.ts';
 import { readGroups } from '../reading/values.ts';
 import { yearPart } from '../reading/yearPart.ts';
-import { type MakePage, pageDocument } from './page.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+
+const name = { path: '/organisaties', id: 'organisaties', title: 'Organisaties', filters: 'period' } as const;
+const kpis = ['stock', 'inflow', 'outflow', 'employer_reach'] as const;
 
 /** The organisations that this viewer may open, in the order of their names: never a ranking. */
-export const organisaties: MakePage = async (release, viewer, choice): Promise<Document> => {
+const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const mine = release.organisations.filter(({ organisation }) => viewer.role === 'beleid' || viewer.organisations.includes(organisation));
   const read = (population: Population) =>
-    readGroups(release, viewer, { ...choice, population }, ['stock', 'inflow', 'outflow', 'employer_reach'], {
+    readGroups({ release, viewer, choice: { ...choice, population } }, kpis, {
       dimension: 'organisation',
       from: choice.period,
     });
   const [groups, everybody] = await Promise.all([read(choice.population), read('alle')]);
   const row = ({ organisation, name, province, programme, level, cutoff }: (typeof mine)[number]): Cell[] => {
     const values = (programme === 'CMW' ? groups : everybody).get(organisation);
-    const count = (kpi: string, series: string): Cell => cell(counted(values?.at(kpi, series)));
+    const count = (kpi: (typeof kpis)[number], series: string): Cell => cell(counted(values?.at(kpi, series)));
     return [
       name,
       province ?? 'onbekend',
@@ -31,8 +34,7 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
     ];
   };
   return pageDocument(release, viewer, choice, {
-    id: 'organisaties',
-    title: 'Organisaties',
+    ...name,
     lead: 'Kies een organisatie om te zien waar ze staat, wat er is afgesproken en wat aandacht vraagt.',
     sections: [
       {
@@ -69,3 +71,5 @@ export const organisaties: MakePage = async (release, viewer, choice): Promise<D
     ],
   });
 };
+
+export const organisaties: PageDefinition = { ...name, make };

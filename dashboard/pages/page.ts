@@ -1,20 +1,42 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
-import { type Choice, describeChoice } from '../reading/choice.ts';
+import { type Layout, makeSections } from '../layout.ts';
+import { type Asked, type Choice, describeChoice } from '../reading/choice.ts';
 import { statusStrip } from './statusStrip.ts';
 
 /** Makes the document of a page for one viewer and one choice. */
 export type MakePage = (release: Release, viewer: Viewer, choice: Choice) => Promise<Document>;
 
-/** A page of the dashboard: where it stands, what it is called, and its maker. */
-export interface PageDefinition {
+interface PageName {
   path: string;
   id: string;
   title: string;
-  make: MakePage;
   /** Which controls stand above it: none, period and programme, or also the cell. */
   filters: 'none' | 'period' | 'all';
+}
+
+/** A page of the dashboard: where it stands, what it is called, and its maker. */
+export interface PageDefinition extends PageName {
+  make: MakePage;
+}
+
+/** A page of figures, as data. */
+interface PageData extends PageName {
+  lead: string;
+  /** A sentence after the status sentence. */
+  status?: (asked: Asked) => Promise<string>;
+  layout: Layout;
+}
+
+/** A page that shows its figures in their order, with the KPIs that they read. */
+export function definePage({ path, id, title, filters, lead, status, layout }: PageData): PageDefinition {
+  const make: MakePage = async (release, viewer, choice) => {
+    const asked = { release, viewer, choice };
+    const sections = await makeSections(asked, layout);
+    return pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections });
+  };
+  return { path, id, title, filters, make };
 }
 
 interface PageParts {

@@ -4,15 +4,17 @@ import type { ChangeCount, ChangedLoad, Revision } from '../../sql/revision.ts';
 import type { Document, Section, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
 import type { Choice } from '../reading/choice.ts';
-import { type MakePage, pageDocument } from './page.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
 import { changeCounts, changedFigures } from './revisies/changedFigures.ts';
 import { changedLoads, loadSentences } from './revisies/changedLoads.ts';
 import { followedKpis } from './revisies/followed.ts';
 import { monthVersions } from './revisies/monthVersions.ts';
 import { senderNames } from './revisies/senderNames.ts';
 
+const name = { path: '/revisies', id: 'revisies', title: 'Revisies', filters: 'none' } as const;
+
 /** What changed since the version before this one. */
-export const revisies: MakePage = (release, viewer, choice) => revisionDocument(release, viewer, choice, release.revision('previous'));
+const make: MakePage = (release, viewer, choice) => revisionDocument(release, viewer, choice, release.revision('previous'));
 
 /** What changed between two versions, which deliveries did that, and how final a recent month is. */
 export async function revisionDocument(
@@ -23,8 +25,7 @@ export async function revisionDocument(
 ): Promise<Document> {
   const sections = revision === undefined ? [firstVersion(release)] : await changed(release, viewer, revision);
   return pageDocument(release, viewer, choice, {
-    id: 'revisies',
-    title: 'Revisies',
+    ...name,
     lead: 'Welke cijfers veranderden sinds een vorige versie, hoeveel, en door welke leveringen?',
     chosen: false,
     sections: [...sections, await monthVersions(release, viewer)],
@@ -130,3 +131,5 @@ function versionInWords({ built_at, as_of }: Revision['before']): string {
   const built = formatTime(built_at);
   return built_at.slice(0, 10) === as_of.slice(0, 10) ? built : `${built}, zoals bekend op ${formatTime(as_of)}`;
 }
+
+export const revisies: PageDefinition = { ...name, make };

@@ -9,7 +9,7 @@ import { readValues } from '../reading/values.ts';
 export async function statusStrip(release: Release, viewer: Viewer, choice: Choice): Promise<StatusStrip> {
   const { manifest, organisations } = release;
   const delivered = organisations.filter(({ cutoff }) => cutoff !== null && cutoff >= manifest.last_period).length;
-  const values = await readValues(release, viewer, choice, ['outflow'], { dimension: 'all', group: 'all' });
+  const values = await readValues({ release, viewer, choice }, ['outflow'], { dimension: 'all', group: 'all' });
   const all = values.at('outflow', '12')?.numerator;
   const unknown = values.at('outflow', 'onbekend_12')?.numerator;
   const parts = [

@@ -1,11 +1,12 @@
 import type { Document } from '../document.ts';
-import { type MakePage, pageDocument } from './page.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+
+const name = { path: '/toegankelijkheid', id: 'toegankelijkheid', title: 'Toegankelijkheid', filters: 'none' } as const;
 
 /** The accessibility statement. */
-export const toegankelijkheid: MakePage = async (release, viewer, choice): Promise<Document> =>
+const make: MakePage = async (release, viewer, choice): Promise<Document> =>
   pageDocument(release, viewer, choice, {
-    id: 'toegankelijkheid',
-    title: 'Toegankelijkheid',
+    ...name,
     lead: 'Iedereen moet deze cijfers kunnen lezen en gebruiken. Hier staat hoe ver we zijn en wat u kunt doen als iets niet lukt.',
     chosen: false,
     sections: [
@@ -53,3 +54,5 @@ export const toegankelijkheid: MakePage = async (release, viewer, choice): Promi
       },
     ],
   });
+
+export const toegankelijkheid: PageDefinition = { ...name, make };

@@ -19,6 +19,13 @@ export interface Choice {
   notes: readonly string[];
 }
 
+/** A release, who looks at it, and what they chose. */
+export interface Asked {
+  release: Release;
+  viewer: Viewer;
+  choice: Choice;
+}
+
 /** Names of denominators, as in the address. */
 export const denominators = ['dienst', 'vertrekken', 'trajecten', 'zonder-vaste'] as const;
 export type Denominator = (typeof denominators)[number];

@@ -1,15 +1,13 @@
-import type { Viewer } from '../../sql/kpiValue.ts';
-import type { Release } from '../../sql/release.ts';
-import type { Choice } from './choice.ts';
+import type { Asked } from './choice.ts';
 import type { Values } from './values.ts';
 
-/** What a figure is made from: a release, read by somebody, at a choice, with the values of the chosen cell. */
-export interface Reading {
-  release: Release;
-  viewer: Viewer;
-  choice: Choice;
-  values: Values;
+/** Values of some KPIs. */
+export interface Read<Kpi extends string> {
+  values: Values<Kpi>;
 }
+
+/** What a figure is made from: what was asked, with the values of the chosen cell, of the KPIs that it declared. */
+export interface Reading<Kpi extends string = never> extends Asked, Read<Kpi> {}
 
 /** Name and fixed words of a section. */
 export interface Heading {

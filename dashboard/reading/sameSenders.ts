@@ -9,9 +9,9 @@ export interface SameSenders {
 }
 
 /** Exists for the whole only; null where it is not there. */
-export async function sameSenders({ release, viewer, choice, values }: Reading, kpi: string, series = ''): Promise<SameSenders | null> {
-  if (choice.dimension !== 'all') return null;
-  const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'same_senders', from: values.period });
+export async function sameSenders(reading: Reading, kpi: string, series = ''): Promise<SameSenders | null> {
+  if (reading.choice.dimension !== 'all') return null;
+  const groups = await readGroups(reading, [kpi], { dimension: 'same_senders', from: reading.values.period });
   const now = groups.get('now')?.at(kpi, series);
   const before = groups.get('year_before')?.at(kpi, series);
   return now?.numerator == null || before?.numerator == null ? null : { now, before };

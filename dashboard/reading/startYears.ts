@@ -8,14 +8,14 @@ export const horizons = [12, 24, 36, 48, 60] as const;
 export type StartYear = string;
 
 /** The years of start that a KPI has in this cell, oldest first. */
-export function startYears(values: Pick<Values, 'series'>, kpi: string): StartYear[] {
+export function startYears<Kpi extends string>(values: Values<Kpi>, kpi: Kpi): StartYear[] {
   const years = values.series(kpi).flatMap((series) => /^(\d{4})\|/.exec(series)?.[1] ?? []);
   return [...new Set(years)].sort();
 }
 
-export function ofYear(
-  values: Pick<Values, 'latest'>,
-  kpi: string,
+export function ofYear<Kpi extends string>(
+  values: Values<Kpi>,
+  kpi: Kpi,
   year: StartYear,
   position: string,
   months: number,

@@ -6,6 +6,9 @@ import type { Values } from './values.ts';
 
 export type Horizon = 3 | 6 | 12;
 
+type Sustained<Months extends Horizon> = `sustained_${Months}m`;
+type Half = Sustained<6>;
+
 /** Who found regular work in twelve months, by what we know of them so many months later. */
 export interface SustainedYear {
   /** The last of those twelve months. */
@@ -20,9 +23,9 @@ export interface SustainedYear {
 const none: Amount = { value: 0, state: 'ok' };
 
 /** The last twelve months of exits that can all be known; the last of all where none can. */
-export function sustainedYear(values: Values, months: Horizon): SustainedYear {
-  const kpi = `sustained_${months}m`;
-  const period = maturePeriod(values, months);
+export function sustainedYear<Months extends Horizon>(values: Values<Half | Sustained<NoInfer<Months>>>, months: Months): SustainedYear {
+  const kpi: Sustained<Months> = `sustained_${months}m`;
+  const period = maturePeriod(values, months, values.at(kpi));
   const share = values.at(kpi, '', period);
   const coverage = values.at(kpi, 'coverage', period);
   if (!share && !coverage && isDelivered(values, period)) return { period, share, yes: none, no: none, unknown: none };
@@ -32,7 +35,7 @@ export function sustainedYear(values: Values, months: Horizon): SustainedYear {
 }
 
 /** Known are the exits without a row: a month without any has one at six months only. */
-function isDelivered(values: Values, period: string): boolean {
+function isDelivered(values: Values<Half>, period: string): boolean {
   const state = values.at('sustained_6m', '', period)?.state;
   return state !== undefined && state !== 'no_data' && state !== 'immature';
 }
@@ -43,11 +46,10 @@ function unknownOf(coverage: KpiValue | undefined, known: Amount): Amount {
   return told.value === null ? told : { ...told, value: (coverage.denominator ?? 0) - told.value };
 }
 
-function maturePeriod(values: Values, months: Horizon): string {
+function maturePeriod(values: Values<Half>, months: Horizon, now: KpiValue | undefined): string {
   const line = values.line('sustained_6m');
   const half = (line.findLast(({ state }) => state !== 'immature') ?? line.at(-1))?.period ?? values.period;
   if (months === 6) return half;
   if (months === 3) return [addMonths(half, 3), values.period].sort()[0] as string;
-  const now = values.at('sustained_12m');
   return now && now.state !== 'immature' ? now.period : addMonths(half, -6);
 }

@@ -1,19 +1,21 @@
-import type { KpiQuery, KpiValue, Viewer } from '../../sql/kpiValue.ts';
-import type { Release } from '../../sql/release.ts';
-import type { Choice } from './choice.ts';
+import type { KpiQuery, KpiValue } from '../../sql/kpiValue.ts';
+import type { Asked, Choice } from './choice.ts';
 
-/** Values of one cell, read once and looked up by KPI, series and period. */
-export interface Values {
+/**
+ * Values of one cell, read once and looked up by KPI, series and period. Only KPIs that were asked can be looked up: another one is
+ * refused by its type, and throws where its name is known only later.
+ */
+export interface Values<Kpi extends string> {
   /** The period that the figures are about: the chosen one, or the last before it that this cell has. */
   period: string;
   /** The value of a series at a period, by default that of the cell. */
-  at(kpi: string, series?: string, period?: string): KpiValue | undefined;
+  at: (kpi: Kpi, series?: string, period?: string) => KpiValue | undefined;
   /** A series up to the period, oldest first. */
-  line(kpi: string, series?: string): readonly KpiValue[];
+  line: (kpi: Kpi, series?: string) => readonly KpiValue[];
   /** The last value of a series up to the period: for what is known at some moments only. */
-  latest(kpi: string, series?: string): KpiValue | undefined;
+  latest: (kpi: Kpi, series?: string) => KpiValue | undefined;
   /** Names of the series that a KPI has here; empty where this cell does not have the KPI. */
-  series(kpi: string): readonly string[];
+  series: (kpi: Kpi) => readonly string[];
 }
 
 /** Which cell to read; `from` leaves out what is older. */
@@ -24,33 +26,46 @@ export interface CellQuery {
 }
 
 /** Reads KPIs of one cell up to the chosen month. */
-export async function readValues(
-  release: Release,
-  viewer: Viewer,
-  choice: Choice,
-  kpis: readonly string[],
+export async function readValues<const Kpi extends string>(
+  { release, viewer, choice }: Asked,
+  kpis: readonly Kpi[],
   cell: CellQuery = choice,
-): Promise<Values> {
-  return byLine(await release.values(viewer, kpiQuery(choice, kpis, cell)), choice.period);
+): Promise<Values<Kpi>> {
+  return only(byLine(await release.values(viewer, kpiQuery(choice, kpis, cell)), choice.period), kpis);
 }
 
 /** Reads KPIs of every group of a dimension, by group. */
-export async function readGroups(
-  release: Release,
-  viewer: Viewer,
-  choice: Choice,
-  kpis: readonly string[],
+export async function readGroups<const Kpi extends string>(
+  { release, viewer, choice }: Asked,
+  kpis: readonly Kpi[],
   cell: CellQuery,
-): Promise<ReadonlyMap<string, Values>> {
+): Promise<ReadonlyMap<string, Values<Kpi>>> {
   const rows = await release.values(viewer, kpiQuery(choice, kpis, cell));
-  return new Map([...groupBy(rows, (row) => row.group_name)].map(([group, values]) => [group, byLine(values, choice.period)]));
+  const groups = groupBy(rows, (row) => row.group_name);
+  return new Map([...groups].map(([group, values]) => [group, only(byLine(values, choice.period), kpis)]));
+}
+
+/** The same values, of these KPIs alone. */
+export function only<const Kpi extends string>(values: Values<Kpi>, kpis: readonly Kpi[]): Values<Kpi> {
+  const declared = new Set<string>(kpis);
+  const known = (kpi: Kpi): Kpi => {
+    if (!declared.has(kpi)) throw new Error(`kpi not declared: ${kpi}`);
+    return kpi;
+  };
+  return {
+    period: values.period,
+    at: (kpi, ...rest) => values.at(known(kpi), ...rest),
+    line: (kpi, ...rest) => values.line(known(kpi), ...rest),
+    latest: (kpi, ...rest) => values.latest(known(kpi), ...rest),
+    series: (kpi) => values.series(known(kpi)),
+  };
 }
 
 function kpiQuery(choice: Choice, kpi: readonly string[], { dimension, group, from }: CellQuery): KpiQuery {
   return { kpi, population: choice.population, dimension, group, from, to: choice.period };
 }
 
-function byLine(rows: readonly KpiValue[], asked: string): Values {
+function byLine(rows: readonly KpiValue[], asked: string): Values<string> {
   const lines = groupBy(rows, (row) => `${row.kpi}|${row.series}`);
   const period =
     rows

@@ -1,6 +1,6 @@
 import type { Release } from '../../sql/release.ts';
 import type { FigureChoice } from '../document.ts';
-import { type Choice, choiceQuery, type Denominator, denominators } from './choice.ts';
+import { type Asked, type Choice, choiceQuery, type Denominator, denominators } from './choice.ts';
 
 /** What moves to regular work can be divided by, as the choice says it. */
 export const denominatorNames: Readonly<Record<Denominator, string>> = {
@@ -10,7 +10,7 @@ export const denominatorNames: Readonly<Record<Denominator, string>> = {
   'zonder-vaste': '100 mensen in dienst zonder wie al voor 2019 startte en nooit geëvalueerd werd',
 };
 
-export function denominatorChoice(release: Release, choice: Choice): FigureChoice {
+export function denominatorChoice({ release, choice }: Asked): FigureChoice {
   const now = choice.denominator ?? 'dienst';
   return {
     sentence: 'Kies waarop u deelt, en vermeld dat er altijd bij:',
@@ -22,7 +22,7 @@ export function denominatorChoice(release: Release, choice: Choice): FigureChoic
   };
 }
 
-export function vdabChoice(release: Release, choice: Choice): FigureChoice {
+export function vdabChoice({ release, choice }: Asked): FigureChoice {
   const option = (label: string, withVdab: boolean) => ({
     label,
     href: address(release, { ...choice, withVdab }, 'tussen-organisaties'),

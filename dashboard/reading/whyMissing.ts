@@ -6,7 +6,7 @@ const knowsNoTargetGroup = ['target_group', 'province_target_group'];
 const ofPlaces = ['location_share', 'jobs_designed', 'aftercare'];
 
 /** Why a figure is not there for this choice; empty where it is. Contacts with employers know no target group. */
-export function whyMissing({ release, choice, values }: Reading, kpi: string): string {
+export function whyMissing<Kpi extends string>({ release, choice, values }: Reading<Kpi>, kpi: Kpi): string {
   if (values.series(kpi).length > 0) return '';
   const header = release.headers.get(kpi);
   if (!header) return 'Dit cijfer zit niet in deze versie van de cijfers.';

@@ -2,19 +2,23 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { chart } from '../charts/index.ts';
 import type { ScanLine } from '../charts/scanLine.ts';
 import type { Cell, ColumnFormat, Section, TableSection } from '../document.ts';
-import { figure } from '../figures/figure.ts';
+import { figureSection } from '../figures/figureSection.ts';
 import { formatChange, formatValue, stateWords } from '../format.ts';
 import { addMonths } from '../reading/period.ts';
-import type { Evaluation, PlanAction } from './evaluation.ts';
+import { definePart, type Evaluation, type PlanAction } from './evaluation.ts';
 
-/** What was agreed: the scan at the start and now, and the actions with their baseline, target and present figure. */
-export function agreed(evaluation: Evaluation): Section[] {
-  return [scan(evaluation), plan(evaluation)];
-}
+/** The scan at the start and now. */
+export const agreedScan = definePart(['scan_score'], (evaluation) => [scan(evaluation)]);
+
+/** The actions of the plan with their baseline, target and present figure. */
+export const agreedPlan = definePart(
+  ({ actions, release }): string[] => actions.flatMap(({ kpi }) => headerOf(release.headers, kpi)?.kpi ?? []),
+  (evaluation) => [plan(evaluation)],
+);
 
 const sides = ['zelfscan', 'adviseur'] as const;
 
-function scan(evaluation: Evaluation): Section {
+function scan(evaluation: Evaluation<'scan_score'>): Section {
   const { own, release, viewer, choice, window } = evaluation;
   const heading = {
     id: 'scan',
@@ -43,7 +47,7 @@ function scan(evaluation: Evaluation): Section {
   const changes = themes.flatMap((theme) =>
     sides.map((side) => ({ theme, side, change: (score(theme, side, 'now') ?? Number.NaN) - (score(theme, side, 'start') ?? Number.NaN) })),
   );
-  return figure({ release, viewer, choice, values: own }, heading, {
+  return figureSection({ release, viewer, choice, values: own }, heading, {
     finding: scanFinding(changes, words),
     chart: chart('scanLine', data, `Punten op een lijn van 1 tot 5 per thema. ${scanFinding(changes, words)}`),
     basis: 'Gemiddelde van de antwoorden per thema, met hun gewicht. Een score is een oordeel en geen meting.',
@@ -83,7 +87,7 @@ function scanFinding(changes: readonly ScanChange[], words: (theme: string) => s
   return `Het thema dat volgens ${who} het meest veranderde, is ${words(most.theme)} (${formatChange(most.change, 1)}).`;
 }
 
-function plan(evaluation: Evaluation): TableSection {
+function plan(evaluation: Evaluation<string>): TableSection {
   return {
     kind: 'table',
     id: 'plan',
@@ -107,7 +111,7 @@ function plan(evaluation: Evaluation): TableSection {
   };
 }
 
-function planRow({ own, release, window }: Evaluation, action: PlanAction): Cell[] {
+function planRow({ own, release, window }: Evaluation<string>, action: PlanAction): Cell[] {
   const header = headerOf(release.headers, action.kpi);
   const followed = header !== undefined && own.line(header.kpi).length > 0;
   const written = (value: number | null | undefined): Cell =>
@@ -125,7 +129,7 @@ function planRow({ own, release, window }: Evaluation, action: PlanAction): Cell
 }
 
 /** The KPI that an action names, by its id or its label. */
-export function headerOf(headers: ReadonlyMap<string, KpiHeader>, name: string | null): KpiHeader | undefined {
+function headerOf(headers: ReadonlyMap<string, KpiHeader>, name: string | null): KpiHeader | undefined {
   if (!name) return undefined;
   return headers.get(name) ?? [...headers.values()].find(({ label }) => label.toLowerCase() === name.toLowerCase());
 }

@@ -1,22 +1,29 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
 import type { Cell, Section } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { amount, cell } from '../reading/amount.ts';
 import type { Values } from '../reading/values.ts';
 import type { Exposed } from '../sentences/compareCounts.ts';
 import { compareChanges } from '../sentences/rateRatio.ts';
-import type { Evaluation } from './evaluation.ts';
+import { definePart, type Evaluation } from './evaluation.ts';
 import { isPast } from './window.ts';
 
 /** The organisation's figures beside the pooled ones of at least five others of its size and programme, without names or ranks. */
-export function besidePeers({ release, own, peers, window }: Evaluation): Section[] {
+export const besidePeers = definePart(({ release }) => headersOf(release).map(({ kpi }) => kpi), makeBesidePeers);
+
+function headersOf({ headers }: Release): KpiHeader[] {
+  return [...headers.values()].filter(({ peers }) => peers);
+}
+
+function makeBesidePeers({ release, own, peers, window }: Evaluation<string>): Section[] {
   const heading = {
     id: 'gelijkaardig',
     title: 'Naast gelijkaardige organisaties',
     lead: 'Het cijfer van de organisatie naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
   };
-  const headers = [...release.headers.values()].filter((header) => header.peers && peers.at(header.kpi, '', window.now) !== undefined);
+  const headers = headersOf(release).filter(({ kpi }) => peers.at(kpi, '', window.now) !== undefined);
   if (headers.length === 0) {
     return [
       {
@@ -70,7 +77,7 @@ function isRateOfCounts({ unit, interval }: KpiHeader): boolean {
   return unit === 'per_100' && interval !== 'none';
 }
 
-type Compared = Pick<Evaluation, 'own' | 'peers' | 'window'>;
+type Compared = Pick<Evaluation<string>, 'own' | 'peers' | 'window'>;
 
 /** Where the own change differs from the others' by more than chance gives, and where it does not. */
 function comparedChanges(headers: readonly KpiHeader[], compared: Compared): string[] {
@@ -105,7 +112,7 @@ function clearChange({ label }: KpiHeader, here: Change, elsewhere: Change): str
   return `“${label}”: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren.${beside}`;
 }
 
-function changeOf(kpi: string, values: Values, { before, now }: Evaluation['window']): Change | undefined {
+function changeOf(kpi: string, values: Values<string>, { before, now }: Evaluation['window']): Change | undefined {
   const pair = { now: exposed(values.at(kpi, '', now)), before: before ? exposed(values.at(kpi, '', before)) : undefined };
   return pair.now && pair.before ? { now: pair.now, before: pair.before } : undefined;
 }

@@ -1,19 +1,32 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Amount } from '../charts/chart.ts';
-import type { Cell, Section, TableSection } from '../document.ts';
+import type { Cell, TableSection } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { cell, counted } from '../reading/amount.ts';
 import { addMonths } from '../reading/period.ts';
 import type { Values } from '../reading/values.ts';
 import { type Exposed, verdict } from '../sentences/compareCounts.ts';
 import { rateRatio } from '../sentences/rateRatio.ts';
-import type { Evaluation } from './evaluation.ts';
+import { lowerFirst } from '../sentences/sentences.ts';
+import { definePart } from './evaluation.ts';
 import { isPast, type Window, windowInWords, windowNotes } from './window.ts';
+
+const kpis = [
+  'registration_coverage',
+  'employer_reach',
+  'overlap_internal',
+  'trajectory_funnel',
+  'outflow',
+  'throughflow_rate_strict',
+  'throughflow_rate_broad',
+] as const;
+
+type Kpi = (typeof kpis)[number];
 
 /** A count over a number of months up to a period, and what it could have happened to. */
 interface Counted {
   label: string;
-  kpi: string;
+  kpi: Kpi;
   series?: string;
   /** Months that the count looks back. */
   months: 12 | 24;
@@ -74,24 +87,20 @@ const people: readonly Counted[] = [
   },
 ];
 
-export const changedKpis = [...new Set([...process, ...people].map(({ kpi }) => kpi))];
+/** The changes since the start: equal periods before and after, counts first, and only what chance cannot explain is called a change. */
+export const changed = definePart(kpis, ({ own, window }) => [
+  {
+    kind: 'text',
+    id: 'veranderd',
+    title: 'Wat veranderde er sinds de start?',
+    lead: `We vergelijken ${windowInWords(window)}.`,
+    paragraphs: [...findings(own, window), ...windowNotes(window)],
+  },
+  comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
+  comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
+]);
 
-/** What changed since the start: equal periods before and after, counts first, and only what chance cannot explain is called a change. */
-export function changed({ own, window }: Evaluation): Section[] {
-  return [
-    {
-      kind: 'text',
-      id: 'veranderd',
-      title: 'Wat veranderde er sinds de start?',
-      lead: `We vergelijken ${windowInWords(window)}.`,
-      paragraphs: [...findings(own, window), ...windowNotes(window)],
-    },
-    comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
-    comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
-  ];
-}
-
-function findings(own: Values, window: Window): string[] {
+function findings(own: Values<Kpi>, window: Window): string[] {
   const said = [...process, ...people].map((counted) => ({ counted, change: changeOf(counted, own, window) }));
   const clear = said
     .filter(({ change }) => change.verdict === 'more' || change.verdict === 'fewer')
@@ -102,7 +111,7 @@ function findings(own: Values, window: Window): string[] {
   return [...new Set([...clear.slice(0, 4), ...(strict?.change.verdict === 'unclear' ? outcome : [])])];
 }
 
-function comparison(id: string, title: string, counts: readonly Counted[], own: Values, window: Window): TableSection {
+function comparison(id: string, title: string, counts: readonly Counted[], own: Values<Kpi>, window: Window): TableSection {
   return {
     kind: 'table',
     id,
@@ -140,7 +149,7 @@ interface Change {
   finding: string;
 }
 
-function changeOf(what: Counted, own: Values, window: Window): Change {
+function changeOf(what: Counted, own: Values<Kpi>, window: Window): Change {
   const at = (period: string | undefined): KpiValue | undefined =>
     period === undefined ? undefined : own.at(what.kpi, what.series ?? '', period);
   const rows = { before: at(window.before), now: at(window.now) };
@@ -186,8 +195,4 @@ function numberOf(what: Counted, row: KpiValue | undefined): Amount {
 
 function exposed(what: Counted, count: number, row: KpiValue | undefined): Exposed {
   return { count, exposure: what.exposure === undefined ? 1 : (row?.denominator ?? 1) };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

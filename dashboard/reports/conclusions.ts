@@ -1,7 +1,7 @@
 import type { Section } from '../document.ts';
 import { formatMonth } from '../format.ts';
 import { addMonths } from '../reading/period.ts';
-import type { Conclusion, Decision, Evaluation, PlanAction } from './evaluation.ts';
+import { type Conclusion, type Decision, definePart, type Evaluation, type PlanAction } from './evaluation.ts';
 
 /** An action with what was decided on it: by the adviser in this report, else as it was delivered with the plan. */
 interface Decided {
@@ -12,7 +12,9 @@ interface Decided {
 }
 
 /** The adviser's own conclusion on each action, and what happens next. */
-export function conclusions(evaluation: Evaluation): Section[] {
+export const conclusions = definePart([], makeConclusions);
+
+function makeConclusions(evaluation: Evaluation): Section[] {
   const decided = decisions(evaluation);
   return [
     {

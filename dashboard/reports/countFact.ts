@@ -12,7 +12,12 @@ interface Options {
 }
 
 /** A count of a cell with that of a year before: "In dienst 178, vorig jaar 171". */
-export function countFact(label: string, values: Values, kpi: string, { series = '', note = '', href }: Options = {}): Fact {
+export function countFact<Kpi extends string>(
+  label: string,
+  values: Values<Kpi>,
+  kpi: Kpi,
+  { series = '', note = '', href }: Options = {},
+): Fact {
   const now = counted(values.at(kpi, series));
   const before = counted(values.at(kpi, series, yearBefore(values.period)));
   const earlier = before.value === null ? '' : `vorig jaar ${formatNumber(before.value)}`;
@@ -25,7 +30,12 @@ export function countFact(label: string, values: Values, kpi: string, { series =
 }
 
 /** The same for what stands now and has no year before: the phases that run, actions that are late. */
-export function presentFact(label: string, values: Values, kpi: string, { series = '', note = '', href }: Options = {}): Fact {
+export function presentFact<Kpi extends string>(
+  label: string,
+  values: Values<Kpi>,
+  kpi: Kpi,
+  { series = '', note = '', href }: Options = {},
+): Fact {
   const now = counted(values.latest(kpi, series));
   return {
     label,

@@ -2,15 +2,17 @@ import type { Fact, TextSection } from '../document.ts';
 import { formatLongDate, formatNumber, stateSentence } from '../format.ts';
 import { amount } from '../reading/amount.ts';
 import { unknownShare } from '../sentences/unknownShare.ts';
-import type { Evaluation } from './evaluation.ts';
+import { definePart, type Evaluation } from './evaluation.ts';
 
 const registration = [
   { series: 'matched', label: 'Contacten met een werkgever die we herkennen' },
   { series: 'agreed_filled', label: 'Contacten waarbij "afgestemd" is ingevuld' },
 ] as const;
 
-/** How far the figures of this report can be trusted: what came in, what is missing. */
-export function dataQuality({ organisation, own, window }: Evaluation): TextSection {
+/** The data behind this report: what came in, what is missing, and how far the figures can be trusted. */
+export const dataQuality = definePart(['registration_coverage', 'outflow'], (evaluation) => [makeDataQuality(evaluation)]);
+
+function makeDataQuality({ organisation, own, window }: Evaluation<'registration_coverage' | 'outflow'>): TextSection {
   const { cutoff, level, delivers_contacts: delivers } = organisation;
   const facts: Fact[] = registration.map(({ series, label }) => {
     const share = amount(own.latest('registration_coverage', series));

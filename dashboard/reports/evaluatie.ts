@@ -6,16 +6,24 @@ import { statusStrip } from '../pages/statusStrip.ts';
 import { type Choice, populationName } from '../reading/choice.ts';
 import { atOrBefore } from '../reading/period.ts';
 import { readValues } from '../reading/values.ts';
-import { agreed, headerOf } from './agreed.ts';
+import { agreedPlan, agreedScan } from './agreed.ts';
 import { besidePeers } from './besidePeers.ts';
-import { changed, changedKpis } from './changed.ts';
+import { changed } from './changed.ts';
 import { conclusions } from './conclusions.ts';
 import { dataQuality } from './dataQuality.ts';
 import { definitions } from './definitions.ts';
-import type { Conclusion, Evaluation, PlanAction } from './evaluation.ts';
+import { type Conclusion, definePart, type Evaluation, type PlanAction } from './evaluation.ts';
 import { withHash } from './hash.ts';
-import { inShort } from './ownCounts.ts';
+import { inShort, ownCountKpis } from './ownCounts.ts';
 import { windowOf } from './window.ts';
+
+const brief = definePart(ownCountKpis, ({ own }) => [inShort(own)]);
+
+/** The report in its order. */
+const parts = [brief, agreedScan, agreedPlan, changed, besidePeers, dataQuality, conclusions];
+
+/** Parts whose KPIs the appendix defines; the comparison with others shows many more. */
+const defined = [changed, agreedScan, agreedPlan];
 
 export interface EvaluatieOptions {
   organisation: string;
@@ -41,8 +49,7 @@ export class ReportError extends Error {
 export async function evaluatie(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Document> {
   const { start, period, clock } = options;
   const evaluation = await read(release, viewer, options);
-  const { organisation, choice, window, actions } = evaluation;
-  const kpis = [...changedKpis, 'scan_score', ...actions.flatMap(({ kpi }) => headerOf(release.headers, kpi)?.kpi ?? [])];
+  const { organisation, choice, window } = evaluation;
   const status = await statusStrip(release, viewer, choice);
   return withHash({
     id: 'evaluatie',
@@ -66,18 +73,16 @@ export async function evaluatie(release: Release, viewer: Viewer, options: Evalu
             ],
           },
     sections: [
-      inShort(evaluation.own),
-      ...agreed(evaluation),
-      ...changed(evaluation),
-      ...besidePeers(evaluation),
-      dataQuality(evaluation),
-      ...conclusions(evaluation),
-      ...definitions(evaluation, kpis),
+      ...parts.flatMap(({ make }) => make(evaluation)),
+      ...definitions(
+        evaluation,
+        defined.flatMap(({ kpis }) => kpis(evaluation)),
+      ),
     ],
   });
 }
 
-async function read(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Evaluation> {
+async function read(release: Release, viewer: Viewer, options: EvaluatieOptions): Promise<Evaluation<string>> {
   const organisation = findOrganisation(release, viewer, options.organisation);
   for (const month of [options.start, options.period]) {
     if (!/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(month))
@@ -90,11 +95,12 @@ async function read(release: Release, viewer: Viewer, options: EvaluatieOptions)
     group: organisation.organisation,
     notes: [],
   };
-  const kpis = [...release.headers.keys()];
-  const [own, peers, actions] = await Promise.all([
-    readValues(release, viewer, choice, kpis),
-    readValues(release, viewer, choice, kpis, { dimension: 'peers', group: organisation.organisation }),
-    release.table<PlanAction>('own_actions', viewer),
+  const asked = { release, viewer, choice };
+  const actions = (await release.table<PlanAction>('own_actions', viewer)).filter(({ owner }) => owner === organisation.organisation);
+  const kpis = [...new Set(parts.flatMap((part) => part.kpis({ release, actions })))];
+  const [own, peers] = await Promise.all([
+    readValues(asked, kpis),
+    readValues(asked, kpis, { dimension: 'peers', group: organisation.organisation }),
   ]);
   const periods = own.line('stock').map((row) => row.period);
   const window = windowOf(periods, options.start, options.period);
@@ -111,7 +117,7 @@ async function read(release: Release, viewer: Viewer, options: EvaluatieOptions)
     window,
     own,
     peers,
-    actions: actions.filter(({ owner }) => owner === organisation.organisation).sort(byBegin),
+    actions: actions.sort(byBegin),
     conclusions: options.conclusions ?? [],
   };
 }

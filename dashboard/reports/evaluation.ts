@@ -1,7 +1,8 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Organisation, Release } from '../../sql/release.ts';
+import type { Section } from '../document.ts';
 import type { Choice } from '../reading/choice.ts';
-import type { Values } from '../reading/values.ts';
+import { only, type Values } from '../reading/values.ts';
 import type { Window } from './window.ts';
 
 export type Decision = 'verderzetten' | 'aanpassen' | 'stoppen' | 'nieuw';
@@ -16,19 +17,40 @@ export interface Conclusion {
   text: string;
 }
 
-/** What the parts of one evaluation report are made from. */
-export interface Evaluation {
+/** What the parts of one evaluation report are made from, with the values of the KPIs that they declared. */
+export interface Evaluation<Kpi extends string = never> {
   release: Release;
   viewer: Viewer;
   organisation: Organisation;
   choice: Choice;
   window: Window;
   /** Values of the organisation itself. */
-  own: Values;
+  own: Values<Kpi>;
   /** Pooled values of the other organisations of its size and programme. */
-  peers: Values;
+  peers: Values<Kpi>;
   actions: readonly PlanAction[];
   conclusions: readonly Conclusion[];
+}
+
+/** A part of the report and the KPIs that it reads, some of which the plan or the headers name. */
+export interface Part {
+  kpis: (of: Pick<Evaluation, 'release' | 'actions'>) => readonly string[];
+  make: (evaluation: Evaluation<string>) => readonly Section[];
+}
+
+/** A part whose maker can look up the KPIs that it declares, and no others. */
+export function definePart<const Kpi extends string>(
+  kpis: readonly Kpi[] | ((of: Pick<Evaluation, 'release' | 'actions'>) => readonly Kpi[]),
+  make: (evaluation: Evaluation<Kpi>) => readonly Section[],
+): Part {
+  const declared = typeof kpis === 'function' ? kpis : () => kpis;
+  return {
+    kpis: declared,
+    make: (evaluation) => {
+      const known = declared(evaluation);
+      return make({ ...evaluation, own: only<Kpi>(evaluation.own, known), peers: only<Kpi>(evaluation.peers, known) });
+    },
+  };
 }
 
 /** A row of `own_actions`. */

@@ -3,8 +3,12 @@ import { formatMonth, formatTwelveMonths } from '../format.ts';
 import type { Values } from '../reading/values.ts';
 import { countFact } from './countFact.ts';
 
+export const ownCountKpis = ['stock', 'inflow', 'outflow', 'throughflow_rate_strict', 'employer_reach'] as const;
+
+type OwnCounts = Values<(typeof ownCountKpis)[number]>;
+
 /** The figures of one organisation as numbers of people and employers: at this size a percentage says nothing. */
-export function ownCounts(values: Values): Fact[] {
+export function ownCounts(values: OwnCounts): Fact[] {
   return [
     countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
     countFact('Erbij', values, 'inflow', { series: '12' }),
@@ -15,7 +19,7 @@ export function ownCounts(values: Values): Fact[] {
   ];
 }
 
-export function inShort(values: Values): TextSection {
+export function inShort(values: OwnCounts): TextSection {
   return {
     kind: 'text',
     id: 'kort',

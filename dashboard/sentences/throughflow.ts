@@ -1,8 +1,8 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
-import { lowerFirst } from '../figures/figure.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
 import { type Counted, changeVerdict } from './change.ts';
 import { rate, rateDecimals } from './rate.ts';
+import { lowerFirst } from './sentences.ts';
 import { unknownShare } from './unknownShare.ts';
 
 export interface Throughflow {

@@ -19,34 +19,24 @@ import { expectedFinding, peersFinding } from '../../dashboard/figures/organisat
 import { planInWords } from '../../dashboard/figures/organisation/plan.ts';
 import { scanFinding } from '../../dashboard/figures/organisation/scan.ts';
 import { sustainedYear } from '../../dashboard/reading/sustainedYear.ts';
-import { readValues, type Values } from '../../dashboard/reading/values.ts';
-import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
-import { absent, before, count, memoryRelease, period, value } from '../support/memoryRelease.ts';
-
-const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
-const choice = { period, population: 'CMW' as const, dimension: 'all', group: 'all', notes: [] };
-
-async function of(...rows: KpiValue[]): Promise<{ values: Values }> {
-  const values = await readValues(memoryRelease({ values: rows }), viewer, choice, [...new Set(rows.map(({ kpi }) => kpi))]);
-  return { values };
-}
+import { absent, before, count, value, valuesOf } from '../support/memoryRelease.ts';
 
 describe('stock', () => {
   test('says how many, beside a year before', async () => {
-    expect(stockFinding(await of(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
+    expect(stockFinding(await valuesOf(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
       'Eind september 2026 waren 24.310 mensen in dienst, 210 meer dan een jaar eerder.',
     );
-    const grown = await of(count('stock', '', 24310), count('stock', '', 24100, { period: before }));
+    const grown = await valuesOf(count('stock', '', 24310), count('stock', '', 24100, { period: before }));
     const same = { now: count('stock', '', 24310), before: count('stock', '', 24400, { period: before }) };
     expect(stockFinding(grown, same)).toBe(
       'Eind september 2026 waren 24.310 mensen in dienst. Bij de organisaties die op beide momenten leverden, waren dat er 90 minder dan een jaar eerder.',
     );
     const senders = [count('outflow_rate', 'organisations', 10), count('outflow_rate', 'organisations', 13, { period: before })];
-    expect(stockFinding(await of(count('stock', '', 90), count('stock', '', 100, { period: before }), ...senders))).toBe(
+    expect(stockFinding(await valuesOf(count('stock', '', 90), count('stock', '', 100, { period: before }), ...senders))).toBe(
       'Eind september 2026 waren 90 mensen in dienst, 10 minder dan een jaar eerder; toen leverden 13 organisaties alle 12 maanden, nu 10.',
     );
-    expect(stockFinding(await of(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
-    expect(stockFinding(await of(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    expect(stockFinding(await valuesOf(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
+    expect(stockFinding(await valuesOf(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
   });
 
   test('closes the line with what shifted, and leaves it open where a number is missing', async () => {
@@ -56,11 +46,11 @@ describe('stock', () => {
       count('outflow', '12', 24),
       count('stock', '', 104),
     ];
-    expect(balanceItems(await of(...rows)).map(({ value: number }) => number)).toEqual([100, 30, 24, -2, 104]);
-    expect(balanceFinding(await of(...rows))).toBe(
+    expect(balanceItems(await valuesOf(...rows)).map(({ value: number }) => number)).toEqual([100, 30, 24, -2, 104]);
+    expect(balanceFinding(await valuesOf(...rows))).toBe(
       'In 12 maanden kwamen er 30 mensen bij en gingen er 24 weg; door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren, waren er 2 minder. Zo ging het van 100 naar 104 mensen in dienst.',
     );
-    const hidden = balanceItems(await of(...rows.slice(0, 2), absent('outflow', 'hidden', { series: '12' }), ...rows.slice(3)));
+    const hidden = balanceItems(await valuesOf(...rows.slice(0, 2), absent('outflow', 'hidden', { series: '12' }), ...rows.slice(3)));
     expect(hidden.map(({ state }) => state)).toEqual(['ok', 'ok', 'hidden', 'hidden', 'ok']);
   });
 });
@@ -69,33 +59,33 @@ describe('people', () => {
   test('inflow counts a kind that did not occur as 0 where there are kinds, and says none where there are not', async () => {
     const year = [count('inflow', '12', 3), count('inflow', '12', 1, { period: before })];
     const change = 'Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.';
-    expect(inflowFinding(await of(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
+    expect(inflowFinding(await valuesOf(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
       `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
     );
     const same = { now: { count: 3, exposure: 100 }, before: { count: 20, exposure: 100 } };
-    expect(inflowFinding(await of(...year), same)).toBe(
+    expect(inflowFinding(await valuesOf(...year), same)).toBe(
       '3 mensen startten in de laatste 12 maanden. Bij de organisaties die beide jaren leverden, waren dat er een jaar eerder 20. Dat is minder dan toeval alleen kan verklaren.',
     );
-    expect(inflowFinding(await of(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
+    expect(inflowFinding(await valuesOf(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
   });
 
   test('sustained keeps who is not known apart', async () => {
     const share = value('sustained_6m', { numerator: 240, denominator: 300, value: 80, lower: 75.1, upper: 84.1 });
     const coverage = value('sustained_6m', { series: 'coverage', numerator: 300, denominator: 344, value: 87 });
-    expect(sustainedFinding(await of(share, coverage))).toBe(
+    expect(sustainedFinding(await valuesOf(share, coverage))).toBe(
       '240 mensen werkten zes maanden later nog, 60 niet meer, en van 44 weten we het niet. Nog aan het werk: 80 op 100 mensen van wie we het weten (tussen 75 en 84).',
     );
-    expect(sustainedFinding(await of(share, absent('sustained_6m', 'hidden', { series: 'coverage' })))).toMatch(
+    expect(sustainedFinding(await valuesOf(share, absent('sustained_6m', 'hidden', { series: 'coverage' })))).toMatch(
       /^240 mensen werkten zes maanden later nog, 60 niet meer\. Nog/,
     );
-    expect(sustainedFinding(await of(absent('sustained_6m', 'hidden'), coverage))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'hidden'), coverage))).toBe('Verborgen, zodat niemand herkenbaar is.');
     const nobody = value('sustained_6m', { series: 'coverage', numerator: 0, denominator: 12, value: 0 });
-    expect(sustainedFinding(await of(absent('sustained_6m', 'no_data'), nobody))).toBe(
+    expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'no_data'), nobody))).toBe(
       '0 mensen werkten zes maanden later nog, 0 niet meer, en van 12 weten we het niet.',
     );
     const earlier = [share, coverage].map((row) => ({ ...row, period: before }));
-    expect(sustainedFinding(await of(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
-    expect(sustainedFinding(await of(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(sustainedFinding(await valuesOf(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
+    expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
   });
 
   test('sustained says each horizon by itself, of the year that can be known by then', async () => {
@@ -110,13 +100,16 @@ describe('people', () => {
       ...line,
       share(12, '2025-09-30', { numerator: 5, denominator: 8, value: null, lower: null, upper: null, state: 'too_small' }),
     ];
-    expect(sustainedLaterFinding(await of(...rows))).toBe(
+    expect(sustainedLaterFinding(await valuesOf(...rows))).toBe(
       'Nog aan het werk: na 3 maanden 80 op 100 mensen van wie we het weten (tussen 71 en 87); na 6 maanden 70 op 100 (tussen 60 en 78). Na 12 maanden kunnen we dat niet op 100 zeggen.',
     );
-    expect(sustainedYear((await of(...line)).values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: null, state: 'no_data' } });
-    const before12 = await of(share(6, '2025-09-30'), ...line);
+    expect(sustainedYear((await valuesOf(...line)).values, 12)).toMatchObject({
+      period: '2025-09-30',
+      yes: { value: null, state: 'no_data' },
+    });
+    const before12 = await valuesOf(share(6, '2025-09-30'), ...line);
     expect(sustainedYear(before12.values, 12)).toMatchObject({ period: '2025-09-30', yes: { value: 0 }, unknown: { value: 0 } });
-    expect(sustainedLaterFinding(await of(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
+    expect(sustainedLaterFinding(await valuesOf(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
   });
 
   test('an explained change names its steps only where it is more than chance', async () => {
@@ -126,55 +119,57 @@ describe('people', () => {
       value('throughflow_rate_strict', { denominator: 24000 }),
       value('throughflow_rate_strict', { denominator: 24000, period: before }),
     ];
-    expect(explainedFinding(await of(...stocks, ...steps({ change: 27, before: 344, now: 371, size: 20, rest: 7 })))).toBe(
+    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: 27, before: 344, now: 371, size: 20, rest: 7 })))).toBe(
       'Vorig jaar 344, nu 371: +27. Dat verschil kan toeval zijn.',
     );
     const larger = steps({ change: 100, before: 344, now: 444, size: 40, mix: 10, senders: 26, rest: 24 });
-    expect(explainedFinding(await of(...stocks, ...larger))).toBe(
+    expect(explainedFinding(await valuesOf(...stocks, ...larger))).toBe(
       'Vorig jaar 344, nu 444: +100. Dat is meer dan toeval alleen kan verklaren. In de rekensom weegt het meest: meer of minder mensen in dienst (+40,0) en organisaties die erbij kwamen of wegvielen (+26,0).',
     );
-    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, size: 5, rest: -105 })))).toMatch(
+    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: -100, before: 444, now: 344, size: 5, rest: -105 })))).toMatch(
       /minder dan toeval alleen kan verklaren\. Geen van de stappen verklaart er een groot deel van\.$/,
     );
-    expect(explainedFinding(await of(...stocks, ...steps({ change: -100, before: 444, now: 344, unknown: -80, rest: -20 })))).toBe(
+    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: -100, before: 444, now: 344, unknown: -80, rest: -20 })))).toBe(
       'Vorig jaar 444, nu 344: −100. Dat lijkt minder, maar we kennen nog niet alle bestemmingen.',
     );
-    expect(explainedFinding(await of(...steps({ change: 0, before: 9, now: 9 })))).toMatch(/evenveel mensen .* vorig jaar: 9\.$/);
-    expect(explainedFinding(await of(absent('change_explained', 'hidden')))).toMatch(/^Verborgen/);
+    expect(explainedFinding(await valuesOf(...steps({ change: 0, before: 9, now: 9 })))).toMatch(/evenveel mensen .* vorig jaar: 9\.$/);
+    expect(explainedFinding(await valuesOf(absent('change_explained', 'hidden')))).toMatch(/^Verborgen/);
   });
 
   test('returns are said where there is a share, each with its interval', async () => {
     const share = (months: number, numerator: number, given = {}) =>
       value(`return_${months}m`, { numerator, denominator: 200, value: numerator / 2, lower: 1, upper: 12, ...given });
-    expect(returnsFinding(await of(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
+    expect(returnsFinding(await valuesOf(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
       'Binnen 6 maanden kwam 1 van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
     );
-    expect(returnsFinding(await of(absent('return_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
-    expect(returnsFinding(await of(absent('return_6m', 'too_small')))).toMatch(/^Te weinig mensen/);
+    expect(returnsFinding(await valuesOf(absent('return_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(returnsFinding(await valuesOf(absent('return_6m', 'too_small')))).toMatch(/^Te weinig mensen/);
   });
 
   test('evaluations say what is known of the two', async () => {
     const [due, overdue] = [value('evaluation_due', { numerator: 1, value: 1 }), value('evaluation_overdue', { numerator: 12, value: 12 })];
-    expect(evaluationsFinding(await of(due, overdue))).toBe(
+    expect(evaluationsFinding(await valuesOf(due, overdue))).toBe(
       'Bij 1 mens loopt het pakket binnen zes maanden af. Bij 12 liep het al af, zonder dat er een nieuw begon.',
     );
-    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), overdue))).toBe(
+    expect(evaluationsFinding(await valuesOf(absent('evaluation_due', 'hidden'), overdue))).toBe(
       'Bij 12 mensen liep het pakket al af, zonder dat er een nieuw begon.',
     );
-    expect(evaluationsFinding(await of(absent('evaluation_due', 'hidden'), absent('evaluation_overdue', 'hidden')))).toMatch(/^Verborgen/);
+    expect(evaluationsFinding(await valuesOf(absent('evaluation_due', 'hidden'), absent('evaluation_overdue', 'hidden')))).toMatch(
+      /^Verborgen/,
+    );
   });
 
   test('ready, steps and what runs now', async () => {
     expect(
       readyFinding(
-        await of(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
+        await valuesOf(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
       ),
     ).toBe('1 mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij 0 van hen is dat langer dan een jaar.');
-    expect(readyFinding(await of(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
+    expect(readyFinding(await valuesOf(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
       '3 mensen zijn al langer dan zes maanden klaar, zonder lopend traject of nieuwe job.',
     );
-    expect(readyFinding(await of(absent('ready_not_moved', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
-    expect(stepsFinding(await of(count('trajectory_funnel', 'evaluatie', 0)))).toBe(
+    expect(readyFinding(await valuesOf(absent('ready_not_moved', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
+    expect(stepsFinding(await valuesOf(count('trajectory_funnel', 'evaluatie', 0)))).toBe(
       'In de laatste 24 maanden was er geen positieve evaluatie.',
     );
     const phases = ['voortraject', 'jobmatching', 'stage', 'nazorg'];
@@ -182,26 +177,28 @@ describe('people', () => {
       count('trajectory_funnel', `now_${phase}`, 2),
       count('trajectory_funnel', `now_late_${phase}`, 1),
     ]);
-    expect(nowFinding(await of(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
+    expect(nowFinding(await valuesOf(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
       /^2 mensen zitten .* bij 1 duurt/,
     );
-    expect(nowFinding(await of(...running))).toBe('8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.');
+    expect(nowFinding(await valuesOf(...running))).toBe(
+      '8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.',
+    );
   });
 
   test('inside and outside are never added up', async () => {
     const rows = ['binnen_opzij', 'binnen_hoger', 'binnen_regulier', 'buiten_strikt', 'buiten_steun'].map((series) =>
       value('inside_outside', { series, numerator: 10, denominator: 100, value: 10 }),
     );
-    expect(insideOutsideFinding(await of(...rows))).toMatch(
+    expect(insideOutsideFinding(await valuesOf(...rows))).toMatch(
       /^Binnen de organisatie waren er 30 bewegingen, naar een andere werkgever gingen 20 mensen\./,
     );
-    expect(insideOutsideFinding(await of(...rows.slice(1)))).toBe('Niet geleverd. Dit is geen nul.');
+    expect(insideOutsideFinding(await valuesOf(...rows.slice(1)))).toBe('Niet geleverd. Dit is geen nul.');
   });
 });
 
 describe('employers and coordination', () => {
   test('reach, conversion and location', async () => {
-    expect(reachFinding(await of(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)))).toBe(
+    expect(reachFinding(await valuesOf(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)))).toBe(
       '4.321 werkgevers werden in de laatste 12 maanden aangesproken, van wie 900 voor het eerst.',
     );
     const placed = value('contact_conversion', {
@@ -212,17 +209,17 @@ describe('employers and coordination', () => {
       lower: 5.04,
       upper: 7.13,
     });
-    expect(conversionFinding(await of(placed))).toBe(
+    expect(conversionFinding(await valuesOf(placed))).toBe(
       'Van 2.000 werkgevers kwam het bij 120 binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
     );
     const share = value('location_share', { numerator: 120050, denominator: 1950012, value: 6.156 });
-    expect(locationFinding(await of(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
+    expect(locationFinding(await valuesOf(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
       '6,2 op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage. Daarnaast is er 410\u00a0vte aanneming van diensten; die telt hier niet mee.',
     );
   });
 
   test('reach and overlap compare the years of who delivered both, where that is not everybody', async () => {
-    const years = await of(count('employer_reach', '', 4321), count('employer_reach', '', 3900, { period: before }));
+    const years = await valuesOf(count('employer_reach', '', 4321), count('employer_reach', '', 3900, { period: before }));
     const same = { now: count('employer_reach', '', 3800), before: count('employer_reach', '', 3900, { period: before }) };
     expect(reachFinding(years, same)).toBe(
       '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de organisaties die beide jaren contacten leverden, waren dat er 3.800, en een jaar eerder 3.900. Dat verschil kan toeval zijn.',
@@ -240,10 +237,10 @@ describe('employers and coordination', () => {
   test('overlap says which part is not known, and is silent where nobody overlapped', async () => {
     const row = { label: '', kpi: 'overlap_external' as const };
     const states = [count('overlap_external', 'niet_afgesproken', 200), count('overlap_external', 'niet_ingevuld', 300)];
-    expect(overlapFinding(await of(value('overlap_external', { numerator: 600, denominator: 4321, value: 13.9 }), ...states), row)).toBe(
-      '600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 was er geen afspraak, bij 300 is het niet ingevuld.',
-    );
-    expect(overlapFinding(await of(value('overlap_external', { numerator: 0, denominator: 40, value: 0 })), row)).toBe(
+    expect(
+      overlapFinding(await valuesOf(value('overlap_external', { numerator: 600, denominator: 4321, value: 13.9 }), ...states), row),
+    ).toBe('600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 was er geen afspraak, bij 300 is het niet ingevuld.');
+    expect(overlapFinding(await valuesOf(value('overlap_external', { numerator: 0, denominator: 40, value: 0 })), row)).toBe(
       'Geen enkele werkgever werd van meer kanten aangesproken.',
     );
   });
@@ -252,10 +249,12 @@ describe('employers and coordination', () => {
     const rows = ['1', '2', '3', '4+'].map((series, index) =>
       value('parties_per_employer', { series, numerator: [90, 8, 2, 0][index] ?? 0, value: 1 }),
     );
-    expect(partiesFinding(await of(...rows))).toBe('Van de 100 werkgevers hadden er 90 met één partij te maken, en 10 met meer dan één.');
+    expect(partiesFinding(await valuesOf(...rows))).toBe(
+      'Van de 100 werkgevers hadden er 90 met één partij te maken, en 10 met meer dan één.',
+    );
     const filled = value('registration_coverage', { series: 'agreed_filled', numerator: 40, denominator: 100, value: 40 });
     const deliver = value('registration_coverage', { series: 'organisations', numerator: 61, denominator: 90, value: 67.8 });
-    expect(registrationFinding(await of(filled, deliver))).toBe(
+    expect(registrationFinding(await valuesOf(filled, deliver))).toBe(
       '61 van de 90 organisaties leverden contacten. Bij 40 op 100 contacten staat of er een afspraak was.',
     );
   });

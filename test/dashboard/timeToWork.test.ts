@@ -2,18 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { startMatrixFinding } from '../../dashboard/figures/flows/startMatrix.ts';
 import { startYearFinding } from '../../dashboard/figures/flows/startYear.ts';
 import { workIncidenceFinding } from '../../dashboard/figures/flows/workIncidence.ts';
-import { parseChoice } from '../../dashboard/reading/choice.ts';
-import { readValues } from '../../dashboard/reading/values.ts';
-import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
-import { absent, memoryRelease, value } from '../support/memoryRelease.ts';
-
-const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
-
-async function valuesOf(rows: readonly KpiValue[]) {
-  const release = memoryRelease({ values: rows });
-  const kpis = ['time_to_throughflow', 'cohort_matrix'];
-  return { values: await readValues(release, viewer, parseChoice(release, viewer, {}), kpis) };
-}
+import type { KpiValue } from '../../sql/kpiValue.ts';
+import { absent, value, valuesOf } from '../support/memoryRelease.ts';
 
 const share = (series: string, numerator: number, given: number, lower: number | null = null, upper: number | null = null): KpiValue =>
   value('time_to_throughflow', { series, numerator, denominator: 329, value: given, lower, upper });
@@ -32,29 +22,29 @@ const position = (year: number, numerator: number, denominator: number): KpiValu
 
 describe('who started in one year', () => {
   test('is the last year that was followed longest, with the margin of who found regular work', async () => {
-    const reading = await valuesOf([
+    const reading = await valuesOf(
       share('2021|regular_60', 29, 8.81, 6.23, 12.48),
       share('2021|other_60', 149, 45.4),
       share('2021|in_service_60', 107, 45.8),
       share('2024|regular_12', 9, 3.1, 1.6, 5.9),
-    ]);
+    );
     expect(startYearFinding(reading)).toBe(
       'Van 100 mensen die in 2021 startten, vonden er 8,8 (tussen 6,2 en 12,5) binnen 5 jaar regulier werk. Anders vertrokken: 45, nog in dienst: 46.',
     );
   });
 
   test('is all years together where there is no year, and says no margin where nobody found work', async () => {
-    const reading = await valuesOf([share('regular_12', 0, 0), share('other_12', 20, 20), share('in_service_12', 80, 80)]);
+    const reading = await valuesOf(share('regular_12', 0, 0), share('other_12', 20, 20), share('in_service_12', 80, 80));
     expect(startYearFinding(reading)).toBe(
       'Van 100 mensen die startten, vonden er 0,0 binnen 1 jaar regulier werk. Anders vertrokken: 20, nog in dienst: 80.',
     );
   });
 
   test('says why nothing is said', async () => {
-    expect(startYearFinding(await valuesOf([absent('time_to_throughflow', 'hidden', { series: 'regular_12' })]))).toBe(
+    expect(startYearFinding(await valuesOf(absent('time_to_throughflow', 'hidden', { series: 'regular_12' })))).toBe(
       'Verborgen, zodat niemand herkenbaar is.',
     );
-    expect(startYearFinding(await valuesOf([absent('time_to_throughflow', 'immature', { series: 'regular_12' })]))).toBe(
+    expect(startYearFinding(await valuesOf(absent('time_to_throughflow', 'immature', { series: 'regular_12' })))).toBe(
       'Nog te vroeg: de 12 maanden zijn nog niet om.',
     );
   });
@@ -62,18 +52,18 @@ describe('who started in one year', () => {
 
 describe('all who started', () => {
   test('are said at the first and the last moment that is known, each with its margin', async () => {
-    const reading = await valuesOf([
+    const reading = await valuesOf(
       share('regular_12', 75, 3.14, 2.51, 3.93),
       share('regular_24', 118, 5.25, 4.4, 6.26),
       absent('time_to_throughflow', 'immature', { series: 'regular_36' }),
-    ]);
+    );
     expect(workIncidenceFinding(reading)).toBe(
       'Binnen 1 jaar vonden 3,1 op 100 mensen die startten (tussen 2,5 en 3,9) regulier werk, binnen 2 jaar 5,3 op 100 mensen die startten (tussen 4,4 en 6,3).',
     );
   });
 
   test('are said once where one moment is known', async () => {
-    expect(workIncidenceFinding(await valuesOf([share('regular_12', 75, 3.14, 2.51, 3.93)]))).toBe(
+    expect(workIncidenceFinding(await valuesOf(share('regular_12', 75, 3.14, 2.51, 3.93)))).toBe(
       'Binnen 1 jaar vonden 3,1 op 100 mensen die startten (tussen 2,5 en 3,9) regulier werk.',
     );
   });
@@ -81,20 +71,18 @@ describe('all who started', () => {
 
 describe('years beside each other', () => {
   test('differ by chance until it is certain enough', async () => {
-    expect(startMatrixFinding(await valuesOf([position(2019, 10, 329), position(2024, 14, 329)]))).toMatch(
+    expect(startMatrixFinding(await valuesOf(position(2019, 10, 329), position(2024, 14, 329)))).toMatch(
       /^Van wie in 2024 startte, vertrok binnen 1 jaar 4,3 op 100 mensen \(.*\) naar regulier werk; .* Dat verschil kan toeval zijn\.$/,
     );
-    expect(startMatrixFinding(await valuesOf([position(2019, 10, 329), position(2024, 40, 329)]))).toMatch(
+    expect(startMatrixFinding(await valuesOf(position(2019, 10, 329), position(2024, 40, 329)))).toMatch(
       / Dat is meer dan toeval alleen kan verklaren\.$/,
     );
-    expect(startMatrixFinding(await valuesOf([position(2019, 40, 329), position(2024, 10, 329)]))).toMatch(
+    expect(startMatrixFinding(await valuesOf(position(2019, 40, 329), position(2024, 10, 329)))).toMatch(
       / Dat is minder dan toeval alleen kan verklaren\.$/,
     );
   });
 
   test('are not compared where one is alone', async () => {
-    expect(startMatrixFinding(await valuesOf([position(2019, 10, 329)]))).toBe(
-      'Er zijn te weinig startjaren met cijfers om te vergelijken.',
-    );
+    expect(startMatrixFinding(await valuesOf(position(2019, 10, 329)))).toBe('Er zijn te weinig startjaren met cijfers om te vergelijken.');
   });
 });

@@ -1,5 +1,9 @@
+import { parseChoice } from '../../dashboard/reading/choice.ts';
+import type { Read } from '../../dashboard/reading/reading.ts';
+import { readValues } from '../../dashboard/reading/values.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
-import type { KpiValue, State } from '../../sql/kpiValue.ts';
+import type { KpiValue, State, Viewer } from '../../sql/kpiValue.ts';
+import { readModels } from '../../sql/models.ts';
 import type { Group, Organisation, Release } from '../../sql/release.ts';
 import type { Revision } from '../../sql/revision.ts';
 
@@ -38,6 +42,10 @@ export function absent(kpi: string, state: State, given: Partial<KpiValue> = {})
   return value(kpi, { state, ...given });
 }
 
+const kpis = readModels()
+  .filter(({ layer }) => layer === 'kpis')
+  .map(({ name }) => name.slice('kpi_'.length));
+
 const groups: Group[] = [
   group('all', 'all', 'Vlaanderen en Brussel'),
   group('province', 'Limburg', 'Limburg'),
@@ -60,6 +68,13 @@ interface MemoryRelease {
   headers?: readonly KpiHeader[];
   periods?: readonly string[];
   revision?: Revision;
+}
+
+/** The values of the whole, of any KPI. */
+export async function valuesOf(...rows: readonly KpiValue[]): Promise<Read<string>> {
+  const release = memoryRelease({ values: rows });
+  const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+  return { values: await readValues({ release, viewer, choice: parseChoice(release, viewer, {}) }, kpis) };
 }
 
 /** A release of a handful of values, read as a real one is. */

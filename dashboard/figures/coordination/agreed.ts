@@ -1,10 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { amount } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 import { ofAll, shareFinding } from '../shareOverTime.ts';
 
 const kpi = 'coordination_rate';
@@ -15,45 +17,48 @@ const arenas = [
   { series: 'internal', label: 'tussen afdelingen van één organisatie' },
 ] as const;
 
-/** Of two parties that called on the same employer: how often that had been agreed, where it is known. */
-export function agreed(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const rows = arenas.flatMap(({ series, label }) => {
-    const row = values.at(kpi, series);
-    return row ? [{ label, row }] : [];
-  });
-  const bars = rows.map(({ label, row }) => ({ label, tone: 'plain' as const, ...amount(row) }));
-  const finding = agreedFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: bars.some(({ value }) => value !== null)
-      ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Een balk per soort. ${finding}`)
-      : null,
-    basis: sentences(
-      'Waar niemand invulde of er een afspraak was, tellen we niet mee. Per twee partijen en werkgever telt de slechtste stand.',
-      yearBasis(reading, [kpi]),
-      'De marges staan in de tabel.',
-    ),
-    table: {
-      caption: 'Hoe vaak was het afgesproken?',
-      columns: [
-        { label: 'Tussen wie', format: 'text' },
-        { label: 'Afgesproken', format: 'count' },
-        { label: 'Waarvan we het weten', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: rows.map(({ label, row }) => [label, ...rateCells(row)]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...rows.map(({ row }) => row)),
-  });
-}
+/** How often two parties that called on the same employer had agreed on it, where it is known. */
+export const agreed = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const rows = arenas.flatMap(({ series, label }) => {
+      const row = values.at(kpi, series);
+      return row ? [{ label, row }] : [];
+    });
+    const bars = rows.map(({ label, row }) => ({ label, tone: 'plain' as const, ...amount(row) }));
+    const finding = agreedFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: bars.some(({ value }) => value !== null)
+        ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Een balk per soort. ${finding}`)
+        : null,
+      basis: sentences(
+        'Waar niemand invulde of er een afspraak was, tellen we niet mee. Per twee partijen en werkgever telt de slechtste stand.',
+        yearBasis(reading, [kpi]),
+        'De marges staan in de tabel.',
+      ),
+      table: {
+        caption: 'Hoe vaak was het afgesproken?',
+        columns: [
+          { label: 'Tussen wie', format: 'text' },
+          { label: 'Afgesproken', format: 'count' },
+          { label: 'Waarvan we het weten', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: rows.map(({ label, row }) => [label, ...rateCells(row)]),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...rows.map(({ row }) => row)),
+    });
+  },
+});
 
-export function agreedFinding(reading: Pick<Reading, 'values'>): string {
+export function agreedFinding(reading: Read<typeof kpi>): string {
   return shareFinding(reading, {
     kpi,
     none: 'Van geen enkele keer weten we of het was afgesproken.',

@@ -1,26 +1,23 @@
-import type { FigureSection, TextSection } from '../../document.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
-import { dayBasis } from '../figure.ts';
+import type { Read } from '../../reading/reading.ts';
+import { dayBasis } from '../basis.ts';
 import { ofAll, type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
-const words: Omit<ShareWords, 'basis'> = {
-  kpi: 'bundled_service',
+const kpi = 'bundled_service';
+
+const words: ShareWords<typeof kpi> = {
+  kpi,
   none: 'Er lopen geen afspraken met meer dan één afdeling.',
   of: 'afspraken met meer dan één afdeling',
   line: 'met één vaste contactpersoon',
   all: 'afspraken met meer dan één afdeling',
   counts: (numerator, denominator) =>
     `Bij ${ofAll(numerator, denominator)} afspraken met meer dan één afdeling is er één vaste contactpersoon.`,
+  basis: (reading) => ['Is de contactpersoon niet ingevuld, dan telt de afspraak als zonder.', dayBasis(reading, [kpi])],
 };
 
-/** Of agreements with more than one department: how many have one contact person. */
-export function oneContact(reading: Reading, heading: Heading): FigureSection | TextSection {
-  return shareOverTime(reading, heading, {
-    ...words,
-    basis: ['Is de contactpersoon niet ingevuld, dan telt de afspraak als zonder.', dayBasis(reading, [words.kpi])],
-  });
-}
+/** The share of agreements with more than one department that have one contact person. */
+export const oneContact = shareOverTime(words);
 
-export function oneContactFinding(reading: Pick<Reading, 'values'>): string {
+export function oneContactFinding(reading: Read<typeof kpi>): string {
   return shareFinding(reading, words);
 }

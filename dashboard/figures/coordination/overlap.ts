@@ -1,19 +1,26 @@
+import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureChoice, FigureSection, TableSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Asked } from '../../reading/choice.ts';
+import type { Heading, Read, Reading } from '../../reading/reading.ts';
 import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, provisionalNote, sentences, upperFirst, yearBasis } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure, type Figure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
+
+type Overlap = 'overlap_internal' | 'overlap_external';
 
 /** One row of the chart: a KPI and the series that it shows. */
 export interface OverlapRow {
   label: string;
   /** How the finding says it, of the first row: "door twee of meer afdelingen". */
   how?: string;
-  kpi: 'overlap_internal' | 'overlap_external';
+  kpi: Overlap;
   /** In front of the series' names: `vdab_` counts VDAB as a party. */
   prefix?: string;
   /** Behind them: `_30` for 30 days. */
@@ -29,12 +36,25 @@ export const overlapStates = [
 const [without, unfilled, agreed] = overlapStates;
 export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
 
-/** Employers called on from several sides, in three states; the first row gives the finding. Rows of quarters are left out between quarters. */
-export async function overlap(
-  reading: Reading,
+/** The rows of the chart; the first gives the finding. */
+export type OverlapRows = readonly [OverlapRow, ...OverlapRow[]];
+
+/** Employers called on from several sides, in three states. Rows of quarters are left out between quarters. */
+export function overlap(
+  rows: OverlapRows | ((asked: Asked) => OverlapRows),
+  choice?: (asked: Asked) => FigureChoice,
+): Figure<FigureSection | TextSection> {
+  return defineFigure({
+    kpis: ['overlap_internal', 'overlap_external'],
+    make: (reading, heading) => overlapSection(reading, heading, typeof rows === 'function' ? rows(reading) : rows, choice?.(reading)),
+  });
+}
+
+async function overlapSection(
+  reading: Reading<Overlap>,
   heading: Heading,
-  asked: readonly [OverlapRow, ...OverlapRow[]],
-  choice?: FigureChoice,
+  asked: OverlapRows,
+  choice: FigureChoice | undefined,
 ): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, asked[0].kpi);
   if (why) return missingFigure(heading, why);
@@ -50,7 +70,7 @@ export async function overlap(
   const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
   const contacted = totalRow(values, asked[0])?.denominator;
   const finding = overlapFinding(reading, asked[0]);
-  return figure(reading, heading, {
+  return figureSection(reading, heading, {
     finding,
     chart: chart('overlapBars', { unit: 'werkgevers', labels: agreementLabels, rows: bars }, `Een balk van drie delen per rij. ${finding}`),
     basis: sentences(
@@ -82,7 +102,7 @@ export async function overlap(
   });
 }
 
-export function overlapFinding({ values }: Pick<Reading, 'values'>, row: OverlapRow): string {
+export function overlapFinding({ values }: Read<Overlap>, row: OverlapRow): string {
   const total = totalRow(values, row);
   if (total?.numerator == null) return stateSentence(total?.state ?? 'no_data');
   const how = row.how ?? 'van meer kanten';
@@ -104,36 +124,44 @@ export function bothYearsNote(same: SameSenders | null): string[] {
   return [`Bij de organisaties die beide jaren contacten leverden, waren het ${now} werkgevers, en een jaar eerder ${before}.`];
 }
 
-/** What the two parties came for, at the last quarter: sales of services beside placement of people. */
-export function purposePairs(reading: Reading, heading: Heading, kpi: OverlapRow['kpi']): TableSection {
-  const { values, release } = reading;
-  const labels = release.headers.get(kpi)?.series ?? {};
-  const rows = values
-    .series(kpi)
-    .filter((series) => series.startsWith('pair_'))
-    .flatMap((series) => values.latest(kpi, series) ?? [])
-    .filter(({ numerator }) => numerator !== 0)
-    .sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
-  const moment = rows[0] ? `, 12 maanden tot en met ${formatMonth(rows[0].period)}` : '';
-  return {
-    kind: 'table',
-    ...heading,
-    table: {
-      caption: `Werkgevers per combinatie van doelen${moment}`,
-      columns: [
-        { label: 'Waarvoor', format: 'text' },
-        { label: 'Werkgevers', format: 'count' },
-      ],
-      rows: rows.map((row) => [
-        upperFirst((labels[row.series] ?? row.series).replace(/^werkgevers waar /, '').replace(/ samenvielen$/, '')),
-        cell(counted(row)),
-      ]),
-    },
-    empty: 'Er zijn geen werkgevers waarbij we van beide partijen het doel kennen.',
-  };
+/** The aims of two departments that called on one employer, at the last quarter: sales of services beside placement of people. */
+export const purposePairs = defineFigure({
+  kpis: ['overlap_internal'],
+  make({ values, release }, heading): TableSection {
+    const kpi = 'overlap_internal';
+    const labels = release.headers.get(kpi)?.series ?? {};
+    const rows = values
+      .series(kpi)
+      .filter((series) => series.startsWith('pair_'))
+      .flatMap((series) => values.latest(kpi, series) ?? [])
+      .filter(({ numerator }) => numerator !== 0)
+      .sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
+    const moment = rows[0] ? `, 12 maanden tot en met ${formatMonth(rows[0].period)}` : '';
+    return {
+      kind: 'table',
+      ...heading,
+      table: {
+        caption: `Werkgevers per combinatie van doelen${moment}`,
+        columns: [
+          { label: 'Waarvoor', format: 'text' },
+          { label: 'Werkgevers', format: 'count' },
+        ],
+        rows: rows.map((row) => [
+          upperFirst((labels[row.series] ?? row.series).replace(/^werkgevers waar /, '').replace(/ samenvielen$/, '')),
+          cell(counted(row)),
+        ]),
+      },
+      empty: 'Er zijn geen werkgevers waarbij we van beide partijen het doel kennen.',
+    };
+  },
+});
+
+/** Days within which two contacts count as coming together. */
+export function overlapDays({ manifest }: Release): number {
+  return Number(manifest.parameters.overlap_days ?? 90);
 }
 
-function totalRow(values: Values, row: OverlapRow) {
+function totalRow(values: Values<Overlap>, row: OverlapRow) {
   return values.at(row.kpi, totalSeries(row));
 }
 
@@ -141,7 +169,7 @@ function totalSeries({ prefix = '', suffix = '' }: OverlapRow): string {
   return seriesName(prefix, '', suffix);
 }
 
-function state(values: Values, { kpi, prefix = '', suffix = '' }: OverlapRow, name: string) {
+function state(values: Values<Overlap>, { kpi, prefix = '', suffix = '' }: OverlapRow, name: string) {
   return counted(values.at(kpi, seriesName(prefix, name, suffix)));
 }
 

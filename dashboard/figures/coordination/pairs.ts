@@ -4,11 +4,14 @@ import { chart } from '../../charts/index.ts';
 import type { Chart, FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatLongDate, formatNumber } from '../../format.ts';
 import { amount, cell, counted } from '../../reading/amount.ts';
-import { choiceQuery, groupLabel } from '../../reading/choice.ts';
+import { type Asked, choiceQuery, groupLabel } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { readGroups, type Values } from '../../reading/values.ts';
-import { figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
-import { agreementLabels } from './overlap.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
+import { agreementLabels, overlapDays } from './overlap.ts';
 import { orderParties } from './pairsOrder.ts';
 
 const kpi = 'overlap_pairs';
@@ -19,57 +22,66 @@ const inMatrix = 24;
 interface Pair {
   a: string;
   b: string;
-  values: Values;
+  values: Values<typeof kpi>;
   shared: number;
 }
 
 /** Per two organisations: the employers that both called on, as a list of the largest pairs. */
-export async function organisationPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const pairs = await pairsOfArea(reading);
-  if (pairs === null) return missingFigure(heading, onlyPolicy);
-  const links = [{ label: 'Toon wie met wie, als matrix', href: `/coordinatie/paren?${choiceQuery(reading.release, reading.choice)}` }];
-  return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList, links });
-}
+export const organisationPairs = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    const pairs = await pairsOfArea(reading);
+    if (pairs === null) return missingFigure(heading, onlyPolicy);
+    const links = [{ label: 'Toon wie met wie, als matrix', href: `/coordinatie/paren?${choiceQuery(reading.release, reading.choice)}` }];
+    return pairsFigure(reading, heading, pairs, { dimension: 'organisation_pair', who: 'organisaties', draw: pairsList, links });
+  },
+});
 
 /** Who meets whom among the organisations that share most, those that meet beside each other. */
-export async function organisationMatrix(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const pairs = await pairsOfArea(reading);
-  if (pairs === null) return missingFigure(heading, onlyPolicy);
-  const parties = orderParties(pairs, inMatrix);
-  const drawnPairs = pairs.filter(({ a, b }) => parties.includes(a) && parties.includes(b));
-  const draw = (shown: readonly Pair[], finding: string) => pairsMatrix(shown, finding, parties);
-  return pairsFigure(reading, heading, drawnPairs, { dimension: 'organisation_pair', who: 'organisaties', draw, all: pairs });
-}
+export const organisationMatrix = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    const pairs = await pairsOfArea(reading);
+    if (pairs === null) return missingFigure(heading, onlyPolicy);
+    const parties = orderParties(pairs, inMatrix);
+    const drawnPairs = pairs.filter(({ a, b }) => parties.includes(a) && parties.includes(b));
+    const draw = (shown: readonly Pair[], finding: string) => pairsMatrix(shown, finding, parties);
+    return pairsFigure(reading, heading, drawnPairs, { dimension: 'organisation_pair', who: 'organisaties', draw, all: pairs });
+  },
+});
 
 const onlyPolicy = 'Deze cijfers gaan over organisaties met naam. Alleen wie bij het beleid werkt, ziet ze.';
 
 /** Pairs of which one has its seat in the chosen area; null for who may not see them. */
-async function pairsOfArea(reading: Reading): Promise<Pair[] | null> {
-  const { release, viewer, choice } = reading;
+async function pairsOfArea(asked: Asked): Promise<Pair[] | null> {
+  const { release, viewer } = asked;
   if (viewer.role !== 'beleid') return null;
-  const area = organisationsOf(reading);
-  const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'organisation_pair' });
-  return pairsOf(reading, groups, (group) => groupLabel(release, 'organisation', group)).filter(
+  const area = organisationsOf(asked);
+  const groups = await readGroups(asked, [kpi], { dimension: 'organisation_pair' });
+  return pairsOf(asked, groups, (group) => groupLabel(release, 'organisation', group)).filter(
     ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
   );
 }
 
 /** Per two departments of one organisation; a group name is `organisation|department|department`. */
-export async function departmentPairs(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const { release, viewer, choice } = reading;
-  const groups = await readGroups(release, viewer, choice, [kpi], { dimension: 'department_pair' });
-  const own = new Map(
-    [...groups]
-      .filter(([group]) => group.startsWith(`${choice.group}|`))
-      .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
-  );
-  const pairs = pairsOf(reading, own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
-  return pairsFigure(reading, heading, pairs, {
-    dimension: 'department_pair',
-    who: 'afdelingen',
-    draw: (shown, finding) => pairsMatrix(shown, finding),
-  });
-}
+export const departmentPairs = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    const { release, choice } = reading;
+    const groups = await readGroups(reading, [kpi], { dimension: 'department_pair' });
+    const own = new Map(
+      [...groups]
+        .filter(([group]) => group.startsWith(`${choice.group}|`))
+        .map(([group, values]) => [group.slice(choice.group.length + 1), values]),
+    );
+    const pairs = pairsOf(reading, own, (department) => groupLabel(release, 'organisation_department', `${choice.group}|${department}`));
+    return pairsFigure(reading, heading, pairs, {
+      dimension: 'department_pair',
+      who: 'afdelingen',
+      draw: (shown, finding) => pairsMatrix(shown, finding),
+    });
+  },
+});
 
 interface PairsParts {
   dimension: string;
@@ -81,7 +93,7 @@ interface PairsParts {
 }
 
 function pairsFigure(
-  reading: Reading,
+  reading: Reading<typeof kpi>,
   heading: Heading,
   pairs: readonly Pair[],
   { dimension, who, draw, all, links }: PairsParts,
@@ -93,9 +105,9 @@ function pairsFigure(
   const finding = `${formatCount(sharing.length, 'paar', 'paren')} ${who} ${
     sharing.length === 1 ? 'deelt' : 'delen'
   } minstens één werkgever. Het meest gedeeld: ${largest.a} en ${largest.b}, met ${formatCount(largest.shared, 'werkgever', 'werkgevers')}.`;
-  return figure(reading, heading, {
+  return figureSection(reading, heading, {
     finding,
-    chart: draw(shown, finding, Number(reading.release.manifest.parameters.overlap_days ?? 90)),
+    chart: draw(shown, finding, overlapDays(reading.release)),
     basis: sentences(
       all && all.length > pairs.length ? `De ${inMatrix} organisaties die het meest delen.` : '',
       all ? 'Een smal scherm toont de eerste twaalf.' : '',
@@ -135,7 +147,7 @@ function pairsList(pairs: readonly Pair[], finding: string, days: number): Chart
 }
 
 /** "67 in 12 maanden, 26 op 100 van de kleinste". */
-function pairNote(values: Values, shared: number): string {
+function pairNote(values: Values<typeof kpi>, shared: number): string {
   const part = row(values, 'overlap_coefficient')?.value;
   return `${formatNumber(shared)} in 12 maanden${part == null ? '' : `, ${formatNumber(part)} op 100 van de kleinste`}`;
 }
@@ -179,12 +191,12 @@ function pairsTable(pairs: readonly Pair[], who: string) {
   };
 }
 
-function row(values: Values, series: string): KpiValue | undefined {
+function row(values: Values<typeof kpi>, series: string): KpiValue | undefined {
   return values.latest(kpi, series);
 }
 
 /** A state of agreement has a row only where it occurs. */
-function agreement(values: Values, series: string): Amount {
+function agreement(values: Values<typeof kpi>, series: string): Amount {
   const found = row(values, series);
   const shared = row(values, 'shared');
   if (found && found.period === shared?.period) return counted(found);
@@ -192,8 +204,12 @@ function agreement(values: Values, series: string): Amount {
 }
 
 /** The pairs of the moment that counts: two who shared an employer at an earlier one, and now none, have no row now. */
-function pairsOf(reading: Reading, groups: ReadonlyMap<string, Values>, label: (party: string) => string): (Pair & { group: string[] })[] {
-  const moment = momentOfPairs(reading);
+function pairsOf(
+  asked: Asked,
+  groups: ReadonlyMap<string, Values<typeof kpi>>,
+  label: (party: string) => string,
+): (Pair & { group: string[] })[] {
+  const moment = momentOfPairs(asked);
   return [...groups]
     .filter(([, values]) => row(values, 'shared')?.period === moment)
     .map(([name, values]) => {
@@ -204,13 +220,13 @@ function pairsOf(reading: Reading, groups: ReadonlyMap<string, Values>, label: (
 }
 
 /** Pairs are counted at the end of each year and in the last month. */
-function momentOfPairs({ release, choice }: Pick<Reading, 'release' | 'choice'>): string {
+function momentOfPairs({ release, choice }: Asked): string {
   if (choice.period === release.manifest.last_period) return choice.period;
   return release.periods.filter((period) => period <= choice.period && period.endsWith('-12-31')).at(-1) ?? choice.period;
 }
 
 /** Organisations of the chosen area; null where the choice names none. */
-function organisationsOf({ release, choice }: Reading): ReadonlySet<string> | null {
+function organisationsOf({ release, choice }: Asked): ReadonlySet<string> | null {
   const within = release.organisations.filter(({ organisation, province, region }) => {
     if (choice.dimension === 'organisation') return organisation === choice.group;
     if (choice.dimension === 'province') return province === choice.group;

@@ -1,10 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatLongDate, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, sum } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'parties_per_employer';
 
@@ -16,35 +18,38 @@ const classes = [
 ] as const;
 
 /** How many employers met one, two, three or more parties in the 90 days to the period. */
-export function parties(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const bars = classes.map(({ name, label }) => ({ label, ...counted(values.at(kpi, name)) }));
-  const all = sum(bars);
-  const finding = partiesFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart('partiesBars', { unit: 'werkgevers', bars }, `Een balk per aantal partijen. ${finding}`),
-    basis: sentences(
-      all.value === null ? '' : `${formatCount(all.value, 'werkgever', 'werkgevers')}.`,
-      `${upperFirst(populationInWords(reading, [kpi]))}, de 90 dagen tot en met ${formatLongDate(values.period)}.`,
-      'Dit is een telling: er hoort geen marge bij.',
-    ),
-    table: {
-      caption: 'Met hoeveel partijen had één werkgever te maken?',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Werkgevers', format: 'count' },
-      ],
-      rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...classes.map(({ name }) => values.at(kpi, name))),
-  });
-}
+export const parties = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const bars = classes.map(({ name, label }) => ({ label, ...counted(values.at(kpi, name)) }));
+    const all = sum(bars);
+    const finding = partiesFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart('partiesBars', { unit: 'werkgevers', bars }, `Een balk per aantal partijen. ${finding}`),
+      basis: sentences(
+        all.value === null ? '' : `${formatCount(all.value, 'werkgever', 'werkgevers')}.`,
+        `${upperFirst(populationInWords(reading, [kpi]))}, de 90 dagen tot en met ${formatLongDate(values.period)}.`,
+        'Dit is een telling: er hoort geen marge bij.',
+      ),
+      table: {
+        caption: 'Met hoeveel partijen had één werkgever te maken?',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Werkgevers', format: 'count' },
+        ],
+        rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...classes.map(({ name }) => values.at(kpi, name))),
+    });
+  },
+});
 
-export function partiesFinding({ values }: Pick<Reading, 'values'>): string {
+export function partiesFinding({ values }: Read<typeof kpi>): string {
   const amounts = classes.map(({ name }) => counted(values.at(kpi, name)));
   const all = sum(amounts);
   if (all.value === null) return stateSentence(all.state);

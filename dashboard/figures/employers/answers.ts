@@ -1,12 +1,14 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const rows = [
   { kpi: 'response_time', label: 'eerste antwoord binnen 5 dagen', tone: 'accent' },
@@ -14,40 +16,43 @@ const rows = [
 ] as const;
 
 /** How soon a request was answered, and how many of the positions asked were filled. */
-export function answers(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'response_time');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const bars = rows.map(({ kpi, label, tone }) => ({ label, tone, ...amount(values.at(kpi)) }));
-  const finding = answersFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: bars.some(({ value }) => value !== null)
-      ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Twee balken. ${finding}`)
-      : null,
-    basis: sentences(
-      'Een vraag telt mee in de maand waarin haar 5 (of 90) dagen om zijn. Een vraag die de werkgever introk, blijft meetellen.',
-      yearBasis(reading, ['response_time']),
-      'De marges staan in de tabel.',
-    ),
-    table: {
-      caption: 'Antwoord op vragen van werkgevers, 12 maanden',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Aantal', format: 'count' },
-        { label: 'Van', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: rows.map(({ kpi, label }) => [label, ...rateCells(values.at(kpi))]),
-    },
-    kpis: rows.map(({ kpi }) => kpi),
-    notes: provisionalNote(...rows.map(({ kpi }) => values.at(kpi))),
-  });
-}
+export const answers = defineFigure({
+  kpis: ['response_time', 'fill_rate'],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'response_time');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const bars = rows.map(({ kpi, label, tone }) => ({ label, tone, ...amount(values.at(kpi)) }));
+    const finding = answersFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: bars.some(({ value }) => value !== null)
+        ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Twee balken. ${finding}`)
+        : null,
+      basis: sentences(
+        'Een vraag telt mee in de maand waarin haar 5 (of 90) dagen om zijn. Een vraag die de werkgever introk, blijft meetellen.',
+        yearBasis(reading, ['response_time']),
+        'De marges staan in de tabel.',
+      ),
+      table: {
+        caption: 'Antwoord op vragen van werkgevers, 12 maanden',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Aantal', format: 'count' },
+          { label: 'Van', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: rows.map(({ kpi, label }) => [label, ...rateCells(values.at(kpi))]),
+      },
+      kpis: rows.map(({ kpi }) => kpi),
+      notes: provisionalNote(...rows.map(({ kpi }) => values.at(kpi))),
+    });
+  },
+});
 
-export function answersFinding({ values }: Pick<Reading, 'values'>): string {
+export function answersFinding({ values }: Read<'response_time' | 'fill_rate'>): string {
   const answered = values.at('response_time');
   if (answered?.numerator == null || answered.denominator === null) return stateSentence(answered?.state ?? 'no_data');
   const days = values.at('response_time', 'median_days')?.value;

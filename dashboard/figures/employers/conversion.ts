@@ -1,13 +1,15 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, missingFigure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'contact_conversion';
 
@@ -18,44 +20,47 @@ const steps = [
   { name: 'plaatsing', label: 'een job' },
 ] as const;
 
-/** Of employers called on for the first time a year before: how far it came within twelve months. */
-export function conversion(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const bars = steps.map(({ name, label }) => {
-    const row = values.at(kpi, name);
-    return { label, tone: name === 'plaatsing' ? ('accent' as const) : ('plain' as const), ...amount(row) };
-  });
-  const employers = steps.map(({ name }) => values.at(kpi, name)?.denominator).find((value) => value != null);
-  const finding = conversionFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart('destinationBars', { format: 'per_100', unit: 'op 100 werkgevers', bars }, `Vier balken. ${finding}`),
-    basis: sentences(
-      employers == null
-        ? ''
-        : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken van ${formatTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
-      `${upperFirst(populationInWords(reading, [kpi]))}.`,
-    ),
-    table: {
-      caption: 'Van eerste contact tot job, binnen 12 maanden',
-      columns: [
-        { label: 'Stap', format: 'text' },
-        { label: 'Werkgevers', format: 'count' },
-        { label: 'Eerste contacten', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: steps.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name))]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...steps.map(({ name }) => values.at(kpi, name))),
-  });
-}
+/** How far it came within twelve months with employers called on for the first time a year before. */
+export const conversion = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const bars = steps.map(({ name, label }) => {
+      const row = values.at(kpi, name);
+      return { label, tone: name === 'plaatsing' ? ('accent' as const) : ('plain' as const), ...amount(row) };
+    });
+    const employers = steps.map(({ name }) => values.at(kpi, name)?.denominator).find((value) => value != null);
+    const finding = conversionFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart('destinationBars', { format: 'per_100', unit: 'op 100 werkgevers', bars }, `Vier balken. ${finding}`),
+      basis: sentences(
+        employers == null
+          ? ''
+          : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken van ${formatTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
+        `${upperFirst(populationInWords(reading, [kpi]))}.`,
+      ),
+      table: {
+        caption: 'Van eerste contact tot job, binnen 12 maanden',
+        columns: [
+          { label: 'Stap', format: 'text' },
+          { label: 'Werkgevers', format: 'count' },
+          { label: 'Eerste contacten', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: steps.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name))]),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...steps.map(({ name }) => values.at(kpi, name))),
+    });
+  },
+});
 
-export function conversionFinding({ values }: Pick<Reading, 'values'>): string {
+export function conversionFinding({ values }: Read<typeof kpi>): string {
   const placed = values.at(kpi, 'plaatsing');
   if (placed?.numerator == null || placed.denominator === null) return stateSentence(placed?.state ?? 'no_data');
   const onHundred = rate(placed, 'werkgevers');

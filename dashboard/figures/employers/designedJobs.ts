@@ -1,13 +1,15 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, hiddenCounts, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { hiddenCounts, provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'jobs_designed';
 
@@ -19,43 +21,46 @@ const bars = [
 ] as const;
 
 /** Jobs made with employers, how many were filled, and how many still are after six months. */
-export function designedJobs(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const amounts = bars.map(({ series, label, tone }) => ({ label, tone, ...part(values, series) }));
-  const finding = designedJobsFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: amounts.some(({ value }) => value !== null)
-      ? chart('destinationBars', { format: 'count', unit: 'jobs', bars: amounts }, `Vier balken. ${finding}`)
-      : null,
-    basis: sentences(
-      'De aantallen gemaakte en ingevulde jobs zijn tellingen: er hoort geen marge bij. Na zes maanden kijken we naar jobs die 6 tot 18 maanden geleden werden ingevuld, en alleen waar we de status van de medewerker kennen.',
-      yearBasis(reading, [kpi]),
-      hiddenCounts(reading.release),
-    ),
-    table: {
-      caption: 'Jobs die samen met werkgevers werden gemaakt, 12 maanden',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Jobs', format: 'count' },
-        { label: 'Van', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: [
-        ...amounts.map((each) => [each.label, cell(each), null, null, null, null]),
-        ['na zes maanden nog aan het werk', ...rateCells(values.at(kpi, 'still'))],
-      ],
-    },
-    kpis: [kpi],
-    notes: provisionalNote(values.at(kpi)),
-  });
-}
+export const designedJobs = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const amounts = bars.map(({ series, label, tone }) => ({ label, tone, ...part(values, series) }));
+    const finding = designedJobsFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: amounts.some(({ value }) => value !== null)
+        ? chart('destinationBars', { format: 'count', unit: 'jobs', bars: amounts }, `Vier balken. ${finding}`)
+        : null,
+      basis: sentences(
+        'De aantallen gemaakte en ingevulde jobs zijn tellingen: er hoort geen marge bij. Na zes maanden kijken we naar jobs die 6 tot 18 maanden geleden werden ingevuld, en alleen waar we de status van de medewerker kennen.',
+        yearBasis(reading, [kpi]),
+        hiddenCounts(reading.release),
+      ),
+      table: {
+        caption: 'Jobs die samen met werkgevers werden gemaakt, 12 maanden',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Jobs', format: 'count' },
+          { label: 'Van', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: [
+          ...amounts.map((each) => [each.label, cell(each), null, null, null, null]),
+          ['na zes maanden nog aan het werk', ...rateCells(values.at(kpi, 'still'))],
+        ],
+      },
+      kpis: [kpi],
+      notes: provisionalNote(values.at(kpi)),
+    });
+  },
+});
 
-export function designedJobsFinding({ values }: Pick<Reading, 'values'>): string {
+export function designedJobsFinding({ values }: Read<typeof kpi>): string {
   const made = counted(values.at(kpi));
   if (made.value === null) return stateSentence(made.state);
   const filled = part(values, 'filled').value;
@@ -72,13 +77,13 @@ export function designedJobsFinding({ values }: Pick<Reading, 'values'>): string
 }
 
 /** Jobs that are there at some months only: there a missing row is 0, in another month it is not known. */
-function part(values: Values, series: string) {
+function part(values: Values<typeof kpi>, series: string) {
   const row = values.at(kpi, series);
   const isCounted = bars.some((bar) => values.at(kpi, bar.series));
   return row === undefined && isCounted ? { value: 0, state: 'ok' as const } : counted(row);
 }
 
-function stillSentence(values: Values): string {
+function stillSentence(values: Values<typeof kpi>): string {
   const still = values.at(kpi, 'still');
   if (!still) return '';
   if (still.numerator === null || still.denominator === null) return `Na zes maanden: ${stateSentence(still.state).toLowerCase()}`;

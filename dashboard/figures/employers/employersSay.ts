@@ -1,51 +1,56 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, drawable, points } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'employer_feedback';
 
-/** What employers say of it themselves: how content they are, and how many parties called on them. */
-export function employersSay(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const line = values.line(kpi);
-  const finding = employersSayFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(points(line))
-      ? chart(
-          'rollingLine',
-          {
-            format: 'decimal',
-            unit: 'gemiddelde score, van 1 tot 5',
-            series: [{ label: 'tevreden', points: points(line) }],
-            between: [1, 5],
-          },
-          `Lijn per 12 maanden. ${finding}`,
-        )
-      : null,
-    basis: sentences(
-      'Wie antwoordt, is geen steekproef: dit zegt niets over wie niet antwoordde.',
-      yearBasis(reading, [kpi]),
-      'Er hoort geen marge bij. Met minder dan 10 antwoorden geven we geen gemiddelde.',
-    ),
-    table: timeTable(heading.title, [
-      { label: 'Gemiddelde score', format: 'decimal', line, show: 'value' },
-      { label: 'Antwoorden op die vraag', format: 'count', line, show: 'denominator' },
-      { label: 'Partijen, het middelste antwoord', format: 'decimal', line: values.line(kpi, 'parties'), show: 'value' },
-    ]),
-    kpis: [kpi],
-    notes: provisionalNote(values.at(kpi)),
-  });
-}
+/** The answers of employers themselves: how content they are, and how many parties called on them. */
+export const employersSay = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const line = values.line(kpi);
+    const finding = employersSayFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: drawable(points(line))
+        ? chart(
+            'rollingLine',
+            {
+              format: 'decimal',
+              unit: 'gemiddelde score, van 1 tot 5',
+              series: [{ label: 'tevreden', points: points(line) }],
+              between: [1, 5],
+            },
+            `Lijn per 12 maanden. ${finding}`,
+          )
+        : null,
+      basis: sentences(
+        'Wie antwoordt, is geen steekproef: dit zegt niets over wie niet antwoordde.',
+        yearBasis(reading, [kpi]),
+        'Er hoort geen marge bij. Met minder dan 10 antwoorden geven we geen gemiddelde.',
+      ),
+      table: timeTable(heading.title, [
+        { label: 'Gemiddelde score', format: 'decimal', line, show: 'value' },
+        { label: 'Antwoorden op die vraag', format: 'count', line, show: 'denominator' },
+        { label: 'Partijen, het middelste antwoord', format: 'decimal', line: values.line(kpi, 'parties'), show: 'value' },
+      ]),
+      kpis: [kpi],
+      notes: provisionalNote(values.at(kpi)),
+    });
+  },
+});
 
-export function employersSayFinding({ values }: Pick<Reading, 'values'>): string {
+export function employersSayFinding({ values }: Read<typeof kpi>): string {
   const score = values.at(kpi);
   const answers = counted(values.at(kpi, 'answers')).value;
   const parties = values.at(kpi, 'parties')?.value;

@@ -1,10 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatNumber, formatVte, stateSentence } from '../../format.ts';
 import { amount, cell } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'location_share';
 
@@ -14,38 +16,41 @@ const kinds = [
   { name: 'aanneming', label: 'aanneming van diensten (telt niet mee)', tone: 'grey' },
 ] as const;
 
-/** Which part of the work is done at an ordinary employer; contract work stands apart. */
-export function location(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const share = values.at(kpi);
-  const bars = kinds.map(({ name, label, tone }) => ({ label, tone, ...amount(values.at(kpi, name)) }));
-  const finding = locationFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart('destinationBars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
-    basis: sentences(
-      share?.denominator == null
-        ? ''
-        : `Gedeeld door ${formatVte(share.denominator / 100)}: het werk van alle mensen in dienst bij wie dit levert.`,
-      dayBasis(reading, [kpi]),
-      'Dit is een telling: er hoort geen marge bij.',
-    ),
-    table: {
-      caption: 'Werk op locatie, in vte',
-      columns: [
-        { label: 'Vorm', format: 'text' },
-        { label: 'Vte', format: 'vte' },
-      ],
-      rows: bars.map((bar) => [bar.label, cell(bar)]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(share),
-  });
-}
+/** The part of the work that is done at an ordinary employer; contract work stands apart. */
+export const location = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const share = values.at(kpi);
+    const bars = kinds.map(({ name, label, tone }) => ({ label, tone, ...amount(values.at(kpi, name)) }));
+    const finding = locationFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart('destinationBars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
+      basis: sentences(
+        share?.denominator == null
+          ? ''
+          : `Gedeeld door ${formatVte(share.denominator / 100)}: het werk van alle mensen in dienst bij wie dit levert.`,
+        dayBasis(reading, [kpi]),
+        'Dit is een telling: er hoort geen marge bij.',
+      ),
+      table: {
+        caption: 'Werk op locatie, in vte',
+        columns: [
+          { label: 'Vorm', format: 'text' },
+          { label: 'Vte', format: 'vte' },
+        ],
+        rows: bars.map((bar) => [bar.label, cell(bar)]),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(share),
+    });
+  },
+});
 
-export function locationFinding({ values }: Pick<Reading, 'values'>): string {
+export function locationFinding({ values }: Read<typeof kpi>): string {
   const share = values.at(kpi);
   if (share?.value == null) return stateSentence(share?.state ?? 'no_data');
   const contracted = values.at(kpi, 'aanneming')?.value;

@@ -1,51 +1,56 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'active_partnerships';
 
 /** Agreements with employers that are in force, and how many for more than a year. */
-export function partners(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const agreements = values.line(kpi);
-  const finding = partnersFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(countPoints(agreements))
-      ? chart(
-          'rollingLine',
-          { format: 'count', unit: 'lopende afspraken', series: [{ label: 'lopende afspraken', points: countPoints(agreements) }] },
-          `Lijn per maand. ${finding}`,
-        )
-      : null,
-    basis: sentences(
-      'Een werkgever kan meer dan één afspraak hebben.',
-      dayBasis(reading, [kpi]),
-      'Dit is een telling: er hoort geen marge bij. Werkgevers en afspraken van langer dan een jaar tellen we op het einde van het jaar en nu.',
-    ),
-    table: timeTable(
-      'Lopende afspraken met werkgevers',
-      [
-        { label: 'Afspraken', format: 'count', line: agreements, show: 'count' },
-        { label: 'Langer dan een jaar', format: 'count', line: values.line(kpi, 'year'), show: 'count' },
-        { label: 'Werkgevers', format: 'count', line: values.line(kpi, 'employers'), show: 'count' },
-        { label: 'Werkgevers, langer dan een jaar', format: 'count', line: values.line(kpi, 'employers_year'), show: 'count' },
-      ],
-      'Op het einde van',
-    ),
-    kpis: [kpi],
-    notes: provisionalNote(values.at(kpi)),
-  });
-}
+export const partners = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const agreements = values.line(kpi);
+    const finding = partnersFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: drawable(countPoints(agreements))
+        ? chart(
+            'rollingLine',
+            { format: 'count', unit: 'lopende afspraken', series: [{ label: 'lopende afspraken', points: countPoints(agreements) }] },
+            `Lijn per maand. ${finding}`,
+          )
+        : null,
+      basis: sentences(
+        'Een werkgever kan meer dan één afspraak hebben.',
+        dayBasis(reading, [kpi]),
+        'Dit is een telling: er hoort geen marge bij. Werkgevers en afspraken van langer dan een jaar tellen we op het einde van het jaar en nu.',
+      ),
+      table: timeTable(
+        'Lopende afspraken met werkgevers',
+        [
+          { label: 'Afspraken', format: 'count', line: agreements, show: 'count' },
+          { label: 'Langer dan een jaar', format: 'count', line: values.line(kpi, 'year'), show: 'count' },
+          { label: 'Werkgevers', format: 'count', line: values.line(kpi, 'employers'), show: 'count' },
+          { label: 'Werkgevers, langer dan een jaar', format: 'count', line: values.line(kpi, 'employers_year'), show: 'count' },
+        ],
+        'Op het einde van',
+      ),
+      kpis: [kpi],
+      notes: provisionalNote(values.at(kpi)),
+    });
+  },
+});
 
-export function partnersFinding({ values }: Pick<Reading, 'values'>): string {
+export function partnersFinding({ values }: Read<typeof kpi>): string {
   const agreements = counted(values.at(kpi));
   if (agreements.value === null) return stateSentence(agreements.state);
   if (agreements.value === 0) return 'Er loopt geen enkele afspraak met een werkgever.';

@@ -1,57 +1,62 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import { rateColumns, timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { type Counted, changeSentence, changeVerdict } from '../../sentences/change.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { margin, provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'employer_reach';
 
 /** Distinct employers called on in twelve months: all, and those that were new. */
-export async function reach(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const finding = reachFinding(reading, await sameSenders(reading, kpi));
-  const perWorkers = values.at(kpi, 'per_100_workers');
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'rollingLine',
-      {
-        format: 'count',
-        unit: 'werkgevers in 12 maanden',
-        series: [
-          { label: 'alle', points: countPoints(values.line(kpi)) },
-          { label: 'nieuw', points: countPoints(values.line(kpi, 'new')) },
-        ],
-      },
-      `Lijn per 12 maanden. ${finding}`,
-    ),
-    basis: sentences(
-      'Elke werkgever telt één keer, hoeveel contacten er ook waren. Contacten die de werkgever zelf begon, tellen niet.',
-      perWorkers?.value == null ? '' : `Dat zijn ${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
-      yearBasis(reading, [kpi]),
-    ),
-    table: timeTable('Werkgevers met wie er contact was, per 12 maanden', [
-      { label: 'Werkgevers', format: 'count', line: values.line(kpi), show: 'count' },
-      { label: 'Nieuw', format: 'count', line: values.line(kpi, 'new'), show: 'count' },
-      { label: 'Al bekend', format: 'count', line: values.line(kpi, 'known'), show: 'count' },
-      { label: 'Vestigingen', format: 'count', line: values.line(kpi, 'establishments'), show: 'count' },
-    ]),
-    kpis: [kpi],
-    notes: provisionalNote(values.at(kpi)),
-  });
-}
+export const reach = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const finding = reachFinding(reading, await sameSenders(reading, kpi));
+    const perWorkers = values.at(kpi, 'per_100_workers');
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'rollingLine',
+        {
+          format: 'count',
+          unit: 'werkgevers in 12 maanden',
+          series: [
+            { label: 'alle', points: countPoints(values.line(kpi)) },
+            { label: 'nieuw', points: countPoints(values.line(kpi, 'new')) },
+          ],
+        },
+        `Lijn per 12 maanden. ${finding}`,
+      ),
+      basis: sentences(
+        'Elke werkgever telt één keer, hoeveel contacten er ook waren. Contacten die de werkgever zelf begon, tellen niet.',
+        perWorkers?.value == null ? '' : `Dat zijn ${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
+        yearBasis(reading, [kpi]),
+      ),
+      table: timeTable('Werkgevers met wie er contact was, per 12 maanden', [
+        { label: 'Werkgevers', format: 'count', line: values.line(kpi), show: 'count' },
+        { label: 'Nieuw', format: 'count', line: values.line(kpi, 'new'), show: 'count' },
+        { label: 'Al bekend', format: 'count', line: values.line(kpi, 'known'), show: 'count' },
+        { label: 'Vestigingen', format: 'count', line: values.line(kpi, 'establishments'), show: 'count' },
+      ]),
+      kpis: [kpi],
+      notes: provisionalNote(values.at(kpi)),
+    });
+  },
+});
 
 /** Where not the same organisations delivered contacts in both years, the change is that of those who did. */
-export function reachFinding({ values }: Pick<Reading, 'values'>, same: SameSenders | null = null): string {
+export function reachFinding({ values }: Read<typeof kpi>, same: SameSenders | null = null): string {
   const now = counted(values.at(kpi));
   if (now.value === null) return stateSentence(now.state);
   const fresh = counted(values.at(kpi, 'new')).value;
@@ -75,39 +80,42 @@ function exposed(count: number): Counted {
   return { count, exposure: 1 };
 }
 
-/** Of the employers with an open vacancy in the region: with how many there was contact. */
-export function reachOfVacancies(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const now = values.at(kpi, 'with_vacancy');
-  const onHundred = rate(now, 'werkgevers met een open vacature');
-  const finding =
-    now?.numerator == null || now.denominator === null
-      ? stateSentence(now?.state ?? 'no_data')
-      : sentences(
-          `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in de regio ${
-            now.numerator === 1 ? 'werd er 1' : `werden er ${formatNumber(now.numerator)}`
-          } aangesproken.`,
-          onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state),
-        );
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'rollingLine',
-      {
-        format: 'per_100',
-        unit: 'op 100 werkgevers met een open vacature',
-        series: [{ label: 'met contact', points: points(values.line(kpi, 'with_vacancy')) }],
-      },
-      `Lijn per 12 maanden. ${finding}`,
-    ),
-    basis: sentences('Gedeeld door de werkgevers met een open vacature bij VDAB.', yearBasis(reading, [kpi]), margin(now)),
-    table: timeTable(
-      'Bereik bij werkgevers die mensen zoeken',
-      rateColumns(values.line(kpi, 'with_vacancy'), 'Met contact', 'Met open vacature'),
-    ),
-    kpis: [kpi],
-    notes: provisionalNote(now),
-  });
-}
+/** The employers with an open vacancy in the region with whom there was contact. */
+export const reachOfVacancies = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const now = values.at(kpi, 'with_vacancy');
+    const onHundred = rate(now, 'werkgevers met een open vacature');
+    const finding =
+      now?.numerator == null || now.denominator === null
+        ? stateSentence(now?.state ?? 'no_data')
+        : sentences(
+            `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in de regio ${
+              now.numerator === 1 ? 'werd er 1' : `werden er ${formatNumber(now.numerator)}`
+            } aangesproken.`,
+            onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state),
+          );
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'rollingLine',
+        {
+          format: 'per_100',
+          unit: 'op 100 werkgevers met een open vacature',
+          series: [{ label: 'met contact', points: points(values.line(kpi, 'with_vacancy')) }],
+        },
+        `Lijn per 12 maanden. ${finding}`,
+      ),
+      basis: sentences('Gedeeld door de werkgevers met een open vacature bij VDAB.', yearBasis(reading, [kpi]), margin(now)),
+      table: timeTable(
+        'Bereik bij werkgevers die mensen zoeken',
+        rateColumns(values.line(kpi, 'with_vacancy'), 'Met contact', 'Met open vacature'),
+      ),
+      kpis: [kpi],
+      notes: provisionalNote(now),
+    });
+  },
+});

@@ -1,15 +1,15 @@
-import type { Viewer } from '../../../sql/kpiValue.ts';
-import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
-import type { Choice } from '../../reading/choice.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Asked } from '../../reading/choice.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { readValues } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'registration_coverage';
 
@@ -19,49 +19,52 @@ const parts = [
   { name: 'agreed_filled', label: 'contacten waarbij de afspraak is ingevuld' },
 ] as const;
 
-/** How complete the registration is: first, before anything is compared. */
-export function registration(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, kpi);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const bars = parts.map(({ name, label }) => {
-    const row = values.at(kpi, name);
-    const note =
-      row?.numerator == null || row.denominator === null
-        ? {}
-        : { note: `${formatNumber(row.numerator)} van de ${formatNumber(row.denominator)}` };
-    return { label, tone: 'plain' as const, ...amount(row), lower: null, upper: null, ...note };
-  });
-  const finding = registrationFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
-    basis: sentences(yearBasis(reading, [kpi]), 'Dit is een telling: er hoort geen marge bij.'),
-    table: {
-      caption: 'Volledigheid van de registratie',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Aantal', format: 'count' },
-        { label: 'Van', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-      ],
-      rows: parts.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name)).slice(0, 3)]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),
-  });
-}
+/** The completeness of the registration: first, before anything is compared. */
+export const registration = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, kpi);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const bars = parts.map(({ name, label }) => {
+      const row = values.at(kpi, name);
+      const note =
+        row?.numerator == null || row.denominator === null
+          ? {}
+          : { note: `${formatNumber(row.numerator)} van de ${formatNumber(row.denominator)}` };
+      return { label, tone: 'plain' as const, ...amount(row), lower: null, upper: null, ...note };
+    });
+    const finding = registrationFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
+      basis: sentences(yearBasis(reading, [kpi]), 'Dit is een telling: er hoort geen marge bij.'),
+      table: {
+        caption: 'Volledigheid van de registratie',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Aantal', format: 'count' },
+          { label: 'Van', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+        ],
+        rows: parts.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name)).slice(0, 3)]),
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),
+    });
+  },
+});
 
-/** For the line above the page: how many of all organisations deliver contacts; empty where an older release does not say it. */
-export async function deliveringSentence(release: Release, viewer: Viewer, choice: Choice): Promise<string> {
-  const values = await readValues(release, viewer, choice, [kpi], { dimension: 'all', group: 'all', from: choice.period });
+/** A sentence for the line above the page: how many of all organisations deliver contacts; empty where an older release does not say it. */
+export async function deliveringSentence(asked: Asked): Promise<string> {
+  const values = await readValues(asked, [kpi], { dimension: 'all', group: 'all', from: asked.choice.period });
   const deliver = values.at(kpi, 'organisations');
   return deliver?.numerator == null || deliver.denominator === null
     ? ''
     : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leveren werkgeverscontacten. Deze pagina gaat alleen over hen.`;
 }
 
-export function registrationFinding({ values }: Pick<Reading, 'values'>): string {
+export function registrationFinding({ values }: Read<typeof kpi>): string {
   const deliver = values.at(kpi, 'organisations');
   const filled = values.at(kpi, 'agreed_filled');
   const matched = values.at(kpi, 'matched');

@@ -1,15 +1,17 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, shareOf, sum } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
+import { sentences } from '../../sentences/sentences.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
 import { destinations } from '../../texts/destinations.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const sixGroups = [
   { label: 'regulier werk', names: ['regulier'] },
@@ -24,57 +26,63 @@ const sixGroups = [
 ] as const;
 
 /** One bar of 100 exits in six groups. */
-export function destinationsHundred(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'outflow');
-  if (why) return missingFigure(heading, why);
-  if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
-    return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
-  }
-  const { values } = reading;
-  const all = counted(values.at('outflow', '12'));
-  const parts = sixGroups.map(({ label, names }) => {
-    const count = sum(names.map((name) => leavers(values, name)));
-    const unknown = names[0] === 'onbekend';
-    return { label, count: count.value, ...shareOf(count, all), ...(unknown ? { unknown } : {}) };
-  });
-  const finding = destinationsFinding(values, all);
-  return figure(reading, heading, {
-    finding,
-    chart: all.value ? chart('hundredBar', { parts }, `Eén balk van 100 vertrekken. ${finding}`) : null,
-    basis: destinationsBasis(reading, all),
-    table: destinationTable(values, all),
-    kpis: ['outflow'],
-    notes: provisionalNote(values.at('outflow', '12')),
-  });
-}
+export const destinationsHundred = defineFigure({
+  kpis: ['outflow', 'outflow_rate'],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'outflow');
+    if (why) return missingFigure(heading, why);
+    if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
+      return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+    }
+    const { values } = reading;
+    const all = counted(values.at('outflow', '12'));
+    const parts = sixGroups.map(({ label, names }) => {
+      const count = sum(names.map((name) => leavers(values, name)));
+      const unknown = names[0] === 'onbekend';
+      return { label, count: count.value, ...shareOf(count, all), ...(unknown ? { unknown } : {}) };
+    });
+    const finding = destinationsFinding(values, all);
+    return figureSection(reading, heading, {
+      finding,
+      chart: all.value ? chart('hundredBar', { parts }, `Eén balk van 100 vertrekken. ${finding}`) : null,
+      basis: destinationsBasis(reading, all),
+      table: destinationTable(values, all),
+      kpis: ['outflow'],
+      notes: provisionalNote(values.at('outflow', '12')),
+    });
+  },
+});
 
 /** A bar per destination, the unknown last. */
-export function destinationBars(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'outflow');
-  if (why) return missingFigure(heading, why);
-  if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
-    return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
-  }
-  const { values } = reading;
-  const all = counted(values.at('outflow', '12'));
-  const bars = destinations.map(({ name, label }) => {
-    const count = leavers(values, name);
-    const share = shareOf(count, all);
-    const note = share.value === null || (all.value ?? 0) < 10 ? {} : { note: `${formatNumber(share.value)} op 100` };
-    return { label, ...count, tone: toneOf(name), ...note };
-  });
-  const finding = destinationsFinding(values, all);
-  return figure(reading, heading, {
-    finding,
-    chart: bars.some(({ value }) => value !== null)
-      ? chart('destinationBars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`)
-      : null,
-    basis: destinationsBasis(reading, all),
-    table: destinationTable(values, all),
-    kpis: ['outflow', 'outflow_rate'],
-    notes: provisionalNote(values.at('outflow', '12')),
-  });
-}
+export const destinationBars = defineFigure({
+  kpis: ['outflow', 'outflow_rate'],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'outflow');
+    if (why) return missingFigure(heading, why);
+    if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
+      return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+    }
+    const { values } = reading;
+    const all = counted(values.at('outflow', '12'));
+    const bars = destinations.map(({ name, label }) => {
+      const count = leavers(values, name);
+      const share = shareOf(count, all);
+      const note = share.value === null || (all.value ?? 0) < 10 ? {} : { note: `${formatNumber(share.value)} op 100` };
+      return { label, ...count, tone: toneOf(name), ...note };
+    });
+    const finding = destinationsFinding(values, all);
+    return figureSection(reading, heading, {
+      finding,
+      chart: bars.some(({ value }) => value !== null)
+        ? chart('destinationBars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`)
+        : null,
+      basis: destinationsBasis(reading, all),
+      table: destinationTable(values, all),
+      kpis: ['outflow', 'outflow_rate'],
+      notes: provisionalNote(values.at('outflow', '12')),
+    });
+  },
+});
 
 /** The colour of a destination: regular work is what the pages are about, the unknown is grey. */
 export function toneOf(name: string): 'accent' | 'plain' | 'grey' {
@@ -82,11 +90,11 @@ export function toneOf(name: string): 'accent' | 'plain' | 'grey' {
   return name === 'onbekend' ? 'grey' : 'plain';
 }
 
-function leavers(values: Values, name: string): Amount {
+function leavers(values: Values<'outflow'>, name: string): Amount {
   return yearPart(values, 'outflow', name);
 }
 
-function destinationsFinding(values: Values, all: Amount): string {
+function destinationsFinding(values: Values<'outflow'>, all: Amount): string {
   if (all.value === null) return stateSentence(all.state);
   if (all.value === 0) return 'In deze 12 maanden vertrok niemand.';
   const regular = leavers(values, 'regulier');
@@ -97,7 +105,7 @@ function destinationsFinding(values: Values, all: Amount): string {
   return sentences(`${people}${found}.`, share, unknownShare(leavers(values, 'onbekend').value, all.value));
 }
 
-function destinationsBasis(reading: Reading, all: Amount): string {
+function destinationsBasis(reading: Reading<'outflow' | 'outflow_rate'>, all: Amount): string {
   const { values } = reading;
   const rate = values.at('outflow_rate');
   const size = all.value === null ? '' : `${formatCount(all.value, 'vertrek', 'vertrekken')}, elk met één bestemming.`;
@@ -110,7 +118,7 @@ function destinationsBasis(reading: Reading, all: Amount): string {
   return sentences(size, yearBasis(reading, ['outflow']), onHundred);
 }
 
-function destinationTable(values: Values, all: Amount) {
+function destinationTable(values: Values<'outflow'>, all: Amount) {
   return {
     caption: 'Vertrekken van de laatste 12 maanden, per bestemming',
     columns: [

@@ -1,6 +1,6 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
+import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
@@ -9,10 +9,17 @@ import type { Heading, Reading } from '../../reading/reading.ts';
 import { rateColumns, timeTable } from '../../reading/table.ts';
 import { denominatorChoice, denominatorNames } from '../../reading/views.ts';
 import { rate } from '../../sentences/rate.ts';
-import { dayBasis, figure, margin, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, margin, provisionalNote, yearBasis } from '../basis.ts';
+import { figureSection } from '../figureSection.ts';
+
+/** KPIs of moves over something else than all who are in service. */
+export const dividedKpis = ['throughflow_share', 'throughflow_of_trajectory', 'throughflow_rate_strict'] as const;
+
+type Divided = (typeof dividedKpis)[number];
 
 interface Division {
-  kpi: string;
+  kpi: Divided;
   series: string;
   /** Of how many this is said: "mensen vonden regulier werk zonder steun". */
   found: (count: number) => string;
@@ -48,8 +55,8 @@ const divisions: Readonly<Record<Exclude<Denominator, 'dienst'>, Division>> = {
 };
 
 /** Moves to regular work over something else than all who are in service. */
-export async function dividedOtherwise(reading: Reading, heading: Heading, denominator: Denominator): Promise<FigureSection | TextSection> {
-  const { values, release, choice } = reading;
+export async function dividedOtherwise(reading: Reading<Divided>, heading: Heading, denominator: Denominator): Promise<FigureSection> {
+  const { values } = reading;
   const division = divisions[denominator === 'dienst' ? 'vertrekken' : denominator];
   const { kpi, series, of, divided } = division;
   const basis = denominator === 'trajecten' ? dayBasis(reading, [kpi]) : yearBasis(reading, [kpi]);
@@ -63,7 +70,7 @@ export async function dividedOtherwise(reading: Reading, heading: Heading, denom
     series: [{ label: 'zonder steun', points: points(line) }],
     breaks: breaks.marks,
   };
-  return figure(reading, heading, {
+  return figureSection(reading, heading, {
     finding,
     chart: drawable(points(line))
       ? chart('rollingLine', data, `Lijn per 12 maanden, op ${denominatorNames[denominator]}. ${finding}`)
@@ -74,7 +81,7 @@ export async function dividedOtherwise(reading: Reading, heading: Heading, denom
       rateColumns(line, 'Regulier werk', 'Gedeeld door'),
     ),
     kpis: [kpi],
-    choice: denominatorChoice(release, choice),
+    choice: denominatorChoice(reading),
     notes: [...provisionalNote(now), ...breaks.notes],
   });
 }

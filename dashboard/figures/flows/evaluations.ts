@@ -1,52 +1,57 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const due = 'evaluation_due';
 const overdue = 'evaluation_overdue';
 
 /** Support packages that end within six months, and that have ended without a new one. */
-export function evaluations(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, due);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const finding = evaluationsFinding(reading);
-  const series = [
-    { label: 'loopt af binnen 6 maanden', points: countPoints(values.line(due)) },
-    { label: 'al afgelopen', points: countPoints(values.line(overdue)) },
-  ] as const;
-  const dated = values.at(due)?.denominator;
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(series[0].points)
-      ? chart('rollingLine', { format: 'count', unit: 'mensen in dienst', series }, `Twee lijnen per maand. ${finding}`)
-      : null,
-    basis: sentences(
-      dated == null
-        ? ''
-        : `Van ${formatCount(dated, 'mens', 'mensen')} in dienst met een ondersteuningspakket (WOP) dat een einddatum heeft.`,
-      dayBasis(reading, [due, overdue]),
-    ),
-    table: timeTable(
-      'Ondersteuningspakketten die aflopen',
-      [
-        { label: 'Loopt af binnen 6 maanden', format: 'count', line: values.line(due), show: 'count' },
-        { label: 'Al afgelopen', format: 'count', line: values.line(overdue), show: 'count' },
-        { label: 'Met een einddatum', format: 'count', line: values.line(due), show: 'denominator' },
-      ],
-      'Maand',
-    ),
-    kpis: [due, overdue],
-    notes: provisionalNote(values.at(due)),
-  });
-}
+export const evaluations = defineFigure({
+  kpis: [due, overdue],
+  make(reading, heading) {
+    const why = whyMissing(reading, due);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const finding = evaluationsFinding(reading);
+    const series = [
+      { label: 'loopt af binnen 6 maanden', points: countPoints(values.line(due)) },
+      { label: 'al afgelopen', points: countPoints(values.line(overdue)) },
+    ] as const;
+    const dated = values.at(due)?.denominator;
+    return figureSection(reading, heading, {
+      finding,
+      chart: drawable(series[0].points)
+        ? chart('rollingLine', { format: 'count', unit: 'mensen in dienst', series }, `Twee lijnen per maand. ${finding}`)
+        : null,
+      basis: sentences(
+        dated == null
+          ? ''
+          : `Van ${formatCount(dated, 'mens', 'mensen')} in dienst met een ondersteuningspakket (WOP) dat een einddatum heeft.`,
+        dayBasis(reading, [due, overdue]),
+      ),
+      table: timeTable(
+        'Ondersteuningspakketten die aflopen',
+        [
+          { label: 'Loopt af binnen 6 maanden', format: 'count', line: values.line(due), show: 'count' },
+          { label: 'Al afgelopen', format: 'count', line: values.line(overdue), show: 'count' },
+          { label: 'Met een einddatum', format: 'count', line: values.line(due), show: 'denominator' },
+        ],
+        'Maand',
+      ),
+      kpis: [due, overdue],
+      notes: provisionalNote(values.at(due)),
+    });
+  },
+});
 
-export function evaluationsFinding({ values }: Pick<Reading, 'values'>): string {
+export function evaluationsFinding({ values }: Read<typeof due | typeof overdue>): string {
   const soon = counted(values.at(due));
   const late = counted(values.at(overdue));
   if (soon.value === null && late.value === null) return stateSentence(soon.state);

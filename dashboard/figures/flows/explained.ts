@@ -1,13 +1,16 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatChange, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { amount, cell } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
+import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { changeVerdict } from '../../sentences/change.ts';
 import { list } from '../../sentences/differingGroups.ts';
-import { figure, lowerFirst, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { lowerFirst, sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'change_explained';
 const rateKpi = 'throughflow_rate_strict';
@@ -22,69 +25,72 @@ const parts = [
 ] as const;
 
 /** The change of the number of moves to regular work since a year before, step by step, also for only who delivered both years. */
-export function explained(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNot(reading);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const [change, before, now] = ['', 'before', 'now'].map((series) => values.at(kpi, series)?.value);
-  const drawn = parts.map((part) => ({ ...part, value: values.at(kpi, part.series)?.value ?? 0 }));
-  const finding = explainedFinding(reading);
-  const bothYears = (series: string) => values.at(kpi, series ? `same_${series}` : 'same');
-  const row = (label: string, series: string) => [
-    label,
-    cell(amount(values.at(kpi, series))),
-    series === 'senders' ? null : cell(amount(bothYears(series))),
-  ];
-  return figure(reading, heading, {
-    finding,
-    chart:
-      before == null || now == null
-        ? null
-        : chart(
-            'waterfall',
-            {
-              unit: 'vertrekken naar regulier werk, 12 maanden',
-              before: { label: 'vorig jaar', value: before },
-              parts: drawn,
-              now: { label: 'dit jaar', value: now },
-            },
-            `Trap van vorig jaar naar dit jaar. ${finding}`,
-          ),
-    basis: sentences(
-      'Vertrekken naar regulier werk zonder steun.',
-      yearBasis(reading, [kpi]),
-      'Beide jaren zoals we ze even lang na hun einde kenden.',
-    ),
-    table: {
-      caption: 'Waarom meer of minder dan vorig jaar',
-      columns: [
-        { label: 'Stap', format: 'text' },
-        { label: 'Vertrekken', format: 'decimal' },
-        { label: 'Alleen wie beide jaren leverde', format: 'decimal' },
+export const explained = defineFigure({
+  kpis: [kpi, rateKpi],
+  make(reading, heading) {
+    const why = whyNot(reading);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const [change, before, now] = ['', 'before', 'now'].map((series) => values.at(kpi, series)?.value);
+    const drawn = parts.map((part) => ({ ...part, value: values.at(kpi, part.series)?.value ?? 0 }));
+    const finding = explainedFinding(reading);
+    const bothYears = (series: string) => values.at(kpi, series ? `same_${series}` : 'same');
+    const row = (label: string, series: string) => [
+      label,
+      cell(amount(values.at(kpi, series))),
+      series === 'senders' ? null : cell(amount(bothYears(series))),
+    ];
+    return figureSection(reading, heading, {
+      finding,
+      chart:
+        before == null || now == null
+          ? null
+          : chart(
+              'waterfall',
+              {
+                unit: 'vertrekken naar regulier werk, 12 maanden',
+                before: { label: 'vorig jaar', value: before },
+                parts: drawn,
+                now: { label: 'dit jaar', value: now },
+              },
+              `Trap van vorig jaar naar dit jaar. ${finding}`,
+            ),
+      basis: sentences(
+        'Vertrekken naar regulier werk zonder steun.',
+        yearBasis(reading, [kpi]),
+        'Beide jaren zoals we ze even lang na hun einde kenden.',
+      ),
+      table: {
+        caption: 'Waarom meer of minder dan vorig jaar',
+        columns: [
+          { label: 'Stap', format: 'text' },
+          { label: 'Vertrekken', format: 'decimal' },
+          { label: 'Alleen wie beide jaren leverde', format: 'decimal' },
+        ],
+        rows: [
+          row('vorig jaar', 'before'),
+          ...parts.map(({ label, series }) => row(label, series)),
+          row('dit jaar', 'now'),
+          row('verschil', ''),
+        ],
+      },
+      kpis: [kpi],
+      notes: [
+        ...(change == null
+          ? []
+          : ['Elke stap is een rekensom: we vullen telkens één ding van dit jaar in. Het is geen bewijs van een oorzaak.']),
+        ...laterKnown(reading),
+        ...provisionalNote(values.at(kpi)),
       ],
-      rows: [
-        row('vorig jaar', 'before'),
-        ...parts.map(({ label, series }) => row(label, series)),
-        row('dit jaar', 'now'),
-        row('verschil', ''),
-      ],
-    },
-    kpis: [kpi],
-    notes: [
-      ...(change == null
-        ? []
-        : ['Elke stap is een rekensom: we vullen telkens één ding van dit jaar in. Het is geen bewijs van een oorzaak.']),
-      ...laterKnown(reading),
-      ...provisionalNote(values.at(kpi)),
-    ],
-  });
-}
+    });
+  },
+});
 
 /**
- * How many, and whether that is chance; which steps weigh most only where it is not. What one year knows less of destinations than the
+ * The change, and whether that is chance; which steps weigh most only where it is not. What one year knows less of destinations than the
  * other could still be added to it.
  */
-export function explainedFinding({ values }: Pick<Reading, 'values'>): string {
+export function explainedFinding({ values }: Read<typeof kpi | typeof rateKpi>): string {
   const change = values.at(kpi);
   const [before, now] = ['before', 'now'].map((series) => values.at(kpi, series)?.value);
   if (change?.value == null || before == null || now == null) return stateSentence(change?.state ?? 'no_data');
@@ -100,7 +106,7 @@ export function explainedFinding({ values }: Pick<Reading, 'values'>): string {
 }
 
 /** The steps, without the rest, that go the way of the change and hold at least a quarter of it. */
-function heaviest(values: Reading['values'], change: number): string {
+function heaviest(values: Values<typeof kpi>, change: number): string {
   const named = parts
     .filter(({ series }) => series !== 'rest')
     .map(({ series, label }) => ({ label, value: values.at(kpi, series)?.value ?? 0 }))
@@ -110,14 +116,14 @@ function heaviest(values: Reading['values'], change: number): string {
 }
 
 /** The year before as other figures show it holds what became known since. */
-function laterKnown({ values }: Reading): string[] {
+function laterKnown({ values }: Read<typeof kpi | typeof rateKpi>): string[] {
   const then = values.at(kpi, 'before')?.value;
   const since = values.at(rateKpi, '', yearBefore(values.period))?.numerator;
   if (then == null || since == null || then === since) return [];
   return [`Van vorig jaar kenden we er toen ${formatNumber(then)}; met wat later bekend werd, zijn dat er ${formatNumber(since)}.`];
 }
 
-function whyNot(reading: Reading): string {
+function whyNot(reading: Reading<typeof kpi>): string {
   const { release, choice } = reading;
   if (choice.dimension === 'organisation') return 'Voor één organisatie splitsen we dit niet: daarvoor zijn de aantallen te klein.';
   if (choice.period < release.manifest.last_period) {

@@ -1,13 +1,16 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, GroupSection, TextSection } from '../../document.ts';
+import type { FigureSection } from '../../document.ts';
 import { points } from '../../reading/amount.ts';
 import { groupLabel } from '../../reading/choice.ts';
 import { yearsBack } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { readGroups } from '../../reading/values.ts';
 import { differingGroups } from '../../sentences/differingGroups.ts';
-import { figure, lowerFirst, missingFigure, sentences, upperFirst, yearBasis } from '../figure.ts';
+import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
+import { yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'throughflow_rate_strict';
 
@@ -22,18 +25,21 @@ const dimensions = [
 ] as const;
 
 /** The same rate per region, target group, age and gender, by year and on one scale: never a ranking. */
-export async function groupDifferences(reading: Reading, heading: Heading): Promise<GroupSection | TextSection> {
-  if (reading.choice.dimension !== 'all') {
-    return missingFigure(heading, 'Kies heel Vlaanderen en Brussel om regio’s en groepen naast elkaar te zien.');
-  }
-  const known = dimensions.filter(({ dimension }) => reading.release.groups.some((group) => group.dimension === dimension));
-  const sections = await Promise.all(known.map((each) => groupFigure(reading, each.dimension, each.title)));
-  return { kind: 'group', ...heading, sections };
-}
+export const groupDifferences = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    if (reading.choice.dimension !== 'all') {
+      return missingFigure(heading, 'Kies heel Vlaanderen en Brussel om regio’s en groepen naast elkaar te zien.');
+    }
+    const known = dimensions.filter(({ dimension }) => reading.release.groups.some((group) => group.dimension === dimension));
+    const sections = await Promise.all(known.map((each) => groupFigure(reading, each.dimension, each.title)));
+    return { kind: 'group', ...heading, sections };
+  },
+});
 
-async function groupFigure(reading: Reading, dimension: string, title: string): Promise<FigureSection> {
-  const { release, viewer, choice, values } = reading;
-  const groups = await readGroups(release, viewer, choice, [kpi], { dimension });
+async function groupFigure(reading: Reading<typeof kpi>, dimension: string, title: string): Promise<FigureSection> {
+  const { release, values } = reading;
+  const groups = await readGroups(reading, [kpi], { dimension });
   const years = yearsBack(values.period, 8);
   const ordered = release.groups
     .filter((group) => group.dimension === dimension && group.group_name !== 'onbekend')
@@ -51,7 +57,7 @@ async function groupFigure(reading: Reading, dimension: string, title: string): 
     ),
   );
   const whole = points(values.line(kpi)).filter(({ period }) => years.includes(period));
-  const drawn = figure(
+  const drawn = figureSection(
     reading,
     {
       id: `verschillen-${dimension.replace('_', '-')}`,

@@ -1,14 +1,17 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSenders } from '../../reading/sameSenders.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
 import { type Counted, changeSentence, changeVerdict } from '../../sentences/change.ts';
-import { figure, missingFigure, provisionalNote, sendersNote, sentences, yearBasis } from '../figure.ts';
+import { sendersNote } from '../../sentences/senders.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kinds = [
   { name: 'nieuw', label: 'voor het eerst' },
@@ -18,43 +21,46 @@ const kinds = [
   { name: 'onbepaald', label: 'nog niet te zeggen: de organisatie levert nog geen twee jaar' },
 ] as const;
 
-/** Who started, by kind. */
-export async function inflow(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const why = whyMissing(reading, 'inflow');
-  if (why) return missingFigure(heading, why);
-  if (!isSplit(reading.values, 'inflow') && counted(reading.values.at('inflow', '12')).value) {
-    return missingFigure(heading, 'De soort start tellen we niet per provincie en doelgroep samen. Kies een van beide.');
-  }
-  const { values } = reading;
-  const all = counted(values.at('inflow', '12'));
-  const bars = kinds.map(({ name, label }) => ({
-    label,
-    tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
-    ...yearPart(values, 'inflow', name),
-  }));
-  const same = await bothYears(reading);
-  const finding = inflowFinding(reading, same);
-  return figure(reading, heading, {
-    finding,
-    chart: bars.some(({ value }) => value !== null)
-      ? chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
-      : null,
-    basis: sentences(
-      all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,
-      yearBasis(reading, ['inflow']),
-    ),
-    table: {
-      caption: 'Mensen die startten in de laatste 12 maanden',
-      columns: [
-        { label: 'Soort', format: 'text' },
-        { label: 'Mensen', format: 'count' },
-      ],
-      rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
-    },
-    kpis: ['inflow'],
-    notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, same ? 'same' : 'all')],
-  });
-}
+/** People who started, by kind. */
+export const inflow = defineFigure({
+  kpis: ['inflow', 'outflow_rate'],
+  async make(reading, heading) {
+    const why = whyMissing(reading, 'inflow');
+    if (why) return missingFigure(heading, why);
+    if (!isSplit(reading.values, 'inflow') && counted(reading.values.at('inflow', '12')).value) {
+      return missingFigure(heading, 'De soort start tellen we niet per provincie en doelgroep samen. Kies een van beide.');
+    }
+    const { values } = reading;
+    const all = counted(values.at('inflow', '12'));
+    const bars = kinds.map(({ name, label }) => ({
+      label,
+      tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
+      ...yearPart(values, 'inflow', name),
+    }));
+    const same = await bothYears(reading);
+    const finding = inflowFinding(reading, same);
+    return figureSection(reading, heading, {
+      finding,
+      chart: bars.some(({ value }) => value !== null)
+        ? chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
+        : null,
+      basis: sentences(
+        all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,
+        yearBasis(reading, ['inflow']),
+      ),
+      table: {
+        caption: 'Mensen die startten in de laatste 12 maanden',
+        columns: [
+          { label: 'Soort', format: 'text' },
+          { label: 'Mensen', format: 'count' },
+        ],
+        rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
+      },
+      kpis: ['inflow'],
+      notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, same ? 'same' : 'all')],
+    });
+  },
+});
 
 /** Starts and people in service of two years. */
 interface TwoYears {
@@ -75,7 +81,7 @@ async function bothYears(reading: Reading): Promise<TwoYears | null> {
 }
 
 /** Where not the same organisations delivered both years, the change is that of those who did. */
-export function inflowFinding({ values }: Pick<Reading, 'values'>, same: TwoYears | null = null): string {
+export function inflowFinding({ values }: Read<'inflow' | 'outflow_rate'>, same: TwoYears | null = null): string {
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');

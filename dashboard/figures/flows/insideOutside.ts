@@ -1,11 +1,13 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'inside_outside';
 
@@ -21,50 +23,53 @@ const outside = [
 ] as const;
 
 /** Movement inside the organisation and out of it, as two bars on one scale. */
-export function insideOutside(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'inside_outside');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const parts = (side: readonly { series: string; label: string }[]) =>
-    side.map(({ series, label }) => ({ label, ...counted(values.at(kpi, series)) }));
-  const bars = {
-    inside: { label: 'Binnen de organisatie', parts: parts(inside) },
-    outside: { label: 'Naar een andere werkgever', parts: parts(outside) },
-  };
-  const denominator = [...inside, ...outside].map(({ series }) => values.at(kpi, series)?.denominator).find((value) => value != null);
-  const finding = insideOutsideFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'insideOutside',
-      { format: 'count', unit: 'bewegingen in 12 maanden', ...bars },
-      `Twee balken met dezelfde schaal. ${finding}`,
-    ),
-    basis: sentences(
-      denominator == null ? '' : `Tegenover gemiddeld ${formatNumber(denominator)} mensen in dienst.`,
-      yearBasis(reading, [kpi]),
-    ),
-    table: {
-      caption: 'Beweging binnen en naar buiten, per 12 maanden',
-      columns: [
-        { label: 'Beweging', format: 'text' },
-        { label: 'Aantal', format: 'count' },
-        { label: 'Gemiddeld in dienst', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: [
-        ...inside.map(({ series, label }) => [`binnen: ${label}`, ...rateCells(values.at(kpi, series))]),
-        ...outside.map(({ series, label }) => [`naar buiten: ${label}`, ...rateCells(values.at(kpi, series))]),
-      ],
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...[...inside, ...outside].map(({ series }) => values.at(kpi, series))),
-  });
-}
+export const insideOutside = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'inside_outside');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const parts = (side: readonly { series: string; label: string }[]) =>
+      side.map(({ series, label }) => ({ label, ...counted(values.at(kpi, series)) }));
+    const bars = {
+      inside: { label: 'Binnen de organisatie', parts: parts(inside) },
+      outside: { label: 'Naar een andere werkgever', parts: parts(outside) },
+    };
+    const denominator = [...inside, ...outside].map(({ series }) => values.at(kpi, series)?.denominator).find((value) => value != null);
+    const finding = insideOutsideFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'insideOutside',
+        { format: 'count', unit: 'bewegingen in 12 maanden', ...bars },
+        `Twee balken met dezelfde schaal. ${finding}`,
+      ),
+      basis: sentences(
+        denominator == null ? '' : `Tegenover gemiddeld ${formatNumber(denominator)} mensen in dienst.`,
+        yearBasis(reading, [kpi]),
+      ),
+      table: {
+        caption: 'Beweging binnen en naar buiten, per 12 maanden',
+        columns: [
+          { label: 'Beweging', format: 'text' },
+          { label: 'Aantal', format: 'count' },
+          { label: 'Gemiddeld in dienst', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: [
+          ...inside.map(({ series, label }) => [`binnen: ${label}`, ...rateCells(values.at(kpi, series))]),
+          ...outside.map(({ series, label }) => [`naar buiten: ${label}`, ...rateCells(values.at(kpi, series))]),
+        ],
+      },
+      kpis: [kpi],
+      notes: provisionalNote(...[...inside, ...outside].map(({ series }) => values.at(kpi, series))),
+    });
+  },
+});
 
-export function insideOutsideFinding({ values }: Pick<Reading, 'values'>): string {
+export function insideOutsideFinding({ values }: Read<typeof kpi>): string {
   const total = (side: readonly { series: string }[]) => sum(side.map(({ series }) => counted(values.at(kpi, series))));
   const within = total(inside);
   const out = total(outside);

@@ -2,8 +2,9 @@ import type { Amount } from '../../charts/chart.ts';
 import type { TableSection } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
 import { cell, counted, sum } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { yearPart } from '../../reading/yearPart.ts';
+import { defineFigure } from '../defineFigure.ts';
 
 /** An official figure over some months: ISO dates of its first and last day. */
 export interface OfficialYear {
@@ -34,37 +35,40 @@ export async function officialYears({ release, viewer, choice }: Reading): Promi
 }
 
 /** Our figure beside the official one, with the reasons why they differ. */
-export async function officialTable(reading: Reading, heading: Heading): Promise<TableSection> {
-  const years = await officialYears(reading);
-  return {
-    kind: 'table',
-    ...heading,
-    table: {
-      caption: 'Doorstroom van collectief maatwerk naar regulier werk, officieel en bij ons',
-      columns: [
-        { label: 'Periode', format: 'text' },
-        { label: 'Officieel', format: 'count' },
-        { label: 'Wij', format: 'count' },
-        { label: 'Verschil', format: 'change' },
-        { label: 'Waarom', format: 'text' },
-      ],
-      rows: years.map((year) => {
-        const { count, unknown } = ownCount(reading, year);
-        return [
-          periodLabel(year),
-          year.value,
-          cell(count),
-          count.value === null ? null : count.value - year.value,
-          why(count, year, unknown.value),
-        ];
-      }),
-    },
-    empty: 'Officiële cijfers bestaan alleen voor het hele collectief maatwerk, in Vlaanderen en Brussel samen.',
-  };
-}
+export const officialTable = defineFigure({
+  kpis: ['throughflow_rate_strict', 'outflow'],
+  async make(reading, heading): Promise<TableSection> {
+    const years = await officialYears(reading);
+    return {
+      kind: 'table',
+      ...heading,
+      table: {
+        caption: 'Doorstroom van collectief maatwerk naar regulier werk, officieel en bij ons',
+        columns: [
+          { label: 'Periode', format: 'text' },
+          { label: 'Officieel', format: 'count' },
+          { label: 'Wij', format: 'count' },
+          { label: 'Verschil', format: 'change' },
+          { label: 'Waarom', format: 'text' },
+        ],
+        rows: years.map((year) => {
+          const { count, unknown } = ownCount(reading, year);
+          return [
+            periodLabel(year),
+            year.value,
+            cell(count),
+            count.value === null ? null : count.value - year.value,
+            why(count, year, unknown.value),
+          ];
+        }),
+      },
+      empty: 'Officiële cijfers bestaan alleen voor het hele collectief maatwerk, in Vlaanderen en Brussel samen.',
+    };
+  },
+});
 
 /** Our count over the months of an official figure: of a whole year, or summed over months or quarters where these are published. */
-function ownCount({ values }: Reading, { from, to }: OfficialYear): { count: Amount; unknown: Amount } {
+function ownCount({ values }: Read<'throughflow_rate_strict' | 'outflow'>, { from, to }: OfficialYear): { count: Amount; unknown: Amount } {
   const wholeYear = from.slice(0, 4) === to.slice(0, 4) && from.slice(5, 7) === '01' && to.slice(5, 7) === '12';
   if (wholeYear)
     return { count: counted(values.at('throughflow_rate_strict', '', to)), unknown: yearPart(values, 'outflow', 'onbekend', to) };

@@ -1,46 +1,51 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { Cell, FigureSection, GroupSection, TextSection } from '../../document.ts';
+import type { Cell, FigureSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatQuarter, formatVte, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { figure, missingFigure, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const fill = 'contingent_fill';
 const waiting = 'waiting';
 
 /** Places in VTE and people who wait for one, beside each other and never divided by one another. */
-export function placesAndWaiting(reading: Reading, heading: Heading): GroupSection | TextSection {
-  const { dimension } = reading.choice;
-  if (dimension !== 'all' && dimension !== 'province') {
-    return missingFigure(heading, 'Dit cijfer is er voor het hele gebied en per provincie.');
-  }
-  const both = [
-    { kpi: fill, make: filledPlaces, heading: { id: 'toegekend', title: 'Toegekend en ingevuld', lead: 'Per kwartaal, in vte.' } },
-    {
-      kpi: waiting,
-      make: waitingPeople,
-      heading: {
-        id: 'wachtenden',
-        title: 'Wie wacht',
-        lead: 'Mensen, plaatsen en vacatures staan naast elkaar; we delen ze niet op elkaar.',
+export const placesAndWaiting = defineFigure({
+  kpis: [fill, waiting],
+  make(reading, heading) {
+    const { dimension } = reading.choice;
+    if (dimension !== 'all' && dimension !== 'province') {
+      return missingFigure(heading, 'Dit cijfer is er voor het hele gebied en per provincie.');
+    }
+    const both = [
+      { kpi: fill, make: filledPlaces, heading: { id: 'toegekend', title: 'Toegekend en ingevuld', lead: 'Per kwartaal, in vte.' } },
+      {
+        kpi: waiting,
+        make: waitingPeople,
+        heading: {
+          id: 'wachtenden',
+          title: 'Wie wacht',
+          lead: 'Mensen, plaatsen en vacatures staan naast elkaar; we delen ze niet op elkaar.',
+        },
       },
-    },
-  ] as const;
-  return {
-    kind: 'group',
-    ...heading,
-    sections: both.map(({ kpi, make, heading: own }) => {
-      const why = whyMissing(reading, kpi);
-      return why ? missingFigure(own, why) : make(reading, own);
-    }),
-  };
-}
+    ] as const;
+    return {
+      kind: 'group',
+      ...heading,
+      sections: both.map(({ kpi, make, heading: own }) => {
+        const why = whyMissing(reading, kpi);
+        return why ? missingFigure(own, why) : make(reading, own);
+      }),
+    };
+  },
+});
 
-function filledPlaces(reading: Reading, heading: Heading): FigureSection {
+function filledPlaces(reading: Reading<typeof fill | typeof waiting>, heading: Heading): FigureSection {
   const { values } = reading;
   const line = values.line(fill);
   const vte = (row: KpiValue, part: 'numerator' | 'denominator') => ({
@@ -50,7 +55,7 @@ function filledPlaces(reading: Reading, heading: Heading): FigureSection {
   });
   const last = values.latest(fill);
   const finding = fillFinding(last, last && values.at(fill, '', yearBefore(last.period)));
-  return figure(reading, heading, {
+  return figureSection(reading, heading, {
     finding,
     chart: chart(
       'rollingLine',
@@ -100,7 +105,7 @@ export function fillFinding(last: KpiValue | undefined, before: KpiValue | undef
   );
 }
 
-function waitingPeople(reading: Reading, heading: Heading): FigureSection {
+function waitingPeople(reading: Reading<typeof waiting>, heading: Heading): FigureSection {
   const { values, release } = reading;
   const labels = release.headers.get(waiting)?.series ?? {};
   const rows = ['jobseekers', 'vacancies'].map((series) => {
@@ -114,7 +119,7 @@ function waitingPeople(reading: Reading, heading: Heading): FigureSection {
       ? [{ label: `eind ${formatMonth(row.period)}`, tone: row === people?.now ? ('accent' as const) : ('plain' as const), ...amount(row) }]
       : [],
   );
-  return figure(reading, heading, {
+  return figureSection(reading, heading, {
     finding,
     chart: bars.length > 0 ? chart('destinationBars', { format: 'count', unit: 'werkzoekenden', bars }, `Balken. ${finding}`) : null,
     basis: sentences(

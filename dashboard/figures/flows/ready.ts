@@ -2,46 +2,54 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote } from '../basis.ts';
+import { defineFigure, type Figure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'ready_not_moved';
 
 /** People ready for more than six and twelve months without a running trajectory; with the open vacancies where asked. */
-export function readyNotMoved(reading: Reading, heading: Heading, { vacancies = false } = {}): FigureSection | TextSection {
-  const why = whyMissing(reading, 'ready_not_moved');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const finding = readyFinding(reading, vacancies);
-  const columns: TimeColumn[] = [
-    { label: 'Langer dan 6 maanden klaar', format: 'count', line: values.line(kpi), show: 'count' },
-    { label: 'Langer dan 12 maanden klaar', format: 'count', line: values.line(kpi, '12'), show: 'count' },
-    { label: 'Iedereen die klaar is', format: 'count', line: values.line(kpi), show: 'denominator' },
-  ];
-  if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
-  const all = values.at(kpi)?.denominator;
-  const series = [
-    { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
-    { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
-  ] as const;
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(series[0].points)
-      ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
-      : null,
-    basis: sentences(
-      all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
-      dayBasis(reading, [kpi]),
-    ),
-    table: timeTable('Klaar, maar nog niet doorgestroomd', columns, 'Maand'),
+export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection | TextSection> {
+  return defineFigure({
     kpis: [kpi],
-    notes: provisionalNote(values.at(kpi)),
+    make(reading, heading) {
+      const why = whyMissing(reading, 'ready_not_moved');
+      if (why) return missingFigure(heading, why);
+      const { values } = reading;
+      const finding = readyFinding(reading, vacancies);
+      const columns: TimeColumn[] = [
+        { label: 'Langer dan 6 maanden klaar', format: 'count', line: values.line(kpi), show: 'count' },
+        { label: 'Langer dan 12 maanden klaar', format: 'count', line: values.line(kpi, '12'), show: 'count' },
+        { label: 'Iedereen die klaar is', format: 'count', line: values.line(kpi), show: 'denominator' },
+      ];
+      if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
+      const all = values.at(kpi)?.denominator;
+      const series = [
+        { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
+        { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
+      ] as const;
+      return figureSection(reading, heading, {
+        finding,
+        chart: drawable(series[0].points)
+          ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
+          : null,
+        basis: sentences(
+          all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
+          dayBasis(reading, [kpi]),
+        ),
+        table: timeTable('Klaar, maar nog niet doorgestroomd', columns, 'Maand'),
+        kpis: [kpi],
+        notes: provisionalNote(values.at(kpi)),
+      });
+    },
   });
 }
 
-export function readyFinding({ values }: Pick<Reading, 'values'>, vacancies = false): string {
+export function readyFinding({ values }: Read<typeof kpi>, vacancies = false): string {
   const half = counted(values.at(kpi));
   if (half.value === null) return stateSentence(half.state);
   const year = counted(values.at(kpi, '12')).value;

@@ -1,58 +1,65 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, missingFigure, populationInWords, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const horizons = [6, 12, 24] as const;
-const kpis = horizons.map((months) => `return_${months}m`);
+const kpis = ['return_6m', 'return_12m', 'return_24m'] as const;
 
-/** Of who found regular work: who was back in the social economy or looking for work within 6, 12 or 24 months. */
-export function returns(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyNot(reading);
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: values.at(`return_${months}m`) }));
-  const finding = returnsFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: rows.some(({ row }) => row?.value != null)
-      ? chart(
-          'intervalDots',
-          {
-            format: 'per_100',
-            unit: 'op 100 mensen die regulier werk vonden',
-            rows: rows.map(({ label, row }) => ({ label, ...amount(row) })),
-          },
-          `Een punt met marge per termijn. ${finding}`,
-        )
-      : null,
-    basis: sentences(
-      'Elke persoon telt één keer, met het eerste vertrek naar regulier werk dat lang genoeg geleden is om te volgen.',
-      `${upperFirst(populationInWords(reading, kpis))}, alle jaren samen, tot en met ${formatMonth(values.period)}.`,
-    ),
-    table: {
-      caption: 'Terug in de sociale economie of werkzoekend',
-      columns: [
-        { label: 'Termijn', format: 'text' },
-        { label: 'Mensen', format: 'count' },
-        { label: 'Van wie zo lang gevolgd', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-      ],
-      rows: rows.map(({ label, row }) => [label, ...rateCells(row)]),
-    },
-    kpis,
-    notes: ['Alleen wie een gedeelde sleutel heeft, vinden we elders terug. Wie wij niet terugvinden, telt als niet teruggekeerd.'],
-  });
-}
+type Return = (typeof kpis)[number];
 
-export function returnsFinding({ values }: Pick<Reading, 'values'>): string {
+/** People who found regular work and were back in the social economy or looking for work within 6, 12 or 24 months. */
+export const returns = defineFigure({
+  kpis,
+  make(reading, heading) {
+    const why = whyNot(reading);
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: values.at(`return_${months}m`) }));
+    const finding = returnsFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: rows.some(({ row }) => row?.value != null)
+        ? chart(
+            'intervalDots',
+            {
+              format: 'per_100',
+              unit: 'op 100 mensen die regulier werk vonden',
+              rows: rows.map(({ label, row }) => ({ label, ...amount(row) })),
+            },
+            `Een punt met marge per termijn. ${finding}`,
+          )
+        : null,
+      basis: sentences(
+        'Elke persoon telt één keer, met het eerste vertrek naar regulier werk dat lang genoeg geleden is om te volgen.',
+        `${upperFirst(populationInWords(reading, kpis))}, alle jaren samen, tot en met ${formatMonth(values.period)}.`,
+      ),
+      table: {
+        caption: 'Terug in de sociale economie of werkzoekend',
+        columns: [
+          { label: 'Termijn', format: 'text' },
+          { label: 'Mensen', format: 'count' },
+          { label: 'Van wie zo lang gevolgd', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+        ],
+        rows: rows.map(({ label, row }) => [label, ...rateCells(row)]),
+      },
+      kpis,
+      notes: ['Alleen wie een gedeelde sleutel heeft, vinden we elders terug. Wie wij niet terugvinden, telt als niet teruggekeerd.'],
+    });
+  },
+});
+
+export function returnsFinding({ values }: Read<Return>): string {
   const said = horizons.map((months) => ({ months, row: values.at(`return_${months}m`) }));
   const known = said.filter(({ row }) => row?.value != null && row.numerator !== null && row.denominator !== null);
   if (known.length === 0) return stateSentence(said[0]?.row?.state ?? 'no_data', { months: horizons[0] });
@@ -64,7 +71,7 @@ export function returnsFinding({ values }: Pick<Reading, 'values'>): string {
     .join(' ');
 }
 
-function whyNot(reading: Reading): string {
+function whyNot(reading: Reading<Return>): string {
   const { release, choice, values } = reading;
   if (choice.period < release.manifest.last_period) {
     return `Dit cijfer gaat over alle jaren samen. We tonen het alleen bij de laatste maand, ${formatMonth(release.manifest.last_period)}.`;

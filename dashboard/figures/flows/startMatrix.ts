@@ -2,11 +2,14 @@ import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { amount, cell } from '../../reading/amount.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
+import type { Values } from '../../reading/values.ts';
 import { verdict } from '../../sentences/compareCounts.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords, provisionalNote } from '../basis.ts';
+import { figureSection } from '../figureSection.ts';
 
 const kpi = 'cohort_matrix';
 
@@ -18,7 +21,7 @@ const positions = [
 ] as const;
 
 /** Years of start beside each other: who left for regular work, with or without support, after so many months. Null where no year is there. */
-export function startMatrix(reading: Reading): FigureSection | null {
+export function startMatrix(reading: Reading<typeof kpi>): FigureSection | null {
   const { values } = reading;
   const years = startYears(values, kpi);
   const [first] = years;
@@ -26,7 +29,7 @@ export function startMatrix(reading: Reading): FigureSection | null {
   const months = monthsOf(values);
   const at = (year: StartYear, position: string, month: number): Amount => positionOf(values, year, position, month);
   const finding = startMatrixFinding(reading);
-  const drawn = figure(
+  const drawn = figureSection(
     reading,
     {
       id: 'tijd-jaren',
@@ -74,7 +77,7 @@ export function startMatrix(reading: Reading): FigureSection | null {
 }
 
 /** A position of nobody has no row: it is 0 where the year is known then. */
-function positionOf(values: Reading['values'], year: StartYear, position: string, month: number): Amount {
+function positionOf(values: Values<typeof kpi>, year: StartYear, position: string, month: number): Amount {
   const row = ofYear(values, kpi, year, position, month);
   if (row) return amount(row);
   const stays = ofYear(values, kpi, year, 'in_service', month);
@@ -83,13 +86,13 @@ function positionOf(values: Reading['values'], year: StartYear, position: string
   return known ? { value: 0, state: stays.state } : { value: null, state: stays.state };
 }
 
-function monthsOf(values: Reading['values']): number[] {
+function monthsOf(values: Values<typeof kpi>): number[] {
   const months = values.series(kpi).map((series) => Number(/\|in_service_(\d+)$/.exec(series)?.[1] ?? 0));
   return [...new Set(months)].filter((month) => month > 0).sort((a, b) => a - b);
 }
 
 /** The first and the last year of start at the same moment, and what may be said of the two. */
-export function startMatrixFinding({ values }: Pick<Reading, 'values'>): string {
+export function startMatrixFinding({ values }: Read<typeof kpi>): string {
   const month = 12;
   const known = startYears(values, kpi)
     .map((year) => ({ year, row: ofYear(values, kpi, year, 'regular', month) }))

@@ -3,10 +3,13 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell, counted } from '../../reading/amount.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
+import type { Values } from '../../reading/values.ts';
 import { rateDecimals } from '../../sentences/rate.ts';
-import { figure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords, provisionalNote } from '../basis.ts';
+import { figureSection } from '../figureSection.ts';
 
 const kpi = 'time_to_throughflow';
 
@@ -16,8 +19,8 @@ const positions = [
   { position: 'other', label: 'anders vertrokken', tone: 'plain' },
 ] as const;
 
-/** Of 100 people who started in one year: who found regular work, left otherwise or is still there, as areas that make up 100. */
-export function startYear(reading: Reading): FigureSection {
+/** 100 people who started in one year: who found regular work, left otherwise or is still there, as areas that make up 100. */
+export function startYear(reading: Reading<typeof kpi>): FigureSection {
   const { values } = reading;
   const year = shownYear(values);
   const moments = horizons.filter((months) => ofYear(values, kpi, year, 'regular', months)?.state !== 'immature');
@@ -29,7 +32,7 @@ export function startYear(reading: Reading): FigureSection {
   const members = ofYear(values, kpi, year, 'in_service', 12)?.denominator;
   const who = year ? `die in ${year} startten` : 'die startten, alle jaren samen';
   const drawn = known.some(({ parts }) => parts.every(({ value }) => value !== null));
-  return figure(
+  return figureSection(
     reading,
     {
       id: 'tijd-startjaar',
@@ -74,7 +77,7 @@ export function startYear(reading: Reading): FigureSection {
   );
 }
 
-function tableRow({ values }: Reading, year: StartYear, months: number) {
+function tableRow({ values }: Read<typeof kpi>, year: StartYear, months: number) {
   const at = (position: string): KpiValue | undefined => ofYear(values, kpi, year, position, months);
   const regular = at('regular');
   const stays = at('in_service');
@@ -93,14 +96,14 @@ function tableRow({ values }: Reading, year: StartYear, months: number) {
 }
 
 /** The last year that is followed longest; all years together where no year is there. */
-function shownYear(values: Reading['values']): StartYear {
+function shownYear(values: Values<typeof kpi>): StartYear {
   const longest = horizons
     .toReversed()
     .map((months) => startYears(values, kpi).filter((year) => ofYear(values, kpi, year, 'regular', months)?.value != null));
   return longest.find((years) => years.length > 0)?.at(-1) ?? '';
 }
 
-export function startYearFinding({ values }: Pick<Reading, 'values'>): string {
+export function startYearFinding({ values }: Read<typeof kpi>): string {
   const year = shownYear(values);
   const months = horizons.findLast((each) => ofYear(values, kpi, year, 'regular', each)?.value != null);
   if (months === undefined) {

@@ -1,59 +1,65 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, countPoints, sum } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
 import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import { timeTable } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sendersNote, sendersThen, sentences, yearBasis } from '../figure.ts';
+import { sendersNote, sendersThen } from '../../sentences/senders.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 /** The stock at every month end as a line, with what came and went below it. */
-export async function stockLine(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const why = whyMissing(reading, 'stock');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const breaks = await breaksOf(reading);
-  const same = await sameSenders(reading, 'stock');
-  const finding = stockFinding(reading, same);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'stockAndFlows',
-      {
-        stock: { label: 'in dienst', points: countPoints(values.line('stock')) },
-        inflow: { label: 'erbij in 12 maanden', points: countPoints(values.line('inflow', '12')) },
-        outflow: { label: 'weg in 12 maanden', points: countPoints(values.line('outflow', '12')) },
-        breaks: breaks.marks,
-      },
-      `Lijn van het aantal mensen in dienst, met eronder wie erbij kwam en wie vertrok. ${finding}`,
-    ),
-    basis: sentences(
-      `Geteld op de laatste dag van de maand, per periode in dienst.`,
-      dayBasis(reading, ['stock']),
-      personsSentence(values.at('stock', 'persons'), values.at('stock')),
-    ),
-    table: timeTable(
-      'In dienst op de laatste dag van de maand; erbij en weg in de 12 maanden ervoor',
-      [
-        { label: 'In dienst', format: 'count', line: values.line('stock'), show: 'count' },
-        { label: 'Verschillende mensen', format: 'count', line: values.line('stock', 'persons'), show: 'count' },
-        { label: 'Vte', format: 'vte', line: values.line('stock_vte'), show: 'value' },
-        { label: 'Erbij', format: 'count', line: values.line('inflow', '12'), show: 'count' },
-        { label: 'Weg', format: 'count', line: values.line('outflow', '12'), show: 'count' },
-      ],
-      'Maand',
-    ),
-    kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
-    notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, same ? 'same' : 'all'), ...breaks.notes],
-  });
-}
+export const stockLine = defineFigure({
+  kpis: ['stock', 'stock_vte', 'inflow', 'outflow', 'outflow_rate'],
+  async make(reading, heading) {
+    const why = whyMissing(reading, 'stock');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const breaks = await breaksOf(reading);
+    const same = await sameSenders(reading, 'stock');
+    const finding = stockFinding(reading, same);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'stockAndFlows',
+        {
+          stock: { label: 'in dienst', points: countPoints(values.line('stock')) },
+          inflow: { label: 'erbij in 12 maanden', points: countPoints(values.line('inflow', '12')) },
+          outflow: { label: 'weg in 12 maanden', points: countPoints(values.line('outflow', '12')) },
+          breaks: breaks.marks,
+        },
+        `Lijn van het aantal mensen in dienst, met eronder wie erbij kwam en wie vertrok. ${finding}`,
+      ),
+      basis: sentences(
+        `Geteld op de laatste dag van de maand, per periode in dienst.`,
+        dayBasis(reading, ['stock']),
+        personsSentence(values.at('stock', 'persons'), values.at('stock')),
+      ),
+      table: timeTable(
+        'In dienst op de laatste dag van de maand; erbij en weg in de 12 maanden ervoor',
+        [
+          { label: 'In dienst', format: 'count', line: values.line('stock'), show: 'count' },
+          { label: 'Verschillende mensen', format: 'count', line: values.line('stock', 'persons'), show: 'count' },
+          { label: 'Vte', format: 'vte', line: values.line('stock_vte'), show: 'value' },
+          { label: 'Erbij', format: 'count', line: values.line('inflow', '12'), show: 'count' },
+          { label: 'Weg', format: 'count', line: values.line('outflow', '12'), show: 'count' },
+        ],
+        'Maand',
+      ),
+      kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
+      notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, same ? 'same' : 'all'), ...breaks.notes],
+    });
+  },
+});
 
 /** Where not the same organisations delivered at both moments, the change is that of those who did. */
-export function stockFinding({ values }: Pick<Reading, 'values'>, same: SameSenders | null = null): string {
+export function stockFinding({ values }: Read<'stock' | 'outflow_rate'>, same: SameSenders | null = null): string {
   const now = counted(values.at('stock'));
   if (now.value === null) return stateSentence(now.state);
   const before = counted(values.at('stock', '', yearBefore(values.period)));
@@ -71,36 +77,39 @@ function comparedTo(now: number, before: number): string {
 }
 
 /** The numbers that always agree: who was there, who came, who left, who changed programme or group, who is there now. */
-export function balance(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'stock');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const items = balanceItems(reading);
-  const complete = items.every(({ value }) => value !== null);
-  const finding = balanceFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: items[0] ? chart('balanceLine', { items }, `Getallen op één regel. ${finding}`) : null,
-    basis: sentences(
-      'Geteld per periode in dienst.',
-      yearBasis(reading, ['stock']),
-      complete ? '' : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
-    ),
-    table: {
-      caption: 'In dienst, erbij en weg',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Mensen', format: 'count' },
-      ],
-      rows: items.map((item) => [item.label, cell(item)]),
-    },
-    kpis: ['stock', 'inflow', 'outflow', 'shifts'],
-    notes: [...provisionalNote(values.at('stock'), values.at('outflow', '12')), ...sendersNote(reading)],
-  });
-}
+export const balance = defineFigure({
+  kpis: ['stock', 'inflow', 'outflow', 'shifts', 'outflow_rate'],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'stock');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const items = balanceItems(reading);
+    const complete = items.every(({ value }) => value !== null);
+    const finding = balanceFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: items[0] ? chart('balanceLine', { items }, `Getallen op één regel. ${finding}`) : null,
+      basis: sentences(
+        'Geteld per periode in dienst.',
+        yearBasis(reading, ['stock']),
+        complete ? '' : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
+      ),
+      table: {
+        caption: 'In dienst, erbij en weg',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Mensen', format: 'count' },
+        ],
+        rows: items.map((item) => [item.label, cell(item)]),
+      },
+      kpis: ['stock', 'inflow', 'outflow', 'shifts'],
+      notes: [...provisionalNote(values.at('stock'), values.at('outflow', '12')), ...sendersNote(reading)],
+    });
+  },
+});
 
 /** The shift is what closes the line: every release is checked on it, cell by cell and month by month. */
-export function balanceItems({ values }: Pick<Reading, 'values'>) {
+export function balanceItems({ values }: Read<'stock' | 'inflow' | 'outflow'>) {
   const start = counted(values.at('stock', '', yearBefore(values.period)));
   const came = counted(values.at('inflow', '12'));
   const left = counted(values.at('outflow', '12'));
@@ -117,7 +126,7 @@ export function balanceItems({ values }: Pick<Reading, 'values'>) {
   ];
 }
 
-export function balanceFinding(reading: Pick<Reading, 'values'>): string {
+export function balanceFinding(reading: Read<'stock' | 'inflow' | 'outflow'>): string {
   const [start, came, left, shift, end] = balanceItems(reading);
   if (came?.value == null || left?.value == null)
     return stateSentence(came?.value == null ? (came?.state ?? 'no_data') : (left?.state ?? 'no_data'));

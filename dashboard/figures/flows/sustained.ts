@@ -1,103 +1,101 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { cell } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
-import { type Horizon, type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
+import type { Read } from '../../reading/reading.ts';
+import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
 import { rateCells } from '../../reading/table.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import {
-  figure,
-  lowerFirst,
-  margin,
-  missingFigure,
-  populationInWords,
-  provisionalNote,
-  sentences,
-  upperFirst,
-  yearBasis,
-} from '../figure.ts';
+import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
+import { margin, populationInWords, provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const half = 'sustained_6m';
-const horizons: readonly Horizon[] = [3, 6, 12];
+const horizons = [3, 6, 12] as const;
+const kpis = ['sustained_3m', 'sustained_6m', 'sustained_12m'] as const;
 
-/** Of who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
-export function sustained(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, half);
-  if (why) return missingFigure(heading, why);
-  const year = sustainedYear(reading.values, 6);
-  const boxes = boxesOf(year);
-  const finding = sustainedFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: isKnown(year) ? chart('threeBoxes', { boxes }, `Drie vakken. ${finding}`) : null,
-    basis: sentences(
-      !year.share?.denominator ? '' : `Gedeeld door ${formatCount(year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
-      `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [half], year.period))}`,
-      finding === stateSentence('too_small') ? '' : year.share?.state === 'too_small' ? stateSentence('too_small') : margin(year.share),
-    ),
-    table: {
-      caption: 'Zes maanden na de start in regulier werk',
-      columns: [
-        { label: 'Zes maanden later', format: 'text' },
-        { label: 'Mensen', format: 'count' },
-      ],
-      rows: boxes.map((each) => [each.label, cell(each)]),
-    },
-    kpis: [half],
-    notes: provisionalNote(year.share),
-  });
-}
+/** People who found regular work at least six months ago: who still works, who does not, of whom we do not know. */
+export const sustained = defineFigure({
+  kpis: [half],
+  make(reading, heading) {
+    const why = whyMissing(reading, half);
+    if (why) return missingFigure(heading, why);
+    const year = sustainedYear(reading.values, 6);
+    const boxes = boxesOf(year);
+    const finding = sustainedFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: isKnown(year) ? chart('threeBoxes', { boxes }, `Drie vakken. ${finding}`) : null,
+      basis: sentences(
+        !year.share?.denominator ? '' : `Gedeeld door ${formatCount(year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
+        `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [half], year.period))}`,
+        finding === stateSentence('too_small') ? '' : year.share?.state === 'too_small' ? stateSentence('too_small') : margin(year.share),
+      ),
+      table: {
+        caption: 'Zes maanden na de start in regulier werk',
+        columns: [
+          { label: 'Zes maanden later', format: 'text' },
+          { label: 'Mensen', format: 'count' },
+        ],
+        rows: boxes.map((each) => [each.label, cell(each)]),
+      },
+      kpis: [half],
+      notes: provisionalNote(year.share),
+    });
+  },
+});
 
 /** The same after three, six and twelve months, each of the last year of exits that can be known by then. */
-export function sustainedLater(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, half);
-  if (why) return missingFigure(heading, why);
-  const years = horizons.map((months) => ({ months, ...sustainedYear(reading.values, months) }));
-  const finding = sustainedLaterFinding(reading);
-  const kpis = horizons.map((months) => `sustained_${months}m`);
-  return figure(reading, heading, {
-    finding,
-    chart: years.some(isKnown)
-      ? chart('sustainedRows', { rows: years.map((year) => ({ label: `na ${year.months} maanden`, boxes: boxesOf(year) })) }, finding)
-      : null,
-    basis: sentences(
-      `${upperFirst(populationInWords(reading, [half]))}.`,
-      'Wie regulier werk vond in 12 maanden:',
-      `${years.map(({ months, period }) => `${formatTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`,
-    ),
-    table: {
-      caption: 'Na de start in regulier werk',
-      columns: [
-        { label: 'Later', format: 'text' },
-        { label: 'Werkt nog', format: 'count' },
-        { label: 'Van wie we het weten', format: 'count' },
-        { label: 'Op 100', format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-        { label: 'Werkt niet meer', format: 'count' },
-        { label: 'Weten we niet', format: 'count' },
-        { label: 'Vertrokken tot en met', format: 'text' },
+export const sustainedLater = defineFigure({
+  kpis,
+  make(reading, heading) {
+    const why = whyMissing(reading, half);
+    if (why) return missingFigure(heading, why);
+    const years = horizons.map((months) => ({ months, ...sustainedYear(reading.values, months) }));
+    const finding = sustainedLaterFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: years.some(isKnown)
+        ? chart('sustainedRows', { rows: years.map((year) => ({ label: `na ${year.months} maanden`, boxes: boxesOf(year) })) }, finding)
+        : null,
+      basis: sentences(
+        `${upperFirst(populationInWords(reading, [half]))}.`,
+        'Wie regulier werk vond in 12 maanden:',
+        `${years.map(({ months, period }) => `${formatTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`,
+      ),
+      table: {
+        caption: 'Na de start in regulier werk',
+        columns: [
+          { label: 'Later', format: 'text' },
+          { label: 'Werkt nog', format: 'count' },
+          { label: 'Van wie we het weten', format: 'count' },
+          { label: 'Op 100', format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+          { label: 'Werkt niet meer', format: 'count' },
+          { label: 'Weten we niet', format: 'count' },
+          { label: 'Vertrokken tot en met', format: 'text' },
+        ],
+        rows: years.map((year) => [
+          `na ${year.months} maanden`,
+          cell(year.yes),
+          ...rateCells(year.share).slice(1),
+          cell(year.no),
+          cell(year.unknown),
+          formatMonth(year.period),
+        ]),
+      },
+      kpis,
+      notes: [
+        'Elke rij is het laatste jaar van vertrekken dat we zo lang konden volgen. Dat zijn niet telkens dezelfde mensen.',
+        ...provisionalNote(...years.map(({ share }) => share)),
       ],
-      rows: years.map((year) => [
-        `na ${year.months} maanden`,
-        cell(year.yes),
-        ...rateCells(year.share).slice(1),
-        cell(year.no),
-        cell(year.unknown),
-        formatMonth(year.period),
-      ]),
-    },
-    kpis,
-    notes: [
-      'Elke rij is het laatste jaar van vertrekken dat we zo lang konden volgen. Dat zijn niet telkens dezelfde mensen.',
-      ...provisionalNote(...years.map(({ share }) => share)),
-    ],
-  });
-}
+    });
+  },
+});
 
-export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
+export function sustainedFinding({ values }: Read<typeof half>): string {
   const { share, yes, no, unknown } = sustainedYear(values, 6);
   if (yes.value === null || no.value === null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
   const onHundred = rate(share, 'mensen van wie we het weten');
@@ -110,7 +108,7 @@ export function sustainedFinding({ values }: Pick<Reading, 'values'>): string {
 }
 
 /** Each horizon by itself: they are of different people, so nothing is said of the course between them. */
-export function sustainedLaterFinding({ values }: Pick<Reading, 'values'>): string {
+export function sustainedLaterFinding({ values }: Read<(typeof kpis)[number]>): string {
   const said = horizons.map((months) => ({ months, row: sustainedYear(values, months).share }));
   const known = said.filter(({ row }) => row?.value != null);
   if (known.length === 0) {

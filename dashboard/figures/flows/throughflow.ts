@@ -2,89 +2,101 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { Point } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { RollingLine } from '../../charts/rollingLine.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { countPoints, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSenders } from '../../reading/sameSenders.ts';
 import { rateColumns, timeTable } from '../../reading/table.ts';
+import type { Values } from '../../reading/values.ts';
 import { denominatorChoice } from '../../reading/views.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { changeSentence } from '../../sentences/change.ts';
 import { rate } from '../../sentences/rate.ts';
+import { sentences } from '../../sentences/sentences.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
-import { figure, margin, missingFigure, provisionalNote, sentences, yearBasis } from '../figure.ts';
-import { dividedOtherwise } from './dividedOtherwise.ts';
+import { margin, provisionalNote, yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
+import { dividedKpis, dividedOtherwise } from './dividedOtherwise.ts';
 import { type OfficialYear, officialYears } from './official.ts';
 
 const strict = 'throughflow_rate_strict';
 const broad = 'throughflow_rate_broad';
+const kpis = [strict, broad, 'outflow', 'outflow_rate'] as const;
+
+type Throughflow = (typeof kpis)[number];
 
 /** How many people found regular work, per twelve months: the number first, official years as points, unknown destinations above. */
-export async function throughflowCount(reading: Reading, heading: Heading): Promise<FigureSection> {
-  const { values } = reading;
-  const official = await officialYears(reading);
-  const breaks = await breaksOf(reading);
-  const data: RollingLine = {
-    format: 'count',
-    unit: 'mensen in 12 maanden',
-    series: [
-      { label: 'zonder steun', points: countLine(values.line(strict)) },
-      { label: 'met individueel maatwerk meegeteld', points: countPoints(values.line(broad)) },
-    ],
-    unknown: { label: 'bestemming nog niet bekend', points: unknownBand(reading) },
-    breaks: breaks.marks,
-  };
-  if (official.length > 0) {
-    data.official = { label: 'officieel cijfer', points: official.filter(wholeYear).map(({ to, value }) => ({ period: to, value })) };
-  }
-  return figure(reading, heading, {
-    finding: throughflowFinding(reading),
-    chart: drawable(countPoints(values.line(strict)))
-      ? chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`)
-      : null,
-    basis: throughflowBasis(reading),
-    table: throughflowTable(reading),
-    kpis: [strict, broad, 'outflow'],
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
-  });
-}
+export const throughflowCount = defineFigure({
+  kpis,
+  async make(reading, heading) {
+    const { values } = reading;
+    const official = await officialYears(reading);
+    const breaks = await breaksOf(reading);
+    const data: RollingLine = {
+      format: 'count',
+      unit: 'mensen in 12 maanden',
+      series: [
+        { label: 'zonder steun', points: countLine(values.line(strict)) },
+        { label: 'met individueel maatwerk meegeteld', points: countPoints(values.line(broad)) },
+      ],
+      unknown: { label: 'bestemming nog niet bekend', points: unknownBand(reading) },
+      breaks: breaks.marks,
+    };
+    if (official.length > 0) {
+      data.official = { label: 'officieel cijfer', points: official.filter(wholeYear).map(({ to, value }) => ({ period: to, value })) };
+    }
+    return figureSection(reading, heading, {
+      finding: throughflowFinding(reading),
+      chart: drawable(countPoints(values.line(strict)))
+        ? chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`)
+        : null,
+      basis: throughflowBasis(reading),
+      table: throughflowTable(reading),
+      kpis: [strict, broad, 'outflow'],
+      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+    });
+  },
+});
 
 /** The same on 100 people in service. */
-export async function throughflowRate(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const why = whyMissing(reading, 'throughflow_rate_strict');
-  if (why) return missingFigure(heading, why);
-  const { values, release, choice } = reading;
-  if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
-  const breaks = await breaksOf(reading);
-  const finding = throughflowFinding(reading);
-  const data: RollingLine = {
-    format: 'per_100',
-    unit: 'op 100 mensen in dienst',
-    series: [
-      { label: 'zonder steun', points: points(values.line(strict)) },
-      { label: 'met individueel maatwerk meegeteld', points: points(values.line(broad)) },
-    ],
-    breaks: breaks.marks,
-  };
-  return figure(reading, heading, {
-    finding,
-    chart: drawable(points(values.line(strict)))
-      ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`)
-      : null,
-    basis: throughflowBasis(reading),
-    table: throughflowTable(reading),
-    kpis: [strict, broad],
-    choice: denominatorChoice(release, choice),
-    notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
-  });
-}
+export const throughflowRate = defineFigure({
+  kpis: [...kpis, ...dividedKpis],
+  async make(reading, heading) {
+    const why = whyMissing(reading, 'throughflow_rate_strict');
+    if (why) return missingFigure(heading, why);
+    const { values, choice } = reading;
+    if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
+    const breaks = await breaksOf(reading);
+    const finding = throughflowFinding(reading);
+    const data: RollingLine = {
+      format: 'per_100',
+      unit: 'op 100 mensen in dienst',
+      series: [
+        { label: 'zonder steun', points: points(values.line(strict)) },
+        { label: 'met individueel maatwerk meegeteld', points: points(values.line(broad)) },
+      ],
+      breaks: breaks.marks,
+    };
+    return figureSection(reading, heading, {
+      finding,
+      chart: drawable(points(values.line(strict)))
+        ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`)
+        : null,
+      basis: throughflowBasis(reading),
+      table: throughflowTable(reading),
+      kpis: [strict, broad],
+      choice: denominatorChoice(reading),
+      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+    });
+  },
+});
 
-/** What the figure shows: with and without support, beside a year before. */
-export function throughflowFinding({ values }: Reading): string {
+/** The moves with and without support, beside a year before. */
+export function throughflowFinding({ values }: Read<Throughflow>): string {
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const all = values.at(broad)?.numerator;
@@ -98,7 +110,7 @@ export function throughflowFinding({ values }: Reading): string {
   return sentences(without, change, all == null ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`);
 }
 
-function throughflowBasis(reading: Reading): string {
+function throughflowBasis(reading: Reading<Throughflow>): string {
   const { values } = reading;
   const now = values.at(strict);
   const of =
@@ -124,7 +136,7 @@ async function sameSendersNote(reading: Reading): Promise<string[]> {
   return [`Alleen wie beide jaren leverde: nu ${now}, een jaar eerder ${before} (zonder steun).`];
 }
 
-function throughflowTable({ values }: Reading) {
+function throughflowTable({ values }: Read<Throughflow>) {
   return timeTable('Doorstroom naar regulier werk, per 12 maanden', [
     ...rateColumns(values.line(strict), 'Zonder steun', 'Gemiddeld in dienst'),
     { label: 'Met steun meegeteld', format: 'count', line: values.line(broad), show: 'count' },
@@ -142,14 +154,14 @@ function countLine(line: readonly KpiValue[]): Point[] {
   });
 }
 
-function unknownBand({ values }: Reading): { period: string; lower: number; upper: number }[] {
+function unknownBand({ values }: Read<Throughflow>): { period: string; lower: number; upper: number }[] {
   return values.line(broad).flatMap(({ period, numerator }) => {
     const unknown = unknownAt(values, period);
     return numerator === null || unknown === null ? [] : [{ period, lower: numerator, upper: numerator + unknown }];
   });
 }
 
-function unknownAt(values: Reading['values'], period: string): number | null {
+function unknownAt(values: Values<'outflow'>, period: string): number | null {
   return yearPart(values, 'outflow', 'onbekend', period).value;
 }
 

@@ -1,11 +1,14 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, cell, counted, shareOf } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Read } from '../../reading/reading.ts';
+import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { dayBasis, figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { dayBasis, provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'trajectory_funnel';
 
@@ -21,91 +24,97 @@ const steps = [
 
 const phases = steps.filter(({ name }) => name !== 'evaluatie' && name !== 'aangeworven');
 
-/** How many reached each step, and how long it took against the longest it may last. */
-export function trajectorySteps(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'trajectory_funnel');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const first = counted(values.at(kpi, 'evaluatie'));
-  const rows = steps.map(({ name, label, norm }) => {
-    const reached = counted(values.at(kpi, name));
-    const share = name === 'evaluatie' || (first.value ?? 0) < 10 ? null : shareOf(reached, first).value;
-    const days = norm === null ? null : amount(values.at(kpi, `days_${name}`)).value;
-    return { label, ...reached, share, days, norm };
-  });
-  const finding = stepsFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'steps',
-      { format: 'count', unit: 'mensen, en op 100 met een positieve evaluatie', steps: rows },
-      `Stappen van boven naar onder. ${finding}`,
-    ),
-    basis: sentences(
-      first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
-      dayBasis(reading, [kpi]),
-      'Elke stap telt wie hem zelf haalde; niet iedereen doorloopt ze allemaal.',
-      'De duur is de middelste: de helft duurde korter, de helft langer.',
-    ),
-    table: {
-      caption: 'Stappen van een doorstroomtraject',
-      columns: [
-        { label: 'Stap', format: 'text' },
-        { label: 'Mensen', format: 'count' },
-        { label: 'Op 100 met een positieve evaluatie', format: 'per_100' },
-        { label: 'Middelste duur (dagen)', format: 'days' },
-        { label: 'Hoogstens (dagen)', format: 'days' },
-      ],
-      rows: rows.map((row) => [row.label, cell(row), row.share, row.days, row.norm]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(values.at(kpi, 'evaluatie')),
-  });
-}
-
-/** How many are in each step now, and for how many it lasts longer than the norm. */
-export function trajectoriesNow(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'trajectory_funnel');
-  if (why) return missingFigure(heading, why);
-  const { values } = reading;
-  const rows = phases.map(({ name, label, norm }) => ({
-    label: label.replace(' afgerond', ''),
-    norm,
-    now: inPhase(values, `now_${name}`),
-    late: inPhase(values, `now_late_${name}`),
-  }));
-  const finding = nowFinding(reading);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'destinationBars',
-      {
-        format: 'count',
-        unit: 'mensen nu',
-        bars: rows.map(({ label, now, late }) => ({
-          label,
-          ...now,
-          ...(late.value ? { note: `${formatNumber(late.value)} langer dan de norm` } : {}),
-        })),
+/** The people who reached each step, and how long it took against the longest it may last. */
+export const trajectorySteps = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'trajectory_funnel');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const first = counted(values.at(kpi, 'evaluatie'));
+    const rows = steps.map(({ name, label, norm }) => {
+      const reached = counted(values.at(kpi, name));
+      const share = name === 'evaluatie' || (first.value ?? 0) < 10 ? null : shareOf(reached, first).value;
+      const days = norm === null ? null : amount(values.at(kpi, `days_${name}`)).value;
+      return { label, ...reached, share, days, norm };
+    });
+    const finding = stepsFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'steps',
+        { format: 'count', unit: 'mensen, en op 100 met een positieve evaluatie', steps: rows },
+        `Stappen van boven naar onder. ${finding}`,
+      ),
+      basis: sentences(
+        first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
+        dayBasis(reading, [kpi]),
+        'Elke stap telt wie hem zelf haalde; niet iedereen doorloopt ze allemaal.',
+        'De duur is de middelste: de helft duurde korter, de helft langer.',
+      ),
+      table: {
+        caption: 'Stappen van een doorstroomtraject',
+        columns: [
+          { label: 'Stap', format: 'text' },
+          { label: 'Mensen', format: 'count' },
+          { label: 'Op 100 met een positieve evaluatie', format: 'per_100' },
+          { label: 'Middelste duur (dagen)', format: 'days' },
+          { label: 'Hoogstens (dagen)', format: 'days' },
+        ],
+        rows: rows.map((row) => [row.label, cell(row), row.share, row.days, row.norm]),
       },
-      `Een balk per stap. ${finding}`,
-    ),
-    basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi])),
-    table: {
-      caption: 'Trajecten die nu lopen',
-      columns: [
-        { label: 'Stap', format: 'text' },
-        { label: 'Mensen nu', format: 'count' },
-        { label: 'Langer dan de norm', format: 'count' },
-        { label: 'Norm (dagen)', format: 'days' },
-      ],
-      rows: rows.map(({ label, now, late, norm }) => [label, cell(now), cell(late), norm]),
-    },
-    kpis: [kpi],
-  });
-}
+      kpis: [kpi],
+      notes: provisionalNote(values.at(kpi, 'evaluatie')),
+    });
+  },
+});
 
-export function stepsFinding({ values }: Pick<Reading, 'values'>): string {
+/** The people in each step now, and for how many it lasts longer than the norm. */
+export const trajectoriesNow = defineFigure({
+  kpis: [kpi],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'trajectory_funnel');
+    if (why) return missingFigure(heading, why);
+    const { values } = reading;
+    const rows = phases.map(({ name, label, norm }) => ({
+      label: label.replace(' afgerond', ''),
+      norm,
+      now: inPhase(values, `now_${name}`),
+      late: inPhase(values, `now_late_${name}`),
+    }));
+    const finding = nowFinding(reading);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'destinationBars',
+        {
+          format: 'count',
+          unit: 'mensen nu',
+          bars: rows.map(({ label, now, late }) => ({
+            label,
+            ...now,
+            ...(late.value ? { note: `${formatNumber(late.value)} langer dan de norm` } : {}),
+          })),
+        },
+        `Een balk per stap. ${finding}`,
+      ),
+      basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi])),
+      table: {
+        caption: 'Trajecten die nu lopen',
+        columns: [
+          { label: 'Stap', format: 'text' },
+          { label: 'Mensen nu', format: 'count' },
+          { label: 'Langer dan de norm', format: 'count' },
+          { label: 'Norm (dagen)', format: 'days' },
+        ],
+        rows: rows.map(({ label, now, late, norm }) => [label, cell(now), cell(late), norm]),
+      },
+      kpis: [kpi],
+    });
+  },
+});
+
+export function stepsFinding({ values }: Read<typeof kpi>): string {
   const first = counted(values.at(kpi, 'evaluatie'));
   if (first.value === null) return stateSentence(first.state);
   if (first.value === 0) return 'In de laatste 24 maanden was er geen positieve evaluatie.';
@@ -119,7 +128,7 @@ export function stepsFinding({ values }: Pick<Reading, 'values'>): string {
   return `${formatCount(first.value, 'mens kreeg', 'mensen kregen')} een positieve evaluatie${rest}.`;
 }
 
-export function nowFinding({ values }: Pick<Reading, 'values'>): string {
+export function nowFinding({ values }: Read<typeof kpi>): string {
   const now = phases.map(({ name }) => inPhase(values, `now_${name}`));
   const gap = now.find(({ value }) => value === null);
   if (gap) return stateSentence(gap.state);
@@ -133,7 +142,7 @@ export function nowFinding({ values }: Pick<Reading, 'values'>): string {
 }
 
 /** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
-function inPhase(values: Reading['values'], series: string): Amount {
+function inPhase(values: Values<typeof kpi>, series: string): Amount {
   const row = values.at(kpi, series);
   const delivered = values.at(kpi, 'evaluatie');
   if (row || !delivered || delivered.state === 'no_data') return counted(row);

@@ -2,15 +2,17 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell, counted } from '../../reading/amount.ts';
-import type { Reading } from '../../reading/reading.ts';
+import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear } from '../../reading/startYears.ts';
 import { rate } from '../../sentences/rate.ts';
-import { figure, populationInWords, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { populationInWords, provisionalNote } from '../basis.ts';
+import { figureSection } from '../figureSection.ts';
 
 const kpi = 'time_to_throughflow';
 
-/** Of all who started, how many found regular work within one to five years, with the interval and the numbers still followed. */
-export function workIncidence(reading: Reading): FigureSection {
+/** All who started: how many found regular work within one to five years, with the interval and the numbers still followed. */
+export function workIncidence(reading: Reading<typeof kpi>): FigureSection {
   const { values } = reading;
   const rows = horizons.map((month) => ({
     month,
@@ -20,7 +22,7 @@ export function workIncidence(reading: Reading): FigureSection {
   const known = rows.filter(({ regular }) => regular !== undefined && regular.state !== 'immature');
   const finding = workIncidenceFinding(reading);
   const members = known[0]?.regular?.denominator;
-  return figure(
+  return figureSection(
     reading,
     {
       id: 'tijd-regulier',
@@ -71,7 +73,7 @@ export function workIncidence(reading: Reading): FigureSection {
   );
 }
 
-export function workIncidenceFinding({ values }: Pick<Reading, 'values'>): string {
+export function workIncidenceFinding({ values }: Read<typeof kpi>): string {
   const known = horizons.filter((months) => ofYear(values, kpi, '', 'regular', months)?.value != null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) {

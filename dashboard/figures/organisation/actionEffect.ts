@@ -1,12 +1,13 @@
 import { chart } from '../../charts/index.ts';
-import type { Cell, FigureSection, TextSection } from '../../document.ts';
+import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { readValues, type Values } from '../../reading/values.ts';
 import { verdict } from '../../sentences/compareCounts.ts';
 import { compareChanges } from '../../sentences/rateRatio.ts';
-import { figure, lowerFirst, missingFigure, sentences } from '../figure.ts';
+import { lowerFirst, sentences } from '../../sentences/sentences.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'action_effect';
 const dimension = 'own_plan';
@@ -25,66 +26,69 @@ interface Sides {
   after: number;
 }
 
-/** Counts of the process before and after the start of the plan, over equally many months; what may be said of each. */
-export async function actionEffect(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const { release, viewer, choice } = reading;
-  const values = await readValues(release, viewer, choice, [kpi], { dimension, group: choice.group });
-  const months = values.at(kpi, 'months')?.numerator;
-  if (months == null) return missingFigure(heading, 'Er is nog geen plan, of het loopt nog geen drie maanden.');
-  const peers = await readValues(release, viewer, choice, [kpi], { dimension: 'peers', group: choice.group });
-  const rows = measures.flatMap(({ name, label }) => {
-    const own = sides(values, name);
-    return own ? [{ label, own, others: sides(peers, name) }] : [];
-  });
-  if (rows.length === 0)
-    return missingFigure(heading, 'Er zijn geen contacten en geen trajecten geleverd van voor en na de start. Dit is geen nul.');
-  const finding = effectFinding(months, rows);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'positionLines',
-      {
-        labels: { low: '0', high: 'meer', start: 'voor de start', now: 'erna' },
-        traits: rows.map(({ label, own }) => ({
+/** Counts of the process before and after the start of the plan, over equally many months, and what may be said of each. */
+export const actionEffect = defineFigure({
+  kpis: [],
+  async make(reading, heading) {
+    const { choice } = reading;
+    const values = await readValues(reading, [kpi], { dimension, group: choice.group });
+    const months = values.at(kpi, 'months')?.numerator;
+    if (months == null) return missingFigure(heading, 'Er is nog geen plan, of het loopt nog geen drie maanden.');
+    const peers = await readValues(reading, [kpi], { dimension: 'peers', group: choice.group });
+    const rows = measures.flatMap(({ name, label }) => {
+      const own = sides(values, name);
+      return own ? [{ label, own, others: sides(peers, name) }] : [];
+    });
+    if (rows.length === 0)
+      return missingFigure(heading, 'Er zijn geen contacten en geen trajecten geleverd van voor en na de start. Dit is geen nul.');
+    const finding = effectFinding(months, rows);
+    return figureSection({ ...reading, values }, heading, {
+      finding,
+      chart: chart(
+        'positionLines',
+        {
+          labels: { low: '0', high: 'meer', start: 'voor de start', now: 'erna' },
+          traits: rows.map(({ label, own }) => ({
+            label,
+            most: Math.max(own.before, own.after) * 1.15,
+            start: own.before,
+            now: own.after,
+            peers: null,
+            text: `${formatNumber(own.before)} voor de start, ${formatNumber(own.after)} erna`,
+          })),
+        },
+        `Per telling twee punten, voor en na de start. ${finding}`,
+      ),
+      basis: sentences(
+        `${formatCount(months, 'maand', 'maanden')} na de start van het plan, naast evenveel maanden ervoor.`,
+        'Dubbel aangesproken: werkgevers die twee afdelingen aanspraken binnen 90 dagen. Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
+      ),
+      table: {
+        caption: 'Voor en na de start van het plan',
+        columns: [
+          { label: 'Wat', format: 'text' },
+          { label: 'Ervoor', format: 'count' },
+          { label: 'Erna', format: 'count' },
+          { label: 'Gelijkaardige, ervoor', format: 'count' },
+          { label: 'Gelijkaardige, erna', format: 'count' },
+          { label: 'Wat we kunnen zeggen', format: 'text' },
+        ],
+        rows: rows.map(({ label, own, others }): Cell[] => [
           label,
-          most: Math.max(own.before, own.after) * 1.15,
-          start: own.before,
-          now: own.after,
-          peers: null,
-          text: `${formatNumber(own.before)} voor de start, ${formatNumber(own.after)} erna`,
-        })),
+          own.before,
+          own.after,
+          others?.before ?? null,
+          others?.after ?? null,
+          effectVerdict(own, others),
+        ]),
       },
-      `Per telling twee punten, voor en na de start. ${finding}`,
-    ),
-    basis: sentences(
-      `${formatCount(months, 'maand', 'maanden')} na de start van het plan, naast evenveel maanden ervoor.`,
-      'Dubbel aangesproken: werkgevers die twee afdelingen aanspraken binnen 90 dagen. Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
-    ),
-    table: {
-      caption: 'Voor en na de start van het plan',
-      columns: [
-        { label: 'Wat', format: 'text' },
-        { label: 'Ervoor', format: 'count' },
-        { label: 'Erna', format: 'count' },
-        { label: 'Gelijkaardige, ervoor', format: 'count' },
-        { label: 'Gelijkaardige, erna', format: 'count' },
-        { label: 'Wat we kunnen zeggen', format: 'text' },
-      ],
-      rows: rows.map(({ label, own, others }): Cell[] => [
-        label,
-        own.before,
-        own.after,
-        others?.before ?? null,
-        others?.after ?? null,
-        effectVerdict(own, others),
-      ]),
-    },
-    kpis: [kpi],
-    cell: { dimension, group: choice.group },
-  });
-}
+      kpis: [kpi],
+      cell: { dimension, group: choice.group },
+    });
+  },
+});
 
-function sides(values: Values, measure: string): Sides | undefined {
+function sides(values: Values<typeof kpi>, measure: string): Sides | undefined {
   const before = counted(values.at(kpi, `${measure}_before`)).value;
   const after = counted(values.at(kpi, measure)).value;
   return before === null || after === null ? undefined : { before, after };

@@ -1,13 +1,15 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { Cell, FigureSection, TextSection } from '../../document.ts';
+import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
 import { yearBefore } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { list } from '../../sentences/differingGroups.ts';
-import { figure, missingFigure, provisionalNote, sentences, upperFirst } from '../figure.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const measures = [
   { kpi: 'cost_per_trajectory', label: 'per doorstroomtraject dat begon', words: 'een doorstroomtraject' },
@@ -19,73 +21,78 @@ const measures = [
   },
 ] as const;
 
+const kpis = measures.map(({ kpi }) => kpi);
+
 /** The costs of a year over trajectories, moves and durable moves, the last year of each that can be known, beside the year before. */
-export function costs(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const { values, choice, release } = reading;
-  const rows = measures.map((measure) => {
-    const now = values.latest(measure.kpi);
-    return {
-      ...measure,
-      now,
-      before: now && values.at(measure.kpi, '', yearBefore(now.period)),
-      senders: now && values.at(measure.kpi, 'organisations', now.period)?.numerator,
-    };
-  });
-  if (rows.every(({ now }) => now === undefined)) {
-    return missingFigure(
-      heading,
-      choice.dimension === 'organisation'
-        ? 'Deze organisatie leverde geen kosten van een heel jaar. Dit is geen nul.'
-        : 'Voor deze keuze leverden minder dan vijf organisaties de kosten van een heel jaar. Dit is geen nul.',
-    );
-  }
-  const finding = costsFinding(rows);
-  const senders = Math.max(0, ...rows.map((row) => row.senders ?? 0));
-  return figure(reading, heading, {
-    finding,
-    chart: rows.some(({ now }) => now?.value != null)
-      ? chart(
-          'intervalDots',
-          {
-            format: 'count',
-            unit: 'euro',
-            rows: rows.flatMap(({ label, now }) => (now ? [{ label: `${label}, ${yearOf(now)}`, ...amount(now) }] : [])),
-          },
-          `Een punt met zijn marge per soort kost. ${finding}`,
-        )
-      : null,
-    basis: sentences(
-      `${upperFirst(cellName(release, choice))}.`,
-      choice.dimension === 'organisation' || senders === 0
-        ? ''
-        : `Van ${formatCount(senders, 'organisatie', 'organisaties')} waarvan we de kosten van het hele jaar kennen.`,
-      'De kosten zijn die van alle begeleiding, opleiding en werkgeverswerking van het jaar, ook voor wie bleef.',
-    ),
-    table: {
-      caption: 'Kosten van het jaar, gedeeld door trajecten en vertrekken',
-      columns: [
-        { label: 'Kosten', format: 'text' },
-        { label: 'Jaar', format: 'text' },
-        { label: 'Euro', format: 'count' },
-        { label: 'Marge van', format: 'count' },
-        { label: 'Marge tot', format: 'count' },
-        { label: 'Gedeeld door', format: 'count' },
-        { label: 'Een jaar eerder', format: 'count' },
-      ],
-      rows: rows.map(({ label, now, before }): Cell[] => [
-        label,
-        now ? yearOf(now) : null,
-        cell(amount(now)),
-        bound(now?.lower),
-        bound(now?.upper),
-        now?.denominator ?? cell(amount(now)),
-        before ? cell(amount(before)) : null,
-      ]),
-    },
-    kpis: measures.map(({ kpi }) => kpi),
-    notes: provisionalNote(...rows.map(({ now }) => now)),
-  });
-}
+export const costs = defineFigure({
+  kpis,
+  make(reading, heading) {
+    const { values, choice, release } = reading;
+    const rows = measures.map((measure) => {
+      const now = values.latest(measure.kpi);
+      return {
+        ...measure,
+        now,
+        before: now && values.at(measure.kpi, '', yearBefore(now.period)),
+        senders: now && values.at(measure.kpi, 'organisations', now.period)?.numerator,
+      };
+    });
+    if (rows.every(({ now }) => now === undefined)) {
+      return missingFigure(
+        heading,
+        choice.dimension === 'organisation'
+          ? 'Deze organisatie leverde geen kosten van een heel jaar. Dit is geen nul.'
+          : 'Voor deze keuze leverden minder dan vijf organisaties de kosten van een heel jaar. Dit is geen nul.',
+      );
+    }
+    const finding = costsFinding(rows);
+    const senders = Math.max(0, ...rows.map((row) => row.senders ?? 0));
+    return figureSection(reading, heading, {
+      finding,
+      chart: rows.some(({ now }) => now?.value != null)
+        ? chart(
+            'intervalDots',
+            {
+              format: 'count',
+              unit: 'euro',
+              rows: rows.flatMap(({ label, now }) => (now ? [{ label: `${label}, ${yearOf(now)}`, ...amount(now) }] : [])),
+            },
+            `Een punt met zijn marge per soort kost. ${finding}`,
+          )
+        : null,
+      basis: sentences(
+        `${upperFirst(cellName(release, choice))}.`,
+        choice.dimension === 'organisation' || senders === 0
+          ? ''
+          : `Van ${formatCount(senders, 'organisatie', 'organisaties')} waarvan we de kosten van het hele jaar kennen.`,
+        'De kosten zijn die van alle begeleiding, opleiding en werkgeverswerking van het jaar, ook voor wie bleef.',
+      ),
+      table: {
+        caption: 'Kosten van het jaar, gedeeld door trajecten en vertrekken',
+        columns: [
+          { label: 'Kosten', format: 'text' },
+          { label: 'Jaar', format: 'text' },
+          { label: 'Euro', format: 'count' },
+          { label: 'Marge van', format: 'count' },
+          { label: 'Marge tot', format: 'count' },
+          { label: 'Gedeeld door', format: 'count' },
+          { label: 'Een jaar eerder', format: 'count' },
+        ],
+        rows: rows.map(({ label, now, before }): Cell[] => [
+          label,
+          now ? yearOf(now) : null,
+          cell(amount(now)),
+          bound(now?.lower),
+          bound(now?.upper),
+          now?.denominator ?? cell(amount(now)),
+          before ? cell(amount(before)) : null,
+        ]),
+      },
+      kpis,
+      notes: provisionalNote(...rows.map(({ now }) => now)),
+    });
+  },
+});
 
 interface CostRow {
   words: string;

@@ -2,51 +2,62 @@ import type { Amount } from '../../charts/chart.ts';
 import type { Cell, TableSection } from '../../document.ts';
 import { formatTwelveMonths } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
-import { groupLabel } from '../../reading/choice.ts';
+import { type Asked, groupLabel } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { readGroups, type Values } from '../../reading/values.ts';
+import { defineFigure } from '../defineFigure.ts';
 import { balanceItems } from '../flows/stock.ts';
 
 const dimension = 'organisation_department';
 
-/** Who was there, came, left and is there, per department, with the organisation as total. */
-export async function balanceByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
-  const departments = await departmentValues(reading, ['stock', 'inflow', 'outflow']);
-  const row = (label: string, values: Values): Cell[] => [label, ...balanceItems({ values }).map(cell)];
-  return departmentTable(reading, heading, {
-    columns: ['Een jaar geleden', 'Erbij', 'Weg', 'Veranderd', 'Nu'],
-    rows: departments.map(({ label, values }) => row(label, values)),
-    total: row('Hele organisatie', reading.values),
-  });
-}
+const balanceKpis = ['stock', 'inflow', 'outflow'] as const;
+const employerKpis = ['employer_reach', 'contact_conversion', 'active_partnerships'] as const;
+
+/** Workers per department: who was there, came, left and is there, with the organisation as total. */
+export const balanceByDepartment = defineFigure({
+  kpis: balanceKpis,
+  async make(reading, heading) {
+    const departments = await departmentValues(reading, balanceKpis);
+    const row = (label: string, values: Values<(typeof balanceKpis)[number]>): Cell[] => [label, ...balanceItems({ values }).map(cell)];
+    return departmentTable(reading, heading, {
+      columns: ['Een jaar geleden', 'Erbij', 'Weg', 'Veranderd', 'Nu'],
+      rows: departments.map(({ label, values }) => row(label, values)),
+      total: row('Hele organisatie', reading.values),
+    });
+  },
+});
 
 /** Employers that each department called on, and how far it came. */
-export async function employersByDepartment(reading: Reading, heading: Heading): Promise<TableSection> {
-  const departments = await departmentValues(reading, ['employer_reach', 'contact_conversion', 'active_partnerships']);
-  const row = (label: string, values: Values): Cell[] => [
-    label,
-    cell(counted(values.latest('employer_reach'))),
-    cell(counted(values.latest('employer_reach', 'new'))),
-    cell(partnersAt(values, reading.values)),
-    cell(counted(values.latest('contact_conversion', 'stage'))),
-    cell(counted(values.latest('contact_conversion', 'plaatsing'))),
-  ];
-  return departmentTable(reading, heading, {
-    columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
-    rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
-    total: row('Hele organisatie', reading.values),
-  });
-}
+export const employersByDepartment = defineFigure({
+  kpis: employerKpis,
+  async make(reading, heading) {
+    const departments = await departmentValues(reading, employerKpis);
+    const row = (label: string, values: Values<(typeof employerKpis)[number]>): Cell[] => [
+      label,
+      cell(counted(values.latest('employer_reach'))),
+      cell(counted(values.latest('employer_reach', 'new'))),
+      cell(partnersAt(values, reading.values)),
+      cell(counted(values.latest('contact_conversion', 'stage'))),
+      cell(counted(values.latest('contact_conversion', 'plaatsing'))),
+    ];
+    return departmentTable(reading, heading, {
+      columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
+      rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
+      total: row('Hele organisatie', reading.values),
+    });
+  },
+});
 
 /** Agreements of a department; where the organisation delivers them, a department without a row has none. */
-function partnersAt(values: Values, whole: Values): Amount {
+function partnersAt(values: Values<'active_partnerships'>, whole: Values<'active_partnerships'>): Amount {
   const row = values.at('active_partnerships');
   const delivered = counted(whole.latest('active_partnerships')).value !== null;
   return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row);
 }
 
-async function departmentValues({ release, viewer, choice }: Reading, kpis: readonly string[]) {
-  const groups = await readGroups(release, viewer, choice, kpis, { dimension });
+async function departmentValues<Kpi extends string>(asked: Asked, kpis: readonly Kpi[]) {
+  const { release, choice } = asked;
+  const groups = await readGroups(asked, kpis, { dimension });
   return [...groups]
     .filter(([group]) => group.startsWith(`${choice.group}|`))
     .map(([group, values]) => ({ label: groupLabel(release, dimension, group), values }))

@@ -1,61 +1,65 @@
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import { isQuarterEnd, yearsBack } from '../../reading/period.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearPart } from '../../reading/yearPart.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { destinations } from '../../texts/destinations.ts';
-import { figure, hiddenCounts, missingFigure, sentences, upperFirst } from '../figure.ts';
+import { hiddenCounts } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 import { toneOf } from '../flows/destinations.ts';
 
 /** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
-export function leavers(reading: Reading, heading: Heading): FigureSection | TextSection {
-  const why = whyMissing(reading, 'outflow');
-  if (why) return missingFigure(heading, why);
-  const { values, release } = reading;
-  const last = isQuarterEnd(values.period)
-    ? values.period
-    : (release.periods.filter((period) => period < values.period && isQuarterEnd(period)).at(-1) ?? values.period);
-  const years = yearsBack(last, 5)
-    .reverse()
-    .filter((period) => values.at('outflow', '12', period) !== undefined);
-  const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
-  const all = counted(values.at('outflow', '12', last));
-  const regular = yearPart(values, 'outflow', 'regulier', last);
-  const finding = leaversFinding(all.value, regular.value, last);
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'dotsByYear',
-      {
-        destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
-        years: years.map((period, index) => ({ label: formatShortMonth(period), amounts: amounts[index] ?? [] })),
+export const leavers = defineFigure({
+  kpis: ['outflow'],
+  make(reading, heading) {
+    const why = whyMissing(reading, 'outflow');
+    if (why) return missingFigure(heading, why);
+    const { values, release } = reading;
+    const last = isQuarterEnd(values.period)
+      ? values.period
+      : (release.periods.filter((period) => period < values.period && isQuarterEnd(period)).at(-1) ?? values.period);
+    const years = yearsBack(last, 5)
+      .reverse()
+      .filter((period) => values.at('outflow', '12', period) !== undefined);
+    const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
+    const all = counted(values.at('outflow', '12', last));
+    const regular = yearPart(values, 'outflow', 'regulier', last);
+    const finding = leaversFinding(all.value, regular.value, last);
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'dotsByYear',
+        {
+          destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
+          years: years.map((period, index) => ({ label: formatShortMonth(period), amounts: amounts[index] ?? [] })),
+        },
+        `Een bolletje per vertrek. ${finding}`,
+      ),
+      basis: sentences(
+        'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
+        reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
+      ),
+      table: {
+        caption: 'Vertrekken per jaar en per bestemming',
+        columns: [
+          { label: 'Bestemming', format: 'text' },
+          ...years.map((period) => ({ label: `Tot ${formatMonth(period)}`, format: 'count' as const })),
+        ],
+        rows: [
+          ...destinations.map(({ label }, row) => [
+            upperFirst(label),
+            ...amounts.map((year) => cell(year[row] ?? { value: null, state: 'no_data' })),
+          ]),
+          ['Totaal', ...years.map((period) => cell(counted(values.at('outflow', '12', period))))],
+        ],
       },
-      `Een bolletje per vertrek. ${finding}`,
-    ),
-    basis: sentences(
-      'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
-      reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
-    ),
-    table: {
-      caption: 'Vertrekken per jaar en per bestemming',
-      columns: [
-        { label: 'Bestemming', format: 'text' },
-        ...years.map((period) => ({ label: `Tot ${formatMonth(period)}`, format: 'count' as const })),
-      ],
-      rows: [
-        ...destinations.map(({ label }, row) => [
-          upperFirst(label),
-          ...amounts.map((year) => cell(year[row] ?? { value: null, state: 'no_data' })),
-        ]),
-        ['Totaal', ...years.map((period) => cell(counted(values.at('outflow', '12', period))))],
-      ],
-    },
-    kpis: ['outflow'],
-  });
-}
+      kpis: ['outflow'],
+    });
+  },
+});
 
 function leaversFinding(all: number | null, regular: number | null, until: string): string {
   if (all === null) return 'Voor dit jaar kennen we de vertrekken niet.';

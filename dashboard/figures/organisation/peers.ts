@@ -1,99 +1,102 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { amount, bound, cell, counted } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { readValues } from '../../reading/values.ts';
 import { verdict } from '../../sentences/compareCounts.ts';
-import { figure, missingFigure, sentences, yearBasis } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { yearBasis } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 
 const main = 'throughflow_rate_strict';
 
 /** An organisation's figures beside the pooled ones of at least five others of its size and programme: no names, no ranks. */
-export async function besidePeers(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const { release, viewer, choice, values } = reading;
-  const headers = [...release.headers.values()].filter((header) => header.peers && header.unit === 'per_100');
-  const peers = await readValues(
-    release,
-    viewer,
-    choice,
-    headers.map(({ kpi }) => kpi),
-    { dimension: 'peers', group: choice.group },
-  );
-  const rows = headers
-    .map(({ kpi, label }) => ({
-      kpi,
-      label,
-      own: values.latest(kpi),
-      pooled: peers.latest(kpi),
-      others: peers.latest(kpi, 'organisations'),
-    }))
-    .filter(({ pooled }) => pooled !== undefined);
-  const own = values.latest(main);
-  const expected = peers.latest(main, 'expected');
-  if (rows.length === 0) {
-    const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
-    const beside = expectedFinding(own, expected);
-    return missingFigure(heading, beside ? sentences(none, foundWork(cellName(release, choice), own?.numerator ?? 0), beside) : none);
-  }
-  const pooled = peers.latest(main);
-  const onHundred = expectedRate(own, expected);
-  const others = counted(rows.find(({ others: each }) => each)?.others).value;
-  const name = cellName(release, choice);
-  const finding = sentences(peersFinding(name, own, pooled), expectedFinding(own, expected));
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'intervalDots',
-      {
-        format: 'per_100',
-        unit: 'op 100 mensen in dienst',
-        rows: [
-          { label: name, ...amount(own), accent: true },
-          { label: 'gelijkaardige organisaties samen', ...amount(pooled) },
-          ...(onHundred === null ? [] : [{ label: 'verwacht bij dezelfde mensen', value: onHundred, state: 'ok' as const }]),
-        ],
-      },
-      `Punten met hun marge. ${finding}`,
-    ),
-    basis: sentences(
-      others === null
-        ? ''
-        : `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} samen, van dezelfde grootte en hetzelfde programma.`,
-      yearBasis(reading, [main]),
-      'De grafiek toont de doorstroom naar regulier werk zonder steun; de andere cijfers staan in de tabel.',
-      onHundred === null ? '' : 'Dezelfde mensen: van dezelfde doelgroep, leeftijd en jaren in dienst, bij alle andere organisaties samen.',
-    ),
-    table: {
-      caption: `Het cijfer van ${name} naast dat van gelijkaardige organisaties samen, op 100`,
-      columns: [
-        { label: 'Cijfer', format: 'text' },
-        { label: name, format: 'per_100' },
-        { label: 'Marge van', format: 'per_100' },
-        { label: 'Marge tot', format: 'per_100' },
-        { label: 'Gedeeld door', format: 'count' },
-        { label: 'Gelijkaardige samen', format: 'per_100' },
-        { label: 'Aantal organisaties', format: 'count' },
-        { label: 'Verwacht aantal bij dezelfde mensen', format: 'decimal' },
-      ],
-      rows: rows.map(({ kpi, label, own: row, pooled: whole, others: count }) => [
+export const besidePeers = defineFigure({
+  kpis: [main],
+  async make(reading, heading) {
+    const { release, choice } = reading;
+    const headers = [...release.headers.values()].filter((header) => header.peers && header.unit === 'per_100');
+    const kpis = [main, ...headers.map(({ kpi }) => kpi)];
+    const values = await readValues(reading, kpis);
+    const peers = await readValues(reading, kpis, { dimension: 'peers', group: choice.group });
+    const rows = headers
+      .map(({ kpi, label }) => ({
+        kpi,
         label,
-        cell(amount(row)),
-        bound(row?.lower),
-        bound(row?.upper),
-        row?.denominator ?? null,
-        cell(amount(whole)),
-        cell(counted(count)),
-        kpi === main ? (expected?.value ?? null) : null,
-      ]),
-    },
-    kpis: rows.map(({ own: row }) => row?.kpi ?? main),
-    cell: { dimension: 'peers', group: choice.group },
-  });
-}
+        own: values.latest(kpi),
+        pooled: peers.latest(kpi),
+        others: peers.latest(kpi, 'organisations'),
+      }))
+      .filter(({ pooled }) => pooled !== undefined);
+    const own = values.latest(main);
+    const expected = peers.latest(main, 'expected');
+    if (rows.length === 0) {
+      const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
+      const beside = expectedFinding(own, expected);
+      return missingFigure(heading, beside ? sentences(none, foundWork(cellName(release, choice), own?.numerator ?? 0), beside) : none);
+    }
+    const pooled = peers.latest(main);
+    const onHundred = expectedRate(own, expected);
+    const others = counted(rows.find(({ others: each }) => each)?.others).value;
+    const name = cellName(release, choice);
+    const finding = sentences(peersFinding(name, own, pooled), expectedFinding(own, expected));
+    return figureSection({ ...reading, values }, heading, {
+      finding,
+      chart: chart(
+        'intervalDots',
+        {
+          format: 'per_100',
+          unit: 'op 100 mensen in dienst',
+          rows: [
+            { label: name, ...amount(own), accent: true },
+            { label: 'gelijkaardige organisaties samen', ...amount(pooled) },
+            ...(onHundred === null ? [] : [{ label: 'verwacht bij dezelfde mensen', value: onHundred, state: 'ok' as const }]),
+          ],
+        },
+        `Punten met hun marge. ${finding}`,
+      ),
+      basis: sentences(
+        others === null
+          ? ''
+          : `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} samen, van dezelfde grootte en hetzelfde programma.`,
+        yearBasis(reading, [main]),
+        'De grafiek toont de doorstroom naar regulier werk zonder steun; de andere cijfers staan in de tabel.',
+        onHundred === null
+          ? ''
+          : 'Dezelfde mensen: van dezelfde doelgroep, leeftijd en jaren in dienst, bij alle andere organisaties samen.',
+      ),
+      table: {
+        caption: `Het cijfer van ${name} naast dat van gelijkaardige organisaties samen, op 100`,
+        columns: [
+          { label: 'Cijfer', format: 'text' },
+          { label: name, format: 'per_100' },
+          { label: 'Marge van', format: 'per_100' },
+          { label: 'Marge tot', format: 'per_100' },
+          { label: 'Gedeeld door', format: 'count' },
+          { label: 'Gelijkaardige samen', format: 'per_100' },
+          { label: 'Aantal organisaties', format: 'count' },
+          { label: 'Verwacht aantal bij dezelfde mensen', format: 'decimal' },
+        ],
+        rows: rows.map(({ kpi, label, own: row, pooled: whole, others: count }) => [
+          label,
+          cell(amount(row)),
+          bound(row?.lower),
+          bound(row?.upper),
+          row?.denominator ?? null,
+          cell(amount(whole)),
+          cell(counted(count)),
+          kpi === main ? (expected?.value ?? null) : null,
+        ]),
+      },
+      kpis: rows.map(({ own: row }) => row?.kpi ?? main),
+      cell: { dimension: 'peers', group: choice.group },
+    });
+  },
+});
 
-type Row = ReturnType<Reading['values']['at']>;
+type Row = KpiValue | undefined;
 
 export function peersFinding(name: string, own: Row, pooled: Row): string {
   if (own?.numerator == null || own.denominator === null || pooled?.numerator == null || pooled.denominator === null) {

@@ -1,8 +1,8 @@
 import type { KpiHeader } from '../../../sql/kpiHeader.ts';
 import type { Cell, TableSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { list } from '../../sentences/differingGroups.ts';
+import { defineFigure } from '../defineFigure.ts';
 
 /** A row of `own_actions`: an action of the plan with its figure before the start and now. */
 export interface OwnAction {
@@ -22,31 +22,34 @@ export interface OwnAction {
 const statuses = ['gepland', 'lopend', 'afgerond', 'stopgezet'];
 
 /** Every action of an organisation with its state, the figure at the start, the target and the figure now. */
-export async function plan({ release, viewer, choice }: Reading, heading: Heading): Promise<TableSection> {
-  const actions = (await release.table<OwnAction>('own_actions', viewer)).filter(({ owner }) => owner === choice.group);
-  return {
-    kind: 'table',
-    ...heading,
-    table: {
-      caption: planInWords(actions),
-      columns: [
-        { label: 'Actie', format: 'text' },
-        { label: 'Stand', format: 'text' },
-        { label: 'Tot', format: 'date' },
-        { label: 'Cijfer', format: 'text' },
-        { label: 'Bij de start', format: 'text' },
-        { label: 'Doel', format: 'text' },
-        { label: 'Nu', format: 'text' },
-      ],
-      rows: actions
-        .sort(
-          (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || a.action.localeCompare(b.action, 'nl', { numeric: true }),
-        )
-        .map((action) => planRow(action, action.kpi === null ? undefined : release.headers.get(action.kpi))),
-    },
-    empty: 'Er is nog geen plan ingestuurd.',
-  };
-}
+export const plan = defineFigure({
+  kpis: [],
+  async make({ release, viewer, choice }, heading): Promise<TableSection> {
+    const actions = (await release.table<OwnAction>('own_actions', viewer)).filter(({ owner }) => owner === choice.group);
+    return {
+      kind: 'table',
+      ...heading,
+      table: {
+        caption: planInWords(actions),
+        columns: [
+          { label: 'Actie', format: 'text' },
+          { label: 'Stand', format: 'text' },
+          { label: 'Tot', format: 'date' },
+          { label: 'Cijfer', format: 'text' },
+          { label: 'Bij de start', format: 'text' },
+          { label: 'Doel', format: 'text' },
+          { label: 'Nu', format: 'text' },
+        ],
+        rows: actions
+          .sort(
+            (a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status) || a.action.localeCompare(b.action, 'nl', { numeric: true }),
+          )
+          .map((action) => planRow(action, action.kpi === null ? undefined : release.headers.get(action.kpi))),
+      },
+      empty: 'Er is nog geen plan ingestuurd.',
+    };
+  },
+});
 
 /** "2 acties lopen en 1 is afgerond; 1 is over tijd." */
 export function planInWords(actions: readonly Pick<OwnAction, 'status' | 'overdue'>[]): string {

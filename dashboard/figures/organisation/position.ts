@@ -1,13 +1,16 @@
 import { chart } from '../../charts/index.ts';
 import type { PositionTrait } from '../../charts/positionLines.ts';
-import type { Cell, FigureSection, TextSection } from '../../document.ts';
+import type { Cell } from '../../document.ts';
 import { formatCount, formatLongDate, formatMonth, formatNumber } from '../../format.ts';
 import { amount, cell } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { readValues } from '../../reading/values.ts';
 import { rateDecimals } from '../../sentences/rate.ts';
-import { figure, missingFigure, provisionalNote, sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { provisionalNote } from '../basis.ts';
+import { defineFigure } from '../defineFigure.ts';
+import { figureSection, missingFigure } from '../figureSection.ts';
 import type { OwnAction } from './plan.ts';
 
 const kpi = 'position';
@@ -30,101 +33,108 @@ interface OwnScan {
 }
 
 /** Five traits, each on its own scale: at the start of the plan, now, and of comparable organisations; beside them the own chosen place. */
-export async function position(reading: Reading, heading: Heading): Promise<FigureSection | TextSection> {
-  const { release, viewer, choice } = reading;
-  const values = await readValues(release, viewer, choice, [kpi]);
-  if (values.series(kpi).length === 0) return missingFigure(heading, 'Voor deze kenmerken is nog niet genoeg geleverd. Dit is geen nul.');
-  const peers = await readValues(release, viewer, choice, [kpi], { dimension: 'peers', group: choice.group });
-  const start = await startOf(reading);
-  const rows = traits.map((trait) => {
-    const line = values.line(kpi, trait.name);
-    const now = line.at(-1);
-    const before = start === undefined ? undefined : line.findLast(({ period }) => period < start);
-    const pooled = peers.at(kpi, trait.name);
-    const [q1, q3] = [peers.at(kpi, `${trait.name}|q1`), peers.at(kpi, `${trait.name}|q3`)];
-    const range =
-      q1?.value != null && q3?.value != null
-        ? { from: q1.value, to: q3.value }
-        : pooled?.value != null
-          ? { from: pooled.value, to: pooled.value }
-          : null;
-    return { ...trait, now, before, range, others: peers.at(kpi, `${trait.name}|organisations`)?.numerator ?? null };
-  });
-  const chosen = await chosenPlace(reading);
-  const finding = chosenSentence(cellName(release, choice), chosen);
-  const others = Math.max(0, ...rows.map((row) => row.others ?? 0));
-  return figure(reading, heading, {
-    finding,
-    chart: chart(
-      'positionLines',
-      {
-        labels: {
-          low: 'Werkgever',
-          high: 'Ontwikkelaar',
-          start: start === undefined ? 'bij de start' : `bij de start (voor ${formatMonth(start)})`,
-          now: 'nu',
-          peers: 'gelijkaardige organisaties',
+export const position = defineFigure({
+  kpis: [kpi],
+  async make(reading, heading) {
+    const { release, choice, values } = reading;
+    if (values.series(kpi).length === 0) return missingFigure(heading, 'Voor deze kenmerken is nog niet genoeg geleverd. Dit is geen nul.');
+    const peers = await readValues(reading, [kpi], { dimension: 'peers', group: choice.group });
+    const start = await startOf(reading);
+    const rows = traits.map((trait) => {
+      const line = values.line(kpi, trait.name);
+      const now = line.at(-1);
+      const before = start === undefined ? undefined : line.findLast(({ period }) => period < start);
+      const pooled = peers.at(kpi, trait.name);
+      const [q1, q3] = [peers.at(kpi, `${trait.name}|q1`), peers.at(kpi, `${trait.name}|q3`)];
+      const range =
+        q1?.value != null && q3?.value != null
+          ? { from: q1.value, to: q3.value }
+          : pooled?.value != null
+            ? { from: pooled.value, to: pooled.value }
+            : null;
+      return { ...trait, now, before, range, others: peers.at(kpi, `${trait.name}|organisations`)?.numerator ?? null };
+    });
+    const lastDay =
+      rows
+        .map(({ now }) => now?.period ?? '')
+        .sort()
+        .at(-1) || values.period;
+    const chosen = await chosenPlace(reading);
+    const finding = chosenSentence(cellName(release, choice), chosen);
+    const others = Math.max(0, ...rows.map((row) => row.others ?? 0));
+    return figureSection(reading, heading, {
+      finding,
+      chart: chart(
+        'positionLines',
+        {
+          labels: {
+            low: 'Werkgever',
+            high: 'Ontwikkelaar',
+            start: start === undefined ? 'bij de start' : `bij de start (voor ${formatMonth(start)})`,
+            now: 'nu',
+            peers: 'gelijkaardige organisaties',
+          },
+          traits: [
+            ...rows.map(({ label, of, now, before, range }): PositionTrait => {
+              const shown = [now?.value, before?.value, range?.to].map((value) => value ?? 0);
+              return {
+                label,
+                most: Math.max(...shown) * 1.15,
+                start: before?.value ?? null,
+                now: now?.value ?? null,
+                peers: range,
+                text: now?.value == null ? 'niet bekend' : `${formatNumber(now.value, rateDecimals(now.value))} op 100 ${of}`,
+              };
+            }),
+            ...(chosen === undefined
+              ? []
+              : [
+                  {
+                    label: 'Waar u zelf naartoe wilt',
+                    most: 100,
+                    start: chosen.first,
+                    now: chosen.last,
+                    peers: null,
+                    text: `${formatNumber(chosen.last)} op een lijn van 0 tot 100`,
+                  },
+                ]),
+          ],
         },
-        traits: [
-          ...rows.map(({ label, of, now, before, range }): PositionTrait => {
-            const shown = [now?.value, before?.value, range?.to].map((value) => value ?? 0);
-            return {
-              label,
-              most: Math.max(...shown) * 1.15,
-              start: before?.value ?? null,
-              now: now?.value ?? null,
-              peers: range,
-              text: now?.value == null ? 'niet bekend' : `${formatNumber(now.value, rateDecimals(now.value))} op 100 ${of}`,
-            };
-          }),
-          ...(chosen === undefined
-            ? []
-            : [
-                {
-                  label: 'Waar u zelf naartoe wilt',
-                  most: 100,
-                  start: chosen.first,
-                  now: chosen.last,
-                  peers: null,
-                  text: `${formatNumber(chosen.last)} op een lijn van 0 tot 100`,
-                },
-              ]),
+        `Een lijn per kenmerk, van werkgever naar ontwikkelaar. ${finding}`,
+      ),
+      basis: sentences(
+        `Alle programma’s, op ${formatLongDate(lastDay)}.`,
+        others > 0
+          ? `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} van dezelfde grootte en soort: vanaf 10 de middelste helft, anders hun cijfer samen.`
+          : 'Er zijn geen vijf organisaties van dezelfde grootte en soort om naast te zetten.',
+        'Elke lijn heeft haar eigen schaal. De aantallen zijn klein: een klein verschil kan toeval zijn.',
+      ),
+      table: {
+        caption: 'Vijf kenmerken, op 100',
+        columns: [
+          { label: 'Kenmerk', format: 'text' },
+          { label: 'Aantal', format: 'count' },
+          { label: 'Gedeeld door', format: 'count' },
+          { label: 'Bij de start', format: 'per_100' },
+          { label: 'Nu', format: 'per_100' },
+          { label: 'Gelijkaardige van', format: 'per_100' },
+          { label: 'Gelijkaardige tot', format: 'per_100' },
         ],
+        rows: rows.map(({ name, label, now, before, range }): Cell[] => [
+          label,
+          scaled(name, now?.numerator) ?? cell(amount(now)),
+          scaled(name, now?.denominator) ?? cell(amount(now)),
+          before ? cell(amount(before)) : null,
+          cell(amount(now)),
+          range?.from ?? null,
+          range?.to ?? null,
+        ]),
       },
-      `Een lijn per kenmerk, van werkgever naar ontwikkelaar. ${finding}`,
-    ),
-    basis: sentences(
-      `Alle programma’s, op ${formatLongDate(values.period)}.`,
-      others > 0
-        ? `Naast ${formatCount(others, 'andere organisatie', 'andere organisaties')} van dezelfde grootte en soort: vanaf 10 de middelste helft, anders hun cijfer samen.`
-        : 'Er zijn geen vijf organisaties van dezelfde grootte en soort om naast te zetten.',
-      'Elke lijn heeft haar eigen schaal. De aantallen zijn klein: een klein verschil kan toeval zijn.',
-    ),
-    table: {
-      caption: 'Vijf kenmerken, op 100',
-      columns: [
-        { label: 'Kenmerk', format: 'text' },
-        { label: 'Aantal', format: 'count' },
-        { label: 'Gedeeld door', format: 'count' },
-        { label: 'Bij de start', format: 'per_100' },
-        { label: 'Nu', format: 'per_100' },
-        { label: 'Gelijkaardige van', format: 'per_100' },
-        { label: 'Gelijkaardige tot', format: 'per_100' },
-      ],
-      rows: rows.map(({ name, label, now, before, range }): Cell[] => [
-        label,
-        scaled(name, now?.numerator) ?? cell(amount(now)),
-        scaled(name, now?.denominator) ?? cell(amount(now)),
-        before ? cell(amount(before)) : null,
-        cell(amount(now)),
-        range?.from ?? null,
-        range?.to ?? null,
-      ]),
-    },
-    kpis: [kpi],
-    notes: provisionalNote(...rows.map(({ now }) => now)),
-  });
-}
+      kpis: [kpi],
+      notes: provisionalNote(...rows.map(({ now }) => now)),
+    });
+  },
+});
 
 /** VTE are kept in hundredths. */
 function scaled(trait: string, value: number | null | undefined): number | null {

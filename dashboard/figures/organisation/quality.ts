@@ -1,11 +1,12 @@
 import type { GroupSection, TableSection, TextSection } from '../../document.ts';
 import { formatLongDate, formatNumber } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../../reading/sourceStatus.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
+import { defineFigure } from '../defineFigure.ts';
 
 /** What opens at each level of delivering. */
 const opened: Readonly<Record<string, string>> = {
@@ -16,13 +17,16 @@ const opened: Readonly<Record<string, string>> = {
 };
 
 /** What came from one organisation, what is missing, and what it therefore does not see. */
-export async function quality(reading: Reading, heading: Heading): Promise<GroupSection> {
-  const { release, viewer, choice } = reading;
-  const rows = (await sourceStatus(release, viewer)).filter(({ owner }) => owner === choice.group);
-  return { kind: 'group', ...heading, sections: [words(reading, rows), deliveries(rows)] };
-}
+export const quality = defineFigure({
+  kpis: ['outflow'],
+  async make(reading, heading): Promise<GroupSection> {
+    const { release, viewer, choice } = reading;
+    const rows = (await sourceStatus(release, viewer)).filter(({ owner }) => owner === choice.group);
+    return { kind: 'group', ...heading, sections: [words(reading, rows), deliveries(rows)] };
+  },
+});
 
-function words({ release, choice, values }: Reading, rows: readonly SourceStatus[]): TextSection {
+function words({ release, choice, values }: Reading<'outflow'>, rows: readonly SourceStatus[]): TextSection {
   const organisation = release.organisations.find((each) => each.organisation === choice.group);
   const level = organisation?.level ?? '';
   const missing = rows.filter(({ files }) => files === 0).map(({ dataset }) => dataset);

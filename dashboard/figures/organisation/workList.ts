@@ -1,7 +1,7 @@
 import type { Cell, GroupSection, TableSection } from '../../document.ts';
 import { formatCount, formatLongDate } from '../../format.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
-import { sentences } from '../figure.ts';
+import { sentences } from '../../sentences/sentences.ts';
+import { defineFigure } from '../defineFigure.ts';
 
 /** A row of `own_work`: an employer by name, with who called on it as a note, or a person as a line of a file. */
 export interface OwnWork {
@@ -84,10 +84,13 @@ const lists: readonly WorkList[] = [
 ];
 
 /** What asks attention this month, in five lists; for the organisation and its adviser alone. */
-export async function workLists({ release, viewer, choice }: Reading, heading: Heading): Promise<GroupSection> {
-  const work = (await release.table<OwnWork>('own_work', viewer)).filter(({ owner }) => owner === choice.group);
-  return { kind: 'group', ...heading, sections: lists.map((list) => section(list, work)) };
-}
+export const workLists = defineFigure({
+  kpis: [],
+  async make({ release, viewer, choice }, heading): Promise<GroupSection> {
+    const work = (await release.table<OwnWork>('own_work', viewer)).filter(({ owner }) => owner === choice.group);
+    return { kind: 'group', ...heading, sections: lists.map((list) => section(list, work)) };
+  },
+});
 
 function section({ id, kinds, title, lead, noun, columns: [first, second], row, empty }: WorkList, work: readonly OwnWork[]): TableSection {
   const found = work

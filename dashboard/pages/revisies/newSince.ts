@@ -1,30 +1,33 @@
 import type { Change, Revision } from '../../../sql/revision.ts';
 import type { TextSection } from '../../document.ts';
+import { defineFigure } from '../../figures/defineFigure.ts';
 import { formatCount, formatLongDate, formatMonth, formatNumber } from '../../format.ts';
-import type { Heading, Reading } from '../../reading/reading.ts';
 import { loadSentences } from './changedLoads.ts';
 import { followedAs, followedKpis } from './followed.ts';
 
 const atMost = 5;
 
-/** What came since a month ago, and which older figures of the chosen cell changed: at most five lines. */
-export async function newSince({ release, viewer, choice }: Reading, heading: Heading): Promise<TextSection> {
-  const revision = release.revision('month') ?? release.revision('previous');
-  const links = [{ label: 'Alle wijzigingen, per maand en per levering', href: '/revisies' }];
-  if (revision === undefined) {
-    const paragraphs = [
-      `Dit is de eerste versie van de cijfers, van ${formatLongDate(release.manifest.built_at)}. Vanaf de volgende ziet u hier wat er veranderde.`,
-    ];
+/** The deliveries since a month ago, and the older figures of the chosen cell that changed: at most five lines. */
+export const newSince = defineFigure({
+  kpis: [],
+  async make({ release, viewer, choice }, heading): Promise<TextSection> {
+    const revision = release.revision('month') ?? release.revision('previous');
+    const links = [{ label: 'Alle wijzigingen, per maand en per levering', href: '/revisies' }];
+    if (revision === undefined) {
+      const paragraphs = [
+        `Dit is de eerste versie van de cijfers, van ${formatLongDate(release.manifest.built_at)}. Vanaf de volgende ziet u hier wat er veranderde.`,
+      ];
+      return { kind: 'text', ...heading, paragraphs, links };
+    }
+    const [{ loads, otherSenders }, changes] = await Promise.all([
+      revision.loads(viewer),
+      revision.changes(viewer, { kpi: followedKpis, dimension: choice.dimension, group: choice.group }),
+    ]);
+    const before = [sinceWhen(revision), ...loadSentences(loads, otherSenders)];
+    const paragraphs = [...before, ...largestChanges(changes, choice.population, atMost - before.length)];
     return { kind: 'text', ...heading, paragraphs, links };
-  }
-  const [{ loads, otherSenders }, changes] = await Promise.all([
-    revision.loads(viewer),
-    revision.changes(viewer, { kpi: followedKpis, dimension: choice.dimension, group: choice.group }),
-  ]);
-  const before = [sinceWhen(revision), ...loadSentences(loads, otherSenders)];
-  const paragraphs = [...before, ...largestChanges(changes, choice.population, atMost - before.length)];
-  return { kind: 'text', ...heading, paragraphs, links };
-}
+  },
+});
 
 function sinceWhen({ before, after }: Revision): string {
   const since = `Sinds de versie van ${formatLongDate(before.built_at)}`;

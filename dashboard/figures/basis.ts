@@ -1,0 +1,47 @@
+import type { KpiValue, Population } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
+import { formatLongDate, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
+import { cellName, populationName } from '../reading/choice.ts';
+import type { Reading } from '../reading/reading.ts';
+import { upperFirst } from '../sentences/sentences.ts';
+
+/** The programmes that these figures count: those chosen, or all where they do not exist by programme. */
+export function populationOf<Kpi extends string>({ choice, values }: Reading<Kpi>, kpis: readonly Kpi[]): Population {
+  const row = kpis.map((kpi) => values.latest(kpi, values.series(kpi)[0])).find((each) => each !== undefined);
+  return row?.population ?? choice.population;
+}
+
+/** Whom the figure is about, in words: "collectief maatwerk, Limburg". What is not counted on people knows no programme. */
+export function populationInWords<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[]): string {
+  const population = populationOf(reading, kpis);
+  const cell = cellName(reading.release, reading.choice);
+  if (population === reading.choice.population) return `${populationName(population)}, ${cell}`;
+  return reading.choice.dimension === 'organisation' ? cell : `alle organisaties, ${cell}`;
+}
+
+/** `Collectief maatwerk, Limburg, oktober 2025 tot en met september 2026.` */
+export function yearBasis<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[], period = reading.values.period): string {
+  return `${upperFirst(populationInWords(reading, kpis))}, ${formatTwelveMonths(period)}.`;
+}
+
+/** `Collectief maatwerk, Limburg, op 30 september 2026.` */
+export function dayBasis<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[]): string {
+  return `${upperFirst(populationInWords(reading, kpis))}, op ${formatLongDate(reading.values.period)}.`;
+}
+
+/** The margin of a value in a sentence; empty where it has none. */
+export function margin(row: KpiValue | undefined, unit = 'op 100'): string {
+  if (row?.lower == null || row.upper == null) return '';
+  const decimals = unit === 'op 100' && row.upper < 10 ? 1 : 0;
+  return marginSentence(row.lower, row.upper, decimals, unit);
+}
+
+/** Said beside a figure of which a value is not final. */
+export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): string[] {
+  return rows.some((row) => row?.state === 'provisional') ? [stateSentence('provisional')] : [];
+}
+
+/** Which counts the figures of policy do not show. */
+export function hiddenCounts({ manifest }: Release): string {
+  return `Aantallen van 1 tot en met ${manifest.parameters.hide_up_to} mensen zijn verborgen, zodat niemand herkenbaar is.`;
+}

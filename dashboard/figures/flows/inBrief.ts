@@ -1,0 +1,48 @@
+import type { TextSection } from '../../document.ts';
+import { cellName } from '../../reading/choice.ts';
+import { yearBefore } from '../../reading/period.ts';
+import { yearPart } from '../../reading/yearPart.ts';
+import { throughflowSentences } from '../../sentences/throughflow.ts';
+import { defineFigure } from '../defineFigure.ts';
+
+/** Three sentences on moves to regular work, to be taken over in a note. */
+export const inBrief = defineFigure({
+  kpis: ['throughflow_rate_strict', 'outflow'],
+  make({ release, choice, values }, heading): TextSection {
+    const before = yearBefore(values.period);
+    const unknown = (period: string): number | null => yearPart(values, 'outflow', 'onbekend', period).value;
+    const paragraphs = throughflowSentences({
+      period: values.period,
+      where: whereInWords(choice.dimension, cellName(release, choice)),
+      now: values.at('throughflow_rate_strict'),
+      before: values.at('throughflow_rate_strict', '', before),
+      unknown: { now: unknown(values.period), before: unknown(before), exits: values.at('outflow', '12')?.numerator ?? null },
+    });
+    return {
+      kind: 'text',
+      ...heading,
+      copy: true,
+      downloads: [
+        { label: 'Eén bladzijde als pdf', href: '/in-het-kort.pdf' },
+        { label: 'Eén bladzijde als Word', href: '/in-het-kort.docx' },
+      ],
+      lead: paragraphs.length === 3 ? heading.lead : 'Wat we over deze keuze kunnen zeggen.',
+      paragraphs,
+    };
+  },
+});
+
+/** The words that say of whom a sentence speaks that is read without its page: " in Limburg", " van De Brug vzw"; empty for the whole. */
+export function whereInWords(dimension: string, name: string): string {
+  switch (dimension) {
+    case 'all':
+      return '';
+    case 'province':
+    case 'region':
+      return ` in ${name}`;
+    case 'organisation':
+      return ` van ${name}`;
+    default:
+      return ` (${name})`;
+  }
+}

@@ -1,0 +1,55 @@
+import type { GroupSection, Section } from './document.ts';
+import type { Figure, Made } from './figures/defineFigure.ts';
+import type { Asked } from './reading/choice.ts';
+import type { Heading, Reading } from './reading/reading.ts';
+import { readValues } from './reading/values.ts';
+
+/** A sentence, or how it is said for what was asked. */
+export type Words = string | ((asked: Asked) => string);
+
+interface Place {
+  id: string;
+  title: Words;
+  lead: Words;
+}
+
+type InGroup = GroupSection['sections'][number];
+
+/** A figure under its title and its fixed sentence. */
+export interface FigurePlace<Sections extends Made = Made> extends Place {
+  figure: Figure<Sections>;
+}
+
+/** Figures side by side under one heading. */
+export interface GroupPlace extends Place {
+  group: readonly FigurePlace<InGroup>[];
+}
+
+/** What a page or a mail shows, in its order. */
+export type Layout = readonly (FigurePlace | GroupPlace)[];
+
+/** The sections of a layout; the KPIs of all its figures are read once. */
+export async function makeSections(asked: Asked, layout: Layout): Promise<Section[]> {
+  const reading = { ...asked, values: await readValues(asked, kpisOf(layout)) };
+  const made = await Promise.all(layout.map((place) => ('group' in place ? makeGroup(reading, place) : makeFigure(reading, place))));
+  return made.flat().filter((section) => section !== null);
+}
+
+export function kpisOf(layout: Layout): string[] {
+  const figures = layout.flatMap((place): readonly FigurePlace[] => ('group' in place ? place.group : [place]));
+  return [...new Set(figures.flatMap(({ figure }) => figure.kpis))];
+}
+
+async function makeGroup(reading: Reading<string>, place: GroupPlace): Promise<GroupSection> {
+  const sections = await Promise.all(place.group.map((each) => makeFigure(reading, each)));
+  return { kind: 'group', ...headingOf(reading, place), sections };
+}
+
+function makeFigure<Sections extends Made>(reading: Reading<string>, place: FigurePlace<Sections>): Promise<Sections> {
+  return place.figure.make(reading, headingOf(reading, place));
+}
+
+function headingOf(asked: Asked, { id, title, lead }: Place): Heading {
+  const said = (words: Words): string => (typeof words === 'string' ? words : words(asked));
+  return { id, title: said(title), lead: said(lead) };
+}

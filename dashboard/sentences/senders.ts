@@ -1,0 +1,30 @@
+import { formatCount, formatNumber } from '../format.ts';
+import { yearBefore } from '../reading/period.ts';
+import type { Read } from '../reading/reading.ts';
+
+/** How many organisations delivered all twelve months of two years; null where that is the same number, or not known. */
+function differingSenders({ values }: Read<'outflow_rate'>): { now: number; before: number } | null {
+  const now = values.at('outflow_rate', 'organisations')?.numerator;
+  const before = values.at('outflow_rate', 'organisations', yearBefore(values.period))?.numerator;
+  return now == null || before == null || now === before ? null : { now, before };
+}
+
+/** After a comparison of two years, in the same sentence: "; toen leverden 13 organisaties alle 12 maanden, nu 10". */
+export function sendersThen(reading: Read<'outflow_rate'>): string {
+  const senders = differingSenders(reading);
+  if (!senders) return '';
+  const delivered = `${senders.before === 1 ? 'leverde' : 'leverden'} ${formatCount(senders.before, 'organisatie', 'organisaties')}`;
+  return `; toen ${delivered} alle 12 maanden, nu ${formatNumber(senders.now)}`;
+}
+
+/** Said where two years are made of a different number of organisations: part of a change is then theirs. */
+export function sendersNote(reading: Read<'outflow_rate'>, compared: 'all' | 'same' = 'all'): string[] {
+  const senders = differingSenders(reading);
+  if (!senders) return [];
+  const { now, before } = senders;
+  const what =
+    compared === 'all' ? 'Een deel van het verschil met vorig jaar komt daarvan.' : 'We vergelijken alleen wie beide jaren leverde.';
+  return [
+    `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. ${what}`,
+  ];
+}
