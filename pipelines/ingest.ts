@@ -19,7 +19,7 @@ import { type Incoming, Receipt } from './door/receive/receipt.ts';
 import { antwoorden } from './sources/antwoorden.ts';
 import { kboWerkgevers } from './sources/kbo.ts';
 import { tewerkstellingen } from './sources/tewerkstellingen.ts';
-import { forReuse, Statements } from './statements.ts';
+import { Statements } from './statements.ts';
 import { openWarehouse, type Warehouse } from './warehouse.ts';
 
 export type { FileResult, IngestSummary } from './door/ingestSummary.ts';
@@ -47,9 +47,11 @@ const allThreads = 'reset threads';
 /** Takes in what is new in `inbox/<sender>/`, in order of receipt: each file wholly or not at all. */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const warehouse = options.warehouse ?? (await openWarehouse(options.folder));
+  const statements = await Statements.on(warehouse.connection);
   try {
-    return await new Ingest(warehouse, options).run();
+    return await new Ingest(warehouse, statements, options).run();
   } finally {
+    await statements.close();
     if (!options.warehouse) warehouse.close();
   }
 }
@@ -97,10 +99,10 @@ class Ingest {
   #doneBytes = 0;
   #totalBytes = 0;
 
-  constructor(warehouse: Warehouse, options: IngestOptions) {
+  constructor(warehouse: Warehouse, statements: Statements, options: IngestOptions) {
     this.#warehouse = warehouse;
     this.#options = options;
-    this.#statements = new Statements(warehouse.connection);
+    this.#statements = statements;
     this.#receipt = new Receipt(warehouse.folder, options.clock, options.config.limits);
   }
 
@@ -109,7 +111,7 @@ class Ingest {
     const { config, dryRun = false } = this.#options;
     clearStaged(folder);
     for (const table of arrivalTables) await connection.run(table);
-    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${oneThread}; ${forReuse}`);
+    await connection.run(`set preserve_insertion_order = false; set memory_limit = '${memory}'; ${oneThread}`);
     await connection.run(`set variable door_day = date '${this.#options.clock().toISOString().slice(0, 10)}'`);
     if (dryRun) await connection.run('begin transaction');
     try {
@@ -126,9 +128,8 @@ class Ingest {
       if (!dryRun) await this.#answer();
     } finally {
       clearStaged(folder);
-      this.#statements.close();
       if (dryRun) await connection.run('rollback');
-      await connection.run(`set preserve_insertion_order = true; reset memory_limit; ${allThreads}; reset disabled_optimizers`);
+      await connection.run(`set preserve_insertion_order = true; reset memory_limit; ${allThreads}`);
     }
     return summaryOf(this.#results, this.#known);
   }

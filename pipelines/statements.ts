@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBValue } from '@duckdb/node-api';
+import { switchOff } from './optimizers.ts';
 
 type Values = Readonly<Record<string, DuckDBValue>>;
 
@@ -6,30 +7,35 @@ type Values = Readonly<Record<string, DuckDBValue>>;
  * DuckDB 1.5 plans a prepared statement with what it knows of the columns at that moment (shortest, longest, any null) and
  * does not plan again when rows change: run once more, it drops filters and cuts off text. Without these it does not.
  */
-export const forReuse = `set disabled_optimizers = 'statistics_propagation,compressed_materialization'`;
+const unsafeForReuse = ['statistics_propagation', 'compressed_materialization'];
 
 /**
  * Runs work of which each join has the larger side first: the planner takes many joins to small parts of a table for joins
  * that keep no row, and then hashes the larger side again and again.
  */
 export async function withJoinsAsWritten<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
-  const [row] = (await connection.runAndReadAll(`select current_setting('disabled_optimizers')`)).getRows();
-  const before = String(row?.[0] ?? '');
-  await connection.run(`set disabled_optimizers = '${[before, 'join_order,build_side_probe_side'].filter(Boolean).join(',')}'`);
+  const restore = await switchOff(connection, ['join_order', 'build_side_probe_side']);
   try {
     return await work();
   } finally {
-    await connection.run(`set disabled_optimizers = '${before}'`);
+    await restore();
   }
 }
 
-/** Prepared statements by their text: many small files run the same few. Set `forReuse` first. */
+/** Prepared statements by their text: many small files run the same few. */
 export class Statements {
   readonly connection: DuckDBConnection;
   #prepared = new Map<string, DuckDBPreparedStatement>();
+  #restore: () => Promise<void>;
 
-  constructor(connection: DuckDBConnection) {
+  private constructor(connection: DuckDBConnection, restore: () => Promise<void>) {
     this.connection = connection;
+    this.#restore = restore;
+  }
+
+  /** Switches off, until it is closed, the optimizers that a reused statement cannot have. */
+  static async on(connection: DuckDBConnection): Promise<Statements> {
+    return new Statements(connection, await switchOff(connection, unsafeForReuse));
   }
 
   /** Runs and returns the number of rows changed. */
@@ -42,9 +48,10 @@ export class Statements {
     return reader.getRowObjects();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     for (const statement of this.#prepared.values()) statement.destroySync();
     this.#prepared.clear();
+    await this.#restore();
   }
 
   async #bound(sql: string, values: Values): Promise<DuckDBPreparedStatement> {

@@ -152,7 +152,7 @@ async function takeIn(config: ReturnType<typeof parseConfig>): Promise<void> {
   const receipt = new Receipt(folder, () => now, config.limits);
   const batch = new Batch(folder, 1000);
   const headers = new Map<string, Record<string, string>>();
-  const statements = new Statements(warehouse.connection);
+  const statements = await Statements.on(warehouse.connection);
   await receipt.readLedger(statements);
   for (const entry of inboxFiles(folder, config)) {
     const { staged, dataset } = await receipt.receive(batch, entry, 0);
@@ -163,7 +163,7 @@ async function takeIn(config: ReturnType<typeof parseConfig>): Promise<void> {
     headers.set(entry.senderId, Object.fromEntries(used ?? []));
   }
   await batch.end(warehouse.connection);
-  statements.close();
+  await statements.close();
   await ingest({ folder, config, warehouse, clock: () => now });
   const loads = await warehouse.connection.runAndReadAll(
     `select sender, dataset, records, accepted, set_aside, status, message from loads where dataset is distinct from 'antwoorden' or file like '%/antwoorden.csv'`,

@@ -48,11 +48,11 @@ export async function answerSenders(warehouse: Warehouse, statements: Statements
 
 /** Persons that may be one, found beside other work. */
 async function suspected({ instance }: Warehouse, senders: ReadonlySet<string>): Promise<Suspicion[]> {
-  const beside = new Statements(await instance.connect());
+  const beside = await Statements.on(await instance.connect());
   try {
     return await suspectPersons(beside, senders);
   } finally {
-    beside.close();
+    await beside.close();
     beside.connection.closeSync();
   }
 }
