@@ -157,3 +157,23 @@ it('finds the new employer of somebody who left in the same way', async () => {
   await run();
   expect(await asKnownOn('2026-02-04', 'tewerkstellingen', 'bestemming_werkgever')).toEqual({ 'B.V. Zonnekruim Bakkerij': '0403170701' });
 });
+
+it('remembers every name of a file that holds more of them than are matched at a time', async () => {
+  const names = 20_001;
+  deliver(
+    'org',
+    'werkgeverscontacten_2026-09.csv',
+    '2026-10-05',
+    contacts(...Array.from({ length: names }, (_, number) => `05/09/2026;Bakkerij ${number};2800;prospectie`)),
+  );
+  await ingest({ folder, config, clock });
+  const warehouse = await openWarehouse(folder);
+  try {
+    const reader = await warehouse.connection.runAndReadAll(
+      'select count(*)::integer, count(distinct name)::integer, count(distinct state)::integer from employer_matches',
+    );
+    expect(reader.getRows()).toEqual([[names, names, 1]]);
+  } finally {
+    warehouse.close();
+  }
+});

@@ -26,7 +26,7 @@ export async function answerSenders(warehouse: Warehouse, statements: Statements
   const { connection, folder } = warehouse;
   const { config, now, delivered, answerable, inTransaction } = options;
   const names = await unsettledEmployers(connection, folder);
-  const touched = new Set([...delivered, ...names.map(({ sender }) => sender), ...answerable.map(({ load }) => load.sender)]);
+  const touched = new Set([...delivered, ...names.senders, ...answerable.map(({ load }) => load.sender)]);
   const senders = new Set(config.senders.map(({ id }) => id).filter((id) => touched.has(id) || lacksDesk(folder, id)));
   if (senders.size === 0 && answerable.length === 0) return settleEmployers(connection, folder, names);
   const [suspicions] = await Promise.all([suspected(warehouse, senders), settleEmployers(connection, folder, names)]);

@@ -4,29 +4,52 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { datasets } from '../../sources/index.ts';
 import { employerIndexFile, indexVersion, prepareNames, writeEmployerIndex } from './employerIndex.ts';
 import { givenNames } from './employerNames.ts';
-import { matchNames } from './matcher.ts';
+import { type EmployerAsk, matchNames } from './matcher.ts';
 import type { EmployerMatch } from './verdict.ts';
 
-/** Names that came in without a number, and who must be found by them. */
-export async function unsettledEmployers(connection: DuckDBConnection, folder: string): Promise<readonly EmployerName[]> {
-  const changed = await refreshIndex(connection, employerIndexFile(folder));
-  return openAsks(connection, changed);
+/** Employers that senders named without a number and that are to be found: how many, and whose they are. */
+export interface UnsettledEmployers {
+  count: number;
+  senders: readonly string[];
 }
+
+/** Lists the names that nobody matched yet; when the Crossroads Bank changed, also those that are not certain. */
+export async function unsettledEmployers(connection: DuckDBConnection, folder: string): Promise<UnsettledEmployers> {
+  const changed = await refreshIndex(connection, employerIndexFile(folder));
+  await connection.run(
+    `create or replace temp table employer_unsettled as
+     select row_number() over (order by sender, name, postcode) as number, *
+     from (
+       select given.sender, given.name, given.postcode, min(given.opened_at) as opened_at
+       from (${givenNames(datasets.values())}) as given
+       left join employer_matches as known on known.closed_at is null
+         and known.sender = given.sender and known.name = given.name and known.postcode = given.postcode
+       where known.sender is null ${changed ? "or known.state <> 'zeker'" : ''} group by all
+     )`,
+  );
+  const rows = await rowsOf<{ sender: string; names: bigint }>(
+    connection,
+    'select sender, count(*) as names from employer_unsettled group by sender order by sender',
+  );
+  return { count: rows.reduce((sum, { names }) => sum + Number(names), 0), senders: rows.map(({ sender }) => sender) };
+}
+
+/** Names that are matched and remembered in one transaction: what a million of them need together does not fit in memory. */
+const atATime = 10_000;
 
 /**
  * Says who is meant by each name. Names that were not certain are tried again when the Crossroads Bank has changed; what was
  * certain stays.
  */
-export async function settleEmployers(connection: DuckDBConnection, folder: string, names: readonly EmployerName[]): Promise<void> {
-  if (names.length === 0) return;
-  await remember(connection, names, await matched(connection, employerIndexFile(folder), names));
-}
-
-/** An employer as a sender named it. */
-export interface EmployerName {
-  sender: string;
-  name: string;
-  postcode: string;
+export async function settleEmployers(connection: DuckDBConnection, folder: string, { count }: UnsettledEmployers): Promise<void> {
+  const file = employerIndexFile(folder);
+  for (let from = 0; from < count; from += atATime) {
+    const names = await rowsOf<EmployerAsk>(
+      connection,
+      `select name, postcode from employer_unsettled where number > ${from} and number <= ${from + atATime} order by number`,
+    );
+    await remember(connection, from, await matched(connection, file, names));
+  }
 }
 
 const names = `(
@@ -64,18 +87,7 @@ async function editionOf(connection: DuckDBConnection, file: string): Promise<st
   });
 }
 
-/** Names that nobody matched yet, and when the Crossroads Bank changed also those that are not certain. */
-function openAsks(connection: DuckDBConnection, again: boolean): Promise<EmployerName[]> {
-  return rowsOf<EmployerName>(
-    connection,
-    `select distinct given.sender, given.name, given.postcode from (${givenNames(datasets.values())}) as given
-     left join employer_matches as known on known.closed_at is null
-       and known.sender = given.sender and known.name = given.name and known.postcode = given.postcode
-     where known.sender is null ${again ? "or known.state <> 'zeker'" : ''} order by all`,
-  );
-}
-
-async function matched(connection: DuckDBConnection, file: string, asks: readonly EmployerName[]): Promise<EmployerMatch[]> {
+async function matched(connection: DuckDBConnection, file: string, asks: readonly EmployerAsk[]): Promise<EmployerMatch[]> {
   if (!existsSync(file)) return asks.map(() => ({ state: 'onbekend', enterprise: null, candidates: [] }));
   await prepareNames(connection);
   return withIndex(connection, file, () => matchNames(connection, asks));
@@ -94,22 +106,23 @@ async function withIndex<T>(connection: DuckDBConnection, file: string, work: ()
  * Adds what was found as a version of its own where it differs from what was known. It counts from the moment on which
  * both the name and the employer, or for a name tried again the Crossroads Bank's newest edition, had come in.
  */
-async function remember(connection: DuckDBConnection, asks: readonly EmployerName[], matches: readonly EmployerMatch[]): Promise<void> {
-  const shape = { sender: 'VARCHAR', name: 'VARCHAR', postcode: 'VARCHAR', state: 'VARCHAR', enterprise: 'VARCHAR', candidates: 'VARCHAR' };
-  const rows = asks.map(({ sender, name, postcode }, index) => {
-    const { state, enterprise, candidates } = matches[index] as EmployerMatch;
-    return { sender, name, postcode, state, enterprise, candidates: JSON.stringify(candidates) };
+async function remember(connection: DuckDBConnection, from: number, matches: readonly EmployerMatch[]): Promise<void> {
+  const shape = { number: 'BIGINT', state: 'VARCHAR', enterprise: 'VARCHAR', candidates: 'VARCHAR' };
+  const rows = matches.map(({ state, enterprise, candidates }, index) => {
+    return { number: from + index + 1, state, enterprise, candidates: JSON.stringify(candidates) };
   });
   await connection.run(
     `create or replace temp table employer_found as
-     with found as (select unnest(from_json($rows::json, '${JSON.stringify([shape])}'), recursive := true)),
-     given as (select sender, name, postcode, min(opened_at) as opened_at from (${givenNames(datasets.values())}) group by all),
+     with matches as (select unnest(from_json($rows::json, '${JSON.stringify([shape])}'), recursive := true)),
+     found as (
+       select given.sender, given.name, given.postcode, given.opened_at, matches.state, matches.enterprise, matches.candidates
+       from matches join employer_unsettled as given on given.number = matches.number
+     ),
      bank as (select nummer, min(opened_at) as opened_at from landing_kbo_werkgevers where nummer in (select enterprise from found) group by nummer)
-     select found.*, door_comparable(found.name) || '|' || door_comparable(found.postcode) as subject,
-       case when known.sender is null then greatest(given.opened_at, bank.opened_at)
+     select found.* exclude (opened_at), door_comparable(found.name) || '|' || door_comparable(found.postcode) as subject,
+       case when known.sender is null then greatest(found.opened_at, bank.opened_at)
          else greatest(known.opened_at, (select max(moment) from (${latest}werkgevers union all ${latest}namen))) end as opened_at
-     from found join given using (sender, name, postcode)
-     left join bank on bank.nummer = found.enterprise
+     from found left join bank on bank.nummer = found.enterprise
      left join employer_matches as known on known.closed_at is null
        and known.sender = found.sender and known.name = found.name and known.postcode = found.postcode
      where known.sender is null or known.state <> found.state or known.candidates <> found.candidates`,
