@@ -5,8 +5,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../pipelines/config.ts';
 import type { Manifest } from '../../sql/release.ts';
-import { type RunningClickhouse, startClickhouse } from '../clickhouse/startClickhouse.ts';
 import { buildDemo, type SmallDemo, smallDemo, today } from '../support/smallDemo.ts';
+import { type RunningClickhouse, startClickhouse } from './startClickhouse.ts';
 
 let demo: SmallDemo;
 let folder: string;

@@ -11,7 +11,7 @@ import { isOrdered, sortKey } from '../../sql/engines/clickhouse/sortKey.ts';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
 import type { Model } from '../../sql/models.ts';
 import { runChecks, runModels } from '../../sql/runModels.ts';
-import { type RunningClickhouse, startClickhouse } from '../clickhouse/startClickhouse.ts';
+import { type RunningClickhouse, startClickhouse } from './startClickhouse.ts';
 
 let server: RunningClickhouse;
 let folder: string;
