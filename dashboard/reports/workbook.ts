@@ -1,24 +1,23 @@
-import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node';
 import type { Cell, ColumnFormat, Document, Section, Table, TextSection } from '../document.ts';
 import { formatDate, formatMonth, formatTime, stateSentence } from '../format.ts';
-import { plainCell } from './plainCell.ts';
+import { writeXlsx, type XlsxCell, type XlsxSheet } from '../xlsx.ts';
 
-type Row = SheetCell[];
+type Row = XlsxCell[];
 
 /** The document as a workbook: a first sheet with its words, then one sheet per table, with the same figures as numbers. */
 export async function documentWorkbook(document: Document): Promise<Buffer> {
   const tables = document.sections.flatMap(tablesOf);
   const names = sheetNames(tables.map(({ title }) => title));
-  const sheets: Sheet<Buffer>[] = [
-    { sheet: 'Inhoud', data: contents(document, tables, names), columns: [{ width: 34 }, { width: 60 }, { width: 60 }] },
+  const sheets: XlsxSheet[] = [
+    { name: 'Inhoud', rows: contents(document, tables, names), widths: [34, 60, 60] },
     ...tables.map(({ lines, table }, index) => ({
-      sheet: names[index] ?? '',
-      data: tableRows(lines, table),
-      columns: table.columns.map((column, position) => ({ width: columnWidth(table, column.label, position) })),
-      stickyRowsCount: lines.length + 1,
+      name: names[index] ?? '',
+      rows: tableRows(lines, table),
+      widths: table.columns.map((column, position) => columnWidth(table, column.label, position)),
+      stickyRows: lines.length + 1,
     })),
   ];
-  return writeExcelFile(sheets).toBuffer();
+  return writeXlsx(sheets);
 }
 
 interface NamedTable {
@@ -103,7 +102,7 @@ function textRows(section: TextSection): Row[] {
 function tableRows(lines: readonly string[], table: Table): Row[] {
   return [
     ...lines.map((line, index): Row => [index === 0 ? bold(line) : text(line)]),
-    table.columns.map((column) => ({ ...bold(column.label), wrap: true, alignVertical: 'top' as const })),
+    table.columns.map((column) => ({ ...bold(column.label), wrap: true })),
     ...table.rows.map((row) => row.map((cell, index) => sheetCell(cell, table.columns[index]?.format ?? 'text'))),
   ];
 }
@@ -119,11 +118,11 @@ const numberFormats: Partial<Record<ColumnFormat, string>> = {
   euro: '[$€-813] #,##0.00',
 };
 
-function sheetCell(cell: Cell, format: ColumnFormat): SheetCell {
+function sheetCell(cell: Cell, format: ColumnFormat): XlsxCell {
   if (cell === null) return null;
   if (typeof cell === 'number') {
     const shown = numberFormats[format];
-    return shown === undefined ? { value: cell, type: Number } : { value: cell, type: Number, format: shown };
+    return { value: cell, ...(shown !== undefined && { format: shown }) };
   }
   if (typeof cell === 'object') return text(stateSentence(cell.state));
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(cell);
@@ -132,12 +131,12 @@ function sheetCell(cell: Cell, format: ColumnFormat): SheetCell {
   return text(cell);
 }
 
-function text(value: string) {
-  return { value: plainCell(value), type: String };
+function text(value: string): XlsxCell & object {
+  return { value };
 }
 
-function bold(value: string) {
-  return { ...text(value), fontWeight: 'bold' as const };
+function bold(value: string): XlsxCell & object {
+  return { value, bold: true };
 }
 
 function columnWidth(table: Table, label: string, position: number): number {

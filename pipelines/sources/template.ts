@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import { writeXlsx, type XlsxCell, type XlsxSheet } from '../../dashboard/xlsx.ts';
 import { DataError } from '../dataError.ts';
 import { csvOf } from '../door/receive/drop.ts';
 import type { Column, ColumnType, Dataset } from './contract.ts';
@@ -51,41 +51,44 @@ export async function template(dataset: Dataset, format: 'csv' | 'xlsx'): Promis
   };
 }
 
-const header = { fontWeight: 'bold', backgroundColor: '#e9eef2', wrap: true, alignVertical: 'top' } as const;
-const text = { type: String, format: '@' };
+const header = { bold: true, fill: '#e9eef2', wrap: true };
+const text = { format: '@' };
 
 /** The sheet to fill in comes first: the door reads the first sheet that holds something. */
 function workbook(dataset: Dataset): Promise<Buffer> {
   const heads = dataset.columns.map(({ name }) => ({ ...header, value: name }));
-  const columns = dataset.columns.map(({ name }) => ({ width: Math.max(12, name.length + 3) }));
+  const widths = dataset.columns.map(({ name }) => Math.max(12, name.length + 3));
   const blank = Array.from({ length: 50 }, () => dataset.columns.map(() => ({ ...text, value: '' })));
   const examples = exampleRows(dataset).map((cells) => cells.map((value) => ({ ...text, value })));
-  return writeExcelFile([
-    { data: [heads, ...blank], sheet: 'Invullen', columns, stickyRowsCount: 1 },
-    { data: explanation(dataset), sheet: 'Uitleg', columns: [26, 11, 60, 44, 60].map((width) => ({ width })), stickyRowsCount: 3 },
-    { data: [heads, ...examples], sheet: 'Voorbeeld', columns, stickyRowsCount: 1 },
-  ]).toBuffer();
+  return writeXlsx([
+    { name: 'Invullen', widths, rows: [heads, ...blank], stickyRows: 1 },
+    explanation(dataset),
+    { name: 'Voorbeeld', widths, rows: [heads, ...examples], stickyRows: 1 },
+  ]);
 }
 
-function explanation({ title, grain, columns }: Dataset): SheetData {
-  const wrapped = (value: string) => ({ value, wrap: true, alignVertical: 'top' as const });
-  return [
-    [{ value: `${title}: ${grain}`, fontWeight: 'bold', fontSize: 14 }],
-    [
-      {
-        value:
-          'Vul het blad Invullen in en stuur het werkboek. Kolommen die u niet hebt, laat u leeg. Stuur nooit een rijksregisternummer of een naam.',
-      },
+const advice =
+  'Vul het blad Invullen in en stuur het werkboek. Kolommen die u niet hebt, laat u leeg. Stuur nooit een rijksregisternummer of een naam.';
+
+function explanation({ title, grain, columns }: Dataset): XlsxSheet {
+  const wrapped = (value: string): XlsxCell => ({ value, wrap: true });
+  return {
+    name: 'Uitleg',
+    widths: [26, 11, 60, 44, 60],
+    stickyRows: 3,
+    rows: [
+      [{ value: `${title}: ${grain}`, bold: true, size: 14 }],
+      [{ value: advice }],
+      ['kolom', 'verplicht', 'wat', 'hoe', 'codes'].map((value) => ({ ...header, value })),
+      ...columns.map((column) => [
+        { value: column.name, wrap: true, bold: true },
+        wrapped(column.required ? 'ja' : 'nee'),
+        wrapped(sentence(column)),
+        wrapped(inWords[column.type]),
+        wrapped(column.codes.join(', ')),
+      ]),
     ],
-    ['kolom', 'verplicht', 'wat', 'hoe', 'codes'].map((value) => ({ ...header, value })),
-    ...columns.map((column) => [
-      { ...wrapped(column.name), fontWeight: 'bold' as const },
-      wrapped(column.required ? 'ja' : 'nee'),
-      wrapped(sentence(column)),
-      wrapped(inWords[column.type]),
-      wrapped(column.codes.join(', ')),
-    ]),
-  ];
+  };
 }
 
 function sentence({ help }: Column): string {

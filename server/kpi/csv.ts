@@ -1,4 +1,4 @@
-import { plainCell } from '../../dashboard/reports/plainCell.ts';
+import { plainCell } from '../../dashboard/plainCell.ts';
 
 export type CellKind = 'text' | 'number' | 'date';
 export type CsvCell = string | number | null;

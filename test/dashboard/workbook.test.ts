@@ -1,9 +1,9 @@
 import { readSheet, default as readWorkbook } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, Document, Section, Table } from '../../dashboard/document.ts';
+import { plainCell, typedCell } from '../../dashboard/plainCell.ts';
 import { evaluatie } from '../../dashboard/reports/evaluatie.ts';
 import { figuresHash } from '../../dashboard/reports/hash.ts';
-import { plainCell } from '../../dashboard/reports/plainCell.ts';
 import { documentWorkbook, sheetNames } from '../../dashboard/reports/workbook.ts';
 import type { Release } from '../../sql/release.ts';
 import { likelyLines, smallRelease } from '../support/smallRelease.ts';
@@ -67,10 +67,14 @@ describe('plainCell', () => {
     ['-2+3', "'-2+3"],
     ['\t=1', "'\t=1"],
     ['-25', '-25'],
+    ['-12,5', '-12,5'],
+    ['-', '-'],
+    ["'t Zand", "'t Zand"],
     ['gewoon', 'gewoon'],
     ['', ''],
   ])('%j becomes %j', (text, expected) => {
     expect(plainCell(text)).toBe(expected);
+    expect(typedCell(expected)).toBe(text);
   });
 });
 

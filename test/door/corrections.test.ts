@@ -3,7 +3,7 @@ import path from 'node:path';
 import readExcelFile from 'read-excel-file/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
-import { readMark, rowMark, safe, unsafe } from '../../pipelines/door/answer/correctionMark.ts';
+import { readMark, rowMark } from '../../pipelines/door/answer/correctionMark.ts';
 import { correctionSheets } from '../../pipelines/door/answer/correctionSheets.ts';
 import type { Question } from '../../pipelines/door/intake.ts';
 import { withoutRegisterNumbers } from '../../pipelines/door/read/person.ts';
@@ -220,7 +220,7 @@ test('answers in a workbook become a delivery of answers, once; one that nobody 
     left: 0,
     questions: [question, { ...question, subject: 'two' }, { ...question, subject: 'three', answer: 'opleiding' }],
   })[2];
-  const rows = ((asked?.data ?? []) as { value: string }[][]).map((cells) => cells.map(({ value }) => value));
+  const rows = (asked?.rows ?? []).map((cells) => cells.map((cell) => String(cell?.value ?? '')));
   expect(rows.map((cells) => cells[3])).toEqual(['uw antwoord', '', '', 'Opleiding']);
   (rows[1] as string[])[3] = 'gewoon  WERK';
   (rows[2] as string[])[3] = 'misschien';
@@ -269,8 +269,6 @@ test('marks know a row that came back as it was, and formulas keep their apostro
     dataset: 'tewerkstellingen',
   });
   expect(readMark('doorstroom-verbeteringen-1 ../x 12 tewerkstellingen')).toBeUndefined();
-  for (const text of ['=1+1', '+32 3', '@x', '-a', '-', '-12,5', "'t Zand", '']) expect(unsafe(safe(text))).toBe(text);
-  expect([safe('=1+1'), safe('-'), safe('-12,5')]).toEqual(["'=1+1", '-', '-12,5']);
   expect(withoutRegisterNumbers(`zie ${register}, of 93051822361.`, 'X')).toBe('zie X, of X.');
   expect(withoutRegisterNumbers('BE 0403.019.261 en 93051822362', 'X')).toBe('BE 0403.019.261 en 93051822362');
 });

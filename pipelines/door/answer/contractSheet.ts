@@ -1,4 +1,4 @@
-import type { Sheet } from 'write-excel-file/node';
+import type { XlsxSheet } from '../../../dashboard/xlsx.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
 import { sheetNames } from './correctionMark.ts';
 import { head, text } from './sheetCell.ts';
@@ -25,15 +25,15 @@ const kinds: Partial<Record<Column['type'], string>> = {
 };
 
 /** What was agreed on a dataset, with the sender's own header of each column. */
-export function contractSheet(dataset: Dataset, delivered: readonly (string | undefined)[]): Sheet<Buffer> {
+export function contractSheet(dataset: Dataset, delivered: readonly (string | undefined)[]): XlsxSheet {
   return {
-    sheet: sheetNames.contract,
-    columns: [{ width: 26 }, { width: 26 }, { width: 11 }, { width: 30 }, { width: 60 }, { width: 60 }],
-    stickyRowsCount: 1,
-    data: [
+    name: sheetNames.contract,
+    widths: [26, 26, 11, 30, 60, 60],
+    stickyRows: 1,
+    rows: [
       ['kolom', 'uw kolom', 'verplicht', 'wat erin komt', 'uitleg', 'codes'].map((label) => head(label)),
       ...dataset.columns.map((column, index) => [
-        text(column.name, { fontWeight: 'bold' }),
+        text(column.name, { bold: true }),
         text(delivered[index] ?? ''),
         text(column.required ? 'ja' : ''),
         text(kinds[column.type] ?? 'tekst'),

@@ -65,13 +65,3 @@ export function readQuestionMark(text: string): Asked | undefined {
     return undefined;
   }
 }
-
-/** A text that no spreadsheet takes for a formula: an apostrophe stands before `=`, `+`, `@`, a tab, a return, and `-` before words. */
-export function safe(text: string): string {
-  return /^([=+@\t\r]|-(?!$|[\d.,]+$))/.test(text) ? `'${text}` : text;
-}
-
-/** The text as it was before `safe`. */
-export function unsafe(text: string): string {
-  return /^'[=+@\t\r-]/.test(text) ? text.slice(1) : text;
-}

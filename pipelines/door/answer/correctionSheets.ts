@@ -1,5 +1,5 @@
-import type { Cell, Row, Sheet } from 'write-excel-file/node';
 import { formatPercent } from '../../../dashboard/format.ts';
+import type { CellStyle, XlsxCell, XlsxSheet } from '../../../dashboard/xlsx.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { classes, classOf } from '../check/rules.ts';
@@ -16,7 +16,7 @@ import {
   rowMark,
   sheetNames,
 } from './correctionMark.ts';
-import { colour, head, type Style, text } from './sheetCell.ts';
+import { colour, head, headToFill, text } from './sheetCell.ts';
 
 /** Everything that a correction workbook says. */
 export interface Corrections {
@@ -42,12 +42,13 @@ export interface Corrections {
 
 const day = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Brussels' });
 
-export function correctionSheets(corrections: Corrections): Sheet<Buffer>[] {
+export function correctionSheets(corrections: Corrections): XlsxSheet[] {
   return [about(corrections), rows(corrections), questions(corrections), contractSheet(corrections.dataset, corrections.delivered)];
 }
 
-function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): Sheet<Buffer> {
-  const wide = (value: string, style: Style = {}): Row => [text(value, { columnSpan: 5, ...style }), null, null, null, null];
+function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): XlsxSheet {
+  const wide = (value: string, style: CellStyle = {}): XlsxCell[] => [text(value, { span: 5, ...style })];
+  const title = (value: string): XlsxCell[] => wide(value, { bold: true, size: 13, height: 22, color: colour.blue });
   const steps = [
     `Op het blad ${sheetNames.rows} staat elke rij waar iets mee is. De oranje cellen zijn de cellen waar het om gaat.`,
     `Verbeter die rij in de kolommen onder "uw rij". Rijen die u laat zoals ze zijn, veranderen niets.`,
@@ -57,68 +58,57 @@ function about({ mark, file, received, message, rules, remarks, left, dataset, q
   ].filter((step) => step !== '');
   const counted = rules.filter(({ class: found }) => found !== 'nota');
   return {
-    sheet: sheetNames.about,
-    columns: [{ width: 14 }, { width: 36 }, { width: 10 }, { width: 16 }, { width: 70 }],
-    showGridLines: false,
-    data: [
-      wide(`Verbeteringen bij ${file}`, { fontWeight: 'bold', fontSize: 16, height: 26, textColor: colour.blue }),
+    name: sheetNames.about,
+    widths: [14, 36, 10, 16, 70],
+    lines: false,
+    rows: [
+      wide(`Verbeteringen bij ${file}`, { bold: true, size: 16, height: 26, color: colour.blue }),
       wide(`${dataset.title}, ontvangen op ${day.format(received)}. ${message}`),
       [],
-      wide('Zo werkt het', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
+      title('Zo werkt het'),
       ...steps.map((step, index) => wide(`${index + 1}. ${step}`)),
       ...(left > 0
         ? [wide(`Er zijn nog ${left} andere rijen waar iets mee is. Ze passen niet in dit werkboek; vaak is één oorzaak genoeg.`)]
         : []),
-      ...remarks.map(({ message }) => wide(message, { backgroundColor: colour.fill })),
+      ...remarks.map(({ message }) => wide(message, { fill: colour.fill })),
       [],
-      wide('Wat we vonden', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
+      title('Wat we vonden'),
       ['soort', 'wat', 'aantal', 'deel van de rijen', 'waarom we het vragen'].map((label) => head(label)),
       ...counted.map((rule) => [
         text(rule.class),
         text(rule.label),
-        { value: rule.count, type: Number, alignVertical: 'top' as const, format: '#,##0' },
-        text(`${formatPercent(100 * rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { backgroundColor: colour.wrong } : {}),
+        { value: rule.count, format: '#,##0' },
+        text(`${formatPercent(100 * rule.share)}${rule.over ? ' · te vaak' : ''}`, rule.over ? { fill: colour.wrong } : {}),
         text(rule.why),
       ]),
       [],
-      wide('Wat de soorten betekenen', { fontWeight: 'bold', fontSize: 13, height: 22, textColor: colour.blue }),
-      ...classes.map(({ class: found, meaning }) => [text(found), text(meaning, { columnSpan: 4 }), null, null, null]),
+      title('Wat de soorten betekenen'),
+      ...classes.map(({ class: found, meaning }) => [text(found), text(meaning, { span: 4 })]),
       [],
-      [text(markColumn, { textColor: colour.quiet }), text(markText(mark), { columnSpan: 4, textColor: colour.quiet }), null, null, null],
+      [text(markColumn, { color: colour.quiet }), text(markText(mark), { span: 4, color: colour.quiet })],
     ],
   };
 }
 
 const rowWidths = [9, 7, 11, 18, 18, 60, 30, 10];
 
-function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<Buffer> {
-  const band = (value: string, span: number, background: string): Row => [
-    {
-      ...(head(value, { backgroundColor: background, ...(background === colour.teal && { textColor: colour.ink }) }) as object),
-      ...(span > 1 && { columnSpan: span }),
-    } as Cell,
-    ...Array.from({ length: span - 1 }, () => null),
-  ];
+function rows({ mark, headers, delivered, dataset, lines }: Corrections): XlsxSheet {
   const positionOf = (column: string | null): number => {
     const header = delivered[dataset.columns.findIndex(({ name }) => name === column)];
     return header === undefined ? -1 : headers.indexOf(header);
   };
   return {
-    sheet: sheetNames.rows,
-    columns: [...rowWidths, ...headers.map((header, index) => columnWidth(header, lines, index)), 14].map((width) => ({ width })),
-    stickyRowsCount: 2,
-    stickyColumnsCount: 2,
-    data: [
+    name: sheetNames.rows,
+    widths: [...rowWidths, ...headers.map((header, index) => columnWidth(header, lines, index)), 14],
+    stickyRows: 2,
+    stickyColumns: 2,
+    rows: [
       [
-        ...band('wat we zagen', rowColumns.length, colour.blue),
-        ...band('uw rij: verbeter hier', headers.length, colour.teal),
-        head('laten staan', { backgroundColor: colour.quiet }),
+        head('wat we zagen', { span: rowColumns.length }),
+        headToFill('uw rij: verbeter hier', { span: headers.length }),
+        head('laten staan', { fill: colour.quiet }),
       ],
-      [
-        ...rowColumns.map((label) => head(label)),
-        ...headers.map((header) => head(header, { backgroundColor: colour.teal, textColor: colour.ink })),
-        head(markColumn, { backgroundColor: colour.quiet }),
-      ],
+      [...rowColumns.map((label) => head(label)), ...headers.map((header) => headToFill(header)), head(markColumn, { fill: colour.quiet })],
       ...lines.map(({ line, findings, cells }) => {
         const wrong = new Set(findings.map(({ column }) => positionOf(column)));
         const worst = classes.find(({ class: found }) => findings.some(({ severity }) => classOf[severity] === found));
@@ -129,8 +119,8 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<
             .join(separator)
             .trim();
         return [
-          { value: mark.load, type: Number, alignVertical: 'top' as const, textColor: colour.quiet },
-          { value: line, type: Number, alignVertical: 'top' as const, fontWeight: 'bold' as const },
+          { value: mark.load, color: colour.quiet },
+          { value: line, bold: true },
           text(worst?.class ?? ''),
           text(joined(({ column }) => delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? column)),
           text(joined(({ shown }) => shown)),
@@ -138,9 +128,9 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): Sheet<
           text(joined(({ expected }) => expected)),
           text(set ? 'nee' : 'ja'),
           ...headers.map((_, index) =>
-            text(cells[index] ?? '', { format: '@', wrap: false, backgroundColor: wrong.has(index) ? colour.wrong : colour.fill }),
+            text(cells[index] ?? '', { format: '@', wrap: false, fill: wrong.has(index) ? colour.wrong : colour.fill }),
           ),
-          text(rowMark(headers.map((_, index) => cells[index] ?? '')), { textColor: colour.quiet, wrap: false }),
+          text(rowMark(headers.map((_, index) => cells[index] ?? '')), { color: colour.quiet, wrap: false }),
         ];
       }),
     ],
@@ -152,25 +142,24 @@ function columnWidth(header: string, lines: Corrections['lines'], index: number)
   return Math.min(40, Math.max(12, longest + 2));
 }
 
-function questions({ questions: asked }: Corrections): Sheet<Buffer> {
+function questions({ questions: asked }: Corrections): XlsxSheet {
   return {
-    sheet: sheetNames.questions,
-    columns: [{ width: 60 }, { width: 50 }, { width: 50 }, { width: 30 }, { width: 14 }],
-    stickyRowsCount: 1,
-    data: [
+    name: sheetNames.questions,
+    widths: [60, 50, 50, 30, 14],
+    stickyRows: 1,
+    rows: [
       [
-        ...questionColumns.map((label, index) =>
-          head(label, index === questionColumns.length - 1 ? { backgroundColor: colour.teal, textColor: colour.ink } : {}),
-        ),
-        head(markColumn, { backgroundColor: colour.quiet }),
+        ...questionColumns.slice(0, -1).map((label) => head(label)),
+        ...questionColumns.slice(-1).map((label) => headToFill(label)),
+        head(markColumn, { fill: colour.quiet }),
       ],
       ...(asked.length === 0 ? [[text('Er zijn geen vragen.')]] : []),
       ...asked.map(({ kind, dataset, subject, text: question, help, choices, free, answer }) => [
         text(question),
         text(help ?? ''),
         text(choices.map(({ label }) => label).join(' · ')),
-        text(choices.find(({ value }) => value === answer)?.label ?? answer ?? '', { format: '@', backgroundColor: colour.fill }),
-        text(questionMark({ kind, dataset, subject, choices, free, answer }), { textColor: colour.quiet, wrap: false }),
+        text(choices.find(({ value }) => value === answer)?.label ?? answer ?? '', { format: '@', fill: colour.fill }),
+        text(questionMark({ kind, dataset, subject, choices, free, answer }), { color: colour.quiet, wrap: false }),
       ]),
     ],
   };

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeXlsx } from '../../../dashboard/xlsx.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { ruleCounts, tallied } from '../check/rules.ts';
@@ -64,8 +65,7 @@ export async function writeCorrections(folder: string, answered: Answered): Prom
   });
   const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-  const { default: writeExcelFile } = await import('write-excel-file/node');
-  await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toFile(`${target}.new`);
+  writeFileSync(`${target}.new`, await writeXlsx(sheets));
   renameSync(`${target}.new`, target);
 }
 

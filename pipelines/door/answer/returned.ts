@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as yauzl from 'yauzl';
+import { typedCell } from '../../../dashboard/plainCell.ts';
 import { DataError } from '../../dataError.ts';
 import { answerKinds } from '../../sources/antwoorden.ts';
 import { comparable } from '../../sources/contract.ts';
@@ -15,7 +16,6 @@ import {
   rowColumns,
   rowMark,
   sheetNames,
-  unsafe,
 } from './correctionMark.ts';
 
 /** A row of a returned workbook that somebody changed or added. */
@@ -80,9 +80,9 @@ function readRows({ rows }: WorkbookSheet): Pick<Returned, 'headers' | 'headerLi
   const head = rows[at];
   if (!head) throw changedSheet(sheetNames.rows);
   const end = head.lastIndexOf(markColumn);
-  const headers = head.slice(rowColumns.length, end).map(unsafe);
+  const headers = head.slice(rowColumns.length, end).map(typedCell);
   const returned = rows.slice(at + 1).flatMap((cells, index): ReturnedRow[] => {
-    const own = headers.map((_, position) => unsafe(cells[rowColumns.length + position] ?? '').trim());
+    const own = headers.map((_, position) => typedCell(cells[rowColumns.length + position] ?? '').trim());
     if (own.every((cell) => cell === '') || rowMark(own) === cells[end]?.trim()) return [];
     const [load, line] = [cells[0], cells[1]].map((cell) => (/^\d{1,9}$/.test(cell ?? '') ? Number(cell) : undefined));
     const answers = load === undefined || line === undefined ? null : { load, line };
@@ -107,7 +107,7 @@ function readQuestions(sheet: WorkbookSheet | undefined): Pick<Returned, 'answer
   const mark = head.lastIndexOf(markColumn);
   if (given < 0 || mark < 0) throw changedSheet(sheetNames.questions);
   for (const [index, cells] of rows.entries()) {
-    const answer = unsafe(cells[given] ?? '').trim();
+    const answer = typedCell(cells[given] ?? '').trim();
     const asked = readQuestionMark((cells[mark] ?? '').trim());
     if (answer === '' || !asked || !answerKinds.includes(asked.kind)) continue;
     const { kind, dataset, subject, choices, free, answer: before } = asked;

@@ -1,5 +1,4 @@
-import type { Cell } from 'write-excel-file/node';
-import { safe } from './correctionMark.ts';
+import type { CellStyle, XlsxCell } from '../../../dashboard/xlsx.ts';
 
 /** The palette of the pages. */
 export const colour = {
@@ -11,14 +10,17 @@ export const colour = {
   wrong: '#FBD3BC',
 };
 
-export type Style = Partial<Exclude<Cell, string | number | boolean | Date | null | undefined>>;
-
-/** A cell of words that no spreadsheet takes for a formula. */
-export function text(value: string, style: Style = {}): Cell {
-  return { value: safe(value), type: String, alignVertical: 'top', wrap: true, textColor: colour.ink, ...style } as Cell;
+/** A cell of words. */
+export function text(value: string, style: CellStyle = {}): XlsxCell {
+  return { value, wrap: true, color: colour.ink, ...style };
 }
 
 /** A cell of a header row. */
-export function head(value: string, style: Style = {}): Cell {
-  return text(value, { fontWeight: 'bold', textColor: '#FFFFFF', backgroundColor: colour.blue, ...style });
+export function head(value: string, style: CellStyle = {}): XlsxCell {
+  return text(value, { bold: true, color: '#FFFFFF', fill: colour.blue, ...style });
+}
+
+/** A header cell over what a sender fills in. */
+export function headToFill(value: string, style: CellStyle = {}): XlsxCell {
+  return head(value, { fill: colour.teal, color: colour.ink, ...style });
 }
