@@ -30,6 +30,7 @@ import {
   scopeQuestion,
   type Weighted,
 } from './questions.ts';
+import { readRows } from './readRows.ts';
 import type { Sandbox } from './sandbox.ts';
 import { answerOn, deliveredStem, type Terms, termsOf } from './terms.ts';
 import { verdictOf } from './verdict.ts';
@@ -146,6 +147,7 @@ async function answerFor(sandbox: Sandbox, request: CheckupRequest, known: Known
     setAside: checked.checked.setAside,
     counts,
     columns: arrived.recognition.headers,
+    rows: await readRows(connection, arrived.delivered, checked),
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(desk), dataset.name])) : [],
     questions,
@@ -248,6 +250,7 @@ export function emptyCheckup(sender: string, file: string, size: number, checked
     counts: none,
     columns: none,
     missing: none,
+    rows: none,
     levels: none,
     questions: none as readonly Question[],
     findings: none,

@@ -72,6 +72,14 @@ export interface RuleCount {
 /** `klaar`: may be sent. `vraag`: a required question is open. `wacht`: loads after a confirmation. */
 export type Verdict = 'klaar' | 'vraag' | 'wacht' | 'geweigerd' | 'bekend';
 
+/** A column of the sender's file beside ours, with its values in the first rows that count. */
+export interface ReadColumn {
+  header: string;
+  column: string;
+  /** `read` is null where the cell stays empty. */
+  cells: readonly { line: number; delivered: string; read: string | null }[];
+}
+
 /** What a file is, holds and lacks: the answer within seconds of its arrival. */
 export interface Checkup {
   sender: string;
@@ -101,6 +109,8 @@ export interface Checkup {
     why: string;
   }[];
   missing: readonly { column: string; help: string; required: boolean }[];
+  /** The first rows as they were read. */
+  rows: readonly ReadColumn[];
   levels: readonly { level: 'Basis' | 'Plus' | 'Volledig'; opened: boolean; lacks: readonly string[]; figures: readonly string[] }[];
   questions: readonly Question[];
   findings: readonly ShownFinding[];

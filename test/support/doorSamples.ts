@@ -80,6 +80,11 @@ const base: Checkup = {
     { header: 'Startdat.', column: 'begin', certainty: 'lijkt op', why: 'lijkt op "startdatum" en bevat datums' },
     { header: 'Kleur', column: null, certainty: 'onbekend', why: 'geen kolom van het formaat' },
   ],
+  rows: [
+    { header: 'Stamnr', column: 'persoon', cells: [{ line: 2, delivered: '•••', read: 'herkend' }] },
+    { header: 'Startdat.', column: 'begin', cells: [{ line: 2, delivered: '1 april 2020', read: '1/04/2020' }] },
+    { header: 'VTE', column: 'vte', cells: [{ line: 2, delivered: 'halftijds', read: null }] },
+  ],
   missing: [{ column: 'bestemming', help: 'waar iemand naartoe ging', required: false }],
   levels: [
     { level: 'Basis', opened: true, lacks: [], figures: ['Mensen in dienst', 'Vertrekken'] },

@@ -6,6 +6,7 @@ import { type Texts, textsOf } from '../../texts/index.ts';
 import { certaintyWords, classWords, sizeInWords, verdictWords } from './checkupWords.ts';
 import { levelsView } from './levelsView.ts';
 import { questionFields } from './questionFields.ts';
+import { readRowsView } from './readRowsView.ts';
 import { rulesTable } from './rulesTable.ts';
 
 interface CheckupView {
@@ -26,6 +27,7 @@ export function checkupView({ checkup, senderName, action, csrf }: CheckupView):
 <h1 data-sentence>${sentence}</h1><p class="lead"><strong>${verdictWords[verdict]}.</strong> ${nextStep(checkup)}</p></div>
 <div class="door">
 ${whatItIs(checkup)}
+${readRowsView(checkup.rows, texts)}
 ${decision(checkup, action, csrf)}
 ${findings(checkup, texts)}
 ${levelsView(checkup.levels)}
