@@ -1,7 +1,8 @@
 import { literal } from '../door/check/cellCheck.ts';
 import { resolveEmployers } from '../door/employers/resolveEmployers.ts';
 import { rowReference } from '../door/land/rowReference.ts';
-import { destinations as codes, type Dataset } from '../sources/contract.ts';
+import { destinations as codes } from '../sources/codes.ts';
+import type { Dataset } from '../sources/contract.ts';
 import { landingColumns, landingTable } from '../sources/landing.ts';
 import { resolvePersons } from './answeredPersons.ts';
 import type { Resolve } from './resolver.ts';

@@ -1,7 +1,8 @@
 import { DataError } from '../dataError.ts';
 import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
-import { duplicateOf, type Finding, findingsOf, notesOf } from '../door/check/findings.ts';
+import { type Finding, findingsOf } from '../door/check/findings.ts';
+import { duplicateOf, notesOf } from '../door/check/notes.ts';
 import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
 import type { Agreement } from '../door/read/agreement.ts';

@@ -1,4 +1,6 @@
-import { begin, column, dataset, einde, gedeeldeSleutel, persoon, targetGroupAliases, targetGroups } from './contract.ts';
+import { targetGroupAliases, targetGroups } from './codes.ts';
+import { begin, einde, gedeeldeSleutel, persoon } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const ondersteuning = dataset('ondersteuning', {
   kind: 'organisatie',

@@ -1,4 +1,6 @@
-import { column, dataset, followUpStates, gedeeldeSleutel, persoon } from './contract.ts';
+import { followUpStates } from './codes.ts';
+import { gedeeldeSleutel, persoon } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const opvolging = dataset('opvolging', {
   kind: 'organisatie',

@@ -1,4 +1,5 @@
-import { begin, column, dataset, einde, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+import { begin, einde, werkgever, werkgeverNaam, werkgeverPostcode } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const partnerschappen = dataset('partnerschappen', {
   kind: 'organisatie',

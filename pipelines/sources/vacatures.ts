@@ -1,4 +1,5 @@
-import { column, type Dataset, dataset, gedeeldeSleutel, persoon, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+import { gedeeldeSleutel, persoon, werkgever, werkgeverNaam, werkgeverPostcode } from './columns.ts';
+import { column, type Dataset, dataset } from './contract.ts';
 
 const columns: Dataset['columns'] = [
   column('vacature', 'text', {

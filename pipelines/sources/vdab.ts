@@ -1,16 +1,6 @@
-import {
-  column,
-  dataset,
-  followUpStates,
-  gedeeldeSleutel,
-  persoon,
-  programmeAliases,
-  programmes,
-  purposes,
-  targetGroupAliases,
-  targetGroups,
-  werkgever,
-} from './contract.ts';
+import { followUpStates, programmeAliases, programmes, purposes, targetGroupAliases, targetGroups } from './codes.ts';
+import { gedeeldeSleutel, persoon, werkgever } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 const maand = column('maand', 'month', { required: true, key: true, help: 'maand, zoals 2026-09' });
 

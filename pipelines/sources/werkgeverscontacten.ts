@@ -1,4 +1,6 @@
-import { afdeling, column, dataset, purposes, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+import { purposes } from './codes.ts';
+import { afdeling, werkgever, werkgeverNaam, werkgeverPostcode } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const werkgeverscontacten = dataset('werkgeverscontacten', {
   kind: 'organisatie',

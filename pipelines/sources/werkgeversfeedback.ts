@@ -1,4 +1,5 @@
-import { column, dataset, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+import { werkgever, werkgeverNaam, werkgeverPostcode } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const werkgeversfeedback = dataset('werkgeversfeedback', {
   kind: 'organisatie',

@@ -1,4 +1,5 @@
-import { begin, column, dataset, einde, gedeeldeSleutel, persoon, werkgever, werkgeverNaam, werkgeverPostcode } from './contract.ts';
+import { begin, einde, gedeeldeSleutel, persoon, werkgever, werkgeverNaam, werkgeverPostcode } from './columns.ts';
+import { column, dataset } from './contract.ts';
 
 export const werkplekken = dataset('werkplekken', {
   kind: 'organisatie',

@@ -1,14 +1,12 @@
-import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
-import { unreadablePerson } from '../read/cells.ts';
-import { nearestName } from '../read/header.ts';
+import type { Column, Dataset } from '../../sources/contract.ts';
 import { masked } from '../read/person.ts';
-import type { Note } from '../read/records.ts';
+import { cellSentence } from './cellSentence.ts';
 import { cellSeparator, type ProblemKind, problemSeparator } from './problem.ts';
 
 /** `blocking` sets the row aside, `cell` leaves a cell empty, `check` may be true, `repaired` was read otherwise than it stood. */
 export type Severity = 'blocking' | 'cell' | 'check' | 'repaired' | 'note';
 
-/** What the sender is told about one line. */
+/** A remark to the sender on one line, or on the whole file. */
 export interface Finding {
   line: number | null;
   column: string | null;
@@ -56,7 +54,7 @@ function findingOf(
   const ends = dataset.intervals.some(([, to]) => to === column.name);
   const blocking = column.required || kind !== 'unreadable' || ends;
   const severity = kind === 'repaired' ? 'repaired' : kind === 'unlikely' ? 'check' : blocking ? 'blocking' : 'cell';
-  const { code, sentence } = explained(column, kind, cell);
+  const { code, sentence } = cellSentence(column, kind, cell);
   const effects = {
     blocking: waits,
     cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`,
@@ -94,173 +92,4 @@ function structureOf(line: number, structure: string): { code: string; message: 
     code: code === 'few' ? 'too_few_cells' : 'too_many_cells',
     message: `${start}er staan ${count} cellen, de kopregel heeft er ${width}. ${reason}`,
   };
-}
-
-function explained(column: Column, kind: ProblemKind, cell: string): { code: string; sentence: string } {
-  if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.name}.` };
-  if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
-  if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
-  if (kind === 'repaired') return repairedSentence(column, cell);
-  if (kind === 'unlikely') return unlikelySentence(column, cell);
-  if (cell === masked) {
-    return { code: 'register_number', sentence: 'de waarde lijkt op een rijksregisternummer en is weggelaten. Stuur zulke nummers niet.' };
-  }
-  return unreadable(column, cell);
-}
-
-function unlikelySentence({ range }: Column, cell: string): { code: string; sentence: string } {
-  const look = 'Kijk het na; klopt het, dan hoeft u niets te doen.';
-  if (range?.ahead === undefined)
-    return { code: 'out_of_range', sentence: `${quotedCell(cell)} is ongewoon: we verwachten ${likely(range)}. ${look}` };
-  const far = range.ahead > 31 ? 'meer dan een jaar in de toekomst' : 'in de toekomst';
-  return { code: 'future', sentence: `${quotedCell(cell)} ligt ${far}. ${look}` };
-}
-
-function likely(range: Column['range']): string {
-  if (range?.ages) return `een leeftijd tussen ${range.ages[0]} en ${range.ages[1]} jaar`;
-  const { from, to } = range ?? {};
-  return `een getal ${from === undefined ? '' : `van ${inDutch(from)} `}${to === undefined ? '' : `tot ${inDutch(to)}`}`.trimEnd();
-}
-
-function inDutch(number: number): string {
-  return number.toLocaleString('nl-BE');
-}
-
-function repairedSentence({ type }: Column, cell: string): { code: string; sentence: string } {
-  if (type === 'int' || type === 'decimal') {
-    const number = cell.replaceAll('.', '');
-    return {
-      code: 'thousands',
-      sentence: `${quotedCell(cell)} is gelezen als ${number}. Bedoelt u een komma? Schrijf dan ${cell.replace('.', ',')}.`,
-    };
-  }
-  const digits = cell.replace(/\D/g, '').padStart(10, '0');
-  return { code: 'lost_zero', sentence: `de voorste nul ontbrak in ${quotedCell(cell)}; gelezen als ${digits}.` };
-}
-
-function unreadable(column: Column, cell: string): { code: string; sentence: string } {
-  const value = quotedCell(cell);
-  const rounded = /^\d[.,]\d+E\+?\d+$/i.test(cell);
-  switch (column.type) {
-    case 'date':
-    case 'date_or_month':
-    case 'date_or_quarter':
-    case 'month':
-    case 'quarter':
-    case 'year':
-    case 'year_or_month':
-      return dateSentence(column, cell);
-    case 'int':
-      return { code: 'number', sentence: `${value} is geen geheel getal. Schrijf alleen cijfers, zoals 12.` };
-    case 'decimal':
-      return { code: 'number', sentence: `${value} is geen getal. Schrijf alleen cijfers en een komma, zoals 19,5.` };
-    case 'bool':
-      return { code: 'bool', sentence: `${value} is geen ja of nee. Schrijf ja of nee.` };
-    case 'code':
-    case 'codes':
-      return { code: 'unknown_code', sentence: codeSentence(column, cell) };
-    case 'wop':
-      return {
-        code: 'wop',
-        sentence: `${value} is ${/^\d+\s*%?$|^(laag|midden|hoog)$/i.test(cell) ? 'onvolledig' : 'geen WOP'}. Schrijf een getal en een woord, zoals 45 midden.`,
-      };
-    case 'enterprise':
-    case 'employer':
-      return rounded
-        ? {
-            code: 'rounded_number',
-            sentence: `Excel heeft dit nummer afgerond tot ${value}. Maak de kolom op als tekst en vul het nummer opnieuw in.`,
-          }
-        : { code: 'enterprise', sentence: enterpriseSentence(column, cell) };
-    case 'person':
-    case 'shared_key':
-      if (cell.length > unreadablePerson.length && cell.startsWith(unreadablePerson)) {
-        const sentence = `${quotedCell(cell.slice(unreadablePerson.length))} is geen nummer van iemand. Vul het nummer van de persoon in.`;
-        return { code: 'nobody', sentence };
-      }
-      return cell === unreadablePerson
-        ? {
-            code: 'rounded_number',
-            sentence: 'het nummer is niet leesbaar, misschien heeft Excel het afgerond. Maak de kolom op als tekst.',
-          }
-        : { code: 'person', sentence: 'het nummer is niet leesbaar.' };
-    default:
-      return { code: 'unreadable', sentence: `${value} is niet leesbaar.` };
-  }
-}
-
-function dateSentence({ type }: Column, cell: string): { code: string; sentence: string } {
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$/.test(cell)) {
-    const year = `20${cell.slice(-2)}`;
-    return {
-      code: 'two_digit_year',
-      sentence: `het jaar in ${quotedCell(cell)} heeft maar twee cijfers. Schrijf het voluit, zoals ${cell.slice(0, -2)}${year}.`,
-    };
-  }
-  const examples: Partial<Record<Column['type'], string>> = {
-    month: 'geen maand. Schrijf bijvoorbeeld 2026-09',
-    quarter: 'geen kwartaal. Schrijf bijvoorbeeld 2026-K3',
-    year: 'geen jaar. Schrijf bijvoorbeeld 2026',
-    year_or_month: 'geen jaar of maand. Schrijf bijvoorbeeld 2026 of 2026-09',
-    date_or_month: 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026, of een maand, zoals 09/2026',
-    date_or_quarter: 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026, of een kwartaal, zoals 2026-K3',
-  };
-  return {
-    code: 'date',
-    sentence: `${quotedCell(cell)} is ${examples[type] ?? 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026'}.`,
-  };
-}
-
-function codeSentence({ codes, codeAliases }: Column, cell: string): string {
-  const hint = nearestName(cell, [...codes, ...Object.keys(codeAliases).filter((alias) => comparable(alias).length > 2)]);
-  const meant = hint === undefined ? undefined : (codes.find((code) => code === hint) ?? codeAliases[hint]);
-  return `${quotedCell(cell)} kennen we niet. ${meant === undefined ? 'K' : `Bedoelt u ${meant}? Of k`}ies uit: ${codes.join(', ')}.`;
-}
-
-function enterpriseSentence({ type }: Column, cell: string): string {
-  const digits = cell.replace(/\D/g, '');
-  if (type === 'enterprise' && /^[2-8]\d{9}$/.test(digits))
-    return `${quotedCell(cell)} is een vestigingsnummer. Vul het ondernemingsnummer in.`;
-  if (digits.length === 9 || digits.length === 10)
-    return `het nummer ${quotedCell(cell)} klopt niet: de laatste twee cijfers passen niet bij de rest. Kijk het na.`;
-  return `${quotedCell(cell)} is geen ondernemingsnummer. Schrijf tien cijfers, zoals 0200.065.765.`;
-}
-
-function quotedCell(cell: string): string {
-  return `'${cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell}'`;
-}
-
-/** What is said of what was no row; empty rows in one sentence. */
-export function notesOf(notes: readonly Note[]): Finding[] {
-  const empty = notes.filter(({ code }) => code === 'empty_row');
-  const sentences = {
-    preamble: 'staat boven de kopregel en is overgeslagen.',
-    repeated_header: 'is de kopregel nog een keer, en is overgeslagen.',
-    totals_row: 'is een totaalregel, en is overgeslagen.',
-    trailing_note: 'is een nota onder de lijst, en is overgeslagen.',
-    empty_row: '',
-  };
-  const findings = notes
-    .filter(({ code }) => code !== 'empty_row')
-    .map(({ line, code }) => note(line, code, `Regel ${line} ${sentences[code]}`));
-  if (empty.length > 0) {
-    const first = (empty[0] as Note).line;
-    findings.push(
-      note(
-        first,
-        'empty_row',
-        `${empty.length === 1 ? 'Eén lege rij is' : `${empty.length} lege rijen zijn`} overgeslagen, vanaf regel ${first}.`,
-      ),
-    );
-  }
-  return findings;
-}
-
-/** A row that says the same thing as a later one in the same file. */
-export function duplicateOf([line, later]: readonly [number, number]): Finding {
-  return note(line, 'duplicate_key', `Regel ${line} gaat over hetzelfde als regel ${later}. De laatste telt.`);
-}
-
-export function note(line: number | null, code: string, message: string): Finding {
-  return { line, column: null, code, severity: 'note', shown: null, message, expected: null };
 }
