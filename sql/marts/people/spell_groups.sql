@@ -1,121 +1,84 @@
--- one row per spell, cell (people_cells) and unbroken stay in it: from its first day until its last, how it came in and how it left
-with previous as (
+-- one row per spell, cell (people_cells) and unbroken stay in it: from its first day until its last, how it came in and
+-- how it left
+with states as (
     select
         *,
-        row_number() over (partition by spell_id order by valid_from) = 1 as is_first,
-        lag(programme) over (partition by spell_id order by valid_from) as programme_before,
-        lag(department) over (partition by spell_id order by valid_from) as department_before,
-        lag(province) over (partition by spell_id order by valid_from) as province_before,
-        lag(region) over (partition by spell_id order by valid_from) as region_before,
-        lag(target_group) over (partition by spell_id order by valid_from) as target_group_before,
-        lag(wop_level) over (partition by spell_id order by valid_from) as wop_level_before,
-        lag(age_band) over (partition by spell_id order by valid_from) as age_band_before,
-        lag(tenure_band) over (partition by spell_id order by valid_from) as tenure_band_before
+        lag(programme) over spell as programme_before,
+        department <> lag(department) over spell as changes_department,
+        province <> lag(province) over spell as changes_province,
+        region <> lag(region) over spell as changes_region,
+        target_group <> lag(target_group) over spell as changes_target_group,
+        wop_level <> lag(wop_level) over spell as changes_wop_level,
+        age_band <> lag(age_band) over spell as changes_age_band,
+        tenure_band <> lag(tenure_band) over spell as changes_tenure_band
     from spell_states
+    window spell as (partition by spell_id order by valid_from)
 ),
 
-states as (
+programmes as (
     select
         *,
-        programme = 'CMW' as cmw,
-        not is_first and programme_before = 'CMW' as cmw_before,
-        not is_first and programme <> programme_before as programme_changed,
-        not is_first and department <> department_before as department_changed,
-        not is_first and province <> province_before as province_changed,
-        not is_first and region <> region_before as region_changed,
-        not is_first and target_group <> target_group_before as target_group_changed,
-        not is_first and wop_level <> wop_level_before as wop_level_changed,
-        not is_first and age_band <> age_band_before as age_band_changed,
-        not is_first and tenure_band <> tenure_band_before as tenure_band_changed,
+        programme = 'CMW' as in_cmw,
+        opens_as is null and programme_before = 'CMW' as in_cmw_before,
         case
+            when programme = programme_before then null
             when programme_before in ('VOP', 'SINE', 'LDE', 'MWA') and programme = 'IMW'
              and valid_from between date '2023-07-01' - 92 and date '2023-07-01' + 92 then 'herkwalificatie'
             else 'programme'
         end as programme_reason
-    from previous
+    from states
 ),
 
-changes as (
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'all' as dimension, 'all' as group_name, false as changed, '' as reason
-    from states
-    where is_first or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'organisation' as dimension, organisation as group_name, false as changed, '' as reason
-    from states
-    where is_first or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'gender' as dimension, gender as group_name, false as changed, '' as reason
-    from states
-    where is_first or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'programme' as dimension, programme as group_name, programme_changed as changed, programme_reason as reason
-    from states
-    where is_first or programme_changed
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'province' as dimension, province as group_name, province_changed as changed, 'place' as reason
-    from states
-    where is_first or province_changed or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'region' as dimension, region as group_name, region_changed as changed, 'place' as reason
-    from states
-    where is_first or region_changed or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'target_group' as dimension, target_group as group_name, target_group_changed as changed, 'target_group' as reason
-    from states
-    where is_first or target_group_changed or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'wop_level' as dimension, wop_level as group_name, wop_level_changed as changed, 'wop' as reason
-    from states
-    where is_first or wop_level_changed or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'age_band' as dimension, age_band as group_name, age_band_changed as changed, 'age' as reason
-    from states
-    where is_first or age_band_changed or cmw <> cmw_before
-    union all
-    select spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as, 'tenure_band' as dimension, tenure_band as group_name, tenure_band_changed as changed, 'tenure' as reason
-    from states
-    where is_first or tenure_band_changed or cmw <> cmw_before
-    union all
+grouped as (
     select
-        spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as,
-        'province_target_group' as dimension, province || '|' || target_group as group_name,
-        province_changed or target_group_changed as changed, case when province_changed then 'place' else 'target_group' end as reason
-    from states
-    where is_first or province_changed or target_group_changed or cmw <> cmw_before
-    union all
-    select
-        spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as,
-        'organisation_department' as dimension, organisation || '|' || department as group_name, department_changed as changed, 'department' as reason
-    from states
-    where is_first or department_changed or cmw <> cmw_before
-    union all
-    select
-        spell_id, valid_from, cmw, cmw_before, programme_reason, opens_as,
-        'organisation_target_group' as dimension, organisation || '|' || target_group as group_name, target_group_changed as changed, 'target_group' as reason
-    from states
-    where is_first or target_group_changed or cmw <> cmw_before
-),
-
-stays as (
-    select spell_id, valid_from, 'alle' as population, dimension, group_name, coalesce(opens_as, reason) as enters_as, true as present
-    from changes
-    where opens_as is not null or changed
-    union all
-    select
-        spell_id, valid_from, 'CMW' as population, dimension, group_name,
-        case when opens_as is not null then opens_as when cmw <> cmw_before then programme_reason else reason end as enters_as,
-        cmw as present
-    from changes
-    where (cmw and (opens_as is not null or not cmw_before or changed)) or (cmw_before and not cmw)
+        s.spell_id, s.valid_from, s.opens_as, s.in_cmw, s.in_cmw_before, s.programme_reason, d.dimension,
+        case d.dimension
+            when 'all' then 'all'
+            when 'organisation' then s.organisation
+            when 'province' then s.province
+            when 'region' then s.region
+            when 'programme' then s.programme
+            when 'target_group' then s.target_group
+            when 'gender' then s.gender
+            when 'age_band' then s.age_band
+            when 'wop_level' then s.wop_level
+            when 'tenure_band' then s.tenure_band
+            when 'province_target_group' then s.province || '|' || s.target_group
+            when 'organisation_department' then s.organisation || '|' || s.department
+            when 'organisation_target_group' then s.organisation || '|' || s.target_group
+        end as group_name,
+        -- why its group is another than the day before
+        case
+            when d.dimension = 'programme' then s.programme_reason
+            when s.changes_province and d.dimension in ('province', 'province_target_group') then 'place'
+            when s.changes_region and d.dimension = 'region' then 'place'
+            when s.changes_target_group
+             and d.dimension in ('target_group', 'province_target_group', 'organisation_target_group') then 'target_group'
+            when s.changes_department and d.dimension = 'organisation_department' then 'department'
+            when s.changes_wop_level and d.dimension = 'wop_level' then 'wop'
+            when s.changes_age_band and d.dimension = 'age_band' then 'age'
+            when s.changes_tenure_band and d.dimension = 'tenure_band' then 'tenure'
+        end as reason
+    from programmes as s
+    cross join (select distinct dimension from people_cells) as d
 ),
 
 placed as (
     select
-        c.cell_id, c.set_id, s.spell_id, s.enters_as, s.present,
-        -- nullable, so that lead gives null after the last on every engine
-        nullif(s.valid_from, date '1970-01-02') as valid_from
-    from stays as s
-    inner join people_cells as c on c.population = s.population and c.dimension = s.dimension and c.group_name = s.group_name
+        c.cell_id, c.set_id, g.spell_id, g.valid_from, g.opens_as, g.programme_reason, g.reason,
+        c.population = 'alle' or g.in_cmw as present,
+        g.opens_as is null and (c.population = 'alle' or g.in_cmw_before) as present_before
+    from grouped as g
+    inner join people_cells as c on c.dimension = g.dimension and c.group_name = g.group_name
+    where g.opens_as is not null or g.reason is not null or g.in_cmw <> g.in_cmw_before
+),
+
+stays as (
+    select
+        spell_id, cell_id, set_id, valid_from, present,
+        coalesce(opens_as, case when present = present_before then reason else programme_reason end) as enters_as
+    from placed
+    where present <> present_before or (present and reason is not null)
 ),
 
 followed as (
@@ -123,7 +86,7 @@ followed as (
         spell_id, cell_id, valid_from, enters_as, present,
         lead(valid_from) over stay as next_from,
         lead(enters_as) over stay as next_enters_as
-    from placed
+    from stays
     window stay as (partition by spell_id, set_id order by valid_from)
 ),
 
