@@ -1,22 +1,24 @@
--- one row per kind of event with employers, population, cell, amount and months in which they count: how many, and how many reached what is asked
-with placed as (
-    select kind, population, 'all' as dimension, 'all' as group_name, from_index, to_index, counted, reached, amount from employer_events where is_whole
-    union all
-    select kind, population, 'province' as dimension, province as group_name, from_index, to_index, counted, reached, amount from employer_events where is_whole
-    union all
-    select kind, population, 'region' as dimension, region as group_name, from_index, to_index, counted, reached, amount from employer_events where is_whole
-    union all
-    select kind, population, 'sector' as dimension, sector as group_name, from_index, to_index, counted, reached, amount
-    from employer_events
-    where is_whole and sector is not null
-    union all
-    select kind, population, 'organisation' as dimension, organisation as group_name, from_index, to_index, counted, reached, amount from employer_events where is_whole
-    union all
+-- one row per kind of event with employers, population, cell, amount and months in which they count: how many, and how
+-- many reached what is asked
+with dimensions (dimension) as (
+    values ('all'), ('province'), ('region'), ('sector'), ('organisation'), ('organisation_department')
+),
+
+placed as (
     select
-        kind, population, 'organisation_department' as dimension, organisation || '|' || department as group_name,
-        from_index, to_index, counted, reached, amount
-    from employer_events
-    where department is not null
+        e.kind, e.population, d.dimension,
+        case d.dimension
+            when 'all' then 'all'
+            when 'province' then e.province
+            when 'region' then e.region
+            when 'sector' then e.sector
+            when 'organisation' then e.organisation
+            when 'organisation_department' then e.organisation || '|' || e.department
+        end as group_name,
+        e.from_index, e.to_index, e.counted, e.reached, e.amount
+    from employer_events as e
+    cross join dimensions as d
+    where e.is_whole or d.dimension = 'organisation_department'
 )
 
 select
@@ -24,4 +26,5 @@ select
     sum(counted)::integer as counted,
     sum(reached)::integer as reached
 from placed
+where group_name is not null
 group by kind, population, dimension, group_name, from_index, to_index, amount
