@@ -22,18 +22,19 @@ with moments as (
 ),
 
 met as (
-    select distinct m.month_index, c.employer_key, c.party_key, y.party, y.is_vdab
+    select distinct m.month_index, c.employer_key, c.party_key, y.is_vdab
     from contact_days as c
     inner join contact_parties as y on y.party_key = c.party_key and y.scope = 'external'
     cross join parameters as p
     inner join moments as m on c.day_number between m.day_number - p.overlap_days + 1 and m.day_number
 ),
 
+-- from four on they are one group
 employers_met as (
     select
         month_index, employer_key,
-        count(*) filter (where not is_vdab) as organisations_met,
-        count(*) as parties_met
+        least(count(*) filter (where not is_vdab), 4) as organisations_met,
+        least(count(*), 4) as parties_met
     from met
     group by month_index, employer_key
 ),
@@ -44,58 +45,49 @@ placed as (
     inner join employer_groups as g on g.employer_key = e.employer_key
     where e.organisations_met > 0
     union all
-    select 'organisation' as dimension, m.party as group_name, e.month_index, e.organisations_met, e.parties_met
+    select 'organisation' as dimension, y.party as group_name, e.month_index, e.organisations_met, e.parties_met
     from met as m
+    inner join contact_parties as y on y.party_key = m.party_key
     inner join employers_met as e on e.month_index = m.month_index and e.employer_key = m.employer_key
     where not m.is_vdab
 ),
 
-counts as (
-    select
-        dimension, group_name, month_index,
-        count(*) as employers,
-        count(*) filter (where organisations_met = 1) as one,
-        count(*) filter (where organisations_met = 2) as two,
-        count(*) filter (where organisations_met = 3) as three,
-        count(*) filter (where organisations_met > 3) as more,
-        count(*) filter (where parties_met = 1) as vdab_one,
-        count(*) filter (where parties_met = 2) as vdab_two,
-        count(*) filter (where parties_met = 3) as vdab_three,
-        count(*) filter (where parties_met > 3) as vdab_more
+tallied as (
+    select dimension, group_name, month_index, organisations_met, parties_met, count(*)::integer as employers
     from placed
-    group by dimension, group_name, month_index
+    group by dimension, group_name, month_index, organisations_met, parties_met
+),
+
+numbers (series, with_vdab, fewest, most) as (
+    values
+        ('', false, 2, 4), ('1', false, 1, 1), ('2', false, 2, 2), ('3', false, 3, 3), ('4+', false, 4, 4),
+        ('vdab_1', true, 1, 1), ('vdab_2', true, 2, 2), ('vdab_3', true, 3, 3), ('vdab_4+', true, 4, 4)
 ),
 
 shown as (
-    select
-        c.dimension, c.group_name, c.period, c.state,
-        coalesce(n.employers, 0) as employers, coalesce(n.one, 0) as one, coalesce(n.two, 0) as two, coalesce(n.three, 0) as three,
-        coalesce(n.more, 0) as more, coalesce(n.vdab_one, 0) as vdab_one, coalesce(n.vdab_two, 0) as vdab_two,
-        coalesce(n.vdab_three, 0) as vdab_three, coalesce(n.vdab_more, 0) as vdab_more
+    select c.dimension, c.group_name, c.month_index, c.period, c.state, n.series, n.with_vdab, n.fewest, n.most
     from contact_cell_months as c
-    left join counts as n on n.dimension = c.dimension and n.group_name = c.group_name and n.month_index = c.month_index
+    cross join numbers as n
     where c.shown and c.dimension <> 'organisation_department'
       and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
 ),
 
-united as (
-    select dimension, group_name, period, state, '' as series, two + three + more as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, '1' as series, one as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, '2' as series, two as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, '3' as series, three as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, '4+' as series, more as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, 'vdab_1' as series, vdab_one as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, 'vdab_2' as series, vdab_two as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, 'vdab_3' as series, vdab_three as numerator, employers from shown
-    union all
-    select dimension, group_name, period, state, 'vdab_4+' as series, vdab_more as numerator, employers from shown
+matched as (
+    select
+        s.dimension, s.group_name, s.period, s.state, s.series, s.fewest, s.most, t.employers,
+        case when s.with_vdab then t.parties_met else t.organisations_met end as met
+    from shown as s
+    left join tallied as t
+        on t.dimension = s.dimension and t.group_name = s.group_name and t.month_index = s.month_index
+),
+
+counted as (
+    select
+        dimension, group_name, period, state, series,
+        sum(case when met between fewest and most then employers else 0 end) as numerator,
+        sum(coalesce(employers, 0)) as employers
+    from matched
+    group by dimension, group_name, period, state, series
 )
 
 select
@@ -111,6 +103,6 @@ select
     null::double as upper,
     (case when state <> 'no_data' and employers = 0 then 'too_small' else state end)::varchar as state,
     (case when state <> 'no_data' then numerator end)::integer as units
-from united
+from counted
 -- what was not delivered is said once
 where state <> 'no_data' or series = ''

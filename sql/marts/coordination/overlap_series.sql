@@ -57,14 +57,18 @@ counted as (
         and c.prefix = d.prefix and c.suffix = d.suffix
 ),
 
+stands (agreement, stand) as (
+    values (0, ''), (1, 'niet_afgesproken'), (2, 'niet_ingevuld'), (3, 'afgesproken')
+),
+
 united as (
-    select scope, dimension, group_name, period, state, total as series, employers_met, employers, true as is_total from counted
-    union all
-    select scope, dimension, group_name, period, state, prefix || 'niet_afgesproken' || suffix as series, without as employers_met, employers, false as is_total from counted
-    union all
-    select scope, dimension, group_name, period, state, prefix || 'niet_ingevuld' || suffix as series, unfilled as employers_met, employers, false as is_total from counted
-    union all
-    select scope, dimension, group_name, period, state, prefix || 'afgesproken' || suffix as series, agreed as employers_met, employers, false as is_total from counted
+    select
+        c.scope, c.dimension, c.group_name, c.period, c.state,
+        case when s.agreement = 0 then c.total else c.prefix || s.stand || c.suffix end as series,
+        case s.agreement when 0 then c.employers_met when 1 then c.without when 2 then c.unfilled when 3 then c.agreed end as employers_met,
+        c.employers, s.agreement = 0 as is_total
+    from counted as c
+    cross join stands as s
     union all
     select d.scope, d.dimension, d.group_name, d.period, d.state, c.series, c.employers_met, d.employers, false as is_total
     from contacted as d

@@ -1,5 +1,5 @@
--- one row per kpi on employers, published month, moment (now, year_before) and series: distinct employers of only the organisations (and VDAB, where it
--- counts as a party) whose contacts cover both years
+-- one row per kpi on employers, published month, moment (now, year_before) and series: distinct employers of only the
+-- organisations (and VDAB, where it counts as a party) whose contacts cover both years
 with spans as (
     select sender, first_index + 23 as first_index, last_index
     from delivery_spans
@@ -59,49 +59,48 @@ worst as (
     group by t.moment, m.month_index, o.employer_key
 ),
 
-counted as (
-    select
-        moment, month_index,
-        count(agreement) as plain, count(*) filter (where agreement = 1) as plain_1,
-        count(*) filter (where agreement = 2) as plain_2, count(*) filter (where agreement = 3) as plain_3,
-        count(agreement_vdab) as vdab, count(*) filter (where agreement_vdab = 1) as vdab_1,
-        count(*) filter (where agreement_vdab = 2) as vdab_2, count(*) filter (where agreement_vdab = 3) as vdab_3
+tallied as (
+    select moment, month_index, agreement, agreement_vdab, count(*)::integer as employers
     from worst
-    group by moment, month_index
+    group by moment, month_index, agreement, agreement_vdab
+),
+
+stands (series, with_vdab, least_agreement, most_agreement) as (
+    values
+        ('', false, 1, 3), ('niet_afgesproken', false, 1, 1), ('niet_ingevuld', false, 2, 2), ('afgesproken', false, 3, 3),
+        ('vdab', true, 1, 3), ('vdab_niet_afgesproken', true, 1, 1), ('vdab_niet_ingevuld', true, 2, 2), ('vdab_afgesproken', true, 3, 3)
 ),
 
 -- the contacts of the days after the period are still to come
 dated as (
     select
-        r.moment, m.period, r.employers,
-        case when r.moment = 'now' and date_diff('day', m.period, l.period) < p.overlap_days then 'provisional' else 'ok' end as state,
-        coalesce(c.plain, 0) as plain, coalesce(c.plain_1, 0) as plain_1, coalesce(c.plain_2, 0) as plain_2, coalesce(c.plain_3, 0) as plain_3,
-        coalesce(c.vdab, 0) as vdab, coalesce(c.vdab_1, 0) as vdab_1, coalesce(c.vdab_2, 0) as vdab_2, coalesce(c.vdab_3, 0) as vdab_3
+        r.moment, r.month_index, m.period, r.employers,
+        case when r.moment = 'now' and date_diff('day', m.period, l.period) < p.overlap_days then 'provisional' else 'ok' end as state
     from reached as r
     inner join months as m on m.month_index = r.month_index
     cross join (select max(period) as period from months) as l
     cross join parameters as p
-    left join counted as c on c.moment = r.moment and c.month_index = r.month_index
+),
+
+matched as (
+    select
+        d.moment, d.period, d.state, d.employers, s.series, s.least_agreement, s.most_agreement, t.employers as employers_met,
+        case when s.with_vdab then t.agreement_vdab else t.agreement end as agreement
+    from dated as d
+    cross join stands as s
+    left join tallied as t on t.moment = d.moment and t.month_index = d.month_index
 ),
 
 united as (
-    select 'employer_reach' as kpi, '' as series, moment, period, employers as numerator, null::bigint as denominator, 'ok' as state from dated
+    select 'employer_reach' as kpi, '' as series, moment, period, employers as numerator, null::bigint as denominator, 'ok' as state
+    from dated
     union all
-    select 'overlap_external' as kpi, '' as series, moment, period, plain as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'niet_afgesproken' as series, moment, period, plain_1 as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'niet_ingevuld' as series, moment, period, plain_2 as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'afgesproken' as series, moment, period, plain_3 as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'vdab' as series, moment, period, vdab as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'vdab_niet_afgesproken' as series, moment, period, vdab_1 as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'vdab_niet_ingevuld' as series, moment, period, vdab_2 as numerator, employers as denominator, state from dated
-    union all
-    select 'overlap_external' as kpi, 'vdab_afgesproken' as series, moment, period, vdab_3 as numerator, employers as denominator, state from dated
+    select
+        'overlap_external' as kpi, series, moment, period,
+        sum(case when agreement between least_agreement and most_agreement then employers_met else 0 end) as numerator,
+        employers as denominator, state
+    from matched
+    group by series, moment, period, employers, state
 )
 
 select
