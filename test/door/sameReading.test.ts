@@ -10,7 +10,7 @@ import { parseConfig, type Sender, standardLimits } from '../../pipelines/config
 import { DataError } from '../../pipelines/dataError.ts';
 import { Batch } from '../../pipelines/door/check/batch.ts';
 import { inboxFiles } from '../../pipelines/door/receive/inbox.ts';
-import { Receipt } from '../../pipelines/door/receive/receipt.ts';
+import { Receiver } from '../../pipelines/door/receive/receiver.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { type Inspection, inspectIn } from '../../pipelines/inspect.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
@@ -149,13 +149,13 @@ function deliveredName(file: string, { datasets: own }: Sender): string {
 /** The headers as the ingest maps them, and what becomes of each file. */
 async function takeIn(config: ReturnType<typeof parseConfig>): Promise<void> {
   const warehouse = await openWarehouse(folder);
-  const receipt = new Receipt(folder, () => now, config.limits);
+  const receiver = new Receiver(folder, () => now, config.limits);
   const batch = new Batch(folder, 1000);
   const headers = new Map<string, Record<string, string>>();
   const statements = await Statements.on(warehouse.connection);
-  await receipt.readLedger(statements);
+  await receiver.readLedger(statements);
   for (const entry of inboxFiles(folder, config)) {
-    const { staged, dataset } = await receipt.receive(batch, entry, 0);
+    const { staged, dataset } = await receiver.receive(batch, entry, 0);
     const used = dataset?.columns.flatMap(({ name }, at) => {
       const header = staged?.layout.header.delivered[at];
       return header === undefined ? [] : [[header, name]];

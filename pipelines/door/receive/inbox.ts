@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Config, Sender } from '../../config.ts';
+import { antwoorden } from '../../sources/antwoorden.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
 import { isKbo } from '../kbo/edition.ts';
@@ -19,6 +20,11 @@ export interface InboxFile {
   modified: Date;
   /** Changes when the sender's configuration or a contract does: then a refused file is tried again. */
   contract: string;
+}
+
+/** A delivery of answers: these come first, since they may change how other files are read. */
+export function isAnswers({ name }: InboxFile): boolean {
+  return name.startsWith(antwoorden.name);
 }
 
 /**

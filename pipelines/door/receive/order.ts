@@ -1,6 +1,6 @@
 import { isKbo } from '../kbo/edition.ts';
 import type { InboxFile } from './inbox.ts';
-import type { Incoming } from './receipt.ts';
+import type { Incoming } from './receiver.ts';
 
 const batchBytes = 1 << 24;
 const batchFiles = 2000;

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { lastBuilt } from '../../../sql/releaseList.ts';
 import type { Limits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Dataset } from '../../sources/contract.ts';
@@ -19,8 +18,9 @@ import { personSecret } from '../read/personKey.ts';
 import { readFile } from '../read/readFile.ts';
 import type { Staged } from '../read/stage.ts';
 import { senderOf, unknownSender } from './deliveringSender.ts';
+import { EarlierLoads } from './earlierLoads.ts';
 import type { InboxFile } from './inbox.ts';
-import { type Load, readLoads } from './load.ts';
+import type { Load } from './load.ts';
 import { readFileName, scopeOf } from './scope.ts';
 
 /** A file on its way through one batch. */
@@ -36,59 +36,31 @@ export interface Incoming {
   remarks?: readonly Finding[];
 }
 
-/** A file of the inbox as it was last seen. */
-interface Seen {
-  size: number;
-  modified: number;
-  sha256: string;
-  status: string;
-  contract: string;
-}
-
-/** Receives files: knows which came before, and stages those that are new. */
-export class Receipt {
+/** Receives files: those that are new are staged, and become loads. */
+export class Receiver {
+  readonly before: EarlierLoads;
   #clock: () => Date;
   #limits: Limits;
-  #seen = new Map<string, Seen>();
-  /** The loads of each sender and dataset, in order. */
-  #loads = new Map<string, Load[]>();
   /** What each sender answered, by sender. */
   #answers: ReadonlyMap<string, readonly Answer[]> = new Map();
-  /** Loads that are read and not yet settled. */
-  #pending = new Set<Load>();
-  #nextLoad = 1;
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
-  #released: number;
 
   constructor(folder: string, clock: () => Date, limits: Limits) {
+    this.before = new EarlierLoads(folder);
     this.#clock = clock;
     this.#limits = limits;
     this.#secret = personSecret(folder);
-    this.#released = lastBuilt(path.join(folder, 'releases'))?.getTime() ?? 0;
   }
 
   async readLedger(statements: Statements): Promise<void> {
-    this.#seen.clear();
-    this.#loads.clear();
     this.#answers = await readAnswers(statements);
-    const seen = await statements.rows(
-      'select file, size::double as size, modified_ms::double as modified, sha256, status, contract from inbox_files',
-    );
-    for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
-    for (const load of await readLoads(statements)) this.#add(load);
+    await this.before.readLedger(statements);
   }
 
   /** What changes how a sender's files are read. */
   readingOf(sender: string): readonly Answer[] {
     return readingAnswers(this.#answers.get(sender) ?? []);
-  }
-
-  /** The file is as it was last seen, and nothing else changed that would let it in. */
-  isSeen({ file, size, modified, contract }: InboxFile): boolean {
-    const seen = this.#seen.get(file);
-    if (seen?.size !== size || seen.modified !== modified.getTime()) return false;
-    return seen.status !== 'refused' || seen.contract === contract;
   }
 
   /** Reads a file into the batch; what cannot be read becomes a refused load with its sentence. */
@@ -99,7 +71,7 @@ export class Receipt {
 
   /** Gives a number to what is received later, so that files that are received before come after it. */
   announce(entry: InboxFile): Load {
-    return { ...this.#newLoad(entry), load_id: this.#nextLoad++ };
+    return { ...this.#newLoad(entry), load_id: this.before.nextNumber() };
   }
 
   /** Receives what is more than one file of rows, of one dataset, and was announced; `read` fills in its mode, scope and hash. */
@@ -108,9 +80,9 @@ export class Receipt {
     return this.#receive(incoming, async () => {
       load.dataset = dataset.name;
       senderOf(entry, dataset);
-      load.received_at = this.#receivedAt(load, entry.modified);
+      load.received_at = this.before.receivedAt(load, entry.modified);
       await read(load);
-      if (!this.#isKnown(load, true, entry)) return false;
+      if (!this.before.isKnown(load, true, entry)) return false;
       load.status = 'known';
       return true;
     });
@@ -125,36 +97,9 @@ export class Receipt {
       if (!(error instanceof DataError)) throw error;
       load.message = error.lineSentence;
     }
-    if (load.load_id === 0) load.load_id = this.#nextLoad++;
-    if (incoming.staged) this.#pending.add(load);
-    this.#add(load);
+    if (load.load_id === 0) load.load_id = this.before.nextNumber();
+    this.before.add(load, incoming.staged !== undefined);
     return incoming;
-  }
-
-  /** Loads of the same sender and dataset that came before and count. */
-  earlier(load: Load): Load[] {
-    return this.#like(load).filter((other) => other.status === 'loaded' && other.load_id < load.load_id);
-  }
-
-  /** These bytes waited, and somebody confirmed them. */
-  isConfirmed(load: Load): boolean {
-    return this.#like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);
-  }
-
-  /** What became of a load is known. */
-  settled(load: Load): void {
-    this.#pending.delete(load);
-  }
-
-  #add(load: Load): void {
-    this.#nextLoad = Math.max(this.#nextLoad, load.load_id + 1);
-    const like = this.#like(load);
-    if (like.length === 0) this.#loads.set(keyOf(load), like);
-    like.push(load);
-  }
-
-  #like(load: Load): Load[] {
-    return this.#loads.get(keyOf(load)) ?? [];
   }
 
   /** Stages a file; true when its bytes are known. */
@@ -169,10 +114,10 @@ export class Receipt {
     Object.assign(load, { dataset: dataset.name, mode });
     const agreement = agreementOf(senderOf(entry, dataset), dataset, this.#answers.get(entry.senderId) ?? []);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
-    Object.assign(load, { scope_from: from, scope_to: to, received_at: this.#receivedAt(load, entry.modified) });
+    Object.assign(load, { scope_from: from, scope_to: to, received_at: this.before.receivedAt(load, entry.modified) });
     const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits });
     load.sha256 = delivered.survey.sha256;
-    if (this.#isKnown(load, scope === undefined && !adds, entry)) {
+    if (this.before.isKnown(load, scope === undefined && !adds, entry)) {
       load.status = 'known';
       return true;
     }
@@ -188,11 +133,11 @@ export class Receipt {
     const dataset = datasets.get(mark.dataset);
     Object.assign(load, { dataset: dataset?.name ?? null, mode: 'aanvulling' });
     if (!sender) throw unknownSender(entry.senderId);
-    const loads = this.#like(load);
+    const loads = this.before.like(load);
     if (!dataset || mark.sender !== sender.id || !loads.some(({ load_id }) => load_id === mark.load)) throw unknownLoad('Dit werkboek');
-    load.received_at = this.#receivedAt(load, entry.modified);
+    load.received_at = this.before.receivedAt(load, entry.modified);
     load.sha256 = returnedHash(returned);
-    if (this.#isKnown(load, true, entry)) {
+    if (this.before.isKnown(load, true, entry)) {
       load.status = 'known';
       return true;
     }
@@ -237,35 +182,9 @@ export class Receipt {
     };
   }
 
-  /** A file that came after others, and after a release, counts as received after them, whatever its date of modification. */
-  #receivedAt(load: Load, modified: Date): Date {
-    const earlier = this.#like(load).filter((other) => this.#counts(other) && (load.load_id === 0 || other.load_id < load.load_id));
-    return new Date(Math.max(modified.getTime(), this.#released + 1, ...earlier.map((other) => other.received_at.getTime())));
-  }
-
-  /** The same bytes for the same scope are here already, or were refused under the same contract. */
-  #isKnown(load: Load, bare: boolean, { contract }: InboxFile): boolean {
-    const seen = this.#seen.get(load.file);
-    if (seen?.status === 'refused' && seen.sha256 === load.sha256 && seen.contract === contract) return true;
-    return this.#like(load).some(
-      (other) =>
-        other.sha256 === load.sha256 &&
-        (bare || (other.scope_from === load.scope_from && other.scope_to === load.scope_to)) &&
-        this.#counts(other),
-    );
-  }
-
-  #counts(load: Load): boolean {
-    return load.status === 'loaded' || load.status === 'paused' || this.#pending.has(load);
-  }
-
   #pseudonym(scope: string): Pseudonym {
     const made = this.#persons.get(scope) ?? pseudonym(this.#secret, scope);
     this.#persons.set(scope, made);
     return made;
   }
-}
-
-function keyOf({ sender, dataset }: Load): string {
-  return `${sender} ${dataset}`;
 }

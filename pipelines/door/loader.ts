@@ -1,0 +1,159 @@
+import { kboWerkgevers } from '../sources/kbo.ts';
+import { tewerkstellingen } from '../sources/tewerkstellingen.ts';
+import type { Statements } from '../statements.ts';
+import { asksAnswer } from './answer/corrections.ts';
+import { type Answerable, owe } from './answer/owedAnswers.ts';
+import { type Batch, type Checked, stagedFolder } from './check/batch.ts';
+import type { Finding } from './check/findings.ts';
+import type { FileResult } from './ingestSummary.ts';
+import { describe, dropExtract, type Extract, readExtract, settleExtract } from './kbo/extract.ts';
+import { fulfilRequests } from './land/requests.ts';
+import { type Arrival, landRound } from './land/round.ts';
+import { type InboxFile, isAnswers, rememberFiles } from './receive/inbox.ts';
+import { appendLoads, type Load } from './receive/load.ts';
+import { roundsOf } from './receive/order.ts';
+import type { Incoming, Receiver } from './receive/receiver.ts';
+import { resources } from './resources.ts';
+
+/** A batch of which the files are scanned. */
+export interface Scanned {
+  batch: Batch;
+  incoming: Incoming[];
+}
+
+/** An extract of the Crossroads Bank that has its number and is to be read. */
+export interface Announced {
+  entry: InboxFile;
+  load: Load;
+}
+
+interface Options {
+  /** The data folder. */
+  folder: string;
+  statements: Statements;
+  receiver: Receiver;
+  /** Everything happens in the transaction that is open. */
+  dryRun: boolean;
+  /** Bytes of a file that have landed. */
+  onLanded: (entry: InboxFile, bytes: number) => void;
+}
+
+/** Checks and lands what was received: rows, ledger and findings in one transaction. */
+export class Loader {
+  readonly results: FileResult[] = [];
+  /** Files that get a correction workbook. */
+  readonly answerable: Answerable[] = [];
+  /** Files of which the bytes were here already. */
+  known = 0;
+  #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async loadBatch({ batch, incoming }: Scanned): Promise<void> {
+    const { statements, onLanded } = this.#options;
+    const { connection } = statements;
+    if (batch.isLarge) await connection.run(resources.largeBatch);
+    const checked = await batch.check(connection);
+    for (const round of roundsOf(incoming)) {
+      this.answerable.push(...(await this.inTransaction(() => this.#settle(round, checked))));
+      const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
+      const last = round.at(-1);
+      if (last) onLanded(last.entry, size);
+    }
+    await batch.end(connection);
+    if (batch.isLarge) await connection.run(resources.smallBatch);
+  }
+
+  /** Reads an extract and lands it in one transaction. */
+  async loadExtract({ entry, load: announced }: Announced): Promise<void> {
+    const { folder, statements, receiver, onLanded } = this.#options;
+    const { connection } = statements;
+    let extract: Extract | undefined;
+    try {
+      const incoming = await receiver.receiveWhole(announced, entry, kboWerkgevers, async (load) => {
+        await connection.run(resources.extract);
+        const { path, name, senderId: sender } = entry;
+        const onBytes = (file: string, bytes: number): void => onLanded({ ...entry, file: `${entry.file} · ${file}` }, bytes);
+        extract = await readExtract(statements, { path, name, sender, folder: stagedFolder(folder, 'kbo'), onBytes });
+        describe(load, extract);
+      });
+      const { load } = incoming;
+      await this.inTransaction(async () => {
+        if (extract && load.status !== 'known') await settleExtract(statements, load, extract, receiver.before.isConfirmed(load));
+        await this.#settle([incoming], new Map());
+      });
+    } finally {
+      if (extract) await dropExtract(statements, extract);
+      await connection.run(resources.files);
+    }
+    onLanded(entry, entry.size);
+  }
+
+  async inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#options.dryRun) return work();
+    const { connection } = this.#options.statements;
+    await connection.run('begin transaction');
+    try {
+      const done = await work();
+      await connection.run('commit');
+      return done;
+    } catch (error) {
+      await connection.run('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Lands a round, writes the ledger, and returns the files that may get a correction workbook. */
+  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<Answerable[]> {
+    const { statements } = this.#options;
+    const coming = round.filter(({ load }) => load.status !== 'known');
+    const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
+    const findings = await landRound(statements, arrivals);
+    const requests = coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded');
+    await fulfilRequests(
+      statements,
+      requests.map(({ load }) => load),
+    );
+    const unread = coming.filter((one) => one.staged === undefined).map(({ load }) => load);
+    if (unread.length > 0) await appendLoads(statements, unread);
+    await rememberFiles(statements, round);
+    for (const { load } of coming) this.#settled(load);
+    this.known += round.length - coming.length;
+    const landed = coming.flatMap((one) => answerableOf(one, findings.get(one.load.load_id) ?? []));
+    const asking = landed.filter((one) => one.findings.some(asksAnswer));
+    await owe(
+      statements,
+      asking.map(({ load }) => load),
+    );
+    return landed.filter((one) => one.load.dataset === tewerkstellingen.name || asking.includes(one));
+  }
+
+  #settled(load: Load): void {
+    const { file, sender, dataset, status, records, accepted, set_aside: setAside, message } = load;
+    this.#options.receiver.before.settled(load);
+    this.results.push({ file, sender, dataset, status, records, accepted, setAside, message });
+  }
+
+  #arrival({ fileNo, load, dataset, staged, answered = [], remarks = [] }: Incoming, checked: ReadonlyMap<number, Checked>): Arrival {
+    if (!dataset || !staged) throw new Error(`file not staged: ${load.file}`);
+    const { before } = this.#options.receiver;
+    return {
+      fileNo,
+      load,
+      dataset,
+      mode: load.mode ?? dataset.defaultMode,
+      staged,
+      checked: checked.get(fileNo) ?? { records: 0, setAside: 0, withProblems: 0, duplicates: [] },
+      confirmed: before.isConfirmed(load),
+      answered,
+      remarks,
+      earlier: before.earlier(load),
+    };
+  }
+}
+
+function answerableOf({ load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
+  return dataset && delivered && staged ? [{ load, dataset, delivered, layout: staged.layout, findings }] : [];
+}

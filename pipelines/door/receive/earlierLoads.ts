@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { lastBuilt } from '../../../sql/releaseList.ts';
+import type { Statements } from '../../statements.ts';
+import type { InboxFile } from './inbox.ts';
+import { type Load, readLoads } from './load.ts';
+
+/** A file of the inbox as it was last seen. */
+interface Seen {
+  size: number;
+  modified: number;
+  sha256: string;
+  status: string;
+  contract: string;
+}
+
+/** The files and loads that came before, as the ledger knows them, and those that are being received. */
+export class EarlierLoads {
+  #seen = new Map<string, Seen>();
+  /** The loads of each sender and dataset, in order. */
+  #loads = new Map<string, Load[]>();
+  /** Loads that are read and not yet settled. */
+  #pending = new Set<Load>();
+  #nextLoad = 1;
+  #released: number;
+
+  constructor(folder: string) {
+    this.#released = lastBuilt(path.join(folder, 'releases'))?.getTime() ?? 0;
+  }
+
+  async readLedger(statements: Statements): Promise<void> {
+    this.#seen.clear();
+    this.#loads.clear();
+    const seen = await statements.rows(
+      'select file, size::double as size, modified_ms::double as modified, sha256, status, contract from inbox_files',
+    );
+    for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
+    for (const load of await readLoads(statements)) this.#add(load);
+  }
+
+  /** The file is as it was last seen, and nothing else changed that would let it in. */
+  isSeen({ file, size, modified, contract }: InboxFile): boolean {
+    const seen = this.#seen.get(file);
+    if (seen?.size !== size || seen.modified !== modified.getTime()) return false;
+    return seen.status !== 'refused' || seen.contract === contract;
+  }
+
+  /** The number of the next load. */
+  nextNumber(): number {
+    return this.#nextLoad++;
+  }
+
+  /** A load that was read; one with rows is not settled yet. */
+  add(load: Load, isStaged: boolean): void {
+    if (isStaged) this.#pending.add(load);
+    this.#add(load);
+  }
+
+  /** Loads of the same sender and dataset that came before and count. */
+  earlier(load: Load): Load[] {
+    return this.like(load).filter((other) => other.status === 'loaded' && other.load_id < load.load_id);
+  }
+
+  /** These bytes waited, and somebody confirmed them. */
+  isConfirmed(load: Load): boolean {
+    return this.like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);
+  }
+
+  /** What became of a load is known. */
+  settled(load: Load): void {
+    this.#pending.delete(load);
+  }
+
+  /** Loads of the same sender and dataset. */
+  like(load: Load): Load[] {
+    return this.#loads.get(keyOf(load)) ?? [];
+  }
+
+  /** A file that came after others, and after a release, counts as received after them, whatever its date of modification. */
+  receivedAt(load: Load, modified: Date): Date {
+    const earlier = this.like(load).filter((other) => this.#counts(other) && (load.load_id === 0 || other.load_id < load.load_id));
+    return new Date(Math.max(modified.getTime(), this.#released + 1, ...earlier.map((other) => other.received_at.getTime())));
+  }
+
+  /** The same bytes for the same scope are here already, or were refused under the same contract. */
+  isKnown(load: Load, bare: boolean, { contract }: InboxFile): boolean {
+    const seen = this.#seen.get(load.file);
+    if (seen?.status === 'refused' && seen.sha256 === load.sha256 && seen.contract === contract) return true;
+    return this.like(load).some(
+      (other) =>
+        other.sha256 === load.sha256 &&
+        (bare || (other.scope_from === load.scope_from && other.scope_to === load.scope_to)) &&
+        this.#counts(other),
+    );
+  }
+
+  #counts(load: Load): boolean {
+    return load.status === 'loaded' || load.status === 'paused' || this.#pending.has(load);
+  }
+
+  #add(load: Load): void {
+    this.#nextLoad = Math.max(this.#nextLoad, load.load_id + 1);
+    const like = this.like(load);
+    if (like.length === 0) this.#loads.set(keyOf(load), like);
+    like.push(load);
+  }
+}
+
+function keyOf({ sender, dataset }: Load): string {
+  return `${sender} ${dataset}`;
+}
