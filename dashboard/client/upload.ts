@@ -1,4 +1,5 @@
 import { say } from './announce.ts';
+import { askToLeaveOut } from './leaveOut.ts';
 
 /** A file that is dropped or chosen is sent with its progress in sight; without script the same form sends itself. */
 export function followUploads(): void {
@@ -27,8 +28,10 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
   form.ariaBusy = 'true';
   showError(form, '');
   for (const [index, file] of files.entries()) {
+    const allowed = isTooLarge(form, file) ? file : await askToLeaveOut(part(form, 'leave-out'), file);
+    if (allowed === undefined) continue;
     showProgress(form, 0, files.length > 1 ? `${file.name} (${index + 1} van ${files.length})` : file.name);
-    const problem = await sendOne(form, file, files.length === 1);
+    const problem = await sendOne(form, allowed, files.length === 1);
     if (problem) showError(form, `${file.name}: ${problem}`);
   }
   form.ariaBusy = null;
@@ -36,7 +39,7 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
 }
 
 async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promise<string | undefined> {
-  if (file.size > Number(form.dataset.most)) return form.dataset.tooLarge;
+  if (isTooLarge(form, file)) return form.dataset.tooLarge;
   try {
     const { url, status, page } = await post(form, file);
     const sentence = page.querySelector(status < 400 ? '[data-sentence]' : 'main .error, main h1')?.textContent?.trim() ?? '';
@@ -47,6 +50,10 @@ async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promis
   } catch {
     return 'Het versturen is onderbroken. Kijk uw verbinding na en probeer opnieuw.';
   }
+}
+
+function isTooLarge(form: HTMLFormElement, { size }: File): boolean {
+  return size > Number(form.dataset.most);
 }
 
 interface Answered {

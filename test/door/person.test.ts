@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNobody, looksLikeRegisterNumber, pseudonym } from '../../pipelines/door/read/person.ts';
+import { looksLikeRegisterNumber } from '../../dashboard/registerNumber.ts';
+import { isNobody, pseudonym } from '../../pipelines/door/read/person.ts';
 
 const secret = Buffer.from('0123456789abcdef0123456789abcdef');
 

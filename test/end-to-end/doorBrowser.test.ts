@@ -150,6 +150,23 @@ describe('with script', () => {
     await context.close();
   });
 
+  it('a column with register numbers stays on the sender’s own machine', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    await page.setInputFiles('#bestand', file('klaar;INSZ;Naam\nklaar;93.05.18-223.61;Jan Peeters\n'));
+    await page.click('form.upload > p button');
+    await page.waitForSelector('[data-leave-out]:not([hidden])');
+    expect(await page.locator('[data-leave-out] label').allTextContents()).toEqual([
+      ' INSZ (rijksregisternummers: gaat nooit mee)',
+      ' Naam (namen van mensen)',
+    ]);
+    expect(await page.isDisabled('[data-leave-out] input[value="1"]')).toBe(true);
+    await page.click('[data-leave-out] button[value=weg]');
+    await page.waitForURL(/\/bestand\//);
+    expect(intake.received).toBe('klaar\nklaar\n');
+    await context.close();
+  });
+
   it('a receipt says by itself that the file was loaded', async () => {
     const { page, context } = await signedIn();
     await page.goto(`${site.url}/insturen`);

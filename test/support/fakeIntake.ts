@@ -12,6 +12,8 @@ export interface FakeIntake extends Intake {
   answers: (Sent & { answers: readonly Answer[] })[];
   desks: Map<string, SenderDesk>;
   checked: number;
+  /** The text of the file that was checked last. */
+  received: string;
 }
 
 const datasets: readonly DatasetInfo[] = [
@@ -109,6 +111,7 @@ export function fakeIntake(folder: string): FakeIntake {
     answers: [],
     desks: new Map([['org-001', desk]]),
     checked: 0,
+    received: '',
     senders: () => [
       { id: 'org-001', name: 'De Eerste', kind: 'organisatie' },
       { id: 'org-002', name: 'De Tweede', kind: 'organisatie' },
@@ -117,6 +120,7 @@ export function fakeIntake(folder: string): FakeIntake {
     ],
     check: async (upload) => {
       intake.checked++;
+      intake.received = readFileSync(upload.path, 'latin1');
       return checkupOf(upload);
     },
     send: async ({ by, ...upload }) => {

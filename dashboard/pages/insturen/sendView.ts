@@ -51,6 +51,7 @@ ${sender}
 <p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. </span>Excel (.xlsx) of CSV, tot ${megabytes} MB.</p></div>
 <p><button type="submit">Kijk mijn bestand na</button></p>
 <p class="help">Er wordt nog niets verstuurd.</p>
+<div data-leave-out hidden></div>
 <div data-progress hidden><p data-progress-words></p><progress max="100" value="0" aria-label="Hoever het versturen staat"></progress></div>
 <p class="error" role="alert" data-upload-error hidden></p>
 <ul class="sent-files" data-sent hidden aria-label="Nagekeken bestanden"></ul>

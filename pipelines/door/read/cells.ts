@@ -1,10 +1,11 @@
+import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
 import type { Delivery } from '../../config.ts';
 import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
 import type { CodedRows } from './codedRows.ts';
 import { type Encoding, textOf } from './decode.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
-import { isNobody, looksLikeRegisterNumber, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
+import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
 
 /** What stands in the place of a person's number that cannot be read, and before a word that is nobody's number. */
