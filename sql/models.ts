@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { asKpi, kpiColumns } from './asKpi.ts';
+import { type KpiHeader, parseKpiHeader } from './kpiHeader.ts';
+import { openParser, type Parser } from './parser.ts';
 
 export type Layer = 'staging' | 'marts' | 'kpis' | 'release' | 'checks';
 
@@ -9,26 +12,13 @@ export interface Model {
   name: string;
   layer: Layer;
   file: string;
+  /** What runs: the file's select; of a KPI with the end that all have in common. */
   sql: string;
+  /** Of a KPI; its `sql` is the file's. */
+  header?: KpiHeader;
   /** Names of the models that it reads. */
   reads: readonly string[];
 }
-
-/** Columns that every KPI file selects, in this order. The build adds `kpi`, `audience` and `owner`. */
-export const kpiColumns = [
-  'population',
-  'period',
-  'dimension',
-  'group_name',
-  'series',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'state',
-  'units',
-] as const;
 
 /** The one relation without a file: the rows of all KPIs, each with its `kpi` in front. */
 const kpiResults = 'kpi_results';
@@ -38,33 +28,51 @@ const prefix: Record<Layer, string> = { staging: '', marts: '', kpis: 'kpi_', re
 const here = import.meta.dirname;
 
 /** All models below `sql/`, each after those that it reads. Throws where two read each other. */
-export function readModels(folder: string = here): Model[] {
-  const found = layers.flatMap((layer) =>
-    readdirSync(path.join(folder, layer), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.sql'))
-      .sort()
-      .map((file) => ({
-        name: prefix[layer] + path.basename(file, '.sql'),
-        layer,
-        file: `${layer}/${file.replaceAll(path.sep, '/')}`,
-        sql: readFileSync(path.join(folder, layer, file), 'utf8'),
+export async function readModels(folder: string = here): Promise<Model[]> {
+  const files = layers.flatMap((layer) => readLayer(folder, layer));
+  const twice = files.find(({ name }, index) => files.findIndex((other) => other.name === name) < index);
+  if (twice) throw new Error(`two files make one relation: ${twice.name}`);
+  const parser = await openParser();
+  try {
+    const found: ModelFile[] = [];
+    for (const model of files) found.push(await closed(parser, model));
+    const names = new Set([...found.map(({ name }) => name), kpiResults]);
+    return inOrder([
+      ...found.map((model) => ({
+        ...model,
+        reads: [...wordsOf(model.sql)].filter((word) => names.has(word) && word !== model.name),
       })),
-  );
-  const names = new Set(found.map((model) => model.name));
-  if (names.size < found.length) {
-    const twice = found.find((model, index) => found.findIndex((other) => other.name === model.name) < index);
-    throw new Error(`two files make one relation: ${twice?.name}`);
+      ...united(found.filter(({ layer }) => layer === 'kpis').map(({ name }) => name)),
+    ]);
+  } finally {
+    parser.close();
   }
-  const kpis = found.filter((model) => model.layer === 'kpis').map((model) => model.name);
-  names.add(kpiResults);
-  return inOrder([
-    ...found.map((model) => {
-      return { ...model, reads: [...wordsOf(model.sql)].filter((word) => names.has(word) && word !== model.name) };
-    }),
-    ...(kpis.length > 0
-      ? [{ name: kpiResults, layer: 'release' as const, file: kpiResults, sql: kpis.map(resultsOf).join('\nunion all\n'), reads: kpis }]
-      : []),
-  ]);
+}
+
+type ModelFile = Omit<Model, 'reads'>;
+
+function readLayer(folder: string, layer: Layer): ModelFile[] {
+  return readdirSync(path.join(folder, layer), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => ({
+      name: prefix[layer] + path.basename(file, '.sql'),
+      layer,
+      file: `${layer}/${file.replaceAll(path.sep, '/')}`,
+      sql: readFileSync(path.join(folder, layer, file), 'utf8'),
+    }));
+}
+
+async function closed(parser: Parser, model: ModelFile): Promise<ModelFile> {
+  if (model.layer !== 'kpis') return model;
+  const header = parseKpiHeader(model.name.slice(prefix.kpis.length), model.sql);
+  return { ...model, header, sql: asKpi(header, await parser.columnsOf(model.sql)) };
+}
+
+/** The rows of all KPIs, where there are any. */
+function united(kpis: readonly string[]): Model[] {
+  if (kpis.length === 0) return [];
+  return [{ name: kpiResults, layer: 'release', file: kpiResults, sql: kpis.map(resultsOf).join('\nunion all\n'), reads: kpis }];
 }
 
 function resultsOf(name: string): string {

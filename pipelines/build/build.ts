@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
-import { type KpiHeader, parseKpiHeader } from '../../sql/kpiHeader.ts';
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { type Model, readModels } from '../../sql/models.ts';
 import type { Manifest } from '../../sql/release.ts';
 import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
@@ -45,7 +45,7 @@ export class CheckError extends Error {
 export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
   const now = clock();
   const known = asOf === undefined || asOf > now ? now : asOf;
-  const models = readModels();
+  const models = await readModels();
   const headers = kpiHeaders(models);
   const connections = [await instance.connect(), await instance.connect()] as const;
   const [connection] = connections;
@@ -132,9 +132,9 @@ async function refuseEmpty(workspace: Workspace): Promise<void> {
   });
 }
 
-/** Headers of all KPI files; a bad one fails the build with file and field. */
+/** Headers of all KPI files. */
 export function kpiHeaders(models: readonly Model[]): KpiHeader[] {
-  return models.filter((model) => model.layer === 'kpis').map((model) => parseKpiHeader(model.name.slice('kpi_'.length), model.sql));
+  return models.flatMap(({ header }) => header ?? []);
 }
 
 /** Version of the package and a hash of all SQL, which together decide every figure. */

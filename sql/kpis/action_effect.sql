@@ -61,17 +61,7 @@ united as (
 )
 
 select
-    'alle'::varchar as population,
-    l.period::date as period,
-    u.dimension::varchar as dimension,
-    u.organisation::varchar as group_name,
-    u.series::varchar as series,
-    u.counted::double as numerator,
-    null::double as denominator,
-    u.counted::double as value,
-    null::double as lower,
-    null::double as upper,
-    'ok'::varchar as state,
-    (case when not u.is_persons then 0 else u.counted end)::integer as units
+    l.period, u.dimension, u.organisation as group_name, u.series, u.counted as numerator,
+    case when u.is_persons then u.counted else 0 end as units
 from united as u
 cross join last_month as l

@@ -47,18 +47,6 @@ counts as (
     group by p.dimension, p.group_name, s.series
 )
 
-select
-    'alle'::varchar as population,
-    l.period::date as period,
-    c.dimension::varchar as dimension,
-    c.group_name::varchar as group_name,
-    c.series::varchar as series,
-    c.actions_counted::double as numerator,
-    null::double as denominator,
-    c.actions_counted::double as value,
-    null::double as lower,
-    null::double as upper,
-    'ok'::varchar as state,
-    c.organisations::integer as units
+select l.period, c.dimension, c.group_name, c.series, c.actions_counted as numerator, c.organisations as units
 from counts as c
 cross join last_month as l

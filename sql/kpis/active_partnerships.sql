@@ -41,19 +41,7 @@ united as (
         on p.kind = a.kind and p.dimension = a.dimension and p.group_name = a.group_name and p.month_index = a.month_index
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
+select period, dimension, group_name, series, numerator, state
 from united
 -- what was not delivered is said once
 where case when state = 'no_data' then series = '' else numerator > 0 or is_last end

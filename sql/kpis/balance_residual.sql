@@ -11,19 +11,7 @@
 -- interval: none
 -- counts: none
 -- peers: no
-select
-    m.population::varchar as population,
-    m.period::date as period,
-    m.dimension::varchar as dimension,
-    m.group_name::varchar as group_name,
-    '' as series,
-    (case when m.state <> 'no_data' then b.residual end)::double as numerator,
-    null::double as denominator,
-    (case when m.state <> 'no_data' then b.residual end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    m.state::varchar as state,
-    null::integer as units
+select m.population, m.period, m.dimension, m.group_name, b.residual as numerator, m.state
 from cell_months as m
 inner join balances as b on b.cell_id = m.cell_id and b.month_index = m.month_index
 inner join months as t on t.month_index = m.month_index

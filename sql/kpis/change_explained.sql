@@ -32,52 +32,44 @@ with names (step) as (
 ),
 
 last_cells as (
-    select c.population, c.period, c.dimension, c.group_name, case when c.state_12 = 'ok' and (c.spells_open or c.destinations_open) then 'provisional' else c.state_12 end as state
+    select
+        c.population, c.period, c.dimension, c.group_name, c.state_12 as state,
+        c.spells_open or c.destinations_open as is_open
     from cell_months as c
     inner join months as m on m.period = c.period and m.is_last
     where c.dimension in ('all', 'province', 'region', 'target_group')
-),
-
-parts as (
-    select
-        c.population, c.period, c.dimension, c.group_name,
-        case when s.senders = 'all' then n.step when n.step = '' then 'same' else 'same_' || n.step end as series,
-        case n.step
-            when 'before' then s.strict_before::double
-            when 'size' then s.with_size - s.strict_before
-            when 'mix' then s.with_mix - s.with_size
-            when 'region' then s.with_places - s.with_mix
-            when 'senders' then s.with_senders - s.with_places
-            when 'unknown' then s.of_stayers_known - s.of_stayers
-            when 'rest' then s.strict_now_stays - s.of_stayers_known
-            when 'now' then s.strict_now::double
-            else (s.strict_now - s.strict_before)::double
-        end as value,
-        c.state,
-        -- a part may not show what either year hides
-        case when s.strict_before = 0 then s.strict_now when s.strict_now = 0 then s.strict_before else least(s.strict_before, s.strict_now) end as units
-    from last_cells as c
-    inner join change_steps as s on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name
-    cross join names as n
-    where s.senders = 'all' or n.step <> 'senders'
-    union all
-    select c.population, c.period, c.dimension, c.group_name, '' as series, null as value, 'no_data' as state, 0 as units
-    from last_cells as c
-    left join change_steps as s on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name and s.senders = 'all'
-    where s.senders is null
 )
 
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then value end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then value end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    units::integer as units
-from parts
+    c.population, c.period, c.dimension, c.group_name,
+    case when s.senders = 'all' then n.step when n.step = '' then 'same' else 'same_' || n.step end as series,
+    case n.step
+        when 'before' then s.strict_before::double
+        when 'size' then s.with_size - s.strict_before
+        when 'mix' then s.with_mix - s.with_size
+        when 'region' then s.with_places - s.with_mix
+        when 'senders' then s.with_senders - s.with_places
+        when 'unknown' then s.of_stayers_known - s.of_stayers
+        when 'rest' then s.strict_now_stays - s.of_stayers_known
+        when 'now' then s.strict_now::double
+        else (s.strict_now - s.strict_before)::double
+    end as numerator,
+    c.state, c.is_open,
+    -- a part may not show what either year hides
+    case
+        when s.strict_before = 0 then s.strict_now
+        when s.strict_now = 0 then s.strict_before
+        else least(s.strict_before, s.strict_now)
+    end as units
+from last_cells as c
+inner join change_steps as s on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name
+cross join names as n
+where s.senders = 'all' or n.step <> 'senders'
+union all
+select
+    c.population, c.period, c.dimension, c.group_name, '' as series, null as numerator,
+    'no_data' as state, false as is_open, 0 as units
+from last_cells as c
+left join change_steps as s
+    on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name and s.senders = 'all'
+where s.senders is null

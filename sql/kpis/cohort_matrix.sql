@@ -33,43 +33,29 @@ placed as (
     cross join parameters as r
     cross join last_month as l
     where p.members >= r.smallest_denominator or c.dimension = 'all'
-),
-
-counted as (
-    select
-        population, period, dimension, group_name, cohort || 'in_service_' || horizon as series, in_service as numerator, members,
-        null::integer as units, state
-    from placed
-    union all
-    select
-        population, period, dimension, group_name, cohort || 'regular_' || horizon as series, regular as numerator, members,
-        case when in_company then regular else least_of_all end as units, state
-    from placed
-    where regular > 0 or (whole and members > 0)
-    union all
-    select
-        population, period, dimension, group_name, cohort || 'elsewhere_' || horizon as series, elsewhere as numerator, members, least_of_all as units, state
-    from placed
-    where elsewhere > 0 or (whole and members > 0)
-    union all
-    select
-        population, period, dimension, group_name, cohort || 'unknown_' || horizon as series, not_known as numerator, members,
-        case when in_company then least(not_known, elsewhere) else least_of_all end as units, state
-    from placed
-    where not_known > 0 or (whole and members > 0)
 )
 
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'immature' then numerator end)::double as numerator,
-    (case when state <> 'immature' then members end)::double as denominator,
-    (100.0 * numerator / nullif(members, 0))::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    units::integer as units
-from counted
+    population, period, dimension, group_name, cohort || 'in_service_' || horizon as series,
+    in_service as numerator, members as denominator, null::integer as units, state
+from placed
+union all
+select
+    population, period, dimension, group_name, cohort || 'regular_' || horizon as series,
+    regular as numerator, members as denominator,
+    case when in_company then regular else least_of_all end as units, state
+from placed
+where regular > 0 or (whole and members > 0)
+union all
+select
+    population, period, dimension, group_name, cohort || 'elsewhere_' || horizon as series,
+    elsewhere as numerator, members as denominator, least_of_all as units, state
+from placed
+where elsewhere > 0 or (whole and members > 0)
+union all
+select
+    population, period, dimension, group_name, cohort || 'unknown_' || horizon as series,
+    not_known as numerator, members as denominator,
+    case when in_company then least(not_known, elsewhere) else least_of_all end as units, state
+from placed
+where not_known > 0 or (whole and members > 0)

@@ -107,30 +107,18 @@ running as (
 ),
 
 united as (
-    select dimension, group_name, period, state, '' as series, placements as numerator, first_contacted from running where shown
+    select *, '' as series, placements as numerator from running
     union all
-    select dimension, group_name, period, state, 'bezoek' as series, visits as numerator, first_contacted from running where shown
+    select *, 'bezoek' as series, visits as numerator from running
     union all
-    select dimension, group_name, period, state, 'vacature' as series, vacancies_found as numerator, first_contacted from running where shown
+    select *, 'vacature' as series, vacancies_found as numerator from running
     union all
-    select dimension, group_name, period, state, 'stage' as series, internships as numerator, first_contacted from running where shown
+    select *, 'stage' as series, internships as numerator from running
     union all
-    select dimension, group_name, period, state, 'plaatsing' as series, placements as numerator, first_contacted from running where shown
+    select *, 'plaatsing' as series, placements as numerator from running
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then first_contacted end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * numerator / nullif(first_contacted, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state <> 'no_data' and first_contacted = 0 then 'too_small' else state end)::varchar as state,
-    (case when state <> 'no_data' then numerator end)::integer as units
+select period, dimension, group_name, series, numerator, first_contacted as denominator, state
 from united
 -- what was not delivered is said once
-where state <> 'no_data' or series = ''
+where shown and (state <> 'no_data' or series = '')

@@ -11,17 +11,5 @@
 -- interval: none
 -- counts: none
 -- peers: no
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    ''::varchar as series,
-    filled_vte_hundredths::double as numerator,
-    granted_vte_hundredths::double as denominator,
-    (100.0 * filled_vte_hundredths / nullif(granted_vte_hundredths, 0))::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when granted_vte_hundredths = 0 then 'too_small' else 'ok' end)::varchar as state,
-    null::integer as units
+select period, dimension, group_name, filled_vte_hundredths as numerator, granted_vte_hundredths as denominator
 from contingents

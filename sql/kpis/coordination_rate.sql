@@ -86,18 +86,6 @@ united as (
     where m.in_detail and m.state <> 'no_data'
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then agreed end)::double as numerator,
-    (case when state <> 'no_data' then known end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * agreed / nullif(known, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state <> 'no_data' and known = 0 then 'too_small' else state end)::varchar as state,
-    null::integer as units
+select period, dimension, group_name, series, agreed as numerator, known as denominator, state
 from united
 where is_needed or known > 0 and state <> 'no_data'

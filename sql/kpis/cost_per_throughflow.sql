@@ -12,18 +12,6 @@
 -- counts: persons
 -- peers: no
 -- series organisations: organisaties waarvan kosten en aantal bekend zijn
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    lower::double as lower,
-    upper::double as upper,
-    state::varchar as state,
-    units::integer as units
+select period, dimension, group_name, series, numerator, denominator, value, lower, upper, state, units
 from cost_series
 where result = 'throughflow'

@@ -12,41 +12,32 @@
 -- counts: none
 -- series parties: partijen die de werkgever aanspraken, het middelste antwoord
 -- series answers: antwoorden van werkgevers
-with united as (
-    select
-        m.population, m.period, m.dimension, m.group_name, '' as series, m.reached as numerator, m.counted as denominator, 1.0 * m.reached / nullif(m.counted, 0) as value,
-        case when m.state <> 'no_data' and m.counted < p.smallest_denominator then 'too_small' else m.state end as state
-    from event_months as m
-    cross join parameters as p
-    where m.kind = 'satisfaction' and (m.is_last or m.counted > 0)
-    union all
-    select
-        m.population, m.period, m.dimension, m.group_name, 'parties' as series, d.median as numerator, null::double as denominator, d.median as value,
-        case when d.total < p.smallest_denominator then 'too_small' else m.state end as state
-    from event_months as m
-    inner join event_medians as d
-        on d.kind = m.kind and d.population = m.population and d.dimension = m.dimension and d.group_name = m.group_name and d.period = m.period
-    cross join parameters as p
-    where m.kind = 'parties' and m.in_detail and m.state <> 'no_data'
-    union all
-    select
-        population, period, dimension, group_name, 'answers' as series, counted as numerator, null::double as denominator, counted as value, state
-    from event_months
-    where kind = 'feedback' and in_detail and counted > 0 and state <> 'no_data'
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
+    m.population, m.period, m.dimension, m.group_name, '' as series,
     -- what few employers answered is not shown, also not as a sum
-    (case when state not in ('no_data', 'too_small') then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then value end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from united
+    case when m.counted >= p.smallest_denominator then m.reached end as numerator,
+    m.counted as denominator,
+    1.0 * m.reached / nullif(m.counted, 0) as value,
+    case when m.state <> 'no_data' and m.counted < p.smallest_denominator then 'too_small' else m.state end as state
+from event_months as m
+cross join parameters as p
+where m.kind = 'satisfaction' and (m.is_last or m.counted > 0)
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, 'parties' as series,
+    case when d.total >= p.smallest_denominator then d.median end as numerator,
+    null::double as denominator,
+    d.median as value,
+    case when d.total < p.smallest_denominator then 'too_small' else m.state end as state
+from event_months as m
+inner join event_medians as d
+    on d.kind = m.kind and d.population = m.population and d.dimension = m.dimension
+    and d.group_name = m.group_name and d.period = m.period
+cross join parameters as p
+where m.kind = 'parties' and m.in_detail and m.state <> 'no_data'
+union all
+select
+    population, period, dimension, group_name, 'answers' as series,
+    counted as numerator, null::double as denominator, counted as value, state
+from event_months
+where kind = 'feedback' and in_detail and counted > 0 and state <> 'no_data'

@@ -144,19 +144,7 @@ united as (
     inner join seeking as v on v.dimension = s.dimension and v.group_name = s.group_name and v.month_index = s.month_index
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then value end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    (case when state <> 'no_data' then numerator end)::integer as units
+select period, dimension, group_name, series, numerator, denominator, value, state
 from united
 -- what was not delivered is said once
 where state <> 'no_data' or series = ''

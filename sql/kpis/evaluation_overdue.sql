@@ -11,20 +11,6 @@
 -- interval: none
 -- counts: persons
 -- peers: no
-select
-    m.population::varchar as population,
-    m.period::date as period,
-    m.dimension::varchar as dimension,
-    m.group_name::varchar as group_name,
-    ''::varchar as series,
-    (case when m.state <> 'no_data' then coalesce(p.overdue, 0) end)::double as numerator,
-    (case when m.state <> 'no_data' then coalesce(p.dated, 0) end)::double as denominator,
-    (case when m.state <> 'no_data' then coalesce(p.overdue, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    m.state::varchar as state,
-    null::integer as units
-from cell_months as m
-left join package_months as p on p.cell_id = m.cell_id and p.month_index = m.month_index
-where m.dimension not in ('organisation_department', 'organisation_target_group')
-  and (p.overdue > 0 or m.dimension = 'all' or (p.dated > 0 and m.dimension in ('province', 'region', 'organisation')))
+select population, period, dimension, group_name, numerator, denominator, state
+from evaluation_series
+where kind = 'overdue'

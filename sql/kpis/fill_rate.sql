@@ -10,18 +10,6 @@
 -- since: 1.0
 -- interval: wilson
 -- counts: none
-select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    ''::varchar as series,
-    (case when state <> 'no_data' then reached end)::double as numerator,
-    (case when state <> 'no_data' then counted end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * reached / nullif(counted, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state <> 'no_data' and counted = 0 then 'too_small' else state end)::varchar as state,
-    null::integer as units
+select population, period, dimension, group_name, reached as numerator, counted as denominator, state
 from event_months
 where kind = 'fill' and (is_last or counted > 0)

@@ -22,33 +22,22 @@
 -- series overgekomen_12: Overgekomen uit een andere organisatie, laatste 12 maanden
 -- series onbepaald_12: Niet te zeggen, laatste 12 maanden
 -- series nieuw_bij_organisatie_12: Nieuw bij deze organisatie, laatste 12 maanden
-with counted as (
-    select population, period, dimension, group_name, '' as series, entered as numerator, state from cell_months where not quarterly
-    union all
-    select population, period, dimension, group_name, '12' as series, entered_12 as numerator, state_12 as state from cell_months
-    union all
-    select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state
-    from cell_months as m
-    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'entry' and m.state <> 'no_data' and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
-    union all
-    select m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator, m.state_12 as state
-    from cell_months as m
-    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'entry' and m.state_12 <> 'no_data' and (k.spells_12 > 0 or m.dimension = 'all')
-)
-
+select population, period, dimension, group_name, '' as series, entered as numerator, state
+from cell_months
+where not quarterly
+union all
+select population, period, dimension, group_name, '12' as series, entered_12 as numerator, state_12 as state
+from cell_months
+union all
+select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state
+from cell_months as m
+inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+where k.flow = 'entry' and m.state <> 'no_data'
+  and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
+union all
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from counted
+    m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,
+    m.state_12 as state
+from cell_months as m
+inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+where k.flow = 'entry' and m.state_12 <> 'no_data' and (k.spells_12 > 0 or m.dimension = 'all')

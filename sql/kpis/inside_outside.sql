@@ -29,31 +29,14 @@ movements as (
     select cell_id, month_index, 'move' as flow, kind, moves_12 as movements from cell_move_months
     union all
     select cell_id, month_index, flow, kind, spells_12 as movements from cell_kind_months where flow = 'exit'
-),
-
-counted as (
-    select
-        m.population, m.period, m.dimension, m.group_name, k.series,
-        case when m.state_12 <> 'no_data' then coalesce(v.movements, 0) end as numerator,
-        m.stock_12 / 12.0 as denominator,
-        case when m.state_12 = 'ok' and (m.spells_open or m.destinations_open) and k.flow = 'exit' then 'provisional' else m.state_12 end as state
-    from cell_months as m
-    cross join kinds as k
-    left join movements as v on v.cell_id = m.cell_id and v.month_index = m.month_index and v.flow = k.flow and v.kind = k.kind
-    where not m.quarterly
 )
 
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    (100.0 * numerator / nullif(denominator, 0))::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from counted
+    m.population, m.period, m.dimension, m.group_name, k.series,
+    coalesce(v.movements, 0) as numerator, m.stock_12 / 12.0 as denominator,
+    m.state_12 as state, k.flow = 'exit' and (m.spells_open or m.destinations_open) as is_open
+from cell_months as m
+cross join kinds as k
+left join movements as v
+    on v.cell_id = m.cell_id and v.month_index = m.month_index and v.flow = k.flow and v.kind = k.kind
+where not m.quarterly

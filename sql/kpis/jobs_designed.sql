@@ -44,20 +44,16 @@ judged as (
 )
 
 select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state = 'no_data' then null when is_share then reached else counted end)::double as numerator,
-    (case when is_share then counted end)::double as denominator,
-    (case when state = 'no_data' then null when is_share then 100.0 * reached / nullif(counted, 0) else counted end)::double as value,
+    period, dimension, group_name, series,
+    case when is_share then reached else counted end as numerator,
+    case when is_share then counted end as denominator,
+    case when is_share then 100.0 * reached / nullif(counted, 0) else counted end as value,
     -- Wilson, of the share only
-    (case when is_share then 100 * greatest((reached + z * z / 2 - z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 0) end)::double as lower,
-    (case when is_share then 100 * least((reached + z * z / 2 + z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 1) end)::double as upper,
-    (case when is_few then 'too_small' else state end)::varchar as state,
+    case when is_share then 100 * greatest((reached + z * z / 2 - z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 0) end as lower,
+    case when is_share then 100 * least((reached + z * z / 2 + z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 1) end as upper,
+    case when is_few then 'too_small' else state end as state,
     -- what became of workers is protected, of those who work and of those who do not; how many jobs were made is not about persons
-    (case when not is_share then 0 when reached in (0, counted) then counted else least(reached, counted - reached) end)::integer as units
+    case when not is_share then 0 when reached in (0, counted) then counted else least(reached, counted - reached) end as units
 from judged
 -- what was not delivered is said once
 where case when state = 'no_data' then series = '' else counted > 0 or (is_last = 1 and not is_share) end

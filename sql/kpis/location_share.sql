@@ -95,7 +95,7 @@ placed as (
 summed as (
     select
         population, period, dimension, group_name,
-        count(*) filter (where delivers) > 0 as delivered,
+        case when count(*) filter (where delivers) > 0 then 'ok' else 'no_data' end as state,
         sum(in_service) filter (where delivers) as in_service,
         sum(enclave) filter (where delivers) as enclave,
         sum(stage) filter (where delivers) as stage,
@@ -109,39 +109,27 @@ summed as (
 
 united as (
     select
-        population, period, dimension, group_name, delivered, '' as series, enclave + stage as numerator, in_service as denominator,
+        population, period, dimension, group_name, state, '' as series, enclave + stage as numerator, in_service as denominator,
         100.0 * (enclave + stage) / nullif(in_service, 0) as value, enclave_persons + stage_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, delivered, 'enclave' as series, enclave as numerator, null::double as denominator,
+        population, period, dimension, group_name, state, 'enclave' as series, enclave as numerator, null::double as denominator,
         enclave / 100.0 as value, enclave_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, delivered, 'stage' as series, stage as numerator, null::double as denominator,
+        population, period, dimension, group_name, state, 'stage' as series, stage as numerator, null::double as denominator,
         stage / 100.0 as value, stage_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, delivered, 'aanneming' as series, aanneming as numerator, null::double as denominator,
+        population, period, dimension, group_name, state, 'aanneming' as series, aanneming as numerator, null::double as denominator,
         aanneming / 100.0 as value, aanneming_persons as units
     from summed
 )
 
-select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when not delivered then 'no_data' when denominator = 0 then 'too_small' else 'ok' end)::varchar as state,
-    units::integer as units
+select population, period, dimension, group_name, series, numerator, denominator, value, state, units
 from united
 -- what was not delivered is said once
-where delivered or series = ''
+where state <> 'no_data' or series = ''

@@ -34,38 +34,28 @@
 -- series overlijden_12: Overlijden, laatste 12 maanden
 -- series ontslag_of_andere_12: Ontslag of andere, laatste 12 maanden
 -- series onbekend_12: Onbekend, laatste 12 maanden
-with counted as (
-    select population, period, dimension, group_name, '' as series, left_service as numerator, state, exits_open as is_open
-    from cell_months
-    where not quarterly
-    union all
-    select population, period, dimension, group_name, '12' as series, left_service_12 as numerator, state_12 as state, spells_open as is_open
-    from cell_months
-    union all
-    select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state, m.exits_open or m.destinations_open as is_open
-    from cell_months as m
-    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'exit' and m.state <> 'no_data' and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
-    union all
-    select
-        m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,
-        m.state_12 as state, m.spells_open or m.destinations_open as is_open
-    from cell_months as m
-    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow = 'exit' and m.state_12 <> 'no_data' and (k.spells_12 > 0 or m.dimension = 'all')
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state = 'ok' and is_open then 'provisional' else state end)::varchar as state,
-    null::integer as units
-from counted
+    population, period, dimension, group_name, '' as series, left_service as numerator,
+    state, exits_open as is_open
+from cell_months
+where not quarterly
+union all
+select
+    population, period, dimension, group_name, '12' as series, left_service_12 as numerator,
+    state_12 as state, spells_open as is_open
+from cell_months
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator,
+    m.state, m.exits_open or m.destinations_open as is_open
+from cell_months as m
+inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+where k.flow = 'exit' and m.state <> 'no_data'
+  and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,
+    m.state_12 as state, m.spells_open or m.destinations_open as is_open
+from cell_months as m
+inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+where k.flow = 'exit' and m.state_12 <> 'no_data' and (k.spells_12 > 0 or m.dimension = 'all')

@@ -32,18 +32,6 @@
 -- series pair_andere_andere: werkgevers waar een ander doel en een ander doel samenvielen
 -- series pair_andere_onbekend: werkgevers waar een ander doel en een onbekend doel samenvielen
 -- series pair_onbekend_onbekend: werkgevers waar een onbekend doel en een onbekend doel samenvielen
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    numerator::integer as units
+select period, dimension, group_name, series, numerator, denominator, state
 from overlap_series
 where scope = 'internal'

@@ -131,18 +131,6 @@ united as (
     cross join parameters as p
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
+select period, dimension, group_name, series, numerator, denominator, value, state
 from united
 where state <> 'no_data'

@@ -64,52 +64,35 @@ pooled as (
 
 allowed as (
     select * from pooled where organisations >= 5 and largest * 2 <= denominator
-),
-
-united as (
-    select
-        'organisation' as dimension, organisation as group_name, period, trait as series, numerator, denominator,
-        100.0 * numerator / denominator as value, state, case when trait = 'employers' then 0 end as units
-    from position_traits
-    union all
-    select
-        'peers' as dimension, a.organisation as group_name, l.period, a.trait as series, a.numerator, a.denominator,
-        100.0 * a.numerator / a.denominator as value, 'ok' as state, case when a.trait = 'employers' then 0 end as units
-    from allowed as a
-    cross join last_month as l
-    union all
-    select
-        'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|organisations' as series, a.organisations as numerator,
-        null::double as denominator, a.organisations as value, 'ok' as state, 0 as units
-    from allowed as a
-    cross join last_month as l
-    union all
-    select
-        'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|q1' as series, null::double as numerator,
-        null::double as denominator, a.q1 as value, 'ok' as state, 0 as units
-    from allowed as a
-    cross join last_month as l
-    where a.organisations >= 10
-    union all
-    select
-        'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|q3' as series, null::double as numerator,
-        null::double as denominator, a.q3 as value, 'ok' as state, 0 as units
-    from allowed as a
-    cross join last_month as l
-    where a.organisations >= 10
 )
 
 select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    units::integer as units
-from united
+    'organisation' as dimension, organisation as group_name, period, trait as series, numerator, denominator,
+    100.0 * numerator / denominator as value, state, case when trait = 'employers' then 0 end as units
+from position_traits
+union all
+select
+    'peers' as dimension, a.organisation as group_name, l.period, a.trait as series, a.numerator, a.denominator,
+    100.0 * a.numerator / a.denominator as value, 'ok' as state, case when a.trait = 'employers' then 0 end as units
+from allowed as a
+cross join last_month as l
+union all
+select
+    'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|organisations' as series, a.organisations as numerator,
+    null::double as denominator, a.organisations as value, 'ok' as state, 0 as units
+from allowed as a
+cross join last_month as l
+union all
+select
+    'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|q1' as series, null::double as numerator,
+    null::double as denominator, a.q1 as value, 'ok' as state, 0 as units
+from allowed as a
+cross join last_month as l
+where a.organisations >= 10
+union all
+select
+    'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|q3' as series, null::double as numerator,
+    null::double as denominator, a.q3 as value, 'ok' as state, 0 as units
+from allowed as a
+cross join last_month as l
+where a.organisations >= 10

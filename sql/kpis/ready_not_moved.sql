@@ -98,43 +98,26 @@ cells_of_month as (
 
 delivered as (
     select min(vacancy_date) as first_date from stg_vacancies where source = 'vdab'
-),
-
-counted as (
-    select
-        population, period, dimension, group_name, '' as series,
-        coalesce(six, 0) as numerator, coalesce(ready, 0) as denominator, state, null::integer as units
-    from cells_of_month
-    where dimension not in ('organisation_department', 'organisation_target_group') or ready > 0
-    union all
-    select
-        population, period, dimension, group_name, '12' as series,
-        coalesce(twelve, 0) as numerator, coalesce(ready_12, 0) as denominator, state_12 as state, null::integer as units
-    from cells_of_month
-    -- what was not delivered is said once
-    where not quarterly and state_12 <> 'no_data'
-    union all
-    select
-        m.population, m.period, m.dimension, m.group_name, 'vacancies' as series,
-        coalesce(v.positions, 0) as numerator, null::integer as denominator,
-        case when d.first_date <= m.period then 'ok' else 'no_data' end as state, 0 as units
-    from cell_months as m
-    cross join delivered as d
-    left join open_vacancies as v on v.month_index = m.month_index and v.dimension = m.dimension and v.group_name = m.group_name
-    where m.dimension in ('all', 'province', 'region')
 )
 
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state not in ('no_data', 'immature') then numerator end)::double as numerator,
-    (case when state not in ('no_data', 'immature') then denominator end)::double as denominator,
-    (case when state not in ('no_data', 'immature') then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    units::integer as units
-from counted
+    population, period, dimension, group_name, '' as series,
+    coalesce(six, 0) as numerator, coalesce(ready, 0) as denominator, state, null::integer as units
+from cells_of_month
+where dimension not in ('organisation_department', 'organisation_target_group') or ready > 0
+union all
+select
+    population, period, dimension, group_name, '12' as series,
+    coalesce(twelve, 0) as numerator, coalesce(ready_12, 0) as denominator, state_12 as state, null::integer as units
+from cells_of_month
+-- what was not delivered is said once
+where not quarterly and state_12 <> 'no_data'
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, 'vacancies' as series,
+    coalesce(v.positions, 0) as numerator, null::integer as denominator,
+    case when d.first_date <= m.period then 'ok' else 'no_data' end as state, 0 as units
+from cell_months as m
+cross join delivered as d
+left join open_vacancies as v on v.month_index = m.month_index and v.dimension = m.dimension and v.group_name = m.group_name
+where m.dimension in ('all', 'province', 'region')

@@ -116,19 +116,7 @@ united as (
     select dimension, group_name, period, state, 'agreed_filled' as series, agreed_filled as numerator, contacts_made as denominator from running where shown
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * numerator / nullif(denominator, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state <> 'no_data' and denominator = 0 then 'too_small' else state end)::varchar as state,
-    null::integer as units
+select period, dimension, group_name, series, numerator, denominator, state
 from united
 -- what was not delivered is said once
 where state <> 'no_data' or series = 'matched'

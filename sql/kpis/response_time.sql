@@ -11,34 +11,17 @@
 -- interval: wilson
 -- counts: none
 -- series median_days: dagen tot het eerste antwoord, de middelste vraag
-with united as (
-    select
-        population, period, dimension, group_name, '' as series, reached as numerator, counted as denominator, 100.0 * reached / nullif(counted, 0) as value,
-        case when state <> 'no_data' and counted = 0 then 'too_small' else state end as state
-    from event_months
-    where kind = 'answer' and (is_last or counted > 0)
-    union all
-    select
-        m.population, m.period, m.dimension, m.group_name, 'median_days' as series, d.median as numerator, null::double as denominator, d.median as value,
-        case when d.total < p.smallest_denominator then 'too_small' else m.state end as state
-    from event_months as m
-    inner join event_medians as d
-        on d.kind = m.kind and d.population = m.population and d.dimension = m.dimension and d.group_name = m.group_name and d.period = m.period
-    cross join parameters as p
-    where m.kind = 'first_answer' and m.in_detail and m.state <> 'no_data'
-)
-
+select population, period, dimension, group_name, '' as series, reached as numerator, counted as denominator, state
+from event_months
+where kind = 'answer' and (is_last or counted > 0)
+union all
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then value end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from united
+    m.population, m.period, m.dimension, m.group_name, 'median_days' as series,
+    d.median as numerator, null::double as denominator,
+    case when d.total < p.smallest_denominator then 'too_small' else m.state end as state
+from event_months as m
+inner join event_medians as d
+    on d.kind = m.kind and d.population = m.population and d.dimension = m.dimension
+    and d.group_name = m.group_name and d.period = m.period
+cross join parameters as p
+where m.kind = 'first_answer' and m.in_detail and m.state <> 'no_data'

@@ -11,18 +11,6 @@
 -- interval: wilson
 -- counts: persons
 -- peers: no
-select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    ''::varchar as series,
-    (case when state = 'ok' then returned end)::double as numerator,
-    (case when state = 'ok' then exits end)::double as denominator,
-    (case when state = 'ok' then 100.0 * returned / nullif(exits, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
+select population, period, dimension, group_name, returned as numerator, exits as denominator, state
 from return_cells
 where months_later = 12

@@ -73,16 +73,6 @@ united as (
 )
 
 select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    points::double as numerator,
-    weights::double as denominator,
-    (1.0 * points / weights)::double as value,
-    null::double as lower,
-    null::double as upper,
-    'ok'::varchar as state,
-    organisations_scanned::integer as units
+    period, dimension, group_name, series, points as numerator, weights as denominator, 1.0 * points / weights as value,
+    organisations_scanned as units
 from united

@@ -31,32 +31,17 @@
 -- series uit_place: Uit de groep, door een andere werkplaats
 -- series in_levering: Meegebracht bij de eerste levering
 -- series uit_levering: Niet meer geleverd
-with counted as (
-    select population, period, dimension, group_name, 'in' as series, shifted_in as numerator, state
-    from cell_months
-    where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_in > 0)
-    union all
-    select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator, state
-    from cell_months
-    where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_out > 0)
-    union all
-    select m.population, m.period, m.dimension, m.group_name, k.flow || '_' || k.kind as series, k.spells as numerator, m.state
-    from cell_months as m
-    inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-    where k.flow in ('in', 'uit') and k.spells > 0 and m.state <> 'no_data'
-)
-
+select population, period, dimension, group_name, 'in' as series, shifted_in as numerator, state
+from cell_months
+where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_in > 0)
+union all
+select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator, state
+from cell_months
+where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_out > 0)
+union all
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from counted
+    m.population, m.period, m.dimension, m.group_name, k.flow || '_' || k.kind as series, k.spells as numerator,
+    m.state
+from cell_months as m
+inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
+where k.flow in ('in', 'uit') and k.spells > 0 and m.state <> 'no_data'

@@ -13,30 +13,19 @@
 -- peers: no
 -- series persons: Verschillende personen
 -- series organisations: Organisaties die leverden
-with counted as (
-    select population, period, dimension, group_name, '' as series, stock as numerator, state, spells_open, null::integer as units
-    from cell_months
-    union all
-    select population, period, dimension, group_name, 'persons' as series, persons as numerator, state, spells_open, null::integer as units
-    from cell_months
-    where dimension not in ('organisation_department', 'organisation_target_group')
-    union all
-    select m.population, m.period, m.dimension, m.group_name, 'organisations' as series, o.organisations as numerator, m.state, false as spells_open, 0 as units
-    from cell_months as m
-    inner join cell_organisation_counts as o on o.cell_id = m.cell_id and o.month_index = m.month_index
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then numerator end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state = 'ok' and spells_open then 'provisional' else state end)::varchar as state,
-    units::integer as units
-from counted
+    population, period, dimension, group_name, '' as series, stock as numerator,
+    state, spells_open as is_open, null::integer as units
+from cell_months
+union all
+select
+    population, period, dimension, group_name, 'persons' as series, persons as numerator,
+    state, spells_open as is_open, null::integer as units
+from cell_months
+where dimension not in ('organisation_department', 'organisation_target_group')
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, 'organisations' as series, o.organisations as numerator,
+    m.state, false as is_open, 0 as units
+from cell_months as m
+inner join cell_organisation_counts as o on o.cell_id = m.cell_id and o.month_index = m.month_index

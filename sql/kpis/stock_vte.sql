@@ -12,16 +12,6 @@
 -- counts: persons
 -- peers: no
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    '' as series,
-    (case when state <> 'no_data' then vte_hundredths end)::double as numerator,
-    null::double as denominator,
-    (case when state <> 'no_data' then vte_hundredths / 100.0 end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    stock::integer as units
+    population, period, dimension, group_name,
+    vte_hundredths as numerator, vte_hundredths / 100.0 as value, state, stock as units
 from cell_months

@@ -12,18 +12,6 @@
 -- counts: persons
 -- peers: no
 -- series coverage: Gekend op 100 vertrekken
-select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    value::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
+select population, period, dimension, group_name, series, numerator, denominator, state
 from sustained_series
 where months_later = 3

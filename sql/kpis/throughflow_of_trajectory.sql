@@ -11,28 +11,11 @@
 -- interval: wilson
 -- counts: persons
 -- peers: yes
-with counted as (
-    select
-        m.population, m.period, m.dimension, m.group_name,
-        coalesce(t.hired, 0) as hired,
-        coalesce(t.trajectories, 0) as trajectories,
-        case when m.state_12 = 'ok' and (m.spells_open or m.destinations_open) then 'provisional' else m.state_12 end as state
-    from cell_months as m
-    left join trajectory_cohorts as t on t.cell_id = m.cell_id and t.month_index = m.month_index
-    where m.dimension = 'all' or (t.trajectories > 0 and m.dimension not in ('organisation_department', 'organisation_target_group'))
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    ''::varchar as series,
-    (case when state <> 'no_data' then hired end)::double as numerator,
-    (case when state <> 'no_data' then trajectories end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * hired / nullif(trajectories, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from counted
+    m.population, m.period, m.dimension, m.group_name,
+    coalesce(t.hired, 0) as numerator, coalesce(t.trajectories, 0) as denominator,
+    m.state_12 as state, m.spells_open or m.destinations_open as is_open
+from cell_months as m
+left join trajectory_cohorts as t on t.cell_id = m.cell_id and t.month_index = m.month_index
+where m.dimension = 'all'
+   or (t.trajectories > 0 and m.dimension not in ('organisation_department', 'organisation_target_group'))

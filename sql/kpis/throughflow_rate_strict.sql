@@ -13,30 +13,15 @@
 -- peers: yes
 -- series without_permanent: Zonder wie een WOP zonder einddatum heeft en nooit opnieuw geëvalueerd werd
 -- series expected: Verwacht aantal naast gelijkaardige organisaties: zoals bij alle andere samen, bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst
-with counted as (
-    select
-        population, period, dimension, group_name, '' as series,
-        strict_12 as numerator, stock_12 / 12.0 as denominator, state_12 as state, spells_open or destinations_open as is_open
-    from cell_months
-    union all
-    select
-        population, period, dimension, group_name, 'without_permanent' as series,
-        other_strict_12 as numerator, other_stock_12 / 12.0 as denominator, state_12 as state, spells_open or destinations_open as is_open
-    from cell_months
-    where not quarterly
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    (100.0 * numerator / nullif(denominator, 0))::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state = 'ok' and is_open then 'provisional' else state end)::varchar as state,
-    null::integer as units
-from counted
+    population, period, dimension, group_name, '' as series,
+    strict_12 as numerator, stock_12 / 12.0 as denominator,
+    state_12 as state, spells_open or destinations_open as is_open
+from cell_months
+union all
+select
+    population, period, dimension, group_name, 'without_permanent' as series,
+    other_strict_12 as numerator, other_stock_12 / 12.0 as denominator,
+    state_12 as state, spells_open or destinations_open as is_open
+from cell_months
+where not quarterly

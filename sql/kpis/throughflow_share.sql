@@ -11,24 +11,8 @@
 -- interval: wilson
 -- counts: persons
 -- peers: yes
-with counted as (
-    select
-        population, period, dimension, group_name, '' as series,
-        strict_12 as numerator, left_service_12 as denominator, state_12 as state, spells_open or destinations_open as is_open
-    from cell_months
-)
-
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    denominator::double as denominator,
-    (100.0 * numerator / nullif(denominator, 0))::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state = 'ok' and is_open then 'provisional' else state end)::varchar as state,
-    null::integer as units
-from counted
+    population, period, dimension, group_name,
+    strict_12 as numerator, left_service_12 as denominator,
+    state_12 as state, spells_open or destinations_open as is_open
+from cell_months

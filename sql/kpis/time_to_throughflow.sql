@@ -47,44 +47,31 @@ placed as (
     inner join people_cells as c on c.cell_id = i.cell_id
     cross join last_month as l
     where i.known or c.dimension = 'all'
-),
-
--- two shares that make up what is not the third: a small count in one hides both
-counted as (
-    select
-        population, period, dimension, group_name, cohort || 'regular_' || horizon::varchar as series,
-        regular_left as numerator, members, regular_share as share,
-        regular_share * exp(-regular_margin) as lower_share, least(regular_share * exp(regular_margin), 1) as upper_share,
-        least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
-    from placed
-    union all
-    select
-        population, period, dimension, group_name, cohort || 'other_' || horizon::varchar as series,
-        otherwise_left as numerator, members, otherwise_share as share, null as lower_share, null as upper_share,
-        least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
-    from placed
-    where not quarterly
-    union all
-    select
-        population, period, dimension, group_name, cohort || 'in_service_' || horizon::varchar as series,
-        at_risk as numerator, members, in_service as share,
-        in_service * exp(-in_service_margin) as lower_share, least(in_service * exp(in_service_margin), 1) as upper_share,
-        least(nullif(at_risk, 0), nullif(regular_left + otherwise_left, 0)) as units, state
-    from placed
-    where not quarterly
 )
 
+-- two shares that make up what is not the third: a small count in one hides both
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'immature' then numerator end)::double as numerator,
-    (case when state <> 'immature' then members end)::double as denominator,
-    (case when state <> 'immature' then 100 * share end)::double as value,
-    (case when state <> 'immature' then 100 * lower_share end)::double as lower,
-    (case when state <> 'immature' then 100 * upper_share end)::double as upper,
-    state::varchar as state,
-    (case when state <> 'immature' then units end)::integer as units
-from counted
+    population, period, dimension, group_name, cohort || 'regular_' || horizon::varchar as series,
+    regular_left as numerator, members as denominator, 100 * regular_share as value,
+    100 * (regular_share * exp(-regular_margin)) as lower,
+    100 * least(regular_share * exp(regular_margin), 1) as upper,
+    least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
+from placed
+union all
+select
+    population, period, dimension, group_name, cohort || 'other_' || horizon::varchar as series,
+    otherwise_left as numerator, members as denominator, 100 * otherwise_share as value,
+    null as lower,
+    null as upper,
+    least(nullif(regular_left, 0), nullif(otherwise_left, 0)) as units, state
+from placed
+where not quarterly
+union all
+select
+    population, period, dimension, group_name, cohort || 'in_service_' || horizon::varchar as series,
+    at_risk as numerator, members as denominator, 100 * in_service as value,
+    100 * (in_service * exp(-in_service_margin)) as lower,
+    100 * least(in_service * exp(in_service_margin), 1) as upper,
+    least(nullif(at_risk, 0), nullif(regular_left + otherwise_left, 0)) as units, state
+from placed
+where not quarterly

@@ -47,6 +47,10 @@ phase_names (phase) as (
     values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('nazorg')
 ),
 
+steps (series) as (
+    values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('aangeworven'), ('nazorg')
+),
+
 reached as (
     select
         m.population, m.period, m.dimension, m.group_name, m.state, s.series,
@@ -60,7 +64,7 @@ reached as (
             when 'nazorg' then f.aftercare
         end, 0) as numerator
     from cells_of_period as m
-    cross join (values ('evaluatie'), ('voortraject'), ('jobmatching'), ('stage'), ('aangeworven'), ('nazorg')) as s (series)
+    cross join steps as s
     left join funnel_months as f on f.cell_id = m.cell_id and f.month_index = m.month_index
     where m.dimension in ('all', 'province', 'region') or f.evaluated > 0
 ),
@@ -75,41 +79,26 @@ present as (
     cross join phase_names as n
     left join running_phases as r on r.cell_id = m.cell_id and r.month_index = m.month_index and r.phase = n.phase
     where m.dimension = 'all' or (r.persons > 0 and (m.dimension <> 'region' or t.is_quarter_end or t.is_last))
-),
-
-counted as (
-    select population, period, dimension, group_name, series, numerator::double as numerator, denominator::double as denominator, numerator::double as value, state
-    from reached
-    union all
-    select
-        m.population, m.period, m.dimension, m.group_name, 'days_' || d.phase as series,
-        d.phases::double as numerator, null::double as denominator, d.median_days as value, m.state
-    from cells_of_quarter as m
-    inner join phase_durations as d on d.cell_id = m.cell_id and d.month_index = m.month_index
-    union all
-    select
-        population, period, dimension, group_name, 'now_' || phase as series,
-        persons::double as numerator, null::double as denominator, persons::double as value, state
-    from present
-    union all
-    select
-        population, period, dimension, group_name, 'now_late_' || phase as series,
-        late_persons::double as numerator, null::double as denominator, late_persons::double as value, state
-    from present
-    where phase <> 'evaluatie' and (late_persons > 0 or dimension = 'all')
 )
 
 select
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then denominator end)::double as denominator,
-    (case when state <> 'no_data' then value end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    state::varchar as state,
-    null::integer as units
-from counted
+    population, period, dimension, group_name, series,
+    numerator, denominator, numerator::double as value, state
+from reached
+union all
+select
+    m.population, m.period, m.dimension, m.group_name, 'days_' || d.phase as series,
+    d.phases as numerator, null::integer as denominator, d.median_days as value, m.state
+from cells_of_quarter as m
+inner join phase_durations as d on d.cell_id = m.cell_id and d.month_index = m.month_index
+union all
+select
+    population, period, dimension, group_name, 'now_' || phase as series,
+    persons as numerator, null::integer as denominator, persons::double as value, state
+from present
+union all
+select
+    population, period, dimension, group_name, 'now_late_' || phase as series,
+    late_persons as numerator, null::integer as denominator, late_persons::double as value, state
+from present
+where phase <> 'evaluatie' and (late_persons > 0 or dimension = 'all')

@@ -16,46 +16,29 @@
 -- series vacancies: Open vacatures bij VDAB
 with first_vacancy as (
     select min(vacancy_date) as first_date from stg_vacancies where source = 'vdab'
-),
-
-united as (
-    select
-        dimension, group_name, period, 'jobseekers' as series,
-        counted + 2 * suppressed_counts as numerator,
-        counted + 2 * suppressed_counts as value,
-        counted + suppressed_counts as lower,
-        counted + 3 * suppressed_counts as upper,
-        counted + suppressed_counts as units
-    from waiting_jobseekers
-    union all
-    select
-        dimension, group_name, period, 'places' as series,
-        greatest(granted_vte_hundredths - filled_vte_hundredths, 0) as numerator,
-        greatest(granted_vte_hundredths - filled_vte_hundredths, 0) / 100.0 as value,
-        null::double as lower, null::double as upper, 0 as units
-    from contingents
-    union all
-    select
-        v.dimension, v.group_name, m.period, 'vacancies' as series,
-        v.positions as numerator, v.positions as value,
-        null::double as lower, null::double as upper, 0 as units
-    from open_vacancies as v
-    inner join months as m on m.month_index = v.month_index and (m.is_quarter_end or m.is_last)
-    inner join first_vacancy as f on f.first_date <= m.period
-    where v.dimension in ('all', 'province')
 )
 
 select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    numerator::double as numerator,
-    null::double as denominator,
-    value::double as value,
-    lower::double as lower,
-    upper::double as upper,
-    'ok'::varchar as state,
-    units::integer as units
-from united
+    dimension, group_name, period, 'jobseekers' as series,
+    counted + 2 * suppressed_counts as numerator,
+    counted + 2 * suppressed_counts as value,
+    counted + suppressed_counts as lower,
+    counted + 3 * suppressed_counts as upper,
+    counted + suppressed_counts as units
+from waiting_jobseekers
+union all
+select
+    dimension, group_name, period, 'places' as series,
+    greatest(granted_vte_hundredths - filled_vte_hundredths, 0) as numerator,
+    greatest(granted_vte_hundredths - filled_vte_hundredths, 0) / 100.0 as value,
+    null::double as lower, null::double as upper, 0 as units
+from contingents
+union all
+select
+    v.dimension, v.group_name, m.period, 'vacancies' as series,
+    v.positions as numerator, v.positions as value,
+    null::double as lower, null::double as upper, 0 as units
+from open_vacancies as v
+inner join months as m on m.month_index = v.month_index and (m.is_quarter_end or m.is_last)
+inner join first_vacancy as f on f.first_date <= m.period
+where v.dimension in ('all', 'province')

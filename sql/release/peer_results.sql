@@ -9,7 +9,9 @@ with members as (
     inner join organisation_classes as c on c.organisation = r.group_name
     inner join months as m on m.period = r.period
     inner join (select max(month_index) as last_index from months) as l on true
-    where m.month_index > l.last_index - 24 and h.peers and r.dimension = 'organisation' and r.series = '' and r.state in ('ok', 'provisional')
+    where m.month_index > l.last_index - 24 and h.peers and r.dimension = 'organisation' and r.series = ''
+      -- whoever delivered
+      and r.state in ('ok', 'provisional', 'too_small')
 ),
 
 pooled as (

@@ -1,11 +1,12 @@
--- one row per kpi on persons or employers, population, period, series and moment (now, year_before): only the organisations that delivered both years
+-- one row per kpi on persons or employers, population, period, series and moment (now, year_before): only the organisations that delivered both
+-- years, also those with too few to divide by
 with own as (
     select r.kpi, r.population, r.series, r.group_name as organisation, r.period, m.month_index, r.numerator, r.denominator, h.unit
     from kpi_results as r
     inner join kpi_headers as h on h.kpi = r.kpi
     inner join months as m on m.period = r.period
     where h.counts = 'persons' and h.unit in ('per_100', 'spells', 'persons') and r.dimension = 'organisation' and r.series in ('', '12')
-      and r.state in ('ok', 'provisional')
+      and r.state in ('ok', 'provisional', 'too_small')
 ),
 
 both_years as (

@@ -5,7 +5,6 @@ import { formatCell } from '../../dashboard/format.ts';
 import { pages } from '../../dashboard/pages/index.ts';
 import { parseChoice, type Query } from '../../dashboard/reading/choice.ts';
 import { glossary } from '../../dashboard/texts/glossary.ts';
-import { parseKpiHeader } from '../../sql/kpiHeader.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { readModels } from '../../sql/models.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
@@ -22,9 +21,7 @@ const adviser: Viewer = { name: 'adviseur', role: 'adviseur', organisations: ['o
 const banned =
   /uitstroomgraad|rolling|\bstrikt|\bbreed\b|herkwalificatie|cohort|funnel|conversie|\boverlap|ongecoördineerd|residu|\brelease|immature|jaccard|\bP90\b|percentielrang|consulent|indienst\b|spell/i;
 
-const headers = readModels()
-  .filter(({ layer }) => layer === 'kpis')
-  .map(({ name, sql }) => parseKpiHeader(name.slice('kpi_'.length), sql));
+const headers = (await readModels()).flatMap(({ header }) => header ?? []);
 
 /** The same release before anything came. */
 function emptied(release: Release): Release {

@@ -20,7 +20,7 @@ async function model(name: string): Promise<void> {
   const { connection } = door.warehouse;
   await connection.run(`attach ':memory:' as models; use models`);
   await makeInputs(connection, { config: door.config, headers: [], asOf: '2030-01-01 00:00:00', warehouse: 'warehouse' });
-  await runModels(duckdbWorkspace([connection]), modelsFor(readModels(), [name]));
+  await runModels(duckdbWorkspace([connection]), modelsFor(await readModels(), [name]));
 }
 
 const contingent =

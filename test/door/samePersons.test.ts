@@ -8,7 +8,7 @@ import { modelsFor, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
-const models = readModels();
+const models = await readModels();
 let door: Door;
 let minute: number;
 

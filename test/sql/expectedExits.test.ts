@@ -9,7 +9,7 @@ async function expected(strata: string) {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   await connection.run(`create table strata as select 'CMW' as population, organisation, target_group, '25-34' as age_band, '1-2' as tenure_band,
     stock_12, strict_12 from (values ${strata}) as s (organisation, target_group, stock_12, strict_12)`);
-  await runModels(duckdbWorkspace([connection]), modelsFrom(readModels(), ['expected_exits'], ['strata']));
+  await runModels(duckdbWorkspace([connection]), modelsFrom(await readModels(), ['expected_exits'], ['strata']));
   const rows = await rowsOf<Record<string, number>>(connection, 'select * from expected_exits order by organisation');
   connection.closeSync();
   return rows;

@@ -5,7 +5,7 @@ import { parse as parseYaml } from 'yaml';
 import { readModels } from '../../sql/models.ts';
 import { casesFolder, expectedRow, readKpiCases, runKpiCase } from '../support/kpiCase.ts';
 
-const models = readModels();
+const models = await readModels();
 const kpis = models.filter((model) => model.layer === 'kpis').map((model) => model.name.slice('kpi_'.length));
 const cases = readKpiCases();
 

@@ -18,35 +18,37 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const write = (file: string, sql: string): void => writeFileSync(path.join(folder, file), sql);
 
 describe('readModels', () => {
-  it('puts each model after those that it reads, whatever their names', () => {
+  it('puts each model after those that it reads, whatever their names', async () => {
     write('marts/a.sql', 'select x from b');
     write('marts/b.sql', "select x from stg_c where y <> 'a' -- not a");
     write('staging/stg_c.sql', 'select 1 as x, 2 as y');
-    expect(readModels(folder).map((model) => model.name)).toEqual(['stg_c', 'b', 'a']);
+    expect((await readModels(folder)).map((model) => model.name)).toEqual(['stg_c', 'b', 'a']);
   });
 
-  it('gives what one model needs and no more', () => {
+  it('gives what one model needs and no more', async () => {
     write('marts/a.sql', 'select x from b');
     write('marts/b.sql', 'select 1 as x');
     write('marts/c.sql', 'select x from a');
-    expect(modelsFor(readModels(folder), ['a']).map((model) => model.name)).toEqual(['b', 'a']);
+    expect(modelsFor(await readModels(folder), ['a']).map((model) => model.name)).toEqual(['b', 'a']);
   });
 
-  it('refuses models that read each other', () => {
+  it('refuses models that read each other', async () => {
     write('marts/a.sql', 'select x from b');
     write('marts/b.sql', 'select x from a');
-    expect(() => readModels(folder)).toThrow('models read each other: a > b > a');
+    await expect(readModels(folder)).rejects.toThrow('models read each other: a > b > a');
   });
 
-  it('refuses two files for one relation', () => {
+  it('refuses two files for one relation', async () => {
     write('marts/a.sql', 'select 1 as x');
     write('release/a.sql', 'select 1 as x');
-    expect(() => readModels(folder)).toThrow('two files make one relation: a');
+    await expect(readModels(folder)).rejects.toThrow('two files make one relation: a');
   });
 
   it('names the file of a model that fails', async () => {
     write('marts/a.sql', 'select x from nowhere');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await expect(runModels(duckdbWorkspace([connection]), readModels(folder))).rejects.toThrow('model marts/a.sql failed: Catalog Error');
+    await expect(runModels(duckdbWorkspace([connection]), await readModels(folder))).rejects.toThrow(
+      'model marts/a.sql failed: Catalog Error',
+    );
   });
 });

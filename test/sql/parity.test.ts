@@ -12,7 +12,7 @@ import { runModels } from '../../sql/runModels.ts';
 type Numbers = Record<string, number | null>;
 
 const folder = path.join(import.meta.dirname, '../../fixtures/parity');
-const models = readModels();
+const models = await readModels();
 const z = 1.959963984540054;
 
 const read = (name: string): Record<string, string>[] =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readModels } from '../../sql/models.ts';
 import { readKpiCases, runTableCase } from '../support/kpiCase.ts';
 
-const models = readModels();
+const models = await readModels();
 const cases = readKpiCases(path.join(import.meta.dirname, '../../fixtures/tables'));
 
 const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();

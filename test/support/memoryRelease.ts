@@ -1,9 +1,10 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { Read } from '../../dashboard/reading/reading.ts';
 import { readValues } from '../../dashboard/reading/values.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, State, Viewer } from '../../sql/kpiValue.ts';
-import { readModels } from '../../sql/models.ts';
 import type { Group, Organisation, Release } from '../../sql/release.ts';
 import type { Revision } from '../../sql/revision.ts';
 
@@ -42,9 +43,7 @@ export function absent(kpi: string, state: State, given: Partial<KpiValue> = {})
   return value(kpi, { state, ...given });
 }
 
-const kpis = readModels()
-  .filter(({ layer }) => layer === 'kpis')
-  .map(({ name }) => name.slice('kpi_'.length));
+const kpis = readdirSync(new URL('../../sql/kpis', import.meta.url)).map((file) => path.basename(file, '.sql'));
 
 const groups: Group[] = [
   group('all', 'all', 'Vlaanderen en Brussel'),

@@ -1,30 +1,18 @@
 -- one row per horizon (3, 6, 12 months), cell and published month: the share that works then, and (series coverage) of how many that is known
-with counted as (
-    select
-        months_later, population, period, dimension, group_name, '' as series,
-        sustained as numerator, sustained + not_sustained as denominator,
-        case when state in ('ok', 'provisional') and exits > 0 and unknown = exits then 'no_data' else state end as state
-    from sustained_months
-    where months_later = 6
-       or dimension = 'all'
-       or (exits > 0 and state in ('ok', 'provisional') and dimension not in ('organisation_department', 'organisation_target_group'))
-    union all
-    select
-        months_later, population, period, dimension, group_name, 'coverage' as series,
-        exits - unknown as numerator, exits as denominator, state
-    from sustained_months
-    where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')
-)
-
 select
-    months_later::integer as months_later,
-    population::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state in ('ok', 'provisional') then numerator end)::double as numerator,
-    (case when state in ('ok', 'provisional') then denominator end)::double as denominator,
-    (case when state in ('ok', 'provisional') then 100.0 * numerator / nullif(denominator, 0) end)::double as value,
-    state::varchar as state
-from counted
+    months_later, population, period, dimension, group_name, '' as series,
+    sustained as numerator, sustained + not_sustained as denominator,
+    case when state in ('ok', 'provisional') and exits > 0 and unknown = exits then 'no_data' else state end as state
+from sustained_months
+where months_later = 6
+   or dimension = 'all'
+   or (
+       exits > 0 and state in ('ok', 'provisional')
+       and dimension not in ('organisation_department', 'organisation_target_group')
+   )
+union all
+select
+    months_later, population, period, dimension, group_name, 'coverage' as series,
+    exits - unknown as numerator, exits as denominator, state
+from sustained_months
+where not quarterly and (exits > 0 and state in ('ok', 'provisional') or dimension = 'all')

@@ -77,16 +77,7 @@ united as (
     where d.prefix = '' and d.suffix = ''
 )
 
-select
-    scope,
-    dimension,
-    group_name,
-    period,
-    series,
-    (case when state <> 'no_data' then employers_met end)::double as numerator,
-    (case when state <> 'no_data' then employers end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * employers_met / nullif(employers, 0) end)::double as value,
-    (case when state <> 'no_data' and employers = 0 then 'too_small' else state end) as state
+select scope, dimension, group_name, period, series, employers_met as numerator, employers as denominator, state
 from united
 -- what was not delivered is said once: of VDAB itself in the series with VDAB, the only one that it has
 where state <> 'no_data' or (is_total and (series = '' or (series = 'vdab' and exists (select 1 from vdab_senders as v where v.sender = group_name))))

@@ -39,7 +39,7 @@ per_organisation as (
     inner join yearly_costs as c on c.organisation = k.organisation and c.period = k.period
     inner join organisations as o on o.organisation = c.organisation
     left join counted as n on n.result = k.result and n.organisation = k.organisation and n.period = k.period
-    where k.state in ('ok', 'provisional')
+    where k.state in ('ok', 'provisional', 'too_small')
 ),
 
 united as (

@@ -5,7 +5,7 @@ with results as (
 
 select
     result, dimension, group_name, period, '' as series, euro_hundredths as numerator, results as denominator, value, lower, upper,
-    case when results = 0 then 'too_small' else state end as state, results as units
+    state, results as units
 from results
 union all
 select
