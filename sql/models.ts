@@ -16,7 +16,7 @@ export interface Model {
   sql: string;
   /** Of a KPI; its `sql` is the file's. */
   header?: KpiHeader;
-  /** Names of the models that it reads. */
+  /** Names of the relations that it reads: other models, and what no model makes. */
   reads: readonly string[];
 }
 
@@ -34,22 +34,26 @@ export async function readModels(folder: string = here): Promise<Model[]> {
   if (twice) throw new Error(`two files make one relation: ${twice.name}`);
   const parser = await openParser();
   try {
-    const found: ModelFile[] = [];
-    for (const model of files) found.push(await closed(parser, model));
-    const names = new Set([...found.map(({ name }) => name), kpiResults]);
-    return inOrder([
-      ...found.map((model) => ({
-        ...model,
-        reads: [...wordsOf(model.sql)].filter((word) => names.has(word) && word !== model.name),
-      })),
-      ...united(found.filter(({ layer }) => layer === 'kpis').map(({ name }) => name)),
-    ]);
+    const found: Model[] = [];
+    for (const model of files) found.push(await parsed(parser, model));
+    return inOrder([...found, ...united(found.filter(({ layer }) => layer === 'kpis').map(({ name }) => name))]);
   } finally {
     parser.close();
   }
 }
 
-type ModelFile = Omit<Model, 'reads'>;
+/** A model that runs apart from the others, by its file below `sql/`. */
+export async function readModel(file: string): Promise<Model> {
+  const parser = await openParser();
+  try {
+    const sql = readFileSync(path.join(here, file), 'utf8');
+    return await parsed(parser, { name: path.basename(file, '.sql'), layer: 'release', file, sql });
+  } finally {
+    parser.close();
+  }
+}
+
+type ModelFile = Omit<Model, 'header' | 'reads'>;
 
 function readLayer(folder: string, layer: Layer): ModelFile[] {
   return readdirSync(path.join(folder, layer), { recursive: true, encoding: 'utf8' })
@@ -63,10 +67,11 @@ function readLayer(folder: string, layer: Layer): ModelFile[] {
     }));
 }
 
-async function closed(parser: Parser, model: ModelFile): Promise<ModelFile> {
-  if (model.layer !== 'kpis') return model;
+async function parsed(parser: Parser, model: ModelFile): Promise<Model> {
+  const reads = parser.tablesOf(model.sql);
+  if (model.layer !== 'kpis') return { ...model, reads };
   const header = parseKpiHeader(model.name.slice(prefix.kpis.length), model.sql);
-  return { ...model, header, sql: asKpi(header, await parser.columnsOf(model.sql)) };
+  return { ...model, reads, header, sql: asKpi(header, await parser.columnsOf(model)) };
 }
 
 /** The rows of all KPIs, where there are any. */
@@ -77,15 +82,6 @@ function united(kpis: readonly string[]): Model[] {
 
 function resultsOf(name: string): string {
   return `select '${name.slice(prefix.kpis.length)}' as kpi, ${kpiColumns.join(', ')} from ${name}`;
-}
-
-/** Names and keywords of a select, outside comments and texts. */
-export function wordsOf(sql: string): Set<string> {
-  return new Set(withoutCommentsAndTexts(sql).match(/[a-z_][a-z0-9_]*/g));
-}
-
-function withoutCommentsAndTexts(sql: string): string {
-  return sql.replace(/--.*$/gm, '').replace(/'(?:[^']|'')*'/g, "''");
 }
 
 function inOrder(models: Model[]): Model[] {

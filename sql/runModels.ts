@@ -17,9 +17,9 @@ export async function runModels(workspace: Workspace, models: readonly Model[], 
   await workspace.take(models);
   await runInOrder(workspace.lanes, wanted, async (model) => {
     onModel?.(model, begun++, wanted.length);
-    const { name, sql: select } = model;
+    const { name, sql: select, reads } = model;
     try {
-      await workspace.make({ name, kind: model.layer === 'staging' || name === 'kpi_results' ? 'view' : 'table', select });
+      await workspace.make({ name, kind: model.layer === 'staging' || name === 'kpi_results' ? 'view' : 'table', select, reads });
     } catch (cause) {
       throw new Error(`model ${model.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
     }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
-import { type Model, modelsFrom } from '../../sql/models.ts';
+import { type Model, modelsFrom, readModel } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
 import { datasets } from '../sources/index.ts';
 import { makeLanded } from './inputs.ts';
@@ -60,7 +59,7 @@ export async function makeMonthVersions(
     for (const each of connections) await each.run(`use ${catalog}.stacked`);
     await stack(connection, { catalog, built, days });
     await engine.within(catalog, async (known) => {
-      await runModels(known, [...modelsFrom(models, ['exits', 'entries'], given), monthVersions()]);
+      await runModels(known, [...modelsFrom(models, ['exits', 'entries'], given), await readModel(`triangle/${table}.sql`)]);
       await known.give([table]);
     });
     await connection.run(`create table ${built}.${table} as select * from ${table}`);
@@ -68,13 +67,6 @@ export async function makeMonthVersions(
     for (const each of connections) await each.run(`use ${built}`);
     await connection.run(`detach ${catalog}`);
   }
-}
-
-/** The model that reads the stack. */
-function monthVersions(): Model {
-  const file = `triangle/${table}.sql`;
-  const sql = readFileSync(new URL(`../../sql/${file}`, import.meta.url), 'utf8');
-  return { name: table, layer: 'release', file, sql, reads: ['entries', 'exits', 'organisations'] };
 }
 
 /** The ends of the months before a moment, oldest first, and the moment itself. */

@@ -15,7 +15,7 @@ interface WorkbenchOptions {
 }
 
 /**
- * Attaches the database in which the build computes, and clears away all but the tables that may stay (`sql/engines/shelf.ts`). It may be
+ * Attaches the database in which the build computes, and clears away all but the tables that may stay (`sql/engines/buildCache.ts`). It may be
  * deleted at any time. It holds person keys: its folder is open to the owner alone.
  */
 export async function openWorkbench(connection: DuckDBConnection, { folder, catalog, models }: WorkbenchOptions): Promise<void> {
@@ -48,6 +48,6 @@ async function clear(connection: DuckDBConnection, catalog: string, models: read
     `select 'view', schema_name, view_name, null from duckdb_views() where database_name = '${catalog}' and not internal
      union all select 'table', schema_name, table_name, comment from duckdb_tables() where database_name = '${catalog}'`,
   );
-  for (const [kind, schema, name, recipe] of reader.getRowsJson() as [string, string, string, string | null][])
-    if (recipe === null || !known.has(name)) await connection.run(`drop ${kind} ${catalog}.${schema}."${name}"`);
+  for (const [kind, schema, name, key] of reader.getRowsJson() as [string, string, string, string | null][])
+    if (key === null || !known.has(name)) await connection.run(`drop ${kind} ${catalog}.${schema}."${name}"`);
 }

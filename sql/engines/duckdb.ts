@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { BuildCache } from './buildCache.ts';
 import type { Engine, Relation, Row, Workspace, WorkspaceOptions } from './engine.ts';
-import { Shelf } from './shelf.ts';
 
 /** DuckDB itself: what it takes and gives is there already. */
 export function duckdbEngine(connections: readonly DuckDBConnection[]): Engine {
@@ -32,7 +32,7 @@ export function duckdbWorkspace(connections: readonly DuckDBConnection[], { else
       idle.push(connection);
     }
   };
-  const shelf = keep === undefined ? undefined : new Shelf(run, keep);
+  const cache = keep === undefined ? undefined : new BuildCache(run, keep);
   const makeLarge = async ({ name, kind, select }: Relation, catalog: string): Promise<void> => {
     await run(spread(connections.length));
     await run(`create ${kind} ${catalog}.${name} as\n${select}`);
@@ -42,16 +42,16 @@ export function duckdbWorkspace(connections: readonly DuckDBConnection[], { else
   return {
     lanes: connections.length,
     take: async () => {
-      await shelf?.open();
+      await cache?.open();
     },
     make: async (relation) => {
       const { name, kind, select } = relation;
       const catalog = elsewhere[name];
-      const looked = kind === 'table' && catalog === undefined ? await shelf?.look(relation) : undefined;
-      if (looked?.stands) return;
+      const entry = kind === 'table' && catalog === undefined ? await cache?.find(relation) : undefined;
+      if (entry?.isHit) return;
       if (catalog === undefined) await run(`create or replace ${kind} ${name} as\n${select}`);
       else await makeLarge(relation, catalog);
-      await shelf?.put(relation, looked);
+      await cache?.put(relation, entry);
     },
     rows: run,
     give: async () => {},

@@ -33,6 +33,8 @@ export interface Relation {
   name: string;
   kind: 'table' | 'view';
   select: string;
+  /** Names of the relations that the select reads. */
+  reads: readonly string[];
 }
 
 export type Row = Record<string, unknown>;

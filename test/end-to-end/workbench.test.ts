@@ -55,8 +55,8 @@ async function differing(one: string, other: string): Promise<string[]> {
   }
 }
 
-/** Tables of the workbench with their recipe. */
-async function recipes(): Promise<Map<string, string>> {
+/** Tables of the workbench with their keys. */
+async function keys(): Promise<Map<string, string>> {
   await connection.run(`attach '${bench()}' as bench (read_only)`);
   const reader = await connection.runAndReadAll(
     `select schema_name || '.' || table_name, split_part(comment, ' ', 1) from duckdb_tables() where database_name = 'bench' and comment is not null`,
@@ -87,10 +87,10 @@ describe('a build that keeps what did not change', () => {
       renameSync(path.join(folder, `late-${index}`), inbox(file));
       const { files } = await ingest({ folder, config, clock: minutes(10 * (2 - index)) });
       expect(files.map(({ status }) => status)).toContain('loaded');
-      const before = await recipes();
+      const before = await keys();
       expect(await bothWays(minutes(10 * (2 - index) + 1))).toEqual([]);
-      const after = await recipes();
-      const stayed = [...after].filter(([table, recipe]) => before.get(table) === recipe).map(([table]) => table);
+      const after = await keys();
+      const stayed = [...after].filter(([table, key]) => before.get(table) === key).map(([table]) => table);
       expect(stayed).toContain('year_before.year_profiles');
       expect(stayed).toContain(index === 1 ? 'main.spell_groups' : 'main.contact_days');
       expect(stayed).not.toContain(index === 1 ? 'main.contacts' : 'main.segments');
@@ -103,7 +103,7 @@ describe('a build that keeps what did not change', () => {
     writeFileSync(bench(), 'not a database');
     const { rows } = await buildDemo(folder, config, minutes(40));
     expect(rows.kpi_values).toBeGreaterThan(0);
-    expect((await recipes()).size).toBeGreaterThan(100);
+    expect((await keys()).size).toBeGreaterThan(100);
   }, 300_000);
 
   it('hands on no moment: what a build was asked at stands in no table but its input', async () => {

@@ -14,11 +14,14 @@ const model = (name: string, layer: Model['layer'], select: string, reads: reado
 });
 
 const models = [
-  model('stg_visits', 'staging', 'select person, place, visit_no from landed_visits'),
+  model('stg_visits', 'staging', 'select person, place, visit_no from landed_visits', ['landed_visits']),
   model('places', 'marts', 'select distinct place, (select random()) as made from stg_visits', ['stg_visits']),
   model('visited', 'marts', 'select place from places where place is not null', ['places']),
-  model('counts', 'marts', 'select v.place, p.smallest, random() as made from visited as v cross join parameters as p', ['visited']),
-  model('today', 'marts', 'select as_of, random() as made from parameters'),
+  model('counts', 'marts', 'select v.place, p.smallest, random() as made from visited as v cross join parameters as p', [
+    'visited',
+    'parameters',
+  ]),
+  model('today', 'marts', 'select as_of, random() as made from parameters', ['parameters']),
   model('kpi_visits', 'kpis', 'select place, random() as made from counts', ['counts']),
   model('kpi_results', 'release', 'select place from kpi_visits', ['kpi_visits']),
   model('totals', 'release', 'select count(*) as places, random() as made from kpi_results', ['kpi_results']),
@@ -86,7 +89,7 @@ describe('tables that stay', () => {
     expect(await made('2', other)).toEqual(['places', 'counts', 'today', 'kpi_visits', ...always]);
   });
 
-  it('are made again where a run broke off before they bore their recipe; what was made of the same contents stays', async () => {
+  it('are made again where a run broke off before they had their key; what was made of the same contents stays', async () => {
     await made();
     await connection.run('create or replace table counts as select place, 0 as smallest, 0.0 as made from visited');
     expect(await made()).toEqual(['counts', ...always]);

@@ -25,6 +25,24 @@ describe('readModels', () => {
     expect((await readModels(folder)).map((model) => model.name)).toEqual(['stg_c', 'b', 'a']);
   });
 
+  it('takes for a dependency what is read, whatever columns, texts and common table expressions are called', async () => {
+    write('marts/a.sql', 'with c as (select x as d from b) select d as e from c where exists (select 1 from landed_f)');
+    for (const name of ['b', 'c', 'd', 'e']) write(`marts/${name}.sql`, 'select 1 as x');
+    const models = await readModels(folder);
+    expect(models.find(({ name }) => name === 'a')?.reads.toSorted()).toEqual(['b', 'landed_f']);
+  });
+
+  it('misses nothing that a model reads', async () => {
+    const models = await readModels();
+    const names = new Set(models.map(({ name }) => name));
+    const missed = models.flatMap(({ name, sql, reads }) => {
+      const own = new Set([...sql.matchAll(/\b(\w+) (?:\([\w, ]+\) )?as \(/g)].map(([, expression]) => expression));
+      const named = [...sql.matchAll(/\b(?:from|join)\s+(\w+)/g)].map(([, relation]) => relation as string);
+      return named.filter((each) => names.has(each) && !own.has(each) && !reads.includes(each)).map((each) => `${name} reads ${each}`);
+    });
+    expect(missed).toEqual([]);
+  });
+
   it('gives what one model needs and no more', async () => {
     write('marts/a.sql', 'select x from b');
     write('marts/b.sql', 'select 1 as x');

@@ -46,6 +46,7 @@ describe('refusals', () => {
     "split_part(x, '|', 1)",
     'try_cast(x as integer)',
     'from a, lateral (select 1)',
+    'from a full join b using (x)',
     'from range(1, 3)',
     'select unnest(generate_series(1, 3))',
     'select -count(*) as n',

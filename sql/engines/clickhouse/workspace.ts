@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Model, wordsOf } from '../../models.ts';
+import type { Model } from '../../models.ts';
 import type { Row, Workspace, WorkspaceOptions } from '../engine.ts';
 import { clickhouseType, duckdbType } from './columnTypes.ts';
 import { inClickhouse } from './dialect.ts';
@@ -103,10 +103,10 @@ function stored(key: readonly string[]): string {
   return `engine = MergeTree order by (${key.join(', ')}) settings allow_nullable_key = 1`;
 }
 
-/** Names that the models read and none of them makes; some are names of columns. */
+/** Names of what the models read and none of them makes. */
 function inputsOf(models: readonly Model[]): Set<string> {
   const made = new Set(models.map((model) => model.name));
-  return new Set(models.flatMap((model) => [...wordsOf(model.sql)]).filter((word) => !made.has(word)));
+  return new Set(models.flatMap(({ reads }) => reads).filter((name) => !made.has(name)));
 }
 
 async function relationsIn(connection: DuckDBConnection): Promise<string[]> {
