@@ -18,7 +18,7 @@ let connection: DuckDBConnection;
 beforeAll(async () => {
   demo = await smallDemo();
   folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-clickhouse-'));
-  cpSync(path.join(demo.folder, 'warehouse.duckdb'), path.join(folder, 'warehouse.duckdb'));
+  for (const file of ['warehouse.duckdb', 'person.key']) cpSync(path.join(demo.folder, file), path.join(folder, file));
   server = await startClickhouse();
   const { engine, clickhouse } = parseConfig(JSON.stringify({ engine: 'clickhouse', clickhouse: { url: server.url } }), folder);
   manifest = await buildDemo(folder, { ...demo.config, engine, clickhouse }, today);
