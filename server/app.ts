@@ -8,8 +8,8 @@ import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
 import { answerErrors } from './errors.ts';
 import { notFound } from './httpError.ts';
-import { makeAnswers } from './pageCache.ts';
 import { chosenVersion } from './releases/chosenVersion.ts';
+import { makeResponseCache } from './responseCache.ts';
 import { api } from './routes/api.ts';
 import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
@@ -23,7 +23,7 @@ import { revisies } from './routes/revisies.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
 import { uploads } from './routes/uploads.ts';
-import { sendKept } from './sendAnswer.ts';
+import { sendKept } from './sendResponse.ts';
 
 export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'>;
 
@@ -36,7 +36,7 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
     clock,
     logger,
     sessions: makeSessions(settings),
-    answers: makeAnswers(settings.cacheBytes),
+    responses: makeResponseCache(settings.cacheBytes),
     assets: makeAssets(),
     started: clock().toString(36),
   };

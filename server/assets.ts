@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { type FinishedAnswer, finishStatic } from './pageCache.ts';
+import { type FinishedResponse, finishStatic } from './responseCache.ts';
 
 /** Style sheet, client script and fonts, each at an address that changes with its content. */
 export interface Assets {
   style: string;
   script: string;
   font: string;
-  files: ReadonlyMap<string, FinishedAnswer>;
+  files: ReadonlyMap<string, FinishedResponse>;
 }
 
 const folder = path.join(import.meta.dirname, '../dashboard');

@@ -6,9 +6,9 @@ import { everybody, type Scope, scopeOf } from './access/scope.ts';
 import type { Session, Sessions } from './access/session.ts';
 import type { Assets } from './assets.ts';
 import { HttpError } from './httpError.ts';
-import type { Answers } from './pageCache.ts';
 import type { Hold } from './releases/olderReleases.ts';
 import type { Releases } from './releases/releases.ts';
+import type { ResponseCache } from './responseCache.ts';
 import type { Settings, User } from './settings.ts';
 
 /** What the routes share. */
@@ -16,7 +16,7 @@ export interface Context {
   settings: Settings;
   releases: Releases;
   sessions: Sessions;
-  answers: Answers;
+  responses: ResponseCache;
   assets: Assets;
   /** The front door; without it files come through the folder alone. */
   intake?: Intake;

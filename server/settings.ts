@@ -35,7 +35,7 @@ export interface Settings {
   uploadBytes: number;
   /** Uploads and forms per quarter of an hour, for one user. */
   sendAttempts: number;
-  /** Bytes of finished answers that are kept. */
+  /** Bytes of finished responses that are kept. */
   cacheBytes: number;
 }
 

@@ -8,7 +8,7 @@ import { renderShell } from '../dashboard/html/shell.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import { pagePolicy } from './access/security.ts';
 import { type Context, visitOf } from './context.ts';
-import type { Answer } from './pageCache.ts';
+import type { MadeResponse } from './responseCache.ts';
 
 /** What surrounds a document on every page of this site. */
 export function surroundings({ settings, assets }: Context, request: Request): Omit<Page, 'path' | 'query' | 'filters' | 'headers'> {
@@ -24,7 +24,7 @@ export function surroundings({ settings, assets }: Context, request: Request): O
 }
 
 /** A document as a page, with the policy that lets through what is its own. */
-export function pageAnswer(document: Document, page: Page): Answer {
+export function pageResponse(document: Document, page: Page): MadeResponse {
   const { body, policy } = pagePolicy(renderPage(document, page), page.nonce);
   return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Group, Release } from '../../sql/release.ts';
 import type { User } from '../settings.ts';
 
-/** Whoever has the same scope sees the same pages, so their answers are kept under one key. */
+/** Whoever has the same scope sees the same pages, so their responses are kept under one key. */
 export interface Scope {
   viewer: Viewer;
   key: string;
@@ -10,7 +10,7 @@ export interface Scope {
 
 const scopes = new WeakMap<User, Scope>();
 
-/** What a user may see. The viewer bears the name of the role: kept answers are shared by everybody of the scope. */
+/** What a user may see. The viewer bears the name of the role: kept responses are shared by everybody of the scope. */
 export function scopeOf(user: User): Scope {
   const known = scopes.get(user);
   if (known) return known;

@@ -70,7 +70,7 @@ function readSession(text: string, { secret, users }: Settings): Session | undef
   }
 }
 
-/** The last thousand answers of a function that always says the same: a signature is checked once. */
+/** The last thousand results of a function that always says the same: a signature is checked once. */
 function remember<Value>(make: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {

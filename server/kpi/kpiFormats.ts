@@ -4,7 +4,7 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import { notFound } from '../httpError.ts';
-import type { Answer } from '../pageCache.ts';
+import type { MadeResponse } from '../responseCache.ts';
 import { writeBelgianCsv, writeCsv } from './csv.ts';
 import { type Format, formats } from './formats.ts';
 import type { ReadKpiQuery } from './kpiQuery.ts';
@@ -27,7 +27,7 @@ const columns = {
 type ColumnName = keyof typeof columns;
 type LabelledValue = KpiValue & { group_label: string };
 
-interface KpiAnswer {
+interface KpiResponse {
   release: Release;
   viewer: Viewer;
   header: KpiHeader;
@@ -36,7 +36,7 @@ interface KpiAnswer {
 }
 
 /** The values of one KPI that this viewer may see, in one format. */
-export async function writeKpi({ release, viewer, header, query, format }: KpiAnswer): Promise<Answer> {
+export async function writeKpi({ release, viewer, header, query, format }: KpiResponse): Promise<MadeResponse> {
   if (format === 'parquet') return sendParquet(release, header.kpi);
   const { excel: _excel, ...asked } = query;
   const values = labelled(release, await release.values(viewer, asked));
@@ -107,7 +107,7 @@ function explain(release: Release, header: KpiHeader, query: ReadKpiQuery): stri
   ];
 }
 
-async function sendParquet(release: Release, kpi: string): Promise<Answer> {
+async function sendParquet(release: Release, kpi: string): Promise<MadeResponse> {
   try {
     const body = await readFile(path.join(release.folder, 'kpi', `${kpi}.parquet`));
     return { type: formats.parquet, body, headers: fileName(kpi, 'parquet') };

@@ -6,7 +6,7 @@ import { documentWord } from '../../dashboard/word/document.ts';
 import type { Release } from '../../sql/release.ts';
 import { HttpError } from '../httpError.ts';
 import { formats } from '../kpi/formats.ts';
-import type { Answer } from '../pageCache.ts';
+import type { MadeResponse } from '../responseCache.ts';
 
 export const fileShapes = ['pdf', 'docx', 'xlsx'] as const;
 export type FileShape = (typeof fileShapes)[number];
@@ -43,7 +43,7 @@ interface FileOptions {
 }
 
 /** A document as a file to keep; all shapes hold the same figures. */
-export async function reportFile({ document, release, shape, name, scale }: FileOptions): Promise<Answer> {
+export async function reportFile({ document, release, shape, name, scale }: FileOptions): Promise<MadeResponse> {
   const body = await write[shape](document, release, scale);
   return { type: types[shape], body, headers: { 'Content-Disposition': `attachment; filename="${name}.${shape}"` } };
 }

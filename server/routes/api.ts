@@ -7,7 +7,7 @@ import { type Format, formats } from '../kpi/formats.ts';
 import { writeKpi } from '../kpi/kpiFormats.ts';
 import { readKpiQuery } from '../kpi/kpiQuery.ts';
 import { checkParameters } from '../query.ts';
-import { sendFromRelease } from '../sendAnswer.ts';
+import { sendFromRelease } from '../sendResponse.ts';
 import { openApi } from './openApi.ts';
 
 /** The figures for machines: `/api/kpis`, one KPI in each format, and the description of all this. */

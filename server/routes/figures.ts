@@ -11,7 +11,7 @@ import { notFound } from '../httpError.ts';
 import { type CellKind, type CsvCell, writeBelgianCsv, writeCsv } from '../kpi/csv.ts';
 import { formats } from '../kpi/formats.ts';
 import { findFigure, makePage } from '../pageDocument.ts';
-import { sendFromRelease } from '../sendAnswer.ts';
+import { sendFromRelease } from '../sendResponse.ts';
 
 const types: Record<FigureExtension, string> = {
   csv: formats.csv,

@@ -12,11 +12,11 @@ import { readAnswers, readChanges } from '../door/answersForm.ts';
 import { sendDoorPage } from '../door/doorPage.ts';
 import { intakeOf, type Sender, senderOf, sendersOf } from '../door/senders.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
-import { finishAnswer } from '../pageCache.ts';
 import { makePage } from '../pageDocument.ts';
 import { checkParameters } from '../query.ts';
-import { sendFinished } from '../sendAnswer.ts';
-import { pageAnswer, surroundings } from '../sitePage.ts';
+import { finishResponse } from '../responseCache.ts';
+import { sendFinished } from '../sendResponse.ts';
+import { pageResponse, surroundings } from '../sitePage.ts';
 
 /** The live part of `/leveringen`: what waits at the door, for who may send. It is of this moment: never kept, and no part of an older version. */
 export function leveringen(context: Context): Router {
@@ -62,9 +62,9 @@ async function sendOverview(context: Context, request: Request, response: Respon
   const release = releaseOf(request, response, context);
   const { document } = await makePage(definition, request, release, visitOf(request).scope.viewer);
   const place = { path: '/leveringen', query: '', filters: null, headers: release.headers, before };
-  const answer = pageAnswer(document, { ...surroundings(context, request), ...place });
+  const made = pageResponse(document, { ...surroundings(context, request), ...place });
   response.set('Cache-Control', 'no-store');
-  sendFinished(request, response, await finishAnswer(answer));
+  sendFinished(request, response, await finishResponse(made));
 }
 
 function deskOf(context: Context, request: Request, response: Response, { id }: Sender): Html {

@@ -4,7 +4,7 @@ import { onePage as onOnePage } from '../../dashboard/reports/onePage.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
 import { reportFile } from '../report/reportFile.ts';
-import { sendFromRelease } from '../sendAnswer.ts';
+import { sendFromRelease } from '../sendResponse.ts';
 
 /** *In het kort* of the overview on one sheet, with the same filters, hence with the same numbers. */
 export function onePage(context: Context): Router {

@@ -10,7 +10,7 @@ export function openApi(title: string): object {
     '404': problem('Dit bestaat niet.'),
     '503': problem('Er zijn nog geen cijfers.'),
   };
-  const answers = (description: string, type: string, schema: object): object => ({
+  const responsesOf = (description: string, type: string, schema: object): object => ({
     '200': { description, headers: { ETag: { schema: { type: 'string' } } }, content: { [type]: { schema } } },
     '304': { description: 'Niet veranderd sinds de vorige vraag.' },
     ...problems,
@@ -22,7 +22,7 @@ export function openApi(title: string): object {
       get: {
         summary: format === 'parquet' ? 'Alle gedeelde rijen van een cijfer, ongefilterd' : `Een cijfer als ${format}`,
         parameters: [kpi, ...(format === 'parquet' ? [] : queryParameters(format === 'csv'))],
-        responses: answers(
+        responses: responsesOf(
           'De rijen die u mag zien.',
           mediaType(type),
           format === 'json' ? columnar : { type: 'string', format: 'binary' },
@@ -44,7 +44,7 @@ export function openApi(title: string): object {
         },
       },
       '/api/kpis': {
-        get: { summary: 'Alle cijfers met hun definitie', responses: answers('De lijst.', 'application/json', { type: 'object' }) },
+        get: { summary: 'Alle cijfers met hun definitie', responses: responsesOf('De lijst.', 'application/json', { type: 'object' }) },
       },
       ...Object.fromEntries(one),
     },

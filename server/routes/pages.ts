@@ -5,8 +5,8 @@ import type { PageDefinition } from '../../dashboard/pages/page.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
 import { keepVersion, withVersion } from '../releases/chosenVersion.ts';
-import { sendFromRelease } from '../sendAnswer.ts';
-import { pageAnswer, surroundings } from '../sitePage.ts';
+import { sendFromRelease } from '../sendResponse.ts';
+import { pageResponse, surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
 export function pages(context: Context): Router {
@@ -31,7 +31,7 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
     const { filters } = definition;
-    return pageAnswer(withVersion(document, release, context), {
+    return pageResponse(withVersion(document, release, context), {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',

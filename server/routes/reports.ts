@@ -10,13 +10,13 @@ import type { Release } from '../../sql/release.ts';
 import { csrfField } from '../access/csrf.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
-import { type Answer, finishAnswer } from '../pageCache.ts';
 import { checkParameters } from '../query.ts';
 import { type FileShape, fileShapes, reportFile } from '../report/reportFile.ts';
 import { chooseReport, conclusionsForm, reportDownloads } from '../report/reportForm.ts';
 import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../report/reportQuery.ts';
-import { sendFinished, sendFromRelease } from '../sendAnswer.ts';
-import { pageAnswer, sendPlainPage, surroundings } from '../sitePage.ts';
+import { finishResponse, type MadeResponse } from '../responseCache.ts';
+import { sendFinished, sendFromRelease } from '../sendResponse.ts';
+import { pageResponse, sendPlainPage, surroundings } from '../sitePage.ts';
 
 const shapes = ['pagina', ...fileShapes] as const;
 type Shape = 'pagina' | FileShape;
@@ -60,9 +60,9 @@ export function reports(context: Context): Router {
     if (shape === undefined) throw badParameter('vorm', String(form.vorm ?? ''), shapes.join(', '));
     const release = releaseOf(request, response, context);
     const conclusions = readConclusions(form);
-    const answer = await writeReport({ context, request, response, release, given, shape, conclusions });
+    const made = await writeReport({ context, request, response, release, given, shape, conclusions });
     response.set('Cache-Control', 'no-store');
-    sendFinished(request, response, await finishAnswer(answer));
+    sendFinished(request, response, await finishResponse(made));
   });
   return router;
 }
@@ -78,7 +78,7 @@ interface ReportRequest {
 }
 
 /** The report as page or file: one document, so the same figures. */
-async function writeReport(asked: ReportRequest): Promise<Answer> {
+async function writeReport(asked: ReportRequest): Promise<MadeResponse> {
   const { context, request, release, given, shape, conclusions = [] } = asked;
   const { user, scope } = visitOf(request);
   const query = readReportQuery(given, release, scope.viewer);
@@ -91,7 +91,7 @@ async function writeReport(asked: ReportRequest): Promise<Answer> {
   return reportFile({ document, release, shape, name: `evaluatie-${query.organisation}-${query.period}` });
 }
 
-async function reportPage(asked: ReportRequest, document: Document, query: ReportQuery): Promise<Answer> {
+async function reportPage(asked: ReportRequest, document: Document, query: ReportQuery): Promise<MadeResponse> {
   const { context, request, response, release, conclusions = [] } = asked;
   const { viewer } = visitOf(request).scope;
   const actions = (await release.table<PlanAction>('own_actions', viewer)).filter(({ owner }) => owner === query.organisation);
@@ -102,7 +102,7 @@ async function reportPage(asked: ReportRequest, document: Document, query: Repor
   });
 }
 
-async function choicePage(context: Context, request: Request, release: Release, organisation?: string): Promise<Answer> {
+async function choicePage(context: Context, request: Request, release: Release, organisation?: string): Promise<MadeResponse> {
   const { viewer } = visitOf(request).scope;
   const document: Document = {
     id: 'verslagen',
@@ -117,7 +117,7 @@ async function choicePage(context: Context, request: Request, release: Release, 
 
 type Around = Pick<Page, 'before' | 'after'>;
 
-function page(context: Context, request: Request, release: Release, document: Document, around: Around): Answer {
+function page(context: Context, request: Request, release: Release, document: Document, around: Around): MadeResponse {
   const place = { path: request.path, query: '', filters: null, headers: release.headers };
-  return pageAnswer(document, { ...surroundings(context, request), ...place, ...around });
+  return pageResponse(document, { ...surroundings(context, request), ...place, ...around });
 }

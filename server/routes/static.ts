@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Context } from '../context.ts';
 import { notFound } from '../httpError.ts';
-import { sendFinished } from '../sendAnswer.ts';
+import { sendFinished } from '../sendResponse.ts';
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 17"><path fill="#12436D" d="M0 0h8v17H0z"/><path fill="#28A197" d="M11 8h11v9H11z"/></svg>`;
 

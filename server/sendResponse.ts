@@ -2,41 +2,41 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Release } from '../sql/release.ts';
 import { type Context, releaseOf, visitOf } from './context.ts';
-import type { Answer, FinishedAnswer } from './pageCache.ts';
+import type { FinishedResponse, MadeResponse } from './responseCache.ts';
 
 /**
- * Answers from the release, kept per release, scope and address; the browser asks each time whether it still holds. `also` is what else
- * the answer depends on.
+ * Sends a response from the release, kept per release, scope and address; the browser asks each time whether it still holds. `also` is what else
+ * it depends on.
  */
 export async function sendFromRelease(
   context: Context,
   request: Request,
   response: Response,
-  make: (release: Release) => Promise<Answer>,
+  make: (release: Release) => Promise<MadeResponse>,
   also = '',
 ): Promise<void> {
   const release = releaseOf(request, response, context);
   const key = keyOf(release.id, request, also);
-  const answer = await context.answers.get(key, async () => {
+  const finished = await context.responses.get(key, async () => {
     const made = await make(release);
     const tag = `W/"${release.id}.${hashOf(`${context.started}\n${key}`)}"`;
     const headers = { ...made.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Authorization, Cookie' };
     return { ...made, headers };
   });
-  sendFinished(request, response, answer);
+  sendFinished(request, response, finished);
 }
 
 /** Sends what is kept for this address and scope before any route is looked for; the routes put it there. */
-export function sendKept({ releases, answers }: Context): RequestHandler {
+export function sendKept({ releases, responses }: Context): RequestHandler {
   return (request, response, next) => {
     const release = request.method === 'GET' ? releases.serving() : undefined;
-    const answer = release === undefined ? undefined : answers.find(keyOf(release, request, ''));
-    if (answer === undefined) next();
-    else sendFinished(request, response, answer);
+    const kept = release === undefined ? undefined : responses.find(keyOf(release, request, ''));
+    if (kept === undefined) next();
+    else sendFinished(request, response, kept);
   };
 }
 
-export function sendFinished(request: Request, response: Response, { type, headers, body, gzipped }: FinishedAnswer): void {
+export function sendFinished(request: Request, response: Response, { type, headers, body, gzipped }: FinishedResponse): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (request.headers['if-none-match'] !== undefined && request.fresh) {
     response.status(304).end();
