@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { readDesk } from '../door/answer/desk.ts';
@@ -94,7 +95,7 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
 }
 
 function mayGo(checkup: Checkup): checkup is Checkup & { deliveredAs: string } {
-  return (checkup.verdict === 'klaar' || checkup.verdict === 'wacht') && checkup.deliveredAs !== null;
+  return sendable.includes(checkup.verdict) && checkup.deliveredAs !== null;
 }
 
 /** Answers of a known kind, as one line of printable text. */
@@ -155,7 +156,8 @@ async function refuseWrong(checker: Checker, { folder, uploads, limits, sender, 
     const request = { folder, sender, path: file, name, answers: [], limits, now: now.toISOString() };
     const { verdict, sentence, findings } = await checker.check(request);
     const wrong = findings.find((finding) => finding.class === 'moet' || finding.class === 'verbeter');
-    if ((verdict !== 'klaar' && verdict !== 'bekend') || wrong) throw new DataError({ code: 'form', message: wrong?.message ?? sentence });
+    if ((verdict !== 'bekend' && !sendable.includes(verdict)) || wrong)
+      throw new DataError({ code: 'form', message: wrong?.message ?? sentence });
   } finally {
     rmSync(file, { force: true });
   }

@@ -40,7 +40,7 @@ export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader
     .filter(({ certainty }) => certainty === 'lijkt op')
     .map(({ header, column: name, why }) => {
       const [column] = free.filter((one) => one.name === name) as [Column];
-      const required = needed.has(column.name);
+      const required = needed.has(column.name) || closesSpells(column);
       const others = free.filter((one) => one !== column);
       return {
         kind: 'kolom',
@@ -54,6 +54,11 @@ export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader
         value: (worth[column.name] ?? 1) * 2,
       };
     });
+}
+
+/** Without the day on which somebody left, everybody stays in service: no file goes on a guess of that column. */
+function closesSpells({ name, type }: Column): boolean {
+  return name === 'einde' && type === 'date';
 }
 
 /** Which of two headers holds the column that both could be. */

@@ -69,8 +69,11 @@ export interface RuleCount {
   why: string;
 }
 
-/** `klaar`: may be sent. `vraag`: a required question is open. `wacht`: loads after a confirmation. */
-export type Verdict = 'klaar' | 'vraag' | 'wacht' | 'geweigerd' | 'bekend';
+/**
+ * `klaar`: may be sent. `nakijken`: may be sent, but a large part of the rows does not count. `vraag`: a required question is open.
+ * `wacht`: loads after a confirmation.
+ */
+export type Verdict = 'klaar' | 'nakijken' | 'vraag' | 'wacht' | 'geweigerd' | 'bekend';
 
 /** A column of the sender's file beside ours, with its values in the first rows that count. */
 export interface ReadColumn {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Answer, Checkup } from '../../pipelines/door/intake.ts';
 
 /** A file that was checked: it waits to be sent, was sent, or is gone because it cannot be. */
@@ -93,7 +94,7 @@ export function makeUploads(folder: string, clock: () => number): Uploads {
 
 /** Can it still be sent? */
 export function isWaiting({ sentAt, checkup }: Upload): boolean {
-  return sentAt === null && ['klaar', 'vraag', 'wacht'].includes(checkup.verdict);
+  return sentAt === null && (checkup.verdict === 'vraag' || sendable.includes(checkup.verdict));
 }
 
 export function addressOf({ sender, id }: Pick<Upload, 'sender' | 'id'>): string {

@@ -4,6 +4,7 @@ import { html } from '../../dashboard/html/html.ts';
 import { checkupView } from '../../dashboard/pages/insturen/checkupView.ts';
 import { formatView } from '../../dashboard/pages/insturen/formatView.ts';
 import { receiptView } from '../../dashboard/pages/insturen/receiptView.ts';
+import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import { csrfField } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
 import { type Context, visitOf } from '../context.ts';
@@ -85,7 +86,7 @@ async function decide(context: Context, store: Uploads, request: Request): Promi
   const answers = withAnswers(upload.answers, readAnswers(form, upload.checkup.questions));
   const by = form.doe === 'versturen' ? visitOf(request).user?.name : undefined;
   const checkup = await checkUpload(context, store, { ...upload, answers }, by);
-  const sent = form.doe === 'versturen' && ['klaar', 'wacht'].includes(checkup.verdict);
+  const sent = form.doe === 'versturen' && sendable.includes(checkup.verdict);
   await store.save({ ...upload, answers, checkup, sentAt: sent ? new Date(context.clock()).toISOString() : null });
   if (sent || ['geweigerd', 'bekend'].includes(checkup.verdict)) await store.discard(upload);
   return addressOf(upload);

@@ -125,6 +125,13 @@ export const checkups: Record<Verdict, Checkup> = {
     sentence: 'Nog één vraag: we herkennen de kolom begin niet.',
     questions: [mapping, gone, period, code],
   },
+  nakijken: {
+    ...base,
+    verdict: 'nakijken',
+    sentence: 'Let op: 30 van de 150 rijen tellen nog niet mee. 120 mensen.',
+    setAside: 30,
+    questions: [],
+  },
   wacht: { ...base, verdict: 'wacht', sentence: 'Wacht. 60 van de 141 mensen staan niet meer op de lijst.', questions: [] },
   geweigerd: {
     ...base,

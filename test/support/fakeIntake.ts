@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Answer, Checkup, DatasetInfo, Intake, SenderDesk } from '../../pipelines/door/intake.ts';
 import { checkups, desk } from './doorSamples.ts';
 
@@ -125,7 +126,7 @@ export function fakeIntake(folder: string): FakeIntake {
     },
     send: async ({ by, ...upload }) => {
       const checkup = checkupOf(upload);
-      if (!['klaar', 'wacht'].includes(checkup.verdict)) return checkup;
+      if (!sendable.includes(checkup.verdict)) return checkup;
       const text = readFileSync(upload.path, 'latin1');
       mkdirSync(path.join(inbox, upload.sender), { recursive: true });
       renameSync(upload.path, path.join(inbox, upload.sender, checkup.deliveredAs ?? 'x.csv'));

@@ -39,6 +39,8 @@ function nextStep({ verdict }: Checkup): string {
   switch (verdict) {
     case 'klaar':
       return 'Er is nog niets verstuurd. Kijk na wat we lazen en kies "Versturen".';
+    case 'nakijken':
+      return 'Een groot deel van uw rijen telt nog niet mee. Kijk bij Opmerkingen wat er scheelt, en verbeter liefst uw bestand voor u verstuurt.';
     case 'vraag':
       return 'Beantwoord eerst de vragen waar "nodig om te versturen" bij staat.';
     case 'wacht':

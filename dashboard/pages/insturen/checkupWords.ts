@@ -10,6 +10,7 @@ export const classWords: Record<FindingClass, string> = {
 
 export const verdictWords: Record<Verdict, string> = {
   klaar: 'Klaar om te versturen',
+  nakijken: 'Kijk eerst na',
   vraag: 'Nog een vraag',
   wacht: 'Wacht na het versturen op uw bevestiging',
   geweigerd: 'Kan zo niet binnen',
