@@ -109,7 +109,7 @@ export interface FigureChoice {
 
 /** A chart by name with its data: the server and the browser look up the same function. */
 export interface Chart {
-  /** Name in `charts/index.ts`. */
+  /** Name in `charts/all.ts`. */
   name: string;
   /** JSON-serialisable; each chart function declares its own shape. */
   data: unknown;

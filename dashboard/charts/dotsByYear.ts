@@ -2,16 +2,15 @@ import * as Plot from '@observablehq/plot';
 import { formatNumber, stateWords } from '../format.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, wrap } from './frame.ts';
-import { colours } from './palette.ts';
+import { colours, type Tone, tones } from './palette.ts';
 
 /** Everybody who left is a dot: a column per year, a row per destination. */
 export interface DotsByYear {
-  destinations: readonly { label: string; tone?: 'accent' | 'plain' | 'grey' }[];
+  destinations: readonly { label: string; tone?: Tone }[];
   /** `amounts` in the order of `destinations`. */
   years: readonly { label: string; amounts: readonly Amount[] }[];
 }
 
-const fills = { accent: colours.blue, plain: colours.grey, grey: colours.light } as const;
 const dot = 9;
 
 export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
@@ -47,7 +46,7 @@ export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
         marginLeft + column * cell,
         band.y + 4,
         perLine,
-        fills[band.tone ?? 'plain'],
+        tones[band.tone ?? 'plain'],
       ),
     ),
   ]);

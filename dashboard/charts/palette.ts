@@ -22,3 +22,15 @@ export const symbols = ['circle', 'square', 'triangle', 'diamond', 'star'] as co
 export function textOn(colour: string): string {
   return colour === colours.blue || colour === colours.plum || colour === colours.dark ? colours.ground : colours.text;
 }
+
+/** Colours by what they say: `accent` is what a figure is about, `warning` what asks attention, `grey` what is not known. */
+export const tones = {
+  accent: colours.blue,
+  second: colours.teal,
+  warning: colours.orange,
+  dark: colours.dark,
+  plain: colours.grey,
+  grey: colours.light,
+} as const;
+
+export type Tone = keyof typeof tones;

@@ -18,7 +18,7 @@ const gap = 22;
 
 /** Panels share one pixel plane: a point's time and value are mapped into its panel, all on the same scale. */
 export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => {
-  const columns = isNarrow(options) ? 2 : Math.min(data.panels.length, 4);
+  const columns = isNarrow(options) ? 2 : Math.max(1, Math.min(data.panels.length, 4));
   const scale = valueScale(scaleValues(data), data.format, true, 3);
   const left = scale.margin;
   const width = (options.width - left - 6 - gap * (columns - 1)) / columns;

@@ -4,18 +4,16 @@ import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { legendMarks, spread } from './line.ts';
 import { monthAxis, startRoom } from './monthAxis.ts';
-import { colours, textOn } from './palette.ts';
+import { colours, type Tone, textOn, tones } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
 
 /** Where 100 people are, month after month since they started: areas that always make up 100, the first at the bottom. */
 export interface StackedAreas {
   unit: string;
-  areas: readonly { label: string; tone: 'accent' | 'plain' | 'light' }[];
+  areas: readonly { label: string; tone: Tone }[];
   /** Months since the start, each with the part of every area on 100; a moment with a part that is not known is a gap. */
   moments: readonly { month: number; parts: readonly Amount[] }[];
 }
-
-const fills = { accent: colours.blue, plain: colours.grey, light: colours.light } as const;
 
 export const stackedAreas: ChartFunction<StackedAreas> = (data, options) => {
   const narrow = isNarrow(options);
@@ -26,7 +24,7 @@ export const stackedAreas: ChartFunction<StackedAreas> = (data, options) => {
   const plotHeight = narrow ? 190 : 250;
   const layers = data.areas.map((area, index) => ({
     ...area,
-    fill: fills[area.tone],
+    fill: tones[area.tone],
     cells: data.moments.map((moment) => cell(moment, index)),
   }));
   const known = layers.map((layer) => ({ ...layer, end: layer.cells.findLast(({ y1 }) => y1 !== null) }));

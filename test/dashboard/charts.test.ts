@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type ChartName, chart, drawChart } from '../../dashboard/charts/index.ts';
+import * as charts from '../../dashboard/charts/all.ts';
+import { chart, drawChart } from '../../dashboard/charts/index.ts';
+import type { Chart } from '../../dashboard/document.ts';
 import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
-import samples from '../support/sampleCharts.ts';
+import { chartSamples } from '../support/chartSamples.ts';
+import { barsOfOneColour } from '../support/charts/bars.ts';
+import { rollingLine } from '../support/charts/rollingLine.ts';
 
-const named = Object.entries(samples) as [ChartName, (typeof samples)[ChartName]][];
+const named = Object.entries(chartSamples);
+
+test('every chart has a sample', () => {
+  expect([...new Set(named.map(([, { name }]) => name))].sort()).toEqual(Object.keys(charts).sort());
+});
 
 describe.each(named)('%s', (name, sample) => {
   test.each([640, 340])('looks as reviewed at %i', async (width) => {
@@ -33,7 +41,7 @@ test('a chart that does not exist is an error', () => {
 test('a value that is not there says why, and zero is zero', () => {
   const bars = ['hidden', 'no_data', 'too_small', 'immature'].map((state) => ({ label: state, value: null, state: state as 'hidden' }));
   const svg = chartSvg(
-    chart('destinationBars', { format: 'count', unit: 'vertrekken', bars: [...bars, { label: 'nul', value: 0, state: 'ok' }] }, ''),
+    chart('bars', { format: 'count', unit: 'vertrekken', bars: [...bars, { label: 'nul', value: 0, state: 'ok' }] }, ''),
   );
   for (const words of ['verborgen', 'niet geleverd', 'te weinig mensen', 'nog te vroeg', '>0<']) expect(svg).toContain(words);
 });
@@ -48,7 +56,9 @@ test('a share that is hidden is said after its label', () => {
 
 test('rows say which are provisional where most are not, and leave it to the dashed edge where most are', () => {
   const bars = (states: readonly ('ok' | 'provisional')[]) =>
-    chartSvg(chart('partiesBars', { unit: '', bars: states.map((state, index) => ({ label: `${index}`, value: 9, state })) }, ''));
+    chartSvg(
+      chart('bars', { format: 'count', unit: '', bars: states.map((state, index) => ({ label: `${index}`, value: 9, state })) }, ''),
+    );
   expect(bars(['ok', 'ok', 'provisional']).match(/voorlopig/g)).toHaveLength(1);
   expect(bars(['ok', 'provisional', 'provisional'])).not.toContain('voorlopig');
   expect(bars(['ok', 'provisional', 'provisional'])).toContain('stroke-dasharray');
@@ -70,7 +80,7 @@ test('the ticks of a scale are true, and a margin of a tiny group does not flatt
 });
 
 test('a missing month is a gap and a provisional month is dashed', () => {
-  const svg = chartSvg(samples.rollingLine);
+  const svg = chartSvg(rollingLine);
   const lines = [...svg.matchAll(/<g [^>]*stroke="var\(--chart-2[^>]*>(?:<g[^>]*>)?<path[^>]* d="([^"]+)"/g)].map(([, path]) => path ?? '');
   expect(Math.max(...lines.map((path) => path.split('M').length - 1))).toBe(2);
   expect(svg).toContain('stroke-dasharray="3 3"');
@@ -88,38 +98,32 @@ test('labels of breaks that meet stand above each other', () => {
 
 test('bars start at zero', () => {
   const bar = (value: number) => ({ label: `${value}`, value, state: 'ok' as const });
-  const svg = chartSvg(chart('partiesBars', { unit: '', bars: [bar(100), bar(200)] }, ''));
+  const svg = chartSvg(chart('bars', { format: 'count', unit: '', bars: [bar(100), bar(200)] }, ''));
   const widths = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width));
   expect((widths[1] ?? 0) / (widths[0] ?? 1)).toBeCloseTo(2, 1);
 });
 
-test('charts draw what is empty or missing without failing', () => {
-  const none = { value: null, state: 'no_data' as const };
-  const empty = { label: 'leeg', points: [{ period: '2026-09-30', ...none }] };
-  const charts = [
-    chart('rollingLine', { format: 'count', unit: '', series: [{ label: 'leeg', points: [] }] }, ''),
-    chart('rollingLine', { format: 'per_100', unit: '', series: [empty] }, ''),
-    chart('stockAndFlows', { stock: empty, inflow: empty, outflow: empty }, ''),
-    chart('threeBoxes', { boxes: [{ label: 'werkt nog', ...none, kind: 'yes' }] }, ''),
-    chart('destinationBars', { format: 'count', unit: '', bars: [] }, ''),
-    chart('smallMultiples', { format: 'per_100', unit: '', panels: [empty] }, ''),
-    chart('intervalDots', { format: 'per_100', unit: '', rows: [{ label: 'leeg', ...none }] }, ''),
-    chart('pairsMatrix', { parties: [], pairs: [], sharedLabel: '', withoutLabel: '' }, ''),
-    chart('dotsByYear', { destinations: [{ label: 'regulier' }], years: [{ label: '2026', amounts: [none] }] }, ''),
-    chart('hundredBar', { parts: [{ label: 'regulier', ...none }] }, ''),
-    chart('stackedAreas', { unit: '', areas: [{ label: 'weg', tone: 'plain' }], moments: [{ month: 12, parts: [none] }] }, ''),
-    chart('incidence', { unit: '', moments: [{ month: 12, ...none, followed: none }], followedLabel: '' }, ''),
-    chart('cohortMatrix', { unit: '', months: [], rows: [], notYet: '' }, ''),
-    chart('scanLine', { labels: { self: '', adviser: '', low: '', high: '' }, themes: [] }, ''),
-  ];
-  for (const each of charts) {
-    for (const width of [640, 340]) expect(chartSvg(each, width)).not.toMatch(/NaN|undefined|Infinity/);
-  }
+/** The same data with every number not delivered, or with nothing in its lists. */
+function without(data: unknown, lists: boolean): unknown {
+  if (Array.isArray(data)) return lists ? [] : data.map((each) => without(each, lists));
+  if (data === null || typeof data !== 'object') return data;
+  const absent = 'state' in data && !lists ? { value: null, state: 'no_data', lower: null, upper: null } : {};
+  return { ...Object.fromEntries(Object.entries(data).map(([name, each]) => [name, without(each, lists)])), ...absent };
+}
+
+describe.each(named)('%s', (_, sample) => {
+  test.each([
+    ['nothing', true],
+    ['no number', false],
+  ])('draws %s without failing', (_case, lists) => {
+    const bare: Chart = { ...sample, data: without(sample.data, lists) };
+    for (const width of [640, 340]) expect(chartSvg(bare, width)).not.toMatch(/NaN|undefined|Infinity/);
+  });
 });
 
 test('a PNG has its words: the font comes along', () => {
-  const png = chartPng(samples.partiesBars, 340, 1);
-  const without = chartPng(chart('partiesBars', { unit: '', bars: [] }, ''), 340, 1);
+  const png = chartPng(barsOfOneColour, 340, 1);
+  const without = chartPng(chart('bars', { format: 'count', unit: '', bars: [] }, ''), 340, 1);
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.length).toBeGreaterThan(without.length + 3000);
 });

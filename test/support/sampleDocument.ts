@@ -1,7 +1,19 @@
 import type { Chart, Document, FigureSection, Table } from '../../dashboard/document.ts';
 import type { Page } from '../../dashboard/html/page.ts';
 import { parseKpiHeader } from '../../sql/kpiHeader.ts';
-import samples, { wave } from './sampleCharts.ts';
+import { balanceLine } from './charts/balanceLine.ts';
+import { bars, barsOfOneColour, barsOfOtherParts, barsOfParts } from './charts/bars.ts';
+import { dotsByYear } from './charts/dotsByYear.ts';
+import { hundredBar } from './charts/hundredBar.ts';
+import { intervalDots } from './charts/intervalDots.ts';
+import { pairsMatrix } from './charts/pairsMatrix.ts';
+import { rollingLine } from './charts/rollingLine.ts';
+import { scanLine } from './charts/scanLine.ts';
+import { smallMultiples } from './charts/smallMultiples.ts';
+import { steps } from './charts/steps.ts';
+import { stockAndFlows } from './charts/stockAndFlows.ts';
+import { threeBoxes } from './charts/threeBoxes.ts';
+import { wave } from './points.ts';
 
 const header = parseKpiHeader(
   'throughflow_rate_strict',
@@ -89,7 +101,7 @@ export const sampleDocument: Document = {
       'Doorstroom naar regulier werk',
       'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
       '371 mensen vonden regulier werk zonder steun, 1,5 op 100; een jaar eerder 344. Dat is geen duidelijk verschil.',
-      samples.rollingLine,
+      rollingLine,
       { notes: ['Voorlopig: er komen nog leveringen of bestemmingen bij.'] },
     ),
     figure(
@@ -97,21 +109,21 @@ export const sampleDocument: Document = {
       'Waar gaan mensen naartoe die vertrekken?',
       'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
       'Van 100 vertrekken gingen er 8 naar regulier werk zonder steun en 3 met steun.',
-      samples.hundredBar,
+      hundredBar,
     ),
     figure(
       'duurzaam',
       'Blijft het werk duren?',
       'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
       'Van de 265 mensen van wie we het weten, werkten er 204 na zes maanden nog.',
-      samples.threeBoxes,
+      threeBoxes,
     ),
     figure(
       'balans',
       'In dienst, erbij en weg',
       'Wie er een jaar geleden was, wie erbij kwam, wie vertrok of van programma veranderde, en wie er nu is: die getallen kloppen altijd met elkaar.',
       'Er kwamen 4.873 mensen bij en er vertrokken er 4.525.',
-      samples.balanceLine,
+      balanceLine,
     ),
     {
       kind: 'text',
@@ -135,35 +147,35 @@ export const sampleDocument: Document = {
       'Mensen in dienst',
       'Het aantal doelgroepwerknemers op de laatste dag van elke maand.',
       'Er zijn 24.066 mensen in dienst.',
-      samples.stockAndFlows,
+      stockAndFlows,
     ),
     figure(
       'vertrek',
       'Wie vertrekt, en waarheen?',
       'Alle vertrekken van de laatste 12 maanden, elk met één bestemming.',
       '4.525 mensen vertrokken.',
-      samples.destinationBars,
+      bars,
     ),
     figure(
       'binnen-buiten',
       'Beweging binnen en naar buiten',
       'Links wie binnen de organisatie van plaats of niveau veranderde, rechts wie naar een andere werkgever ging.',
       'Binnen organisaties waren er vier keer zoveel bewegingen als naar buiten.',
-      samples.insideOutside,
+      barsOfOtherParts,
     ),
     figure(
       'stappen',
       'Van positieve evaluatie tot job',
       'Hoeveel mensen elke stap van een doorstroomtraject haalden, hoe lang dat duurde, en hoe lang het hoogstens mag duren.',
       'Van 1.284 mensen met een positieve evaluatie vonden er 362 een job.',
-      samples.steps,
+      steps,
     ),
     figure(
       'regio',
       'Verschillen tussen regio’s en groepen',
       'Dezelfde cijfers per regio, doelgroep, leeftijd en geslacht; van te kleine groepen tonen we geen cijfer.',
       'De provincies verschillen niet duidelijk van elkaar.',
-      samples.smallMultiples,
+      smallMultiples,
     ),
     {
       kind: 'group',
@@ -176,14 +188,14 @@ export const sampleDocument: Document = {
           'Van meer kanten aangesproken',
           'Met afspraak, zonder afspraak, of afspraak niet ingevuld.',
           '640 werkgevers zonder afspraak tussen organisaties.',
-          samples.overlapBars,
+          barsOfParts,
         ),
         figure(
           'partijen',
           'Met hoeveel partijen had één werkgever te maken?',
           'Tien bezoeken van dezelfde partij tellen als één.',
           'De meeste werkgevers zagen één partij.',
-          samples.partiesBars,
+          barsOfOneColour,
         ),
       ],
     },
@@ -192,28 +204,28 @@ export const sampleDocument: Document = {
       'Wie deelt welke werkgevers?',
       'Per twee organisaties: het aantal werkgevers dat beide aanspraken.',
       'De meeste paren delen minder dan 30 werkgevers.',
-      samples.pairsMatrix,
+      pairsMatrix,
     ),
     figure(
       'groepen',
       'Doorstroom per doelgroep',
       'Op 100 mensen in dienst, met marge.',
       'De marges overlappen elkaar: er is geen duidelijk verschil.',
-      samples.intervalDots,
+      intervalDots,
     ),
     figure(
       'bolletjes',
       'Wie vertrok, en waarheen?',
       'Elk bolletje is één medewerker die vertrok, per jaar en per bestemming.',
       'In vijf jaar vonden negen medewerkers regulier werk zonder steun.',
-      samples.dotsByYear,
+      dotsByYear,
     ),
     figure(
       'scan',
       'De scan',
       'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
       'Gecoördineerd werken ging volgens de adviseur van 1,4 naar 2,4.',
-      samples.scanLine,
+      scanLine,
     ),
     {
       kind: 'table',

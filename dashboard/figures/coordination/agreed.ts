@@ -33,7 +33,7 @@ export const agreed = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
-        ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Een balk per soort. ${finding}`)
+        ? chart('bars', { format: 'per_100', unit: 'op 100', bars }, `Een balk per soort. ${finding}`)
         : null,
       basis: sentences(
         'Waar niemand invulde of er een afspraak was, tellen we niet mee. Per twee partijen en werkgever telt de slechtste stand.',

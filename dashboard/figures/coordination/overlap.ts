@@ -27,14 +27,12 @@ export interface OverlapRow {
   suffix?: string;
 }
 
-export const overlapStates = [
-  { name: 'niet_afgesproken', key: 'without', label: 'zonder afspraak' },
-  { name: 'niet_ingevuld', key: 'unfilled', label: 'afspraak niet ingevuld' },
-  { name: 'afgesproken', key: 'agreed', label: 'met afspraak' },
+/** The three states of a meeting of two parties; only the first has the colour that asks attention. */
+export const agreementStates = [
+  { name: 'niet_afgesproken', label: 'zonder afspraak', tone: 'warning' },
+  { name: 'niet_ingevuld', label: 'afspraak niet ingevuld', tone: 'grey' },
+  { name: 'afgesproken', label: 'met afspraak', tone: 'plain' },
 ] as const;
-
-const [without, unfilled, agreed] = overlapStates;
-export const agreementLabels = { without: without.label, unfilled: unfilled.label, agreed: agreed.label };
 
 /** The rows of the chart; the first gives the finding. */
 export type OverlapRows = readonly [OverlapRow, ...OverlapRow[]];
@@ -63,16 +61,14 @@ async function overlapSection(
   if (rows.length === 0) return missingFigure(heading, stateSentence('no_data'));
   const bars = rows.map((row) => ({
     label: row.label,
-    without: state(values, row, 'niet_afgesproken'),
-    unfilled: state(values, row, 'niet_ingevuld'),
-    agreed: state(values, row, 'afgesproken'),
+    parts: agreementStates.map(({ name, label, tone }) => ({ label, tone, ...state(values, row, name) })),
   }));
   const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
   const contacted = totalRow(values, asked[0])?.denominator;
   const finding = overlapFinding(reading, asked[0]);
   return figureSection(reading, heading, {
     finding,
-    chart: chart('overlapBars', { unit: 'werkgevers', labels: agreementLabels, rows: bars }, `Een balk van drie delen per rij. ${finding}`),
+    chart: chart('bars', { format: 'count', unit: 'werkgevers', bars }, `Een balk van drie delen per rij. ${finding}`),
     basis: sentences(
       contacted == null ? '' : `Van ${formatCount(contacted, 'aangesproken werkgever', 'aangesproken werkgevers')}.`,
       yearBasis(reading, kpis),
@@ -82,13 +78,13 @@ async function overlapSection(
       caption: 'Werkgevers die van meer kanten werden aangesproken, per 12 maanden',
       columns: [
         { label: 'Wat', format: 'text' },
-        ...overlapStates.map(({ label }) => ({ label, format: 'count' as const })),
+        ...agreementStates.map(({ label }) => ({ label, format: 'count' as const })),
         { label: 'samen', format: 'count' },
         { label: 'aangesproken werkgevers', format: 'count' },
       ],
       rows: rows.map((row, index) => [
         row.label,
-        ...overlapStates.map(({ key }) => cell(bars[index]?.[key] ?? { value: null, state: 'no_data' })),
+        ...(bars[index]?.parts ?? []).map(cell),
         cell(counted(totalRow(values, row))),
         totalRow(values, row)?.denominator ?? null,
       ]),

@@ -11,7 +11,7 @@ import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
-import { agreementLabels, overlapDays } from './overlap.ts';
+import { agreementStates, overlapDays } from './overlap.ts';
 import { orderParties } from './pairsOrder.ts';
 
 const kpi = 'overlap_pairs';
@@ -128,19 +128,17 @@ function pairsFigure(
 
 /** A bar per pair, the largest first: with many parties a matrix is mostly empty. */
 function pairsList(pairs: readonly Pair[], finding: string, days: number): Chart {
-  const rows = pairs.slice(0, drawn).map(({ a, b, values, shared }) => ({
+  const bars = pairs.slice(0, drawn).map(({ a, b, values, shared }) => ({
     label: `${a} en ${b}`,
     note: pairNote(values, shared),
-    without: agreement(values, 'niet_afgesproken'),
-    unfilled: agreement(values, 'niet_ingevuld'),
-    agreed: agreement(values, 'afgesproken'),
+    parts: agreementStates.map(({ name, label, tone }) => ({ label, tone, ...agreement(values, name) })),
   }));
   return chart(
-    'overlapBars',
+    'bars',
     {
+      format: 'count',
       unit: `werkgevers die beide binnen ${days} dagen aanspraken; ernaast in 12 maanden, ook op 100 werkgevers van de kleinste`,
-      labels: agreementLabels,
-      rows,
+      bars,
     },
     `Een balk per paar. ${finding}`,
   );

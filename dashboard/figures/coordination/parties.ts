@@ -24,12 +24,12 @@ export const parties = defineFigure({
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const bars = classes.map(({ name, label }) => ({ label, ...counted(values.at(kpi, name)) }));
+    const bars = classes.map(({ name, label }) => ({ label, tone: 'accent' as const, ...counted(values.at(kpi, name)) }));
     const all = sum(bars);
     const finding = partiesFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart('partiesBars', { unit: 'werkgevers', bars }, `Een balk per aantal partijen. ${finding}`),
+      chart: chart('bars', { format: 'count', unit: 'werkgevers', bars }, `Een balk per aantal partijen. ${finding}`),
       basis: sentences(
         all.value === null ? '' : `${formatCount(all.value, 'werkgever', 'werkgevers')}.`,
         `${upperFirst(populationInWords(reading, [kpi]))}, de 90 dagen tot en met ${formatLongDate(values.period)}.`,

@@ -27,7 +27,7 @@ export const answers = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
-        ? chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Twee balken. ${finding}`)
+        ? chart('bars', { format: 'per_100', unit: 'op 100', bars }, `Twee balken. ${finding}`)
         : null,
       basis: sentences(
         'Een vraag telt mee in de maand waarin haar 5 (of 90) dagen om zijn. Een vraag die de werkgever introk, blijft meetellen.',

@@ -35,7 +35,7 @@ export const conversion = defineFigure({
     const finding = conversionFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart('destinationBars', { format: 'per_100', unit: 'op 100 werkgevers', bars }, `Vier balken. ${finding}`),
+      chart: chart('bars', { format: 'per_100', unit: 'op 100 werkgevers', bars }, `Vier balken. ${finding}`),
       basis: sentences(
         employers == null
           ? ''

@@ -32,7 +32,7 @@ export const designedJobs = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: amounts.some(({ value }) => value !== null)
-        ? chart('destinationBars', { format: 'count', unit: 'jobs', bars: amounts }, `Vier balken. ${finding}`)
+        ? chart('bars', { format: 'count', unit: 'jobs', bars: amounts }, `Vier balken. ${finding}`)
         : null,
       basis: sentences(
         'De aantallen gemaakte en ingevulde jobs zijn tellingen: er hoort geen marge bij. Na zes maanden kijken we naar jobs die 6 tot 18 maanden geleden werden ingevuld, en alleen waar we de status van de medewerker kennen.',

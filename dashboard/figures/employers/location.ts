@@ -28,7 +28,7 @@ export const location = defineFigure({
     const finding = locationFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart('destinationBars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
+      chart: chart('bars', { format: 'vte', unit: 'vte', bars }, `Een balk per vorm. ${finding}`),
       basis: sentences(
         share?.denominator == null
           ? ''

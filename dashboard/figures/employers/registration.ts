@@ -37,7 +37,7 @@ export const registration = defineFigure({
     const finding = registrationFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart('destinationBars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
+      chart: chart('bars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
       basis: sentences(yearBasis(reading, [kpi]), 'Dit is een telling: er hoort geen marge bij.'),
       table: {
         caption: 'Volledigheid van de registratie',

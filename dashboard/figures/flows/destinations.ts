@@ -1,5 +1,6 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
+import type { Tone } from '../../charts/palette.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, shareOf, sum } from '../../reading/amount.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -74,7 +75,7 @@ export const destinationBars = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
-        ? chart('destinationBars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`)
+        ? chart('bars', { format: 'count', unit: 'vertrekken', bars }, `Een balk per bestemming. ${finding}`)
         : null,
       basis: destinationsBasis(reading, all),
       table: destinationTable(values, all),
@@ -85,7 +86,7 @@ export const destinationBars = defineFigure({
 });
 
 /** The colour of a destination: regular work is what the pages are about, the unknown is grey. */
-export function toneOf(name: string): 'accent' | 'plain' | 'grey' {
+export function toneOf(name: string): Tone {
   if (name === 'regulier') return 'accent';
   return name === 'onbekend' ? 'grey' : 'plain';
 }

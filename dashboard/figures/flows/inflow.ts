@@ -42,7 +42,7 @@ export const inflow = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
-        ? chart('destinationBars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
+        ? chart('bars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
         : null,
       basis: sentences(
         all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,

@@ -12,14 +12,14 @@ import { figureSection, missingFigure } from '../figureSection.ts';
 const kpi = 'inside_outside';
 
 const inside = [
-  { series: 'binnen_opzij', label: 'andere plaats' },
-  { series: 'binnen_hoger', label: 'hoger niveau' },
-  { series: 'binnen_regulier', label: 'gewone functie' },
+  { series: 'binnen_opzij', label: 'andere plaats', tone: 'grey' },
+  { series: 'binnen_hoger', label: 'hoger niveau', tone: 'plain' },
+  { series: 'binnen_regulier', label: 'gewone functie', tone: 'dark' },
 ] as const;
 
 const outside = [
-  { series: 'buiten_strikt', label: 'zonder steun' },
-  { series: 'buiten_steun', label: 'met individueel maatwerk' },
+  { series: 'buiten_strikt', label: 'zonder steun', tone: 'accent' },
+  { series: 'buiten_steun', label: 'met individueel maatwerk', tone: 'second' },
 ] as const;
 
 /** Movement inside the organisation and out of it, as two bars on one scale. */
@@ -29,21 +29,17 @@ export const insideOutside = defineFigure({
     const why = whyMissing(reading, 'inside_outside');
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const parts = (side: readonly { series: string; label: string }[]) =>
-      side.map(({ series, label }) => ({ label, ...counted(values.at(kpi, series)) }));
-    const bars = {
-      inside: { label: 'Binnen de organisatie', parts: parts(inside) },
-      outside: { label: 'Naar een andere werkgever', parts: parts(outside) },
-    };
+    const parts = (side: typeof inside | typeof outside) =>
+      side.map(({ series, label, tone }) => ({ label, tone, ...counted(values.at(kpi, series)) }));
+    const bars = [
+      { label: 'Binnen de organisatie', parts: parts(inside) },
+      { label: 'Naar een andere werkgever', parts: parts(outside) },
+    ];
     const denominator = [...inside, ...outside].map(({ series }) => values.at(kpi, series)?.denominator).find((value) => value != null);
     const finding = insideOutsideFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart(
-        'insideOutside',
-        { format: 'count', unit: 'bewegingen in 12 maanden', ...bars },
-        `Twee balken met dezelfde schaal. ${finding}`,
-      ),
+      chart: chart('bars', { format: 'count', unit: 'bewegingen in 12 maanden', bars }, `Twee balken met dezelfde schaal. ${finding}`),
       basis: sentences(
         denominator == null ? '' : `Tegenover gemiddeld ${formatNumber(denominator)} mensen in dienst.`,
         yearBasis(reading, [kpi]),

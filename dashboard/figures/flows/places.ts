@@ -121,7 +121,7 @@ function waitingPeople(reading: Reading<typeof waiting>, heading: Heading): Figu
   );
   return figureSection(reading, heading, {
     finding,
-    chart: bars.length > 0 ? chart('destinationBars', { format: 'count', unit: 'werkzoekenden', bars }, `Balken. ${finding}`) : null,
+    chart: bars.length > 0 ? chart('bars', { format: 'count', unit: 'werkzoekenden', bars }, `Balken. ${finding}`) : null,
     basis: sentences(
       `${upperFirst(cellName(release, reading.choice))}.`,
       'VDAB verbergt per gemeente een aantal van 1 tot 3; zo’n aantal telt hier als 2, met 1 en 3 als grenzen.',

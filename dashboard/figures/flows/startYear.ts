@@ -15,7 +15,7 @@ const kpi = 'time_to_throughflow';
 
 const positions = [
   { position: 'regular', label: 'regulier werk gevonden', tone: 'accent' },
-  { position: 'in_service', label: 'nog in dienst', tone: 'light' },
+  { position: 'in_service', label: 'nog in dienst', tone: 'grey' },
   { position: 'other', label: 'anders vertrokken', tone: 'plain' },
 ] as const;
 

@@ -57,7 +57,7 @@ export const sustainedLater = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: years.some(isKnown)
-        ? chart('sustainedRows', { rows: years.map((year) => ({ label: `na ${year.months} maanden`, boxes: boxesOf(year) })) }, finding)
+        ? chart('bars', { format: 'count', unit: 'mensen die regulier werk vonden', bars: years.map(barOf) }, finding)
         : null,
       basis: sentences(
         `${upperFirst(populationInWords(reading, [half]))}.`,
@@ -131,6 +131,13 @@ function boxesOf({ yes, no, unknown }: SustainedYear) {
     { label: 'werkt niet meer', kind: 'no' as const, ...no },
     { label: 'weten we niet', kind: 'unknown' as const, ...unknown },
   ];
+}
+
+const boxTones = { yes: 'accent', no: 'warning', unknown: 'grey' } as const;
+
+function barOf(year: SustainedYear & { months: number }) {
+  const parts = boxesOf(year).map(({ kind, ...box }) => ({ ...box, tone: boxTones[kind] }));
+  return { label: `na ${year.months} maanden`, parts };
 }
 
 function isKnown({ yes, no, unknown }: SustainedYear): boolean {

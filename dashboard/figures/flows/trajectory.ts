@@ -86,7 +86,7 @@ export const trajectoriesNow = defineFigure({
     return figureSection(reading, heading, {
       finding,
       chart: chart(
-        'destinationBars',
+        'bars',
         {
           format: 'count',
           unit: 'mensen nu',

@@ -1,0 +1,17 @@
+export { balanceLine } from './balanceLine.ts';
+export { bars } from './bars.ts';
+export { cohortMatrix } from './cohortMatrix.ts';
+export { dotsByYear } from './dotsByYear.ts';
+export { hundredBar } from './hundredBar.ts';
+export { incidence } from './incidence.ts';
+export { intervalDots } from './intervalDots.ts';
+export { pairsMatrix } from './pairsMatrix.ts';
+export { positionLines } from './positionLines.ts';
+export { rollingLine } from './rollingLine.ts';
+export { scanLine } from './scanLine.ts';
+export { smallMultiples } from './smallMultiples.ts';
+export { stackedAreas } from './stackedAreas.ts';
+export { steps } from './steps.ts';
+export { stockAndFlows } from './stockAndFlows.ts';
+export { threeBoxes } from './threeBoxes.ts';
+export { waterfall } from './waterfall.ts';

@@ -1,0 +1,65 @@
+import { formatValue } from '../format.ts';
+import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
+import { type Tone, tones } from './palette.ts';
+import { type Row, rows, sumText, valueText } from './rows.ts';
+
+/** Horizontal bars from zero on one scale, in the order given: each of one value, or of parts. */
+export interface Bars {
+  format: NumberFormat;
+  unit: string;
+  bars: readonly (WholeBar | PartedBar)[];
+}
+
+interface BarWords {
+  label: string;
+  /** Small words after the value: "12 op 100". */
+  note?: string;
+}
+
+export interface WholeBar extends BarWords, Amount {
+  lower?: number | null;
+  upper?: number | null;
+  tone?: Tone;
+}
+
+/** A bar of parts, whose colours the legend names. */
+export interface PartedBar extends BarWords {
+  parts: readonly BarPart[];
+}
+
+export interface BarPart extends Amount {
+  label: string;
+  tone: Tone;
+}
+
+export const bars: ChartFunction<Bars> = (data, options) => {
+  const write = (value: number): string => formatValue(value, data.format);
+  const drawn = data.bars.map((bar) => ('parts' in bar ? partedRow(bar, write) : wholeRow(bar, data.unit, write)));
+  return rows(drawn, options, { unit: data.unit, legend: legendOf(data.bars, write) });
+};
+
+function wholeRow({ label, note, lower, upper, tone = 'plain', value, state }: WholeBar, unit: string, write: Write): Row {
+  const text = valueText({ value, state }, write);
+  const between = typeof lower === 'number' && typeof upper === 'number' ? `\ntussen ${write(lower)} en ${write(upper)}` : '';
+  const segments = [{ value, state, fill: tones[tone] }];
+  return { label, segments, text, note, lower, upper, tip: `${label}: ${text} ${unit}${between}` };
+}
+
+function partedRow({ label, note, parts }: PartedBar, write: Write): Row {
+  const segments = parts.map(({ value, state, tone }) => ({ value, state, fill: tones[tone], text: valueText({ value, state }, write) }));
+  const tip = [label, ...parts.map((part) => `${part.label}: ${valueText(part, write)}`)].join('\n');
+  return { label, note, segments, text: sumText(parts, write), tip };
+}
+
+/** The parts by name, each once; one that is shown in no bar says why. */
+function legendOf(given: Bars['bars'], write: Write): { label: string; colour: string }[] {
+  const parts = given.flatMap((bar) => ('parts' in bar ? bar.parts : []));
+  return [...new Set(parts.map(({ label }) => label))].map((label) => {
+    const named = parts.filter((part) => part.label === label);
+    const [first] = named as [BarPart, ...BarPart[]];
+    const shown = named.some(({ value }) => value !== null);
+    return { label: shown ? label : `${label} (${valueText(first, write)})`, colour: tones[first.tone] };
+  });
+}
+
+type Write = (value: number) => string;
