@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
-import { answerSenders } from './door/answer/answerSenders.ts';
 import { readAnswers } from './door/answer/answers.ts';
-import { type Answerable, owedAnswers } from './door/answer/owedAnswers.ts';
+import { informSenders } from './door/answer/informSenders.ts';
+import { type Correctable, owedCorrections } from './door/answer/owedCorrections.ts';
 import { deliverAnswers } from './door/answer/returnedAnswers.ts';
 import { Batch, clearStaged } from './door/check/batch.ts';
 import { type IngestSummary, summaryOf } from './door/ingestSummary.ts';
@@ -86,15 +86,15 @@ class Ingest {
     try {
       let arrived = await this.#arrived();
       if (!dryRun && (await deliverAnswers(arrived))) arrived = await this.#arrived();
-      this.#loader.answerable.push(...(await this.#owed()));
+      this.#loader.correctable.push(...(await this.#owed()));
       const answers = arrived.filter(isAnswers);
       await this.#ingestAll(answers);
       if (answers.length > 0) arrived = await this.#arrived();
       const others = arrived.filter((entry) => !isAnswers(entry));
       this.#loader.known += this.#files - answers.length - others.length;
       await this.#ingestAll(others);
-      await connection.run(resources.answers);
-      if (!dryRun) await this.#answer();
+      await connection.run(resources.informing);
+      if (!dryRun) await this.#inform();
     } finally {
       clearStaged(folder);
       if (dryRun) await connection.run('rollback');
@@ -104,9 +104,9 @@ class Ingest {
   }
 
   /** Correction workbooks that an ingest which was cut short still owes. */
-  async #owed(): Promise<Answerable[]> {
+  async #owed(): Promise<Correctable[]> {
     const { folder } = this.#warehouse;
-    return owedAnswers(this.#statements, { folder, config: this.#options.config, answers: await readAnswers(this.#statements) });
+    return owedCorrections(this.#statements, { folder, config: this.#options.config, answers: await readAnswers(this.#statements) });
   }
 
   /** The files that are new, or that may fare better now. */
@@ -164,13 +164,13 @@ class Ingest {
     this.#options.onProgress?.(file, this.#doneBytes, this.#totalBytes);
   }
 
-  async #answer(): Promise<void> {
+  async #inform(): Promise<void> {
     const { config, clock } = this.#options;
-    await answerSenders(this.#warehouse, this.#statements, {
+    await informSenders(this.#warehouse, this.#statements, {
       config,
       now: clock(),
       delivered: new Set(this.#loader.results.map(({ sender }) => sender)),
-      answerable: this.#loader.answerable,
+      correctable: this.#loader.correctable,
       inTransaction: (work) => this.#loader.inTransaction(work),
     });
   }

@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync, readFileSync } from 'node:
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DataError } from './dataError.ts';
-import { owedAnswersTable } from './door/answer/owedAnswers.ts';
+import { owedCorrectionsTable } from './door/answer/owedCorrections.ts';
 import { employerMatchesTable } from './door/employers/matchesTable.ts';
 import { editionsTable } from './door/kbo/edition.ts';
 import { holdPersonKey, warehouseFile } from './door/read/personKey.ts';
@@ -43,7 +43,7 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
   };
   await connection.run('checkpoint');
   await connection.run(`set checkpoint_threshold = '512MB'`);
-  for (const table of [...ledgerTables, owedAnswersTable, employerMatchesTable, editionsTable, jobRunsTable, outboxTable])
+  for (const table of [...ledgerTables, owedCorrectionsTable, employerMatchesTable, editionsTable, jobRunsTable, outboxTable])
     await connection.run(table);
   await holdPersonKey(connection, path.resolve(folder)).catch((error: Error) => {
     close();

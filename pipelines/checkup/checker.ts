@@ -5,14 +5,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DataError } from '../dataError.ts';
 import type { Checkup } from '../door/intake.ts';
-import type { Answered, Numbered } from './answerRequests.ts';
 import type { CheckupRequest } from './checkup.ts';
+import type { CheckupResponse, Numbered } from './serveCheckups.ts';
 
 /** Checks files in a process of its own, so that pages stay fast and a file that breaks the reader breaks nothing else. */
 export interface Checker {
   /** Starts the process if it does not run yet, so that the first check need not wait for it. */
   warm(): void;
-  /** Throws a DataError when no answer came: the process ended, or took longer than it may. */
+  /** Throws a DataError when no response came: the process ended, or took longer than it may. */
   check(request: CheckupRequest): Promise<Checkup>;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
   const start = (): ChildProcess => {
     const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
     const started = fork(script, [folder], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    started.on('message', (answer) => settle(answer as Answered));
+    started.on('message', (response) => settle(response as CheckupResponse));
     started.once('exit', () => {
       rmSync(folder, { recursive: true, force: true });
       lose(started);
@@ -60,14 +60,14 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
     child = undefined;
     const [first, ...others] = [...waiting];
     waiting.clear();
-    if (first) end(first[1]).reject(noAnswer());
+    if (first) end(first[1]).reject(noResponse());
     for (const [id, one] of others) {
-      if (closed) end(one).reject(noAnswer());
+      if (closed) end(one).reject(noResponse());
       else send(id, one);
     }
   };
 
-  const settle = ({ id, checkup, error }: Answered): void => {
+  const settle = ({ id, checkup, error }: CheckupResponse): void => {
     const one = waiting.get(id);
     if (!one) return;
     waiting.delete(id);
@@ -110,7 +110,7 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
     },
     check: (request) =>
       new Promise((resolve, reject) => {
-        if (closed) reject(noAnswer());
+        if (closed) reject(noResponse());
         else send(++last, { request, resolve, reject, timer: undefined });
       }),
     close: async () => {
@@ -125,7 +125,7 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
   };
 }
 
-function noAnswer(): DataError {
+function noResponse(): DataError {
   return new DataError({
     code: 'no_checkup',
     message: 'Het nakijken van dit bestand lukte niet. Er is niets verstuurd. Probeer het opnieuw, of stuur een kleiner deel.',

@@ -88,7 +88,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
         today: now.slice(0, 10),
       },
-      async (checked) => answerFor(sandbox, request, { arrived, checked, terms, desk, nothing }),
+      async (checked) => checkupOf(sandbox, request, { arrived, checked, terms, desk, nothing }),
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -105,7 +105,7 @@ interface Known {
   nothing: Checkup;
 }
 
-async function answerFor(sandbox: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
+async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
   const { connection } = sandbox;
   const { arrived, checked, terms, desk, nothing } = known;
   const { dataset, staged, table, findings } = checked;

@@ -1,5 +1,5 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { answerRequests } = await import('./answerRequests.ts');
-await answerRequests(process.argv[2]);
+const { serveCheckups } = await import('./serveCheckups.ts');
+await serveCheckups(process.argv[2]);

@@ -1,8 +1,8 @@
 import { kboWerkgevers } from '../sources/kbo.ts';
 import { tewerkstellingen } from '../sources/tewerkstellingen.ts';
 import type { Statements } from '../statements.ts';
-import { asksAnswer } from './answer/corrections.ts';
-import { type Answerable, owe } from './answer/owedAnswers.ts';
+import { asksCorrection } from './answer/corrections.ts';
+import { type Correctable, owe } from './answer/owedCorrections.ts';
 import { type Batch, type Checked, stagedFolder } from './check/batch.ts';
 import type { Finding } from './check/findings.ts';
 import type { FileResult } from './ingestSummary.ts';
@@ -42,7 +42,7 @@ interface Options {
 export class Loader {
   readonly results: FileResult[] = [];
   /** Files that get a correction workbook. */
-  readonly answerable: Answerable[] = [];
+  readonly correctable: Correctable[] = [];
   /** Files of which the bytes were here already. */
   known = 0;
   #options: Options;
@@ -57,7 +57,7 @@ export class Loader {
     if (batch.isLarge) await connection.run(resources.largeBatch);
     const checked = await batch.check(connection);
     for (const round of roundsOf(incoming)) {
-      this.answerable.push(...(await this.inTransaction(() => this.#settle(round, checked))));
+      this.correctable.push(...(await this.inTransaction(() => this.#settle(round, checked))));
       const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
       const last = round.at(-1);
       if (last) onLanded(last.entry, size);
@@ -106,7 +106,7 @@ export class Loader {
   }
 
   /** Lands a round, writes the ledger, and returns the files that may get a correction workbook. */
-  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<Answerable[]> {
+  async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<Correctable[]> {
     const { statements } = this.#options;
     const coming = round.filter(({ load }) => load.status !== 'known');
     const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
@@ -121,8 +121,8 @@ export class Loader {
     await rememberFiles(statements, round);
     for (const { load } of coming) this.#settled(load);
     this.known += round.length - coming.length;
-    const landed = coming.flatMap((one) => answerableOf(one, findings.get(one.load.load_id) ?? []));
-    const asking = landed.filter((one) => one.findings.some(asksAnswer));
+    const landed = coming.flatMap((one) => correctableOf(one, findings.get(one.load.load_id) ?? []));
+    const asking = landed.filter((one) => one.findings.some(asksCorrection));
     await owe(
       statements,
       asking.map(({ load }) => load),
@@ -154,6 +154,6 @@ export class Loader {
   }
 }
 
-function answerableOf({ load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Answerable[] {
+function correctableOf({ load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Correctable[] {
   return dataset && delivered && staged ? [{ load, dataset, delivered, layout: staged.layout, findings }] : [];
 }

@@ -8,6 +8,6 @@ export const resources = {
   extract: `set memory_limit = '1200MB'; ${allThreads}`,
   smallBatch: oneThread,
   largeBatch: allThreads,
-  answers: allThreads,
+  informing: allThreads,
   usual: `reset memory_limit; ${allThreads}`,
 } as const;

@@ -13,8 +13,8 @@ import type { Load } from '../receive/load.ts';
 import { correctionSheets } from './correctionSheets.ts';
 import { correctionsName } from './correctionsName.ts';
 
-/** A loaded file that gets an answer. */
-export interface Answered {
+/** A loaded file that gets a correction workbook. */
+export interface CorrectedLoad {
   load: Load;
   dataset: Dataset;
   /** The delivered file, and where its header stands. */
@@ -28,18 +28,18 @@ const mostLines = 5000;
 /** Excel takes no longer text in a cell. */
 const longestCell = 32_000;
 
-/** Whether a finding asks something of the sender, so that its row stands in the workbook. */
-export function asksAnswer({ severity }: Pick<Finding, 'severity'>): boolean {
+/** A finding that asks something of the sender, so that its row stands in the workbook. */
+export function asksCorrection({ severity }: Pick<Finding, 'severity'>): boolean {
   return severity === 'blocking' || severity === 'cell' || severity === 'check';
 }
 
-/** Writes the workbook that answers a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
-export async function writeCorrections(folder: string, answered: Answered): Promise<void> {
-  const { load, dataset, delivered, layout, findings, questions } = answered;
+/** Writes the correction workbook of a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
+export async function writeCorrections(folder: string, corrected: CorrectedLoad): Promise<void> {
+  const { load, dataset, delivered, layout, findings, questions } = corrected;
   const byLine = new Map<number, Finding[]>();
   const remarks: Finding[] = [];
   const left = new Set<number>();
-  for (const finding of findings.filter(asksAnswer)) {
+  for (const finding of findings.filter(asksCorrection)) {
     const { line } = finding;
     const ofLine = line === null ? remarks : byLine.get(line);
     if (ofLine) ofLine.push(finding);

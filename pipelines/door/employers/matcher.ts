@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Compared, type EmployerMatch, employerMatch } from './employerMatch.ts';
 import { likeness, type Rarity } from './likeness.ts';
 import { meaningOf } from './synonyms.ts';
-import { type Compared, type EmployerMatch, verdict } from './verdict.ts';
 
 /** An employer as a sender names it. */
 export interface EmployerAsk {
@@ -50,7 +50,7 @@ async function matchSome(connection: DuckDBConnection, asks: readonly EmployerAs
   for (const one of asked.values()) one.words = one.words.map((word) => (rarity.known(word) ? word : meaningOf(word)));
   return asks.map((_, ask) => {
     const one = asked.get(ask);
-    return verdict(one ? (found.get(ask) ?? []).map((candidate) => compared(one, candidate, rarity)) : []);
+    return employerMatch(one ? (found.get(ask) ?? []).map((candidate) => compared(one, candidate, rarity)) : []);
   });
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { prepareNames } from './employerIndex.ts';
+import type { EmployerMatch } from './employerMatch.ts';
 import { type EmployerAsk, matchNames } from './matcher.ts';
-import type { EmployerMatch } from './verdict.ts';
 
 /** The names of employers beside which a file is checked, without the warehouse. */
 export interface EmployerIndex {

@@ -3,9 +3,9 @@ import type { Statements } from '../../statements.ts';
 import type { Asking } from '../answer/asking.ts';
 import { namesOf, someSenders } from '../answer/someSenders.ts';
 import type { Question } from '../intake.ts';
+import type { EmployerCandidate } from './employerMatch.ts';
 import { employerSubject, givenNames } from './employerNames.ts';
 import type { EmployerAsk } from './matcher.ts';
-import type { EmployerCandidate } from './verdict.ts';
 
 const atMost = 50;
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { datasets } from '../../sources/index.ts';
 import { employerIndexFile, indexVersion, prepareNames, writeEmployerIndex } from './employerIndex.ts';
+import type { EmployerMatch } from './employerMatch.ts';
 import { givenNames } from './employerNames.ts';
 import { type EmployerAsk, matchNames } from './matcher.ts';
-import type { EmployerMatch } from './verdict.ts';
 
 /** Employers that senders named without a number and that are to be found: how many, and whose they are. */
 export interface UnsettledEmployers {

@@ -9,13 +9,13 @@ import { agreementOf, withAnyDelimiter } from '../read/agreement.ts';
 import { DeliveredFile } from '../read/deliveredFile.ts';
 import { layoutOf } from '../read/readFile.ts';
 import { type Load, readLoads } from '../receive/load.ts';
-import type { Answered } from './corrections.ts';
+import type { CorrectedLoad } from './corrections.ts';
 
 /** A loaded file that may get a workbook, before it is known what else is asked of its sender. */
-export type Answerable = Omit<Answered, 'questions'>;
+export type Correctable = Omit<CorrectedLoad, 'questions'>;
 
 /** Loads that landed and of which the workbook is not written yet: what a crash leaves, the next ingest writes. */
-export const owedAnswersTable = `create table if not exists owed_answers (load_id integer not null)`;
+export const owedCorrectionsTable = `create table if not exists owed_answers (load_id integer not null)`;
 
 /** Notes, in the transaction in which they land, that these loads get a workbook. */
 export async function owe({ connection }: Statements, loads: readonly Load[]): Promise<void> {
@@ -39,20 +39,20 @@ interface Options {
 }
 
 /** What an ingest that was cut short still owes, read again from the files; one that is gone or another by now gets nothing. */
-export async function owedAnswers(statements: Statements, options: Options): Promise<Answerable[]> {
+export async function owedCorrections(statements: Statements, options: Options): Promise<Correctable[]> {
   const rows = await statements.rows('select load_id from owed_answers');
   if (rows.length === 0) return [];
   const owed = new Set(rows.map(({ load_id }) => load_id as number));
   const loads = (await readLoads(statements)).filter(({ load_id }) => owed.has(load_id));
-  const answerable: Answerable[] = [];
+  const correctable: Correctable[] = [];
   for (const load of loads) {
     const again = await readAgain(load, options);
-    if (again) answerable.push({ ...again, findings: await findingsOfLoad(statements, load) });
+    if (again) correctable.push({ ...again, findings: await findingsOfLoad(statements, load) });
   }
-  return answerable;
+  return correctable;
 }
 
-async function readAgain(load: Load, { folder, config, answers }: Options): Promise<Omit<Answerable, 'findings'> | undefined> {
+async function readAgain(load: Load, { folder, config, answers }: Options): Promise<Omit<Correctable, 'findings'> | undefined> {
   const file = path.join(folder, 'inbox', load.file);
   const sender = config.senders.find(({ id }) => id === load.sender);
   const dataset = datasets.get(load.dataset ?? '');

@@ -8,15 +8,15 @@ export interface Numbered {
   request: CheckupRequest;
 }
 
-export interface Answered {
+export interface CheckupResponse {
   id: number;
   checkup?: Checkup;
   /** What went wrong, for the log. */
   error?: string;
 }
 
-/** Answers the requests of the parent process one by one, in a folder that both remove, until that process is gone. */
-export async function answerRequests(folder: string): Promise<void> {
+/** Serves the requests of the parent process one by one, in a folder that both remove, until that process is gone. */
+export async function serveCheckups(folder: string): Promise<void> {
   const sandbox = await openSandbox(folder);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   process.once('disconnect', () => process.exit());
@@ -24,12 +24,12 @@ export async function answerRequests(folder: string): Promise<void> {
   let before: Promise<void> = Promise.resolve();
   process.on('message', ({ id, request }: Numbered) => {
     before = before.then(async () => {
-      const answered = await makeCheckup(sandbox, request).then(
-        (checkup): Answered => ({ id, checkup }),
-        (error: Error): Answered => ({ id, error: error.stack ?? error.message }),
+      const response = await makeCheckup(sandbox, request).then(
+        (checkup): CheckupResponse => ({ id, checkup }),
+        (error: Error): CheckupResponse => ({ id, error: error.stack ?? error.message }),
       );
-      process.send?.(answered);
+      process.send?.(response);
     });
   });
-  process.send?.({ id: 0 } satisfies Answered);
+  process.send?.({ id: 0 } satisfies CheckupResponse);
 }

@@ -57,8 +57,8 @@ function total({ likeness, nearness, form }: Compared): number {
   return likeness.score + (places[nearness] as number) + form * 0.02;
 }
 
-/** Who it is: silently when nobody else can be meant, as a question when it may be one of a few. */
-export function verdict(compared: readonly Compared[]): EmployerMatch {
+/** The employer that is meant: silently when nobody else can be meant, as a question when it may be one of a few. */
+export function employerMatch(compared: readonly Compared[]): EmployerMatch {
   const ranked = [...byEnterprise(compared).values()]
     .filter(isPossible)
     .sort((a, b) => total(b) - total(a) || (a.enterprise < b.enterprise ? -1 : 1));

@@ -3,10 +3,10 @@ import { Statements } from '../../statements.ts';
 import type { Warehouse } from '../../warehouse.ts';
 import { settleEmployers, unsettledEmployers } from '../employers/settleEmployers.ts';
 import { type Suspicion, suspectPersons, writeSuspicions } from '../land/samePersons.ts';
-import { asksAnswer, writeCorrections } from './corrections.ts';
+import { asksCorrection, writeCorrections } from './corrections.ts';
 import { lacksDesk, writeDesks } from './desk.ts';
 import { deskQuestions } from './deskQuestions.ts';
-import { type Answerable, oweNothing } from './owedAnswers.ts';
+import { type Correctable, oweNothing } from './owedCorrections.ts';
 
 interface Options {
   config: Config;
@@ -14,7 +14,7 @@ interface Options {
   /** Senders of which something came in. */
   delivered: ReadonlySet<string>;
   /** Files that may get a correction workbook. */
-  answerable: readonly Answerable[];
+  correctable: readonly Correctable[];
   inTransaction: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -22,21 +22,21 @@ interface Options {
  * What follows when files have landed: employers that were named are found, persons that may be one are asked about, and who
  * delivered, or has no desk yet, gets correction workbooks and a desk.
  */
-export async function answerSenders(warehouse: Warehouse, statements: Statements, options: Options): Promise<void> {
+export async function informSenders(warehouse: Warehouse, statements: Statements, options: Options): Promise<void> {
   const { connection, folder } = warehouse;
-  const { config, now, delivered, answerable, inTransaction } = options;
+  const { config, now, delivered, correctable, inTransaction } = options;
   const names = await unsettledEmployers(connection, folder);
-  const touched = new Set([...delivered, ...names.senders, ...answerable.map(({ load }) => load.sender)]);
+  const touched = new Set([...delivered, ...names.senders, ...correctable.map(({ load }) => load.sender)]);
   const senders = new Set(config.senders.map(({ id }) => id).filter((id) => touched.has(id) || lacksDesk(folder, id)));
-  if (senders.size === 0 && answerable.length === 0) return settleEmployers(connection, folder, names);
+  if (senders.size === 0 && correctable.length === 0) return settleEmployers(connection, folder, names);
   const [suspicions] = await Promise.all([suspected(warehouse, senders), settleEmployers(connection, folder, names)]);
   const persons = await inTransaction(() => writeSuspicions(statements, suspicions, senders));
   const questions = await deskQuestions(statements, { now, senders }, suspicions);
   const workbooks = async (): Promise<void> => {
-    for (const one of answerable) {
+    for (const one of correctable) {
       const { load } = one;
       const findings = [...one.findings, ...(persons.get(load.load_id) ?? [])];
-      if (!findings.some(asksAnswer)) continue;
+      if (!findings.some(asksCorrection)) continue;
       const asked = (questions.get(load.sender) ?? []).filter(({ kind, dataset }) => dataset === load.dataset && kind !== 'bevestiging');
       await writeCorrections(folder, { ...one, findings, questions: asked });
     }
