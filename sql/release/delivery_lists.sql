@@ -8,8 +8,7 @@ with lists as (
     from (
         select
             sender, load_id,
-            -- nullable, so that lead gives null after the last on every engine
-            nullif(coalesce(scope_to, received_at::date), date '1970-01-02') as list_day,
+            coalesce(scope_to, received_at::date) as list_day,
             row_number() over (partition by sender, coalesce(scope_to, received_at::date) order by received_at desc, load_id desc) as newest
         from loads
         where dataset = 'tewerkstellingen' and mode in ('momentopname', 'alles')

@@ -20,10 +20,7 @@ named as (
 occupations as (
     select
         person_id, occupation, begin_date,
-        case
-            when row_number() over (partition by person_id order by begin_date) < count(*) over (partition by person_id)
-            then lead(begin_date) over (partition by person_id order by begin_date)
-        end as until_date
+        lead(begin_date) over (partition by person_id order by begin_date) as until_date
     from named
 ),
 

@@ -2,7 +2,7 @@
 with counted as (
     select
         employer_key, party as organisation, department, contact_date, month_index, date_precision, agreed,
-        case when agreed = 'ja' then translate(agreed_with, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') end as agreed_with,
+        case when agreed = 'ja' then lower(agreed_with) end as agreed_with,
         case
             when purpose = 'verkoop' then 1
             when purpose in ('vacature', 'stage', 'jobdesign', 'jobcarving') then 2

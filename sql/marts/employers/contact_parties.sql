@@ -6,16 +6,13 @@ with departments as (
 named as (
     select
         'external' as scope, sender as organisation, sender as party, kind = 'vdab' as is_vdab,
-        -- only plain letters are made small, so that every engine does the same
-        translate(sender, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') as code,
-        translate(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') as name
+        lower(sender) as code, lower(name) as name
     from config_senders
     where kind in ('organisatie', 'vdab')
     union all
     select
         'internal' as scope, organisation, department as party, false as is_vdab,
-        translate(department, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') as code,
-        translate(department, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') as name
+        department as code, department as name
     from departments
 )
 

@@ -3,7 +3,6 @@ with states as (
     select
         spell_id,
         valid_from,
-        row_number() over spell_days = 1 as is_first,
         programme,
         department,
         work_place,
@@ -27,7 +26,6 @@ changes as (
         (department <> department_before and department <> 'onbekend' and department_before <> 'onbekend')
             or coalesce(work_place <> work_place_before, false) as sideways
     from states
-    where not is_first
 ),
 
 -- a person's own enclave or stage; teams, and contract work that is no step of one person, are left out

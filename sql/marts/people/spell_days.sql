@@ -46,10 +46,10 @@ borders as (
     union all
     select o.spell_id, (o.tenure_from + interval 10 year)::date as valid_from from observed as o
     union all
-    select o.spell_id, (greatest(o.birth_year + a.age, 1970)::varchar || '-01-01')::date as valid_from
+    select o.spell_id, ((o.birth_year + a.age)::varchar || '-01-01')::date as valid_from
     from observed as o
     cross join (values (25), (35), (45), (55)) as a (age)
-    where o.birth_year is not null
+    where o.birth_year + a.age >= year(o.begin_date)
 ),
 
 days as (

@@ -67,7 +67,6 @@ states as (
             else '10+'
         end as tenure_band,
         lead(d.valid_from) over (partition by d.spell_id order by d.valid_from) as next_from,
-        row_number() over (partition by d.spell_id order by d.valid_from) = count(*) over (partition by d.spell_id) as is_last,
         o.organisation,
         o.person_id,
         o.gender,
@@ -91,7 +90,7 @@ select
     permanent_package,
     greatest(valid_from, observed_from)::date as valid_from,
     (case
-        when not is_last then (next_from - 1)::date
+        when next_from is not null then (next_from - 1)::date
         when end_date <= last_period_observed then end_date
         when last_period_observed < last_period then last_period_observed
     end)::date as valid_to,
@@ -102,7 +101,7 @@ select
         else 'entry'
     end as opens_as,
     case
-        when not is_last then null
+        when next_from is not null then null
         when end_date <= last_period_observed then 'exit'
         when last_period_observed < last_period then 'levering'
     end as closes_as,
@@ -118,4 +117,4 @@ select
     age_band,
     tenure_band
 from states
-where is_last or next_from > observed_from
+where next_from is null or next_from > observed_from

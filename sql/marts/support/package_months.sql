@@ -1,8 +1,7 @@
 -- one row per cell and published month: spells whose support package (the last begun, by the organisation or VDAB) has an end date, ends within 6 months, or has ended
 with current_packages as (
     select
-        organisation, person_id, begin_date, end_date, place,
-        count(*) over (partition by organisation, person_id) as packages,
+        organisation, person_id, begin_date, end_date,
         lead(begin_date) over (partition by organisation, person_id order by place) as next_begin
     from known_packages
 ),
@@ -13,7 +12,7 @@ spans as (
         organisation,
         person_id,
         year(begin_date) * 12 + month(begin_date) - 1 as from_index,
-        case when place < packages then year(next_begin) * 12 + month(next_begin) - 2 end as to_index,
+        year(next_begin) * 12 + month(next_begin) - 2 as to_index,
         year(end_date) * 12 + month(end_date) - 1 as end_index
     from current_packages
     where end_date is not null
@@ -55,7 +54,6 @@ running as (
     select
         cell_id, month_index,
         lead(month_index) over (partition by cell_id order by month_index) as next_index,
-        row_number() over (partition by cell_id order by month_index) = count(*) over (partition by cell_id) as is_last,
         sum(dated) over so_far as dated,
         sum(due) over so_far as due,
         sum(overdue) over so_far as overdue
@@ -71,5 +69,5 @@ select
     r.overdue::integer as overdue
 from running as r
 inner join people_cells as c on c.cell_id = r.cell_id
-inner join months as m on m.month_index >= r.month_index and (r.is_last or m.month_index < r.next_index)
+inner join months as m on m.month_index >= r.month_index and (r.next_index is null or m.month_index < r.next_index)
 where m.published and r.dated > 0 and (not c.quarterly or m.is_quarter_end)

@@ -12,8 +12,7 @@ with days as (
 judged as (
     select
         person_id, evaluation_date, positive,
-        lead(evaluation_date) over (partition by person_id order by evaluation_date) as next_date,
-        row_number() over (partition by person_id order by evaluation_date) = count(*) over (partition by person_id) as is_last
+        lead(evaluation_date) over (partition by person_id order by evaluation_date) as next_date
     from days
 ),
 
@@ -38,7 +37,7 @@ advised as (
 ),
 
 spans as (
-    select person_id, evaluation_date as ready_from, case when not is_last then next_date end as ready_until
+    select person_id, evaluation_date as ready_from, next_date as ready_until
     from judged
     where positive = 1
     union all
