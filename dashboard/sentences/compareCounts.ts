@@ -9,7 +9,7 @@ export type Verdict = 'more' | 'fewer' | 'unclear';
 
 /**
  * Exact two-sided p of two Poisson counts with their exposures: given the total, the first is binomial
- * (as R's `poisson.test` with two counts). 1 where there is nothing to compare.
+ * (Przyborowski and Wilenski 1940; as R's `poisson.test` with two counts). 1 where there is nothing to compare.
  */
 export function compareCounts(now: Exposed, before: Exposed): number {
   const total = now.count + before.count;

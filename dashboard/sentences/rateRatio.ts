@@ -8,7 +8,7 @@ export interface RateRatio {
 
 /**
  * How many times as often something happens now as before, with its exact 95 % interval: given the total, the first count is binomial
- * (Clopper and Pearson; as R's `poisson.test` with two counts). Undefined where nothing ever happened.
+ * (Clopper and Pearson 1934; as R's `poisson.test` with two counts). Undefined where nothing ever happened.
  */
 export function rateRatio(now: Exposed, before: Exposed, level = 0.05): RateRatio | undefined {
   const total = now.count + before.count;
@@ -27,8 +27,8 @@ export function rateRatio(now: Exposed, before: Exposed, level = 0.05): RateRati
 }
 
 /**
- * Exact two-sided p that a count changed as much here as elsewhere: Fisher's test on (here, elsewhere) × (now, before), with the odds that
- * the exposures alone give (as R's `fisher.test`).
+ * Exact two-sided p that a count changed as much here as elsewhere: Fisher's test (1935) on (here, elsewhere) × (now, before), with the odds
+ * that the exposures alone give (as R's `fisher.test`).
  */
 export function compareChanges(here: { now: Exposed; before: Exposed }, elsewhere: { now: Exposed; before: Exposed }): number {
   const own = here.now.count + here.before.count;

@@ -48,7 +48,7 @@ select
     case when is_share then reached else counted end as numerator,
     case when is_share then counted end as denominator,
     case when is_share then 100.0 * reached / nullif(counted, 0) else counted end as value,
-    -- Wilson, of the share only
+    -- of the share only: Wilson (1927)
     case when is_share then 100 * greatest((reached + z * z / 2 - z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 0) end as lower,
     case when is_share then 100 * least((reached + z * z / 2 + z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)) / (counted + z * z), 1) end as upper,
     case when is_few then 'too_small' else state end as state,

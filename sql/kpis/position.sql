@@ -35,7 +35,7 @@ with last_month as (
     select max(period) as period from months
 ),
 
--- ranked among the others: the nearest rank, which from 10 on is never the least or the greatest
+-- ranked among the others: nearest rank, type 1 of Hyndman and Fan (1996), from 10 on never the least or the greatest
 others as (
     select
         c.organisation, t.trait, t.numerator, t.denominator,

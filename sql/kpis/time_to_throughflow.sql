@@ -41,6 +41,7 @@ placed as (
         c.quarterly,
         i.*,
         case when not i.known then 'immature' when i.still_open_by > 0 then 'provisional' else 'ok' end as state,
+        -- bounds on the scale of logarithms: Kalbfleisch and Prentice (1980)
         1.959963984540054 * sqrt(i.regular_variance) / nullif(i.regular_share, 0) as regular_margin,
         1.959963984540054 * sqrt(i.in_service_variance) / nullif(i.in_service, 0) as in_service_margin
     from cohort_incidences as i

@@ -59,7 +59,7 @@ judged as (
     from placed
 ),
 
--- Wilson: centre and half width on the scale 0 to 1; Byar: bounds of the count
+-- Wilson (1927): centre and half width of a share; Byar, in Breslow and Day (1987): bounds of a count
 bounded as (
     select
         *,

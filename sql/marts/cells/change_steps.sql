@@ -21,7 +21,8 @@ totals as (
     having sum(stock_before) > 0 and sum(stock_now) > 0
 ),
 
--- in millionths of a millionth, because integers add up the same in every run
+-- one factor after the other takes the value of this year: Andreev, Shkolnikov and Begun (2002). In millionths of a
+-- millionth, because integers add up the same in every run
 expected as (
     select
         population, dimension, group_name, senders,

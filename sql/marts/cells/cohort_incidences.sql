@@ -1,5 +1,5 @@
--- one row per cell, entry year (0: all together) and horizon in months: share in service, left for regular work and left otherwise (Aalen–Johansen,
--- scale 0 to 1), numbers at risk, and variances by the infinitesimal jackknife, as R's survfit for several states
+-- one row per cell, entry year (0: all together) and horizon in months: share in service, left for regular work and left
+-- otherwise (scale 0 to 1), numbers at risk, and variances, as R's survfit for several states (Therneau and Grambsch 2000)
 with at_risk as (
     select
         *,
@@ -10,6 +10,7 @@ with at_risk as (
     from cohort_durations
 ),
 
+-- who stays: Kaplan and Meier (1958)
 stays as (
     select
         *,
@@ -21,6 +22,7 @@ stays as (
     window earlier as (partition by cell_id, entry_year order by days rows between unbounded preceding and 1 preceding)
 ),
 
+-- where those who leave go: Aalen and Johansen (1978)
 steps as (
     select
         *,
@@ -42,7 +44,8 @@ summed as (
     window upto as (partition by cell_id, entry_year order by days rows between unbounded preceding and current row)
 ),
 
--- the influence of one spell on the share that left for regular work by day t is base + (share(t) - share(day of its end)) * later
+-- the variance is the sum of the squared influences of the spells: infinitesimal jackknife, Jaeckel (1972). That of one
+-- spell on the share that left for regular work by day t is base + (share(t) - share(day of its end)) * later
 influences as (
     select
         *,

@@ -1,5 +1,5 @@
--- one row per population and organisation: how many would have left for regular work at the rates of all others together, stratum by stratum
--- (indirect standardisation); how many others there are, and the largest of them
+-- one row per population and organisation: how many would have left for regular work at the rates of all others together,
+-- stratum by stratum; how many others there are, and the largest of them
 with others as (
     select
         population, organisation, target_group, age_band, tenure_band, stock_12, strict_12,
@@ -34,7 +34,8 @@ select
     s.organisation,
     s.stock_12::integer as stock_12,
     s.strict_12::integer as strict_12,
-    -- where no other has people like these, the rate of the others as a whole; decimals add up the same in every run
+    -- indirect standardisation: Breslow and Day (1987), chapter 2. Where no other has people like these, the rate of the
+    -- others as a whole; decimals add up the same in every run
     sum(
         (o.stock_12 * coalesce(1.0 * o.other_strict / nullif(o.other_stock, 0), 1.0 * s.other_strict / nullif(s.other_stock, 0)))::decimal(28, 12)
     )::double as expected,

@@ -63,7 +63,7 @@ summed as (
     group by result, dimension, group_name, period
 )
 
--- the margin of a cost is that of its count (Byar)
+-- the margin of a cost is that of its count: Byar, in Breslow and Day (1987)
 select
     result,
     dimension,

@@ -23,6 +23,7 @@ so_far as (
     from in_month
 )
 
+-- the mean of the two in the middle: type 2 of Hyndman and Fan (1996)
 select
     kind, population, dimension, group_name, period,
     (min(case when 2 * up_to >= total then amount end) + min(case when 2 * up_to >= total + 1 then amount end)) / 2.0 as median,
