@@ -1,13 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { readModels } from '../../sql/models.ts';
-import { casesFolder, expectedRow, readKpiCases, runKpiCase } from '../support/kpiCase.ts';
+import { CaseDatabase, expectedRow } from '../support/caseDatabase.ts';
+import { combinedCases } from '../support/combinedCases.ts';
+import { casesFolder, readKpiCases } from '../support/kpiCase.ts';
 
 const models = await readModels();
 const kpis = models.filter((model) => model.layer === 'kpis').map((model) => model.name.slice('kpi_'.length));
 const cases = readKpiCases();
+let database: CaseDatabase;
+
+beforeAll(async () => {
+  database = await CaseDatabase.open(models);
+});
+afterAll(() => database.close());
 
 describe('kpi cases', () => {
   it('prove every KPI, and no other', () => {
@@ -23,8 +31,19 @@ describe('kpi cases', () => {
 
   it.each(cases)('$kpi: $name', async (kpiCase) => {
     expect(kpiCase.expected.length).toBeGreaterThan(0);
-    const { found, checks } = await runKpiCase(kpiCase, models);
+    const { found, checks } = await database.runKpiCase(kpiCase);
     expect(found).toEqual(kpiCase.expected.map(expectedRow));
     expect(checks.filter((check) => check.rows > 0)).toEqual([]);
+  });
+
+  it('pass every check when they stand side by side', async () => {
+    const checks = await database.runAllChecks(combinedCases(cases));
+    expect(checks.map(({ check }) => `check_${check}`)).toEqual(
+      models
+        .filter(({ layer }) => layer === 'checks')
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(checks.filter(({ rows }) => rows > 0)).toEqual([]);
   });
 });
