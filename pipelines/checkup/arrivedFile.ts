@@ -4,7 +4,7 @@ import type { Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { type Returned, readReturned } from '../door/answer/returned.ts';
 import { type DeliveredBefore, returnedDelivery, unknownLoad } from '../door/answer/returnedDelivery.ts';
-import type { Answer, SenderDesk } from '../door/intake.ts';
+import type { Answer, SenderOverview } from '../door/intake.ts';
 import { type Agreement, agreementOf, withHeaders } from '../door/read/agreement.ts';
 import { chunksOf, survey } from '../door/read/decode.ts';
 import { DeliveredFile } from '../door/read/deliveredFile.ts';
@@ -46,7 +46,7 @@ export interface Arriving {
   guesses: 'required' | 'all';
   /** Folder of all inboxes, and what the sender delivered before. */
   inbox: string;
-  loads: SenderDesk['loads'];
+  loads: SenderOverview['loads'];
 }
 
 const nearlyAsSure = 0.85;

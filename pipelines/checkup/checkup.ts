@@ -2,8 +2,8 @@ import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
-import { type Desk, readDesk } from '../door/answer/desk.ts';
-import { scopeInWords } from '../door/answer/deskLoads.ts';
+import { scopeInWords } from '../door/answer/loadLines.ts';
+import { type KnownSender, readOverview } from '../door/answer/overview.ts';
 import { dateColumn } from '../door/check/datasetCheck.ts';
 import type { Finding } from '../door/check/findings.ts';
 import { classOf, ruleCounts, tallied } from '../door/check/rules.ts';
@@ -59,8 +59,8 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
   const { folder, sender, path: file, name, now } = request;
   const nothing = emptyCheckup(sender.id, name, statSync(file).size, now);
   try {
-    const desk = readDesk(folder, sender.id);
-    const remembered = desk?.desk.answers ?? [];
+    const overview = readOverview(folder, sender.id);
+    const remembered = overview?.answers ?? [];
     const arrived = await arrivedFile({
       file,
       name,
@@ -70,7 +70,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       candidates: candidatesOf(sender),
       guesses: 'required',
       inbox: path.join(folder, 'inbox'),
-      loads: desk?.desk.loads ?? [],
+      loads: overview?.loads ?? [],
     });
     const { agreement, delivered } = arrived;
     const { dataset } = agreement;
@@ -88,7 +88,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
         today: now.slice(0, 10),
       },
-      async (checked) => checkupOf(sandbox, request, { arrived, checked, terms, desk, nothing }),
+      async (checked) => checkupOf(sandbox, request, { arrived, checked, terms, overview, nothing }),
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -101,17 +101,17 @@ interface Known {
   arrived: ArrivedFile;
   checked: CheckedFile;
   terms: Terms;
-  desk: Desk | undefined;
+  overview: KnownSender | undefined;
   nothing: Checkup;
 }
 
 async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
   const { connection } = sandbox;
-  const { arrived, checked, terms, desk, nothing } = known;
+  const { arrived, checked, terms, overview, nothing } = known;
   const { dataset, staged, table, findings } = checked;
   const today = request.now.slice(0, 10);
-  const remembered = desk?.desk.answers ?? [];
-  const earlier = (desk?.desk.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');
+  const remembered = overview?.answers ?? [];
+  const earlier = (overview?.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');
   const { counts, words } = await countsOf(
     connection,
     dataset,
@@ -119,7 +119,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     terms.scope?.to ?? today,
     sinceOf(earlier[0]?.receivedAt, terms.scope?.to ?? today),
   );
-  const list = desk?.lists[dataset.name] ?? [];
+  const list = overview?.lists[dataset.name] ?? [];
   const gone = closes(terms) ? await goneRows(connection, table, list) : [];
   const closesMuch = tooMany(gone.length, list.length);
   const weighted = [
@@ -129,7 +129,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, table, terms.scope?.to ?? today) : []),
-    ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, desk?.desk.loads ?? []) : []),
+    ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, overview?.loads ?? []) : []),
   ];
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
   const questions = asked([...weighted, ...before], request.answers, remembered);
@@ -149,7 +149,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     columns: arrived.recognition.headers,
     rows: await readRows(connection, arrived.delivered, checked),
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
-    levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(desk), dataset.name])) : [],
+    levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
     findings: findings.slice(0, shownAtMost).map(shown),
     rules: ruleCounts(tallied(findings), staged.records),
@@ -207,8 +207,8 @@ function answeredOn(kind: Answer['kind'], answers: readonly Answer[]): Set<strin
   return new Set(answers.filter((answer) => answer.kind === kind).map(({ subject }) => subject));
 }
 
-function deliveredBefore(desk: Desk | undefined): string[] {
-  return (desk?.desk.loads ?? []).flatMap(({ dataset, status }) =>
+function deliveredBefore(overview: KnownSender | undefined): string[] {
+  return (overview?.loads ?? []).flatMap(({ dataset, status }) =>
     dataset !== null && (status === 'loaded' || status === 'confirmed') ? [dataset] : [],
   );
 }

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatDate } from '../../dashboard/format.ts';
 import { destinations } from '../../dashboard/texts/destinations.ts';
-import type { KnownRow } from '../door/answer/desk.ts';
-import type { Question, SenderDesk } from '../door/intake.ts';
+import type { KnownRow } from '../door/answer/overview.ts';
+import type { Question, SenderOverview } from '../door/intake.ts';
 import { rowReference } from '../door/land/rowReference.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { Weighted } from './questions.ts';
@@ -41,7 +41,7 @@ export async function goneRows(connection: DuckDBConnection, table: string, list
 }
 
 /** Where those went who are gone from a list. */
-export function goneQuestions(gone: readonly KnownRow[], loads: SenderDesk['loads']): Weighted[] {
+export function goneQuestions(gone: readonly KnownRow[], loads: SenderOverview['loads']): Weighted[] {
   const received = new Map(loads.map(({ load, receivedAt }) => [load, receivedAt]));
   return gone.slice(0, atMost).map(({ reference, load, line }) => {
     const day = received.get(load);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
-import { readDesk } from '../door/answer/desk.ts';
+import { readOverview } from '../door/answer/overview.ts';
 import type { Answer, Checkup, DatasetInfo, Intake } from '../door/intake.ts';
 import { csvOf, drop, dropAnswers, stampOf } from '../door/receive/drop.ts';
 import { answerKinds } from '../sources/antwoorden.ts';
@@ -72,9 +72,9 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       const fresh = sound(answers).filter(({ kind }) => kind !== 'levering');
       if (fresh.length > 0) dropAnswers(folder, sender, fresh, by, clock());
     },
-    desk: (sender) => {
+    overview: (sender) => {
       checker.warm();
-      return readDesk(folder, senderOf(sender).id)?.desk;
+      return readOverview(folder, senderOf(sender).id);
     },
     corrections: (sender, file) => {
       const workbooks = path.join(folder, 'corrections', senderOf(sender).id);
@@ -113,7 +113,7 @@ function sound(answers: readonly Answer[]): Answer[] {
 
 /** What is to be remembered and is not yet. */
 function newAnswers(folder: string, sender: string, answers: readonly Answer[]): Answer[] {
-  const known = new Set((readDesk(folder, sender)?.desk.answers ?? []).map(textOf));
+  const known = new Set((readOverview(folder, sender)?.answers ?? []).map(textOf));
   return sound(answers).filter((answer) => answer.kind !== 'levering' && !known.has(textOf(answer)));
 }
 

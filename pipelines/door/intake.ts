@@ -139,7 +139,7 @@ export interface LoadLine {
 }
 
 /** What a sender finds at the door: written by the job process after each ingest, read by the pages. */
-export interface SenderDesk {
+export interface SenderOverview {
   sender: string;
   name: string;
   writtenAt: string;
@@ -180,7 +180,7 @@ export interface Intake {
   sendRows(rows: { sender: string; dataset: string; rows: readonly Readonly<Record<string, string>>[]; by: string }): Promise<void>;
   /** Answers to questions, confirmations and revocations. */
   sendAnswers(answers: { sender: string; answers: readonly Answer[]; by: string }): Promise<void>;
-  desk(sender: string): SenderDesk | undefined;
+  overview(sender: string): SenderOverview | undefined;
   /** Path of a correction workbook of that sender. */
   corrections(sender: string, file: string): string | undefined;
   datasets(): readonly DatasetInfo[];

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { waitsAt } from '../../dashboard/pages/insturen/deskView.ts';
+import { waitsAt } from '../../dashboard/pages/insturen/senderOverview.ts';
 import { sendView } from '../../dashboard/pages/insturen/sendView.ts';
 import { csrfField } from '../access/csrf.ts';
 import { type Context, visitOf } from '../context.ts';
@@ -18,8 +18,9 @@ export async function sendFormPage(
   const intake = intakeOf(context);
   const senders = sendersOf(intake, visitOf(request).scope.viewer);
   const waiting = (await Promise.all(senders.map(({ id }) => store.waiting(id)))).flat();
-  const desks = senders.map(({ id }) => waitsAt(intake.desk(id)));
-  const total = (pick: (desk: (typeof desks)[number]) => number): number => desks.reduce((sum, desk) => sum + pick(desk), 0);
+  const overviews = senders.map(({ id }) => waitsAt(intake.overview(id)));
+  const total = (pick: (overview: (typeof overviews)[number]) => number): number =>
+    overviews.reduce((sum, overview) => sum + pick(overview), 0);
   const main = sendView({
     waits: { paused: total(({ paused }) => paused), questions: total(({ questions }) => questions) },
     senders,

@@ -66,10 +66,10 @@ async function sendUploadPage(context: Context, request: Request, response: Resp
   await sendDoorPage(context, request, response, { title, main, path: '/insturen' });
 }
 
-/** What the desk says of this file since it was sent. */
+/** What the overview says of this file since it was sent. */
 function loadOf(context: Context, { sender, checkup, sentAt }: Upload) {
   const since = Date.parse(sentAt ?? '') - 60_000;
-  const loads = intakeOf(context).desk(sender)?.loads ?? [];
+  const loads = intakeOf(context).overview(sender)?.loads ?? [];
   return loads.find(({ file, receivedAt }) => path.basename(file) === checkup.deliveredAs && Date.parse(receivedAt) >= since);
 }
 

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import { type Html, html } from '../../dashboard/html/html.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
-import { deskList, deskView } from '../../dashboard/pages/insturen/deskView.ts';
 import { revokeView } from '../../dashboard/pages/insturen/loadList.ts';
+import { overviewList, senderOverview } from '../../dashboard/pages/insturen/senderOverview.ts';
 import type { AnswerKind, LoadLine } from '../../pipelines/door/intake.ts';
 import { csrfField } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
@@ -31,7 +31,7 @@ export function leveringen(context: Context): Router {
     const sender = senderOf(context, request, String(request.params.sender));
     const top = html`<div class="top"><p class="kicker"><a href="/leveringen">Leveringen</a></p><h1>${sender.name}</h1>
 <p class="lead">Wat kwam binnen, wat telt mee, en wat vragen we u nog?</p></div>`;
-    const main = html`${top}${deskOf(context, request, response, sender)}`;
+    const main = html`${top}${overviewOf(context, request, response, sender)}`;
     return sendDoorPage(context, request, response, { title: `Leveringen van ${sender.name}`, main });
   });
   router.get('/leveringen/:sender/verbeteringen/:file', (request, response) => {
@@ -49,7 +49,7 @@ export function leveringen(context: Context): Router {
 /** The page of the release with what waits at the door above it; of several senders a list. */
 async function sendOverview(context: Context, request: Request, response: Response, senders: readonly Sender[]): Promise<void> {
   const [only] = senders;
-  const before = senders.length === 1 && only ? deskOf(context, request, response, only) : listOf(context, senders);
+  const before = senders.length === 1 && only ? overviewOf(context, request, response, only) : listOf(context, senders);
   if (context.releases.serving() === undefined) {
     await sendDoorPage(context, request, response, {
       title: 'Leveringen',
@@ -67,25 +67,25 @@ async function sendOverview(context: Context, request: Request, response: Respon
   sendFinished(request, response, await finishResponse(made));
 }
 
-function deskOf(context: Context, request: Request, response: Response, { id }: Sender): Html {
+function overviewOf(context: Context, request: Request, response: Response, { id }: Sender): Html {
   const { na } = checkParameters(request, ['na']);
   if (na !== undefined && Number.isNaN(Date.parse(na))) throw badParameter('na', na, 'een tijd');
   const intake = intakeOf(context);
   const csrf = csrfField(context, request, response);
-  return deskView({ sender: id, desk: intake.desk(id), datasets: intake.datasets(), csrf, answeredAt: na ?? null });
+  return senderOverview({ sender: id, overview: intake.overview(id), datasets: intake.datasets(), csrf, answeredAt: na ?? null });
 }
 
 function listOf(context: Context, senders: readonly Sender[]): Html {
-  return deskList(senders.map(({ id, name }) => ({ sender: id, name, desk: intakeOf(context).desk(id) })));
+  return overviewList(senders.map(({ id, name }) => ({ sender: id, name, overview: intakeOf(context).overview(id) })));
 }
 
 function addAnswers(router: Router, context: Context): void {
   router.post('/leveringen/:sender/antwoorden', sendLimit(context), async (request, response) => {
     const sender = senderOf(context, request, String(request.params.sender));
     const intake = intakeOf(context);
-    const desk = intake.desk(sender.id);
-    if (desk === undefined) throw notFound();
-    const answers = [...readAnswers(request.body, desk.questions), ...readChanges(request.body, desk.answers, intake.datasets())];
+    const overview = intake.overview(sender.id);
+    if (overview === undefined) throw notFound();
+    const answers = [...readAnswers(request.body, overview.questions), ...readChanges(request.body, overview.answers, intake.datasets())];
     if (answers.length > 0) await intake.sendAnswers({ sender: sender.id, answers, by: visitOf(request).user?.name ?? '' });
     back(context, response, sender, answers.length > 0);
   });
@@ -100,7 +100,7 @@ const decisions: Readonly<Record<string, { kind: AnswerKind; answer: string; sta
 function addLoads(router: Router, context: Context): void {
   const loadOf = (sender: Sender, number: string): LoadLine => {
     const load = intakeOf(context)
-      .desk(sender.id)
+      .overview(sender.id)
       ?.loads.find((candidate) => String(candidate.load) === number);
     if (load === undefined) throw notFound();
     return load;
@@ -129,7 +129,7 @@ function addLoads(router: Router, context: Context): void {
   });
 }
 
-/** Back to what waits, which says that an answer is on its way until the job process has written a newer desk. */
+/** Back to what waits, which says that an answer is on its way until the job process has written a newer overview. */
 function back({ clock }: Context, response: Response, { id }: Sender, answered: boolean): void {
   const query = answered ? `?na=${encodeURIComponent(new Date(clock()).toISOString())}` : '';
   response.set('Cache-Control', 'no-store').redirect(303, `/leveringen/${id}${query}`);

@@ -241,7 +241,7 @@ test('answers in a workbook become a delivery of answers, once; one that nobody 
   expect(await door.ingest()).toMatchObject({ loaded: 0 });
 });
 
-test('the questions of the desk stand in the workbook, and what is answered there is remembered', async () => {
+test('the questions of the overview stand in the workbook, and what is answered there is remembered', async () => {
   door.deliver('org-004', 'tewerkstellingen_2026-09-30.csv', '2026-10-01', 'persoon;begin\nP1;01/03/2024\nP2;02/03/2024\nP3;03/03/2024\n');
   door.deliver('org-004', 'tewerkstellingen_2026-10-31.csv', '2026-11-02', 'persoon;begin\nP1;01/03/2024\nP4;volgt\n');
   await door.ingest();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeInputs } from '../../pipelines/build/inputs.ts';
 import { parseConfig } from '../../pipelines/config.ts';
-import { readDesk } from '../../pipelines/door/answer/desk.ts';
+import { readOverview } from '../../pipelines/door/answer/overview.ts';
 import { employerIndexFile } from '../../pipelines/door/employers/employerIndex.ts';
 import { openEmployerIndex } from '../../pipelines/door/employers/openIndex.ts';
 import { ingest } from '../../pipelines/ingest.ts';
@@ -66,7 +66,7 @@ async function asKnownOn(day: string, name = 'werkgeverscontacten', column = 'we
   return Object.fromEntries(rows);
 }
 
-const questions = () => readDesk(folder, 'org')?.desk.questions.filter(({ kind }) => kind === 'werkgever') ?? [];
+const questions = () => readOverview(folder, 'org')?.questions.filter(({ kind }) => kind === 'werkgever') ?? [];
 const run = () => ingest({ folder, config, clock });
 
 describe('contacts with an employer by name', () => {

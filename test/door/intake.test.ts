@@ -190,7 +190,7 @@ describe('a file is checked in memory', () => {
   test('takes no path from a name', async () => {
     const checkup = await intake.check(upload('../../org-002/tewerkstellingen_2026-09-30.csv', text('persoon;begin', '1;01/02/2020')));
     expect([checkup.file, checkup.deliveredAs]).toEqual(['tewerkstellingen_2026-09-30.csv', 'tewerkstellingen_2026-09-30.csv']);
-    expect(() => intake.desk('../org-001')).toThrow();
+    expect(() => intake.overview('../org-001')).toThrow();
     expect(intake.corrections('org-001', '../../person.key')).toBeUndefined();
   });
 });
@@ -251,7 +251,7 @@ describe('what is sent', () => {
     const body = text('persoon;begin;einde', '1;01/02/2020;', '2;31/02/2020;', '3;01/03/2020;01/02/2019');
     await intake.send({ ...upload('tewerkstellingen.csv', body), by: 'An' });
     await ingest({ folder, config, clock: () => now });
-    const name = intake.desk('org-001')?.loads[0]?.corrections as string;
+    const name = intake.overview('org-001')?.loads[0]?.corrections as string;
     const made = readFileSync(intake.corrections('org-001', name) as string);
     const untouched = await intake.check(upload('Kopie van werkboek.xlsx', made));
     expect([untouched.verdict, untouched.sentence]).toEqual(['bekend', 'In dit werkboek is niets veranderd.']);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kpiHeaders } from '../../pipelines/build/build.ts';
 import { makeInputs } from '../../pipelines/build/inputs.ts';
-import { readDesk } from '../../pipelines/door/answer/desk.ts';
+import { readOverview } from '../../pipelines/door/answer/overview.ts';
 import type { Question } from '../../pipelines/door/intake.ts';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFor, readModels } from '../../sql/models.ts';
@@ -29,7 +29,7 @@ async function deliver(sender: string, ...rows: string[]): Promise<void> {
 }
 
 const questions = (sender = 'org-001'): readonly Question[] =>
-  (readDesk(door.folder, sender)?.desk.questions ?? []).filter(({ kind }) => kind === 'persoon');
+  (readOverview(door.folder, sender)?.questions ?? []).filter(({ kind }) => kind === 'persoon');
 
 async function answer(subject: string, given: string): Promise<void> {
   const row = ['persoon', 'tewerkstellingen', subject, given, `${minute++}`].join(';');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findChromium } from '../../dashboard/pdf.ts';
-import { desk } from '../support/doorSamples.ts';
+import { overview } from '../support/doorSamples.ts';
 import { type FakeIntake, fakeIntake } from '../support/fakeIntake.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
 import { openSite, type Site } from '../support/serverSite.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   intake.sent = [];
-  intake.desks.set('org-001', desk);
+  intake.overviews.set('org-001', overview);
 });
 afterAll(async () => {
   await browser?.close();
@@ -174,10 +174,10 @@ describe('with script', () => {
     await page.waitForURL(/\/bestand\//);
     await page.click('button[value=versturen]');
     await page.waitForSelector('[data-live=busy]');
-    const [, load] = desk.loads;
+    const [, load] = overview.loads;
     if (!load) throw new Error('no sample');
     const arrived = { ...load, file: 'tewerkstellingen_2026-10-06.csv', receivedAt: '2026-10-06T08:00:01.000Z' };
-    intake.desks.set('org-001', { ...desk, loads: [arrived, ...desk.loads] });
+    intake.overviews.set('org-001', { ...overview, loads: [arrived, ...overview.loads] });
     await page.waitForSelector('[data-live=done]');
     expect(await page.textContent('#stand')).toContain('geladen');
     expect(await page.textContent('[data-announce]')).toContain('38 rijen tellen mee');

@@ -75,14 +75,14 @@ it('a list is checked, asked about, sent, loaded, corrected, and taken back', as
 
   await job();
   expect(await page(address)).toContain('data-live="done"');
-  const desk = await page('/leveringen');
-  expect(desk).toContain('31 rijen: 30 tellen mee, 1 opzij.');
-  const [, workbook = ''] = /href="(\/leveringen\/org-001\/verbeteringen\/[^"]+)"/.exec(desk) ?? [];
+  const overview = await page('/leveringen');
+  expect(overview).toContain('31 rijen: 30 tellen mee, 1 opzij.');
+  const [, workbook = ''] = /href="(\/leveringen\/org-001\/verbeteringen\/[^"]+)"/.exec(overview) ?? [];
   const file = await site.get(workbook, { cookie: form.cookie });
   expect(file.status).toBe(200);
   expect(JSON.stringify(await readExcelFile(Buffer.from(await file.arrayBuffer())))).toContain('31/02/2020');
 
-  const [, load = ''] = /id="lading-(\d+)"/.exec(desk) ?? [];
+  const [, load = ''] = /id="lading-(\d+)"/.exec(overview) ?? [];
   await post(`/leveringen/org-001/lading/${load}`, { doe: 'intrekken' });
   await job();
   expect(await page('/leveringen')).toContain('ingetrokken');
@@ -121,7 +121,7 @@ it('forms arrive as deliveries, and a wrong row is said at once', async () => {
   const wrong = await post('/insturen/formulier/werkgeversfeedback', { ...employer, '0-werkgever': '0200.065.766' });
   expect(wrong.status).toBe(422);
   await job();
-  const desk = await page('/leveringen');
-  for (const dataset of ['scan', 'acties', 'opvolging', 'werkgeversfeedback']) expect(desk).toContain(`${dataset}_aanvulling_`);
-  expect(desk).not.toContain('geweigerd');
+  const overview = await page('/leveringen');
+  for (const dataset of ['scan', 'acties', 'opvolging', 'werkgeversfeedback']) expect(overview).toContain(`${dataset}_aanvulling_`);
+  expect(overview).not.toContain('geweigerd');
 });

@@ -63,11 +63,11 @@ describe('a file', () => {
     const form = await signedIn();
     const address = await sendFile('klaar', form);
     await site.post(address, { csrf: form.csrf, doe: 'versturen' }, { cookie: form.cookie });
-    const desk = intake.desks.get('org-001');
-    const [load] = desk?.loads ?? [];
-    if (desk && load) {
+    const overview = intake.overviews.get('org-001');
+    const [load] = overview?.loads ?? [];
+    if (overview && load) {
       const arrived = { ...load, load: 13, file: 'tewerkstellingen_2026-10-06.csv', receivedAt: '2026-10-06T08:00:02.000Z' };
-      intake.desks.set('org-001', { ...desk, loads: [arrived, ...desk.loads] });
+      intake.overviews.set('org-001', { ...overview, loads: [arrived, ...overview.loads] });
     }
     const text = await (await site.get(address, { cookie: form.cookie })).text();
     expect(text).toContain('wacht op uw bevestiging');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerKey } from '../../dashboard/pages/insturen/answerKey.ts';
-import { desk } from '../support/doorSamples.ts';
+import { overview } from '../support/doorSamples.ts';
 import { type FakeIntake, fakeIntake } from '../support/fakeIntake.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
 import { openSite, type Site } from '../support/serverSite.ts';
@@ -42,9 +42,9 @@ describe('the page Leveringen', () => {
       'Per bestand',
     ])
       expect(text).toContain(words);
-    intake.desks.set('org-001', { ...desk, questions: [] });
+    intake.overviews.set('org-001', { ...overview, questions: [] });
     expect(await (await site.get('/leveringen', { cookie: form.cookie })).text()).not.toContain('Regel 47 van uw vorige bestand');
-    intake.desks.set('org-001', desk);
+    intake.overviews.set('org-001', overview);
   });
 
   it('of an older version has nothing that waits now', async () => {
@@ -102,18 +102,18 @@ describe('a decision', () => {
     expect(intake.answers).toEqual([]);
   });
 
-  it('shows that it is on its way until the desk is newer', async () => {
+  it('shows that it is on its way until the overview is newer', async () => {
     expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Wat u stuurde, is onderweg.');
-    intake.desks.set('org-001', { ...desk, writtenAt: '2026-10-06T08:00:03.000Z' });
+    intake.overviews.set('org-001', { ...overview, writtenAt: '2026-10-06T08:00:03.000Z' });
     expect(await textOf('/leveringen/org-001?na=2026-10-06T08:00:00.000Z', 'organisatie')).toContain('Wat u stuurde, is verwerkt.');
-    intake.desks.set('org-001', desk);
+    intake.overviews.set('org-001', overview);
     expect((await site.get('/leveringen/org-001?na=gisteren', { as: 'organisatie' })).status).toBe(400);
   });
 });
 
 it('sends the answers that were given and changed, and no others', async () => {
-  const [question] = desk.questions;
-  const [code, column] = desk.answers;
+  const [question] = overview.questions;
+  const [code, column] = overview.answers;
   if (!question || !code || !column) throw new Error('no samples');
   await post('/leveringen/org-001/antwoorden', {
     [`antwoord-${answerKey(question)}`]: 'opleiding',
@@ -156,7 +156,7 @@ it('opens nothing of another organisation, for any role', async () => {
     ['adviseur', 'vdab'],
     ['beheer', 'org-999'],
   ] as const) {
-    intake.desks.set(sender, { ...desk, sender });
+    intake.overviews.set(sender, { ...overview, sender });
     for (const address of gets)
       expect([as, sender, address, (await site.get(`/leveringen/${sender}${address}`, { as })).status]).toEqual([as, sender, address, 404]);
     for (const [address, fields] of posts)

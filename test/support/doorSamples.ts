@@ -1,4 +1,4 @@
-import type { Checkup, Question, SenderDesk, Verdict } from '../../pipelines/door/intake.ts';
+import type { Checkup, Question, SenderOverview, Verdict } from '../../pipelines/door/intake.ts';
 
 const mapping: Question = {
   kind: 'kolom',
@@ -154,7 +154,7 @@ export const checkups: Record<Verdict, Checkup> = {
 };
 
 /** What org-001 finds: a load that waits, one that loaded, a question, and answers. */
-export const desk: SenderDesk = {
+export const overview: SenderOverview = {
   sender: 'org-001',
   name: 'De Eerste',
   writtenAt: '2026-10-06T07:59:00.000Z',

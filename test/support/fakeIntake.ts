@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
-import type { Answer, Checkup, DatasetInfo, Intake, SenderDesk } from '../../pipelines/door/intake.ts';
-import { checkups, desk } from './doorSamples.ts';
+import type { Answer, Checkup, DatasetInfo, Intake, SenderOverview } from '../../pipelines/door/intake.ts';
+import { checkups, overview } from './doorSamples.ts';
 
 type Sent = { sender: string; by: string };
 
@@ -11,7 +11,7 @@ export interface FakeIntake extends Intake {
   sent: (Sent & { file: string; text: string; answers: readonly Answer[] })[];
   rows: (Sent & { dataset: string; rows: readonly Readonly<Record<string, string>>[] })[];
   answers: (Sent & { answers: readonly Answer[] })[];
-  desks: Map<string, SenderDesk>;
+  overviews: Map<string, SenderOverview>;
   checked: number;
   /** The text of the file that was checked last. */
   received: string;
@@ -110,7 +110,7 @@ export function fakeIntake(folder: string): FakeIntake {
     sent: [],
     rows: [],
     answers: [],
-    desks: new Map([['org-001', desk]]),
+    overviews: new Map([['org-001', overview]]),
     checked: 0,
     received: '',
     senders: () => [
@@ -136,9 +136,9 @@ export function fakeIntake(folder: string): FakeIntake {
     },
     sendRows: async (rows) => void intake.rows.push(rows),
     sendAnswers: async (answers) => void intake.answers.push(answers),
-    desk: (sender) => intake.desks.get(sender),
+    overview: (sender) => intake.overviews.get(sender),
     corrections: (sender, file) => {
-      const found = intake.desks.get(sender)?.loads.some(({ corrections }) => corrections === file);
+      const found = intake.overviews.get(sender)?.loads.some(({ corrections }) => corrections === file);
       if (!found) return undefined;
       const workbook = path.join(folder, 'corrections', sender, file);
       mkdirSync(path.dirname(workbook), { recursive: true });

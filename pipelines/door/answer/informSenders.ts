@@ -4,8 +4,8 @@ import type { Warehouse } from '../../warehouse.ts';
 import { settleEmployers, unsettledEmployers } from '../employers/settleEmployers.ts';
 import { type Suspicion, suspectPersons, writeSuspicions } from '../land/samePersons.ts';
 import { asksCorrection, writeCorrections } from './corrections.ts';
-import { lacksDesk, writeDesks } from './desk.ts';
-import { deskQuestions } from './deskQuestions.ts';
+import { openQuestions } from './openQuestions.ts';
+import { lacksOverview, writeOverviews } from './overview.ts';
 import { type Correctable, oweNothing } from './owedCorrections.ts';
 
 interface Options {
@@ -20,18 +20,18 @@ interface Options {
 
 /**
  * What follows when files have landed: employers that were named are found, persons that may be one are asked about, and who
- * delivered, or has no desk yet, gets correction workbooks and a desk.
+ * delivered, or has no overview yet, gets correction workbooks and a overview.
  */
 export async function informSenders(warehouse: Warehouse, statements: Statements, options: Options): Promise<void> {
   const { connection, folder } = warehouse;
   const { config, now, delivered, correctable, inTransaction } = options;
   const names = await unsettledEmployers(connection, folder);
   const touched = new Set([...delivered, ...names.senders, ...correctable.map(({ load }) => load.sender)]);
-  const senders = new Set(config.senders.map(({ id }) => id).filter((id) => touched.has(id) || lacksDesk(folder, id)));
+  const senders = new Set(config.senders.map(({ id }) => id).filter((id) => touched.has(id) || lacksOverview(folder, id)));
   if (senders.size === 0 && correctable.length === 0) return settleEmployers(connection, folder, names);
   const [suspicions] = await Promise.all([suspected(warehouse, senders), settleEmployers(connection, folder, names)]);
   const persons = await inTransaction(() => writeSuspicions(statements, suspicions, senders));
-  const questions = await deskQuestions(statements, { now, senders }, suspicions);
+  const questions = await openQuestions(statements, { now, senders }, suspicions);
   const workbooks = async (): Promise<void> => {
     for (const one of correctable) {
       const { load } = one;
@@ -43,7 +43,7 @@ export async function informSenders(warehouse: Warehouse, statements: Statements
   };
   await Promise.all([connection.run('checkpoint'), workbooks()]);
   await oweNothing(statements);
-  await writeDesks(statements, { folder, config, now, senders, questions });
+  await writeOverviews(statements, { folder, config, now, senders, questions });
 }
 
 /** Persons that may be one, found beside other work. */

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Statements } from '../../statements.ts';
-import type { Question, SenderDesk } from '../intake.ts';
+import type { Question, SenderOverview } from '../intake.ts';
 import { rowReference } from '../land/rowReference.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
-import { deskLoads } from './deskLoads.ts';
+import { loadLines } from './loadLines.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
 /** Somebody in service on the sender's last list: what the row is called, and where it stood. */
@@ -16,28 +16,35 @@ export interface KnownRow {
   line: number | null;
 }
 
-/** What the job process leaves for the pages and for the check of an upload; by name of dataset what is in service. */
-export interface Desk {
-  desk: SenderDesk;
+/** A sender as the job process leaves it for the pages and for the check of an upload. */
+export interface KnownSender extends SenderOverview {
+  /** The rows in service, by name of dataset. */
   lists: Readonly<Record<string, readonly KnownRow[]>>;
 }
 
-/** The sender has no desk yet: nothing of it was answered. */
-export function lacksDesk(folder: string, sender: string): boolean {
-  return !existsSync(deskFile(folder, sender));
+/** How it stands in the file. */
+interface OverviewFile extends Pick<KnownSender, 'lists'> {
+  desk: SenderOverview;
 }
 
-function deskFile(folder: string, sender: string): string {
+/** The sender has no overview yet: nothing was said of what it sent. */
+export function lacksOverview(folder: string, sender: string): boolean {
+  return !existsSync(overviewFile(folder, sender));
+}
+
+function overviewFile(folder: string, sender: string): string {
   return path.join(folder, 'desks', `${sender}.json`);
 }
 
-/** What the door remembers of a sender; undefined before its first delivery. */
-export function readDesk(folder: string, sender: string): Desk | undefined {
-  const file = deskFile(folder, sender);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Desk) : undefined;
+/** A sender as the door remembers it; undefined before its first delivery. */
+export function readOverview(folder: string, sender: string): KnownSender | undefined {
+  const file = overviewFile(folder, sender);
+  if (!existsSync(file)) return undefined;
+  const { desk, lists } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
+  return { ...desk, lists };
 }
 
-interface DeskOptions {
+interface WriteOptions {
   folder: string;
   config: Config;
   now: Date;
@@ -46,10 +53,10 @@ interface DeskOptions {
   questions: ReadonlyMap<string, readonly Question[]>;
 }
 
-/** Writes the desks of some senders anew, each replaced at once. */
-export async function writeDesks(statements: Statements, { folder, config, now, senders, questions }: DeskOptions): Promise<void> {
+/** Writes the overviews of some senders anew, each replaced at once. */
+export async function writeOverviews(statements: Statements, { folder, config, now, senders, questions }: WriteOptions): Promise<void> {
   const [loads, answers, lists] = [
-    await deskLoads(statements, senders, (load) => {
+    await loadLines(statements, senders, (load) => {
       const name = correctionsName(load);
       return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
     }),
@@ -59,7 +66,7 @@ export async function writeDesks(statements: Statements, { folder, config, now, 
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   for (const { id, name } of config.senders) {
     if (!senders.has(id)) continue;
-    const desk: SenderDesk = {
+    const overview = {
       sender: id,
       name,
       writtenAt: now.toISOString(),
@@ -67,8 +74,8 @@ export async function writeDesks(statements: Statements, { folder, config, now, 
       questions: questions.get(id) ?? [],
       answers: (answers.get(id) ?? []).filter(({ kind }) => kind !== 'bevestiging' && kind !== 'intrekking'),
     };
-    const file = deskFile(folder, id);
-    writeFileSync(`${file}.new`, JSON.stringify({ desk, lists: lists.get(id) ?? {} } satisfies Desk), { mode: 0o600 });
+    const file = overviewFile(folder, id);
+    writeFileSync(`${file}.new`, JSON.stringify({ desk: overview, lists: lists.get(id) ?? {} } satisfies OverviewFile), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
 }

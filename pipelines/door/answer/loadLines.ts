@@ -14,8 +14,8 @@ interface Found {
   open: number;
 }
 
-/** The latest loads of some senders as their desks show them, newest first. `workbookOf` names the correction workbook of a load, if there is one. */
-export async function deskLoads(
+/** The latest loads of some senders as their overviews show them, newest first. `workbookOf` names the correction workbook of a load, if there is one. */
+export async function loadLines(
   statements: Statements,
   senders: ReadonlySet<string>,
   workbookOf: (load: Load) => string | null,

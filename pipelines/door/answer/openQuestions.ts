@@ -14,7 +14,7 @@ const stillThere = { value: 'in_dienst', label: 'nog in dienst' };
 const leavers = destinations.map(({ name, label }) => ({ value: name, label: name === 'onbekend' ? 'weten we niet' : label }));
 
 /** Everything that some senders may answer, the most pressing first. */
-export async function deskQuestions(
+export async function openQuestions(
   statements: Statements,
   asking: Asking,
   suspicions: readonly Suspicion[],

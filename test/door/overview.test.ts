@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Desk, readDesk } from '../../pipelines/door/answer/desk.ts';
+import { type KnownSender, readOverview } from '../../pipelines/door/answer/overview.ts';
 import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
-const desk = (sender: string): Desk => readDesk(door.folder, sender) as Desk;
+const overview = (sender: string): KnownSender => readOverview(door.folder, sender) as KnownSender;
 const list = (...people: string[]): string => ['persoon;begin', ...people.map((person) => `${person};01/03/2024`)].join('\n');
 
 test('shows each load with its state and its rules, and holds no person', async () => {
@@ -30,7 +30,7 @@ test('shows each load with its state and its rules, and holds no person', async 
   );
   door.deliver('org-001', 'onzin.csv', '2026-09-02', 'a;b\n');
   await door.ingest();
-  const { loads } = desk('org-001').desk;
+  const { loads } = overview('org-001');
   expect(loads.map(({ load, status, scope, open, corrections }) => ({ load, status, scope, open, corrections }))).toEqual([
     { load: 2, status: 'refused', scope: null, open: 0, corrections: null },
     { load: 1, status: 'loaded', scope: 'alles tot en met 31/08/2026', open: 2, corrections: 'verbeteringen_tewerkstellingen_1.xlsx' },
@@ -48,13 +48,13 @@ test('asks where somebody went, by line and file, until it is answered', async (
   door.deliver('org-003', 'tewerkstellingen_2026-09-30.csv', '2026-10-01', list('P1', 'P2', 'P3'));
   door.deliver('org-003', 'tewerkstellingen_2026-10-31.csv', '2026-11-03', list('P1', 'P3'));
   await door.ingest();
-  expect(desk('org-003').lists.tewerkstellingen?.map(({ load, line }) => [load, line])).toEqual(
+  expect(overview('org-003').lists.tewerkstellingen?.map(({ load, line }) => [load, line])).toEqual(
     expect.arrayContaining([
       [2, 2],
       [2, 3],
     ]),
   );
-  const [question] = desk('org-003').desk.questions;
+  const [question] = overview('org-003').questions;
   expect(question?.text).toBe(
     'De medewerker van regel 3 van uw bestand van 01/10/2026 staat niet meer op uw lijst van 31/10/2026. Waar is die naartoe?',
   );
@@ -67,15 +67,15 @@ test('asks where somebody went, by line and file, until it is answered', async (
     new Date('2026-11-04'),
   );
   await door.ingest();
-  expect(desk('org-003').desk.questions).toEqual([]);
-  expect(desk('org-003').desk.answers.map(({ answer }) => answer)).toEqual(['regulier']);
+  expect(overview('org-003').questions).toEqual([]);
+  expect(overview('org-003').answers.map(({ answer }) => answer)).toEqual(['regulier']);
 });
 
 test('asks to confirm what waits', async () => {
   door.deliver('org-001', 'tewerkstellingen_2026-08.csv', '2026-09-01', list(...Array.from({ length: 20 }, (_, index) => `P${index + 1}`)));
   door.deliver('org-001', 'tewerkstellingen_2026-09.csv', '2026-10-01', list('P1'));
   await door.ingest();
-  expect(desk('org-001').desk.questions.map(({ kind, subject, text }) => [kind, subject, text])).toEqual([
+  expect(overview('org-001').questions.map(({ kind, subject, text }) => [kind, subject, text])).toEqual([
     ['bevestiging', '2', 'Klopt tewerkstellingen_2026-09.csv?'],
   ]);
 });

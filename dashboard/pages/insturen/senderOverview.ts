@@ -1,49 +1,49 @@
-import type { DatasetInfo, Question, SenderDesk } from '../../../pipelines/door/intake.ts';
+import type { DatasetInfo, Question, SenderOverview } from '../../../pipelines/door/intake.ts';
 import { formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { loadList } from './loadList.ts';
 import { questionFields } from './questionFields.ts';
 import { rememberedAnswers } from './rememberedAnswers.ts';
 
-interface DeskView {
+interface OverviewOptions {
   sender: string;
-  desk: SenderDesk | undefined;
+  overview: SenderOverview | undefined;
   datasets: readonly DatasetInfo[];
   csrf: Html;
-  /** When something was sent just now; it is on its way until the desk is newer. */
+  /** When something was sent just now; it is on its way until the overview is newer. */
   answeredAt: string | null;
 }
 
 /** What a sender finds at the door: questions, files with their state, and what we remember. */
-export function deskView({ sender, desk, datasets, csrf, answeredAt }: DeskView): Html {
-  const busy = answeredAt !== null && (desk?.writtenAt ?? '') < answeredAt;
+export function senderOverview({ sender, overview, datasets, csrf, answeredAt }: OverviewOptions): Html {
+  const busy = answeredAt !== null && (overview?.writtenAt ?? '') < answeredAt;
   const titles = new Map(datasets.map(({ name, title }) => [name, title]));
   return html`<div class="door" data-live="${busy ? 'busy' : 'done'}">
 ${answeredAt === null ? null : html`<p class="notice">${busy ? 'Dank u. Wat u stuurde, is onderweg. We verwerken het binnen enkele seconden.' : 'Dank u. Wat u stuurde, is verwerkt.'}</p>`}
-<p class="actions"><a class="button" href="/insturen?afzender=${sender}">Stuur een bestand in</a>${desk ? html` <span class="help">Stand van ${formatTime(desk.writtenAt)}</span>` : null}</p>
-${desk ? questions(sender, desk, csrf) : null}
-${loadList({ sender, loads: desk?.loads ?? [], titles, csrf })}
-${desk ? rememberedAnswers({ sender, answers: desk.answers, datasets, csrf }) : null}</div>`;
+<p class="actions"><a class="button" href="/insturen?afzender=${sender}">Stuur een bestand in</a>${overview ? html` <span class="help">Stand van ${formatTime(overview.writtenAt)}</span>` : null}</p>
+${overview ? questions(sender, overview, csrf) : null}
+${loadList({ sender, loads: overview?.loads ?? [], titles, csrf })}
+${overview ? rememberedAnswers({ sender, answers: overview.answers, datasets, csrf }) : null}</div>`;
 }
 
-function questions(sender: string, desk: SenderDesk, csrf: Html): Html | null {
-  const questions = asked(desk);
+function questions(sender: string, overview: SenderOverview, csrf: Html): Html | null {
+  const questions = asked(overview);
   if (questions.length === 0) return null;
   return html`<section class="text" id="vragen"><h2>Vragen</h2><p class="lead">Antwoord op wat u weet. De rest kan later.</p>
 <form method="post" action="/leveringen/${sender}/antwoorden" class="stacked" data-once>${csrf}${questionFields(questions)}
 <p class="actions"><button type="submit">Verstuur mijn antwoorden</button></p></form></section>`;
 }
 
-interface DeskLine {
+interface OverviewLine {
   sender: string;
   name: string;
-  desk: SenderDesk | undefined;
+  overview: SenderOverview | undefined;
 }
 
 /** For who looks after several senders: first where something waits. */
-export function deskList(desks: readonly DeskLine[]): Html {
-  const lines = desks
-    .map((line) => ({ ...line, ...waitsAt(line.desk) }))
+export function overviewList(overviews: readonly OverviewLine[]): Html {
+  const lines = overviews
+    .map((line) => ({ ...line, ...waitsAt(line.overview) }))
     .sort((a, b) => b.paused - a.paused || b.questions - a.questions || b.open - a.open || a.name.localeCompare(b.name, 'nl'));
   const cell = (value: number): Html => html`<td class="number">${value}</td>`;
   return html`<section class="data door" id="aan-de-deur"><div><h2>Aan de deur</h2>
@@ -57,17 +57,17 @@ export function deskList(desks: readonly DeskLine[]): Html {
 }
 
 /** A load that waits is confirmed where it stands in the list. */
-function asked(desk: SenderDesk | undefined): readonly Question[] {
-  return (desk?.questions ?? []).filter(({ kind }) => kind !== 'bevestiging');
+function asked(overview: SenderOverview | undefined): readonly Question[] {
+  return (overview?.questions ?? []).filter(({ kind }) => kind !== 'bevestiging');
 }
 
 /** What waits for a sender at the door. */
-export function waitsAt(desk: SenderDesk | undefined) {
-  const loads = desk?.loads ?? [];
+export function waitsAt(overview: SenderOverview | undefined) {
+  const loads = overview?.loads ?? [];
   return {
     last: loads[0]?.receivedAt ?? null,
     paused: loads.filter(({ status }) => status === 'paused').length,
-    questions: asked(desk).length,
+    questions: asked(overview).length,
     open: loads.reduce((sum, { open }) => sum + open, 0),
   };
 }
