@@ -5,51 +5,50 @@ const nonBreaking = '\u00a0';
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function numberFormat(locale: string, least: number, most: number): Intl.NumberFormat {
-  const key = `${locale} ${least} ${most}`;
+function numberFormat(least: number, most: number): Intl.NumberFormat {
+  const key = `${least} ${most}`;
   let format = numberFormats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: 'always' });
+    format = new Intl.NumberFormat('nl-BE', { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: 'always' });
     numberFormats.set(key, format);
   }
   return format;
 }
 
-function dateFormat(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${name}`;
-  let format = dateFormats.get(key);
+function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let format = dateFormats.get(name);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    dateFormats.set(key, format);
+    format = new Intl.DateTimeFormat('nl-BE', { timeZone: 'UTC', ...options });
+    dateFormats.set(name, format);
   }
   return format;
 }
 
 /** 24.066 or 1,6: `decimals` places, always shown. */
-export function formatNumber(value: number, decimals = 0, locale = 'nl-BE'): string {
-  const text = numberFormat(locale, decimals, decimals).format(value);
+export function formatNumber(value: number, decimals = 0): string {
+  const text = numberFormat(decimals, decimals).format(value);
   return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
 }
 
 /** 1,6 % from 1.6. */
-export function formatPercent(value: number, decimals = 1, locale = 'nl-BE'): string {
-  return `${formatNumber(value, decimals, locale)}${nonBreaking}%`;
+export function formatPercent(value: number, decimals = 1): string {
+  return `${formatNumber(value, decimals)}${nonBreaking}%`;
 }
 
 /** 12,5 vte; a whole number of VTE keeps no decimal. */
-export function formatVte(value: number, locale = 'nl-BE'): string {
-  return `${numberFormat(locale, 0, 1).format(value)}${nonBreaking}vte`;
+export function formatVte(value: number): string {
+  return `${numberFormat(0, 1).format(value)}${nonBreaking}vte`;
 }
 
 /** € 1.234,50 from whole euros. */
-export function formatEuro(value: number, locale = 'nl-BE'): string {
-  return `€${nonBreaking}${formatNumber(value, 2, locale)}`;
+export function formatEuro(value: number): string {
+  return `€${nonBreaking}${formatNumber(value, 2)}`;
 }
 
 /** A change with its sign: +1,2 or −0,3. */
-export function formatChange(value: number, decimals = 0, locale = 'nl-BE'): string {
-  const text = formatNumber(value, decimals, locale);
-  return value > 0 && text !== formatNumber(0, decimals, locale) ? `+${text}` : text;
+export function formatChange(value: number, decimals = 0): string {
+  const text = formatNumber(value, decimals);
+  return value > 0 && text !== formatNumber(0, decimals) ? `+${text}` : text;
 }
 
 /** 31/12/2025 from an ISO date, for tables. */
@@ -58,13 +57,13 @@ export function formatDate(iso: string): string {
 }
 
 /** 3 november 2026, for sentences. */
-export function formatLongDate(iso: string, locale = 'nl-BE'): string {
-  return dateFormat(locale, 'long', { day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(iso));
+export function formatLongDate(iso: string): string {
+  return dateFormat('long', { day: 'numeric', month: 'long', year: 'numeric' }).format(dateOf(iso));
 }
 
 /** 3/11/2026 om 05:12 from an ISO time, as it is in Brussels. */
 export function formatTime(iso: string): string {
-  const format = dateFormat('en-GB', 'time', {
+  const format = dateFormat('time', {
     timeZone: 'Europe/Brussels',
     day: '2-digit',
     month: '2-digit',
@@ -76,13 +75,13 @@ export function formatTime(iso: string): string {
 }
 
 /** december 2025 from any day of the month. */
-export function formatMonth(iso: string, locale = 'nl-BE'): string {
-  return dateFormat(locale, 'month', { month: 'long', year: 'numeric' }).format(dateOf(iso));
+export function formatMonth(iso: string): string {
+  return dateFormat('month', { month: 'long', year: 'numeric' }).format(dateOf(iso));
 }
 
 /** dec. 2025, for axes. */
-export function formatShortMonth(iso: string, locale = 'nl-BE'): string {
-  return dateFormat(locale, 'short', { month: 'short', year: 'numeric' }).format(dateOf(iso));
+export function formatShortMonth(iso: string): string {
+  return dateFormat('short', { month: 'short', year: 'numeric' }).format(dateOf(iso));
 }
 
 /** 2025-K4. */
@@ -111,21 +110,21 @@ export function formatCount(value: number, one: string, more: string): string {
 }
 
 /** A number in a format of the tables and charts, without its unit; VTE and shares keep one decimal. */
-export function formatValue(value: number, format: ColumnFormat | 'percent', locale = 'nl-BE'): string {
+export function formatValue(value: number, format: ColumnFormat | 'percent'): string {
   switch (format) {
     case 'count':
     case 'days':
-      return formatNumber(value, 0, locale);
+      return formatNumber(value, 0);
     case 'change':
-      return formatChange(value, 0, locale);
+      return formatChange(value, 0);
     case 'vte':
     case 'per_100':
     case 'decimal':
-      return formatNumber(value, 1, locale);
+      return formatNumber(value, 1);
     case 'percent':
-      return formatPercent(value, 1, locale);
+      return formatPercent(value, 1);
     case 'euro':
-      return formatEuro(value, locale);
+      return formatEuro(value);
     default:
       return String(value);
   }
@@ -169,11 +168,11 @@ export function marginSentence(lower: number, upper: number, decimals = 1, unit 
 }
 
 /** A cell as text: formatted by its column, or the words of its state; null is what does not apply. */
-export function formatCell(cell: Cell, format: ColumnFormat, locale = 'nl-BE'): string {
+export function formatCell(cell: Cell, format: ColumnFormat): string {
   if (cell === null) return '';
   if (typeof cell === 'object') return stateWords(cell.state);
-  if (typeof cell === 'number') return formatValue(cell, format, locale);
+  if (typeof cell === 'number') return formatValue(cell, format);
   if (format === 'date' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatDate(cell);
-  if (format === 'month' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatMonth(cell, locale);
+  if (format === 'month' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatMonth(cell);
   return cell;
 }

@@ -315,11 +315,11 @@ async function serveUntilStopped(): Promise<void> {
   ]);
   const folder = dataFolder();
   const settled = config();
-  const { title, demo, locale, users, port, mail } = settled;
+  const { title, demo, users, port, mail } = settled;
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
-    settings: makeSettings({ title, demo, locale, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
+    settings: makeSettings({ title, demo, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
     intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,

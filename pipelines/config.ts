@@ -104,7 +104,8 @@ const configSchema = z.strictObject({
   /** Fictional data: said on every page, and the demo accounts are shown. */
   demo: z.boolean().default(false),
   port: z.number().int().min(0).max(65535).default(8080),
-  locale: z.enum(['nl', 'en', 'fr']).default('nl'),
+  /** The language of the pages: Dutch. */
+  locale: z.literal('nl', 'de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg').default('nl'),
   /** What a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
   memory: z
     .string()

@@ -16,7 +16,6 @@ export interface Settings {
   title: string;
   /** Fictional data: said on every page, and the demo accounts are shown on the sign-in page. */
   demo: boolean;
-  locale: 'nl' | 'en' | 'fr';
   users: readonly User[];
   /** Shown on the sign-in page while `demo`. */
   demoAccounts: readonly { name: string; password: string }[];
@@ -43,7 +42,6 @@ export function makeSettings(given: Partial<Settings> = {}): Settings {
   return {
     title: 'doorstroom',
     demo: false,
-    locale: 'nl',
     users: [],
     demoAccounts: [],
     secret: randomBytes(32),

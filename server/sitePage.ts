@@ -19,7 +19,6 @@ export function surroundings({ settings, assets }: Context, request: Request): O
     nonce: randomBytes(16).toString('base64url'),
     assets,
     brand: { name: settings.title },
-    locale: settings.locale,
   };
 }
 

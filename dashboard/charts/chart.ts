@@ -1,11 +1,10 @@
 import type { State } from '../../sql/kpiValue.ts';
 
-/** How a chart is drawn: size in pixels of its viewBox, locale of its words, and the document that makes its elements. */
+/** The size of a chart in pixels of its viewBox, and the document that makes its elements. */
 export interface ChartOptions {
   width: number;
   /** Least height; a chart with rows grows with them. */
   height?: number;
-  locale?: string;
   document: globalThis.Document;
   /** Tips on hover, in the browser only. */
   tip?: boolean;

@@ -1,6 +1,6 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Document, Section } from '../document.ts';
-import { type Locale, type Texts, textsOf } from '../texts/index.ts';
+import { texts } from '../texts/texts.ts';
 import { type FigureContext, renderExplanations } from './figure.ts';
 import { renderFilters } from './filters.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -10,10 +10,9 @@ import { renderShell, renderStatus } from './shell.ts';
 
 /** A document as a page of the site. */
 export function renderPage(document: Document, page: Page): string {
-  const texts = textsOf(page.locale);
-  const context: FigureContext = { texts, headers: page.headers, release: document.status.release, level: 2, page };
+  const context: FigureContext = { headers: page.headers, release: document.status.release, level: 2, page };
   const main = html`<div class="top"><h1>${document.title}</h1><p class="lead">${document.lead}</p></div>
-${page.filters ? renderFilters(page.filters, page.path, texts) : renderParameters(document)}
+${page.filters ? renderFilters(page.filters, page.path) : renderParameters(document)}
 ${page.before ?? null}
 ${renderSections(document.sections, context)}
 ${page.after ?? null}`;
@@ -25,23 +24,18 @@ export interface PrintOptions {
   /** The text of the style sheet: a print stands alone. */
   style: string;
   name?: string;
-  locale?: Locale;
   /** Words or a form between the parameters and the sections, or after them. */
   before?: Html;
   after?: Html;
 }
 
 /** The same document to print: no navigation, tables open, definitions once at the end, its style inside. */
-export function renderPrint(
-  document: Document,
-  { headers, style, name = 'doorstroom', locale = 'nl', before, after }: PrintOptions,
-): string {
-  const texts = textsOf(locale);
-  const context: FigureContext = { texts, headers, release: document.status.release, level: 2 };
+export function renderPrint(document: Document, { headers, style, name = 'doorstroom', before, after }: PrintOptions): string {
+  const context: FigureContext = { headers, release: document.status.release, level: 2 };
   const parameters = document.parameters.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`);
-  return `<!doctype html>\n${html`<html lang="${locale}" class="print">
+  return `<!doctype html>\n${html`<html lang="nl" class="print">
 <head><meta charset="utf-8"><title>${document.title} · ${name}</title><style>${trusted(style)}</style></head>
-<body>${renderStatus(document.status, texts)}
+<body>${renderStatus(document.status)}
 <main><div class="top"><h1>${document.title}</h1>${document.lead ? html`<p class="lead">${document.lead}</p>` : null}</div>
 ${parameters.length > 0 ? html`<dl class="parameters">${parameters}</dl>` : null}
 ${before ?? null}${renderSections(document.sections, context)}${after ?? null}${renderAppendix(document, context)}</main></body></html>`}`;
@@ -52,7 +46,6 @@ function renderAppendix({ sections, status }: Document, context: FigureContext):
     .flatMap((section) => (section.kind === 'group' ? section.sections : [section]))
     .filter((section) => section.kind === 'figure');
   const kpis = [...new Set(figures.flatMap((figure) => figure.kpis))];
-  const { texts } = context;
   const explained = kpis.length > 0 ? html`<h2>${texts.explanation}</h2>${renderExplanations(kpis, context)}` : null;
   return html`<section class="appendix">${explained}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${status.release}.</p></section>`;
 }
@@ -66,11 +59,11 @@ function renderSections(sections: readonly Section[], context: FigureContext): H
   const side = first?.kind === 'text' && second?.kind === 'figure';
   const opening = side ? html`<div class="opening">${renderSection(first, context)}${renderSection(second, context)}</div>` : null;
   const below = (side ? rest : sections).map((section) => renderSection(section, context));
-  const contents = context.page ? renderContents(side ? rest : sections, context.texts) : null;
+  const contents = context.page ? renderContents(side ? rest : sections) : null;
   return html`${opening}<div class="content">${contents}<div class="sections">${below}</div></div>`;
 }
 
-function renderContents(sections: readonly Section[], texts: Texts): Html | null {
+function renderContents(sections: readonly Section[]): Html | null {
   if (sections.length < 4) return null;
   const items = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   return html`<nav class="contents" aria-label="${texts.onThisPage}"><p>${texts.onThisPage}</p><ol>${items}</ol></nav>`;

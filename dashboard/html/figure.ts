@@ -1,14 +1,13 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { FigureChoice, FigureSection } from '../document.ts';
 import { chartSvg } from '../picture.ts';
-import type { Texts } from '../texts/index.ts';
+import { texts } from '../texts/texts.ts';
 import { embeddedJson, type Html, html, trusted } from './html.ts';
 import type { Page } from './page.ts';
 import { renderTable } from './table.ts';
 
 /** What a figure needs of its surroundings. */
 export interface FigureContext {
-  texts: Texts;
   headers: ReadonlyMap<string, KpiHeader>;
   /** Id of the release that it shows. */
   release: string;
@@ -38,12 +37,12 @@ ${section.basis ? html`<p class="basis">${section.basis}</p>` : null}
 ${section.notes.length > 0 ? html`<ul class="notes">${section.notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}
 ${context.page && section.choice ? renderChoice(section.choice) : null}
 ${context.page && section.links ? renderLinks(section.links) : null}
-${context.page ? renderTools(section, context, context.page) : renderTable(section.table, context.texts)}
+${context.page ? renderTools(section, context, context.page) : renderTable(section.table)}
 </figure>`;
 }
 
 /** On a page at two widths, of which the style sheet shows one, with the data to draw it again; on paper once. */
-function renderChart({ chart }: FigureSection, { texts, page }: FigureContext): Html {
+function renderChart({ chart }: FigureSection, { page }: FigureContext): Html {
   if (!chart) return html`<p class="no-chart">${texts.noChart}</p>`;
   const wide = html`<div class="wide">${trusted(chartSvg(chart, 640))}</div>`;
   if (!page) return html`<div class="chart">${wide}</div>`;
@@ -62,17 +61,17 @@ function renderLinks(links: readonly { label: string; href: string }[]): Html {
 }
 
 function renderTools(section: FigureSection, context: FigureContext, page: Pick<Page, 'path' | 'query'>): Html {
-  const { texts, release } = context;
+  const { release } = context;
   const tool = (name: string, label: string, content: Html) =>
     html`<details class="tool tool-${name}"><summary>${label}<span class="hidden">: ${section.title}</span></summary><div class="opened">${content}</div></details>`;
   return html`<div class="tools">
-${tool('table', texts.table, renderTable(section.table, texts))}
-${tool('download', texts.download, renderDownloads(section, page, texts))}
+${tool('table', texts.table, renderTable(section.table))}
+${tool('download', texts.download, renderDownloads(section, page))}
 ${tool('explanation', texts.explanation, html`${renderExplanations(section.kpis, context)}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${release}.</p>`)}
 </div>`;
 }
 
-function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'query'>, texts: Texts): Html {
+function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'query'>): Html {
   const labels: Record<FigureExtension, string> = {
     csv: texts.csvBelgian,
     'komma.csv': texts.csvPlain,
@@ -88,7 +87,7 @@ function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'quer
 }
 
 /** What the KPIs of a figure, or of a whole report, count; from their headers. */
-export function renderExplanations(kpis: readonly string[], { headers, texts, page, level }: FigureContext): Html {
+export function renderExplanations(kpis: readonly string[], { headers, page, level }: FigureContext): Html {
   const item = (label: string, value: string) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : null);
   const explained = kpis.flatMap((kpi) => headers.get(kpi) ?? []);
   return html`${explained.map((header) => {

@@ -1,9 +1,9 @@
-import type { Texts } from '../texts/index.ts';
+import { texts } from '../texts/texts.ts';
 import { type Html, html } from './html.ts';
 import type { FilterControl, FilterOption, Filters } from './page.ts';
 
 /** Plain controls in a GET form; the button goes away where the script sends the form by itself. */
-export function renderFilters({ controls, chosen, hidden = [] }: Filters, path: string, texts: Texts): Html {
+export function renderFilters({ controls, chosen, hidden = [] }: Filters, path: string): Html {
   return html`<form class="filters" method="get" action="${path}" data-filters aria-label="${texts.filters}">
 <div class="controls">${controls.map(renderControl)}<button type="submit">${texts.show}</button></div>
 ${hidden.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}

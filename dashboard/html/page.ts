@@ -17,7 +17,6 @@ export interface Page {
   /** Addresses of the style sheet and of the client script, with their hash. */
   assets: { style: string; script: string; font: string };
   brand?: Brand;
-  locale?: 'nl' | 'en' | 'fr';
   /** Form or words above and below the sections. */
   before?: Html;
   after?: Html;

@@ -1,4 +1,5 @@
 import type { Fact, GroupSection, Section, TableSection, TextSection } from '../document.ts';
+import { texts } from '../texts/texts.ts';
 import { type FigureContext, renderFigure } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { renderTable } from './table.ts';
@@ -26,8 +27,7 @@ function renderText(section: TextSection, context: FigureContext): Html {
     ...(section.links ?? []).map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`),
     ...downloads(section, context),
   ];
-  const copy =
-    context.page && section.copy ? html`<button type="button" class="copy" data-copy hidden>${context.texts.copy}</button>` : null;
+  const copy = context.page && section.copy ? html`<button type="button" class="copy" data-copy hidden>${texts.copy}</button>` : null;
   return html`<section class="text" id="${section.id}">${heading(section.title, context)}
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}
@@ -58,7 +58,7 @@ function renderFact(fact: Fact): Html {
 }
 
 function renderTableSection(section: TableSection, context: FigureContext): Html {
-  const table = section.table.rows.length > 0 ? renderTable(section.table, context.texts) : html`<p class="empty">${section.empty}</p>`;
+  const table = section.table.rows.length > 0 ? renderTable(section.table) : html`<p class="empty">${section.empty}</p>`;
   const content =
     section.folded && context.page ? html`<details class="folded"><summary>${section.folded}</summary>${table}</details>` : table;
   return html`<section class="data" id="${section.id}">${heading(section.title, context)}${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${content}</section>`;

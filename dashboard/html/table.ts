@@ -1,18 +1,18 @@
 import type { State } from '../../sql/kpiValue.ts';
 import type { Cell, ColumnFormat, Table } from '../document.ts';
 import { formatCell, stateSentence, stateWords } from '../format.ts';
-import type { Texts } from '../texts/index.ts';
+import { texts } from '../texts/texts.ts';
 import { type Html, html } from './html.ts';
 
 const words: ReadonlySet<ColumnFormat> = new Set(['text', 'date', 'month']);
 
 /** A table whose first column names its rows; under it the sentence of each state that occurs in it. */
-export function renderTable(table: Table, texts: Texts): Html {
+export function renderTable(table: Table): Html {
   const long = table.columns.map((_, index) => table.rows.some((row) => String(row[index] ?? '').length > 40));
   const head = table.columns.map(({ label, format }) => html`<th scope="col"${alignment(format)}>${label}</th>`);
   const rows = table.rows.map(
     (row) =>
-      html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', { first: index === 0, long: long[index] === true, texts }))}</tr>`,
+      html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', { first: index === 0, long: long[index] === true }))}</tr>`,
   );
   return html`<div class="table" role="group" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
 }
@@ -21,10 +21,9 @@ interface CellPlace {
   first: boolean;
   /** In a column with sentences, which needs its width also where a table is wider than the screen. */
   long: boolean;
-  texts: Texts;
 }
 
-function renderCell(cell: Cell, format: ColumnFormat, { first, long, texts }: CellPlace): Html {
+function renderCell(cell: Cell, format: ColumnFormat, { first, long }: CellPlace): Html {
   if (first) return html`<th scope="row">${formatCell(cell, format)}</th>`;
   if (cell === null) return html`<td${alignment(format)}><span aria-label="${texts.notApplicable}" role="img">–</span></td>`;
   if (typeof cell === 'object') return html`<td class="state state-${cell.state}">${stateWords(cell.state)}</td>`;

@@ -3,7 +3,7 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Document } from '../document.ts';
 import { formatTime } from '../format.ts';
 import { figuresHash, hashLabel } from '../reports/hash.ts';
-import { nl } from '../texts/nl.ts';
+import { texts } from '../texts/texts.ts';
 import { paper, textWidth } from './paper.ts';
 import { heading, labelled, paragraph, runs } from './paragraph.ts';
 import { wordSection } from './section.ts';
@@ -48,8 +48,8 @@ export async function documentWord(given: Document, { headers }: WordOptions): P
 
 function status({ status: { demo, sentence, built, warnings } }: Document): Paragraph[] {
   return [
-    ...(demo ? [paragraph(nl.demo, 'Melding')] : []),
-    paragraph(`${sentence} ${nl.release}: ${formatTime(built)}.`),
+    ...(demo ? [paragraph(texts.demo, 'Melding')] : []),
+    paragraph(`${sentence} ${texts.release}: ${formatTime(built)}.`),
     ...warnings.map((warning) => paragraph(warning, 'Melding')),
   ];
 }
@@ -65,16 +65,16 @@ function explanations({ sections }: Document, headers: WordOptions['headers']): 
   const kpis = new Set(figures.flatMap((section) => (section.kind === 'figure' ? section.kpis : [])));
   const explained = [...kpis].flatMap((kpi) => headers.get(kpi) ?? []);
   if (explained.length === 0) return [];
-  return [heading(nl.explanation, 1), ...explained.flatMap(explanation)];
+  return [heading(texts.explanation, 1), ...explained.flatMap(explanation)];
 }
 
 function explanation({ label, description, numerator, denominator, exclusions, source, since }: KpiHeader): Paragraph[] {
   const parts: [string, string][] = [
-    [nl.numerator, numerator],
-    [nl.denominator, denominator],
-    [nl.exclusions, exclusions],
-    [nl.sources, source],
-    [nl.since, since],
+    [texts.numerator, numerator],
+    [texts.denominator, denominator],
+    [texts.exclusions, exclusions],
+    [texts.sources, source],
+    [texts.since, since],
   ];
   return [heading(label, 2), paragraph(description), ...parts.flatMap(([name, text]) => (text ? [labelled(name, text)] : []))];
 }

@@ -1,7 +1,7 @@
 import { ImageRun, Paragraph, type Table } from 'docx';
 import type { Chart, FigureSection } from '../document.ts';
 import { chartPng } from '../picture.ts';
-import { nl } from '../texts/nl.ts';
+import { texts } from '../texts/texts.ts';
 import { paper, textWidth } from './paper.ts';
 import { bullet, heading, type Level, paragraph } from './paragraph.ts';
 import { wordTable } from './table.ts';
@@ -18,7 +18,7 @@ export function wordFigure(section: FigureSection, level: Level): (Paragraph | T
   return [
     heading(title, level),
     ...(finding ? [paragraph(finding, 'Bevinding')] : []),
-    chart ? new Paragraph({ style: 'Grafiek', children: [picture(chart, title)] }) : paragraph(nl.noChart, 'Toelichting'),
+    chart ? new Paragraph({ style: 'Grafiek', children: [picture(chart, title)] }) : paragraph(texts.noChart, 'Toelichting'),
     ...(lead ? [paragraph(lead, 'Inleiding')] : []),
     ...(basis ? [paragraph(basis, 'Toelichting')] : []),
     ...notes.map((note) => bullet(note, 'Toelichting')),

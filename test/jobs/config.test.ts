@@ -28,10 +28,17 @@ describe('parseConfig', () => {
     expect(config.parameters).toEqual({ gap_days: 30, transfer_days: 14, overlap_days: 90, hide_up_to: 4, smallest_denominator: 10 });
     expect(config.senders[0]?.datasets.tewerkstellingen).toMatchObject({ mode: 'alles', dates: 'dmy', deadline: 15 });
     expect(parseConfig('', 'doorstroom.yaml').port).toBe(8080);
+    expect(parseConfig('locale: nl', 'doorstroom.yaml').locale).toBe('nl');
   });
 
   it.each([
     ['a wrong key', `${good}poort: 80\n`, 'doorstroom.yaml, regel 9: "poort" bestaat niet. Kijk de spelling na of haal de regel weg.'],
+    [
+      'a language that the pages do not have',
+      `locale: en\n${good}`,
+      'regel 1: "locale": de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg.',
+    ],
+    ['another one', `locale: fr\n${good}`, 'bestaan alleen in het Nederlands'],
     ['a wrong value', good.replace('mode: alles', 'mode: soms'), 'doorstroom.yaml, regel 6: "senders.0.datasets.tewerkstellingen.mode"'],
     ['broken YAML', 'title: "x\nport: 3', 'Dit is geen geldige YAML'],
     [

@@ -2,7 +2,6 @@ import type { Checkup } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import { type Texts, textsOf } from '../../texts/index.ts';
 import { certaintyWords, classWords, sizeInWords, verdictWords } from './checkupWords.ts';
 import { levelsView } from './levelsView.ts';
 import { questionFields } from './questionFields.ts';
@@ -21,17 +20,16 @@ const shownFindings = 200;
 
 /** The answer on one file: the verdict, what it is and holds, the questions with the button to send, then everything else. */
 export function checkupView({ checkup, senderName, action, csrf }: CheckupView): Html {
-  const texts = textsOf('nl');
   const { verdict, sentence, file } = checkup;
   return html`<div class="top verdict verdict-${verdict}"><p class="kicker">${senderName} · ${file}</p>
 <h1 data-sentence>${sentence}</h1><p class="lead"><strong>${verdictWords[verdict]}.</strong> ${nextStep(checkup)}</p></div>
 <div class="door">
 ${whatItIs(checkup)}
-${readRowsView(checkup.rows, texts)}
+${readRowsView(checkup.rows)}
 ${decision(checkup, action, csrf)}
-${findings(checkup, texts)}
+${findings(checkup)}
 ${levelsView(checkup.levels)}
-${columns(checkup, texts)}
+${columns(checkup)}
 </div>`;
 }
 
@@ -81,7 +79,7 @@ ${asks ? html`<button type="submit" class="second" name="doe" value="nakijken">K
 <button type="submit" class="second" name="doe" value="weg">Niet versturen</button></p></form></section>`;
 }
 
-function findings({ verdict, rules, findings: found }: Checkup, texts: Texts): Html | null {
+function findings({ verdict, rules, findings: found }: Checkup): Html | null {
   if (found.length === 0 && rules.length === 0) {
     if (verdict === 'geweigerd' || verdict === 'bekend') return null;
     return html`<section class="text" id="opmerkingen"><h2>Opmerkingen</h2><p class="lead">We vonden niets dat beter moet.</p></section>`;
@@ -101,11 +99,11 @@ function findings({ verdict, rules, findings: found }: Checkup, texts: Texts): H
   const more = found.length > shown.length ? ` U ziet de eerste ${formatNumber(shown.length)} van ${formatNumber(found.length)}.` : '';
   return html`<section class="data" id="opmerkingen"><h2>Opmerkingen</h2>
 <p class="lead">Een rij die opzij staat, telt niet mee tot ze verbeterd is. Bij een andere opmerking telt de rij wel. U mag nu al versturen en later verbeteren: u krijgt een werkboek met deze rijen.${more}</p>
-${rules.length > 0 ? renderTable(rulesTable(rules), texts) : null}
-${found.length > 0 ? html`<details class="folded"${found.length <= 10 ? html` open` : null}><summary>${formatCount(found.length, 'opmerking', 'opmerkingen')} met regelnummer</summary>${renderTable(table, texts)}</details>` : null}</section>`;
+${rules.length > 0 ? renderTable(rulesTable(rules)) : null}
+${found.length > 0 ? html`<details class="folded"${found.length <= 10 ? html` open` : null}><summary>${formatCount(found.length, 'opmerking', 'opmerkingen')} met regelnummer</summary>${renderTable(table)}</details>` : null}</section>`;
 }
 
-function columns({ columns: read, missing }: Checkup, texts: Texts): Html | null {
+function columns({ columns: read, missing }: Checkup): Html | null {
   if (read.length === 0 && missing.length === 0) return null;
   const text = (label: string) => ({ label, format: 'text' as const });
   const readTable = {
@@ -122,7 +120,7 @@ function columns({ columns: read, missing }: Checkup, texts: Texts): Html | null
   const useful = missing.filter(({ required }) => !required);
   return html`<section class="data" id="kolommen"><h2>Kolommen</h2>
 <p class="lead">We kijken naar de naam van een kolom, nooit naar haar plaats. Wat we niet lezen, bewaren we niet in de gegevens.</p>
-${needed.length > 0 ? renderTable(missingTable(needed, 'Kolommen die nodig zijn en ontbreken'), texts) : null}
-${useful.length > 0 ? html`<details class="folded"><summary>${formatCount(useful.length, 'kolom die u nog kunt toevoegen', 'kolommen die u nog kunt toevoegen')}</summary>${renderTable(missingTable(useful, 'Kolommen die u nog kunt toevoegen'), texts)}</details>` : null}
-${read.length > 0 ? html`<details class="folded"><summary>${formatCount(read.length, 'kolom', 'kolommen')} in uw bestand</summary>${renderTable(readTable, texts)}</details>` : null}</section>`;
+${needed.length > 0 ? renderTable(missingTable(needed, 'Kolommen die nodig zijn en ontbreken')) : null}
+${useful.length > 0 ? html`<details class="folded"><summary>${formatCount(useful.length, 'kolom die u nog kunt toevoegen', 'kolommen die u nog kunt toevoegen')}</summary>${renderTable(missingTable(useful, 'Kolommen die u nog kunt toevoegen'))}</details>` : null}
+${read.length > 0 ? html`<details class="folded"><summary>${formatCount(read.length, 'kolom', 'kolommen')} in uw bestand</summary>${renderTable(readTable)}</details>` : null}</section>`;
 }

@@ -1,7 +1,6 @@
 import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import { textsOf } from '../../texts/index.ts';
 
 const typeWords: Readonly<Record<string, string>> = {
   text: 'tekst',
@@ -44,7 +43,7 @@ export function formatView({ name, title, grain, level, columns, form }: Dataset
 <p class="lead">Bestandsnaam: ${name}. Het bevat ${grain}.</p></div>
 <div class="door"><section class="data" id="kolommen"><h2>Kolommen</h2>
 <p class="lead">Ontbreekt een waarde in een kolom die nodig is, dan zetten we de rij opzij. Andere kolommen mag u weglaten.</p>
-${renderTable(table, textsOf('nl'))}</section>
+${renderTable(table)}</section>
 <section class="text" id="sjabloon"><h2>Sjabloon</h2><p class="links-inline"><a href="/insturen/sjabloon/${name}.xlsx" download>Sjabloon in Excel</a>
 <a href="/insturen/sjabloon/${name}.csv" download>Sjabloon in CSV</a>${form ? html` <a href="/insturen/formulier/${name}">Vul in op een formulier</a>` : null}</p></section></div>`;
 }

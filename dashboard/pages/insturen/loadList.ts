@@ -2,7 +2,6 @@ import type { LoadLine } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatNumber, formatTime } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import { textsOf } from '../../texts/index.ts';
 import { loadWords } from './checkupWords.ts';
 import { rulesTable } from './rulesTable.ts';
 
@@ -37,7 +36,7 @@ function item(load: LoadLine, { sender, titles, csrf }: Omit<LoadList, 'loads'>)
   return html`<li class="load load-${status}" id="lading-${load.load}"><h3>${file}</h3>
 <p class="help"><strong>${loadWords[status]}</strong> · ${about}</p><p>${message}</p>
 ${records > 0 && (status === 'paused' || setAside + open > 0) ? html`<p class="help">${counts}${open > 0 ? ` Nog te verbeteren: ${formatNumber(open)}.` : null}</p>` : null}
-${rules.length > 0 ? html`<details class="folded"><summary>Opmerkingen<span class="hidden"> bij ${file}</span></summary>${renderTable(rulesTable(rules, `Opmerkingen bij ${file}`), textsOf('nl'))}</details>` : null}
+${rules.length > 0 ? html`<details class="folded"><summary>Opmerkingen<span class="hidden"> bij ${file}</span></summary>${renderTable(rulesTable(rules, `Opmerkingen bij ${file}`))}</details>` : null}
 <div class="actions">${corrections ? html`<a class="button" href="/leveringen/${sender}/verbeteringen/${encodeURIComponent(corrections)}" download>Verbeterwerkboek<span class="hidden"> van ${file}</span> (Excel)</a>` : null}
 ${status === 'paused' ? confirmForm(load, sender, csrf) : null}
 ${status === 'loaded' || status === 'confirmed' ? html`<a href="/leveringen/${sender}/lading/${load.load}/intrekken">Intrekken<span class="hidden">: ${file}</span></a>` : null}</div></li>`;

@@ -2,10 +2,9 @@ import type { ReadColumn } from '../../../pipelines/door/intake.ts';
 import { formatNumber } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
-import type { Texts } from '../../texts/index.ts';
 
 /** The first rows of a file as they were read: the sender's header beside ours, and what was delivered where that differs. */
-export function readRowsView(columns: readonly ReadColumn[], texts: Texts): Html | null {
+export function readRowsView(columns: readonly ReadColumn[]): Html | null {
   const lines = columns[0]?.cells.map(({ line }) => `Regel ${formatNumber(line)}`) ?? [];
   if (lines.length === 0) return null;
   const table = {
@@ -15,7 +14,7 @@ export function readRowsView(columns: readonly ReadColumn[], texts: Texts): Html
   };
   return html`<section class="data" id="rijen"><h2>Zo lezen we uw eerste rijen</h2>
 <p class="lead">Klopt er iets niet? Verstuur dan nog niet: beantwoord de vragen hieronder of pas uw bestand aan. Nummers van mensen tonen we niet.</p>
-${renderTable(table, texts)}</section>`;
+${renderTable(table)}</section>`;
 }
 
 function shownAs({ delivered, read }: ReadColumn['cells'][number]): string {

@@ -1,5 +1,5 @@
-/** The interface's fixed words. The words of the domain stay Dutch in every language and live with the pages. */
-export const nl = {
+/** The fixed words of the interface; those of figures and pages live with them. */
+export const texts = {
   skip: 'Naar de inhoud',
   mainNavigation: 'Hoofdnavigatie',
   onThisPage: 'Op deze pagina',
@@ -42,5 +42,3 @@ export const nl = {
   definitions: 'Definities',
   months: 'maanden',
 };
-
-export type Texts = typeof nl;
