@@ -38,7 +38,7 @@ const sender = z.strictObject({
   /** Name of the key that this sender shares with VDAB; absent = no link across senders. */
   shared_key: id.optional(),
   observed_from: z.iso.date().optional(),
-  /** What to do with a column that looks like a national register number. */
+  /** Says what to do with a column that looks like a national register number. */
   register_number: z.enum(['refuse', 'hash']).default('refuse'),
   /** May others that also opted in see this organisation by name in work lists. */
   opted_in: z.boolean().default(false),
@@ -73,7 +73,7 @@ const parameters = z.strictObject({
   smallest_denominator: z.number().int().min(1).default(10),
 });
 
-/** What a delivered file may be at most; a larger one is refused with a sentence. */
+/** Limits of a delivered file; a larger one is refused with a sentence. */
 const limits = z.strictObject({
   megabytes: z.number().int().positive().default(2000),
   rows: z.number().int().positive().default(20_000_000),
@@ -106,12 +106,12 @@ const configSchema = z.strictObject({
   port: z.number().int().min(0).max(65535).default(8080),
   /** The language of the pages: Dutch. */
   locale: z.literal('nl', 'de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg').default('nl'),
-  /** What a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
+  /** Memory that a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
   memory: z
     .string()
     .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
     .default('1GB'),
-  /** What computes the figures: DuckDB in this process, or a ClickHouse server. */
+  /** The engine that computes the figures: DuckDB in this process, or a ClickHouse server. */
   engine: z.enum(['duckdb', 'clickhouse']).default('duckdb'),
   clickhouse: clickhouse.prefault({}),
   parameters: parameters.prefault({}),

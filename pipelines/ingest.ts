@@ -22,7 +22,7 @@ export interface IngestOptions {
   folder: string;
   config: Config;
   clock: () => Date;
-  /** What is being done, and bytes done of bytes in all. */
+  /** Told of the step, and of bytes done of bytes in all. */
   onProgress?: (step: string, done: number, total: number) => void;
   /** Says what would happen and changes nothing. */
   dryRun?: boolean;

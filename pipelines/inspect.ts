@@ -30,7 +30,7 @@ export interface Verified {
   refusal: string | null;
 }
 
-/** What a file is, as far as its bytes, its header and its values tell. */
+/** A file as its bytes, its header and its values tell what it is. */
 export interface Inspection {
   file: string;
   dataset: string;

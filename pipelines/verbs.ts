@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts';
 import { type JobRun, jobRunsTable, listJobRuns } from './schedule/jobs.ts';
 import { openWarehouse, type Warehouse } from './warehouse.ts';
 
-/** What every verb of the job process needs; each opens the warehouse for as long as it works, and loads its own code alone. */
+/** The things that every verb of the job process needs; each opens the warehouse for as long as it works, and loads its own code alone. */
 export interface Job {
   /** The data folder. */
   folder: string;
@@ -148,7 +148,7 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
   });
 }
 
-/** What ran, newest first, and what comes next, in words. */
+/** Says in words what ran, newest first, and what comes next. */
 export function jobHistory(job: Job): Promise<{ runs: JobRun[]; text: string }> {
   return withWarehouse(job, async ({ connection }) => {
     await connection.run(jobRunsTable);

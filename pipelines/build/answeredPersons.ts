@@ -51,7 +51,7 @@ export async function makeAnsweredPersons(connection: DuckDBConnection, warehous
   await connection.run('drop table person_answers');
 }
 
-/** Who somebody said is one person, or two: the figures count so. */
+/** The persons whom somebody said are one, or two: the figures count so. */
 export const resolvePersons: Resolve = ({ name, columns }) => {
   if (!columns.some((column) => column.name === 'persoon' && column.type === 'person')) return undefined;
   const splits = name === tewerkstellingen.name;

@@ -60,7 +60,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
   await makeLanded(connection, warehouse);
 }
 
-/** What was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, `listed_employments` and `landed_<dataset>`. */
+/** Reads what was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, `listed_employments` and `landed_<dataset>`. */
 export async function makeLanded(
   connection: DuckDBConnection,
   warehouse: string,

@@ -1,7 +1,7 @@
 import type { ManifestSender } from '../../sql/release.ts';
 import type { Config } from '../config.ts';
 
-/** What figures depend on of the senders in a configuration; how their files are written is settled when they land. */
+/** The part of the senders in a configuration on which figures depend; how their files are written is settled when they land. */
 export function knownSenders({ senders }: Config): ManifestSender[] {
   return senders.map(({ register_number: _, datasets, ...sender }) => ({
     ...sender,

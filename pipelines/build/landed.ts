@@ -23,7 +23,7 @@ export function landedView(dataset: Dataset, warehouse: string): string {
     from ${known(table)} as landed ${applied.map(({ joins }) => joins).join(' ')}`;
 }
 
-/** Who left and where to: an answer fills in what the file leaves open, and takes back a leaving that was only inferred. */
+/** SQL of who left and where to: an answer fills in what the file leaves open, and takes back a leaving that was only inferred. */
 const destinations: Resolve = (dataset, known) => {
   if (dataset.name !== 'tewerkstellingen') return undefined;
   const stays = `landed.inferred and coalesce(answered.antwoord = 'in_dienst', false)`;

@@ -127,7 +127,7 @@ const organisations = `
 select o.organisation, o.name, o.province, o.region, o.programme, o.level, c.size_class, o.cutoff, o.delivers_contacts
 from organisations as o inner join organisation_classes as c on c.organisation = o.organisation`;
 
-/** What publishing reads, beside `loads`. */
+/** The relations that publishing reads, beside `loads`. */
 export const publishedRelations = ['kpi_values', 'cells', 'organisations', 'organisation_classes', 'months', ...releaseTables] as const;
 
 async function completeDatabase(connection: DuckDBConnection): Promise<Record<string, number>> {

@@ -20,7 +20,7 @@ export interface Reproduction {
   unequal: readonly UnequalValue[];
   /** Organisations whose cutoff came out otherwise. */
   cutoffs: readonly string[];
-  /** Of the release, and of this computation. */
+  /** Version of the code that made the release, and of the one that computed it again. */
   codeVersions: readonly [string, string];
   text: string;
 }

@@ -14,7 +14,7 @@ export interface TriangleOptions {
   built: string;
   /** Catalog in which the landing and the ledger stand. */
   warehouse: string;
-  /** What today knows: `2026-11-23 20:00:00`, UTC. */
+  /** The moment that today stands for: `2026-11-23 20:00:00`, UTC. */
   asOf: string;
   onStep?: (step: string) => void;
 }
@@ -24,7 +24,7 @@ const table = 'month_versions';
 const monthsBack = 10;
 const landed = ['tewerkstellingen', 'opvolging', 'vdab_opvolging'] as const;
 
-/** What the models of persons read here of today: who somebody is, where a place lies, what a reason means. */
+/** The relations of today that the models of persons read here: who somebody is, where a place lies, what a reason means. */
 const asToday = ['months', 'postcodes', 'places', 'stg_recognitions', 'reason_destinations', 'parameters'] as const;
 const empty = ['packages', 'evaluations'] as const;
 const given = [...asToday, ...empty, 'person_keys'] as const;

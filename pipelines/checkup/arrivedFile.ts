@@ -21,7 +21,7 @@ import { answerOn, namedIn } from './terms.ts';
 export interface ArrivedFile {
   delivered: DeliveredFile;
   workbook: boolean;
-  /** What it holds, and how its headers are meant. */
+  /** Its dataset, and how its headers are meant. */
   recognition: Recognition;
   /** Everything that it may be, the surest first, when that is not sure. */
   doubt: Dataset[];
@@ -40,7 +40,7 @@ export interface Arriving {
   sender: Sender;
   answers: readonly Answer[];
   limits?: Limits | undefined;
-  /** What it may be. */
+  /** Datasets that it may be. */
   candidates: readonly Dataset[];
   /** The columns for which the likeliest header is taken. */
   guesses: 'required' | 'all';
@@ -127,7 +127,7 @@ function notRecognised(): DataError {
   });
 }
 
-/** What was changed in a workbook that came back, as the delivery that it will be. */
+/** The changes in a workbook that came back, as the delivery that it will be. */
 async function returnedFile(returned: Returned, { sender, answers, inbox, loads }: Arriving): Promise<ArrivedFile> {
   const dataset = datasets.get(returned.mark.dataset);
   const known = loads.filter((load) => load.dataset === returned.mark.dataset);

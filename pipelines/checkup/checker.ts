@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 export interface CheckerOptions {
-  /** What a check may take, from when it begins. */
+  /** Time that a check may take, from when it begins. */
   milliseconds?: number;
   /** Script of the process. */
   script?: string;
@@ -54,7 +54,7 @@ export function makeChecker({ milliseconds = 60_000, script = ownScript }: Check
     return started;
   };
 
-  /** Who was first in the line is told; those behind it go to a new process. */
+  /** The first in the line is told; those behind it go to a new process. */
   const lose = (ended: ChildProcess): void => {
     if (child !== ended) return;
     child = undefined;

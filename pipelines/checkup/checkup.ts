@@ -52,7 +52,7 @@ export interface CheckupRequest {
 const shownAtMost = 200;
 
 /**
- * What a file is, holds and lacks, by the door's own reading and checks, without the warehouse. A file that is refused for
+ * Says what a file is, holds and lacks, by the door's own reading and checks, without the warehouse. A file that is refused for
  * register numbers is deleted at once.
  */
 export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Promise<Checkup> {

@@ -9,7 +9,7 @@ export interface Count {
   value: number;
 }
 
-/** What a checked file holds, in the numbers that its sender knows, and the same in a few words. */
+/** Counts what a checked file holds, in the numbers that its sender knows, and the same in a few words. */
 export interface Counts {
   counts: Count[];
   words: string;

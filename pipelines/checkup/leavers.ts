@@ -17,7 +17,7 @@ const atMost = 20;
 /** SQL over checked employments: nobody says where this person went. */
 export const unknownDestination = `coalesce(bestemming, 'onbekend') = 'onbekend' and coalesce(reden_uitdienst, '') not in (${known.join(', ')})`;
 
-/** Who left in the file without a destination, the latest first. `to` as ISO text. */
+/** Asks where those went who left in the file without a destination, the latest first. `to` as ISO text. */
 export async function leaverQuestions(connection: DuckDBConnection, table: string, to: string): Promise<Weighted[]> {
   const rows = await connection.runAndReadAll(
     `select ${rowReference('rows')}, line, einde::varchar from
@@ -30,7 +30,7 @@ export async function leaverQuestions(connection: DuckDBConnection, table: strin
   );
 }
 
-/** Who stands on the sender's last list and not in this file. */
+/** The rows on the sender's last list that are not in this file. */
 export async function goneRows(connection: DuckDBConnection, table: string, list: readonly KnownRow[]): Promise<KnownRow[]> {
   if (list.length === 0) return [];
   const rows = await connection.runAndReadAll(`select distinct ${rowReference('rows')} from ${table} as rows where row_key is not null`);

@@ -111,7 +111,7 @@ function sound(answers: readonly Answer[]): Answer[] {
     .filter(({ subject, answer }) => subject !== '' && answer !== '');
 }
 
-/** What is to be remembered and is not yet. */
+/** The answers that are to be remembered and are not yet. */
 function newAnswers(folder: string, sender: string, answers: readonly Answer[]): Answer[] {
   const known = new Set((readOverview(folder, sender)?.answers ?? []).map(textOf));
   return sound(answers).filter((answer) => answer.kind !== 'levering' && !known.has(textOf(answer)));

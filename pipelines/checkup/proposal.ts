@@ -22,7 +22,7 @@ interface Guess {
 
 const enough = 0.5;
 
-/** What each header of a file means, and for the headers that the contract does not know, what they most likely mean. */
+/** Maps each header of a file to its column, and those that the contract does not know to what they most likely mean. */
 export function proposals(
   cells: readonly string[],
   dataset: Dataset,
@@ -120,7 +120,7 @@ function sameWord(left: string, right: string): boolean {
   return long.startsWith(short) || (!/[aeiou]/.test(short) && short === long.replace(/[aeiou]/g, ''));
 }
 
-/** What the values alone say for a column, 0 to 0.6; dates, numbers of persons and years say it less than codes. */
+/** The likeness of the values alone to a column, 0 to 0.6; dates, numbers of persons and years say it less than codes. */
 function distinctive(column: Column, { filled, distinct, values }: Shape, share: number): number {
   if (values.length < 3) return 0;
   if (column.type === 'code' || column.type === 'wop' || column.type === 'codes') return share >= 0.9 ? 0.6 : 0.2;

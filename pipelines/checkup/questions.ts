@@ -32,7 +32,7 @@ const worth: Readonly<Record<string, number>> = {
   geboortejaar: 2,
 };
 
-/** What a header means that looks like a column which is still free. */
+/** Asks what a header means that looks like a column which is still free. */
 export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader[], needed: ReadonlySet<string>): Weighted[] {
   const taken = new Set(headers.filter(({ certainty }) => certainty !== 'lijkt op').map(({ column }) => column));
   const free = dataset.columns.filter(({ name }) => !taken.has(name));
@@ -92,7 +92,7 @@ function labelOf({ name, help }: Column): string {
   return help === '' ? name : `${name}: ${help}`;
 }
 
-/** What a code means that nobody knows. */
+/** Asks what a code means that nobody knows. */
 export function codeQuestions({ dataset, staged, unknownCodes }: CheckedFile): Weighted[] {
   return unknownCodes.map(({ column: name, value, count }) => {
     const column = dataset.columns.find((one) => one.name === name) as Column;
@@ -116,7 +116,7 @@ export function codeQuestions({ dataset, staged, unknownCodes }: CheckedFile): W
   });
 }
 
-/** What the file is. `likely`: the surest first. */
+/** Asks what the file is. `likely`: the surest first. */
 export function datasetQuestion(likely: readonly Dataset[]): Weighted {
   return {
     ...onFile(likely[0]?.name ?? '', 'bestand'),
@@ -127,7 +127,7 @@ export function datasetQuestion(likely: readonly Dataset[]): Weighted {
   };
 }
 
-/** Of which period or day the file speaks. `months`: those that its rows name, the most frequent first; `today` as ISO text. */
+/** Asks of which period or day the file speaks. `months`: those that its rows name, the most frequent first; `today` as ISO text. */
 export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname', months: readonly string[], today: string): Weighted {
   const previous = monthEnd(today);
   const choices =

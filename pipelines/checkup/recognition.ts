@@ -5,7 +5,7 @@ import type { Dataset } from '../sources/contract.ts';
 import { type MappedHeader, proposals } from './proposal.ts';
 import { looksRight, type Shape, shapeOf } from './shape.ts';
 
-/** What the first rows of a file say it is. */
+/** A dataset that a file may be, by its first rows. */
 export interface Recognition {
   dataset: Dataset;
   delimiter: string;
@@ -24,7 +24,7 @@ type OwnHeaders = (dataset: Dataset) => Readonly<Record<string, string>> | undef
 const delimiters = [';', ',', '\t', '|'];
 const looksAt = 3;
 
-/** What a file may be, the surest first; empty when no record looks like a header. */
+/** Recognises what a file may be, the surest first; empty when no record looks like a header. */
 export function recognise(
   preview: Buffer,
   encoding: Encoding,

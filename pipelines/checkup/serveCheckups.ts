@@ -11,7 +11,7 @@ export interface Numbered {
 export interface CheckupResponse {
   id: number;
   checkup?: Checkup;
-  /** What went wrong, for the log. */
+  /** The error, for the log. */
   error?: string;
 }
 

@@ -65,7 +65,7 @@ function looksLike(column: Column): ((value: string) => boolean) | undefined {
   return (value) => value.split(column.type === 'codes' ? /[,;/|+]/ : /$^/).every((part) => spellings.has(comparable(part)));
 }
 
-/** What the values of a column look like, in a few Dutch words. */
+/** Describes what the values of a column look like, in a few Dutch words. */
 export function inWords(column: Column): string {
   if (column.type === 'code' || column.type === 'codes') return `waarden zoals ${column.codes.slice(0, 3).join(', ')}`;
   if (column.type.startsWith('date')) return 'datums';

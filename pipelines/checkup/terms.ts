@@ -3,14 +3,14 @@ import type { Answer } from '../door/intake.ts';
 import { type FileName, readFileName, type Scope } from '../door/receive/scope.ts';
 import type { Dataset, DeliveryMode } from '../sources/contract.ts';
 
-/** What a file is a delivery of: of which rows it speaks, and what it does with those that it does not name. */
+/** The terms of a delivery: of which rows it speaks, and what it does with those that it does not name. */
 export interface Terms {
   mode: DeliveryMode;
   /** Unknown where neither the name nor an answer says it and the mode needs it. */
   scope: Scope | undefined;
 }
 
-/** What the name of a file says; undefined where it says nothing that we understand. */
+/** Reads the name of a file; undefined where it says nothing that we understand. */
 export function namedIn(name: string): FileName | undefined {
   try {
     return readFileName(name);

@@ -10,7 +10,7 @@ export interface Outcome extends Pick<Checkup, 'questions' | 'records' | 'setAsi
   closesMuch: boolean;
   confirmed: boolean;
   words: string;
-  /** What was changed in a correction workbook that came back. */
+  /** The changes in a correction workbook that came back. */
   returned: Pick<Returned, 'rows' | 'answers'> | undefined;
 }
 

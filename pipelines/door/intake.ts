@@ -1,9 +1,9 @@
 /**
- * What the front door says and takes: shared by the code that checks and loads deliveries and the pages that show it.
+ * The words of the front door: shared by the code that checks and loads deliveries and the pages that show it.
  * Nothing here holds a raw person key: a person is a line of a file.
  */
 
-/** What an answer is about; with `dataset` and `subject` it says which question it answers. */
+/** The kind of thing that an answer is about; with `dataset` and `subject` it says which question it answers. */
 export type AnswerKind =
   /** A header of the sender means a column of the contract: subject = header, answer = column or `geen`. */
   | 'kolom'
@@ -35,7 +35,7 @@ export interface Question extends Omit<Answer, 'answer'> {
   text: string;
   help: string | null;
   choices: readonly { value: string; label: string }[];
-  /** What may be filled in beside the choices. */
+  /** A value that may be filled in beside the choices. */
   free: 'text' | 'date' | 'month' | null;
   /** Given now or remembered. */
   answer: string | null;
@@ -83,7 +83,7 @@ export interface ReadColumn {
   cells: readonly { line: number; delivered: string; read: string | null }[];
 }
 
-/** What a file is, holds and lacks: the answer within seconds of its arrival. */
+/** The check of an upload: what the file is, holds and lacks, within seconds of its arrival. */
 export interface Checkup {
   sender: string;
   /** As the sender named it. */
@@ -138,7 +138,7 @@ export interface LoadLine {
   rules: readonly RuleCount[];
 }
 
-/** What a sender finds at the door: written by the job process after each ingest, read by the pages. */
+/** The overview that a sender finds at the door: written by the job process after each ingest, read by the pages. */
 export interface SenderOverview {
   sender: string;
   name: string;

@@ -28,7 +28,7 @@ create table if not exists outbox (
   changed_at timestamp not null
 )`;
 
-/** What happened to the mails of a period, by recipient. */
+/** The outcome of the mails of a period, by recipient. */
 export async function readOutbox(connection: DuckDBConnection, period: string): Promise<Map<string, OutboxRow>> {
   const reader = await connection.runAndReadAll(
     'select message_id, recipient, period, release, status, attempts, last_error, changed_at from outbox where period = $period',

@@ -17,7 +17,7 @@ interface WallClock {
   time: string;
 }
 
-/** What a clock in Brussels shows at an instant. */
+/** The time that a clock in Brussels shows at an instant. */
 export function wallClock(instant: Date): WallClock {
   const parts = Object.fromEntries(clockParts.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { day: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };

@@ -70,7 +70,7 @@ export async function endJobRun(
   );
 }
 
-/** What a process that is no more left running. Only for the process that holds the warehouse, before it starts a job. */
+/** Ends the runs of a process that is no more. Only for the process that holds the warehouse, before it starts a job. */
 export async function closeInterruptedRuns(connection: DuckDBConnection): Promise<void> {
   await connection.run(`update job_runs set status = 'interrupted', message = 'afgebroken' where status = 'running'`);
 }

@@ -33,7 +33,7 @@ const mostInterruptions = 5;
 const retryAfter = [10, 60, 240];
 
 /**
- * What should run now, in the order in which it should run. Only the latest moment of each job counts, so whatever was
+ * The jobs that should run now, in the order in which they should run. Only the latest moment of each job counts, so whatever was
  * missed is caught up once, for the period of that moment.
  */
 export function dueWork({ now, schedule, runs, lastLoadedAt }: State): Due[] {

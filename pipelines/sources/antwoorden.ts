@@ -12,7 +12,7 @@ export const answerKinds = [
   'levering',
 ] as const;
 
-/** What a sender answered: at the front door, in a returned workbook, or for somebody on the command line. */
+/** The answers of a sender: at the front door, in a returned workbook, or for somebody on the command line. */
 export const antwoorden = dataset('antwoorden', {
   kind: 'iedereen',
   title: 'Antwoorden op vragen',

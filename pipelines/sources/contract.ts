@@ -43,9 +43,9 @@ export interface Column {
   codeAliases: Readonly<Record<string, string>>;
   /** Other headers that mean this column. */
   aliases: readonly string[];
-  /** What the column holds, in one Dutch sentence or less. */
+  /** One Dutch sentence or less on what the column holds. */
   help: string;
-  /** What is likely; a value outside it counts, and the sender is asked to look again. */
+  /** The likely values; one outside them counts, and the sender is asked to look again. */
   range: Range | null;
   /** A file that leaves it empty nearly everywhere is odd. */
   usual: boolean;
@@ -78,7 +78,7 @@ export interface Dataset {
   columns: readonly Column[];
   /** Pairs [from, to] of date columns where to < from sets the row aside. */
   intervals: readonly (readonly [string, string])[];
-  /** Of each group of columns at least one must be filled, else the row is set aside. */
+  /** Groups of columns of which at least one must be filled, else the row is set aside. */
   anyOf: readonly (readonly string[])[];
   defaultMode: DeliveryMode;
 }

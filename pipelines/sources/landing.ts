@@ -64,7 +64,7 @@ export function landingColumnsOf({ name, type }: Column): LandingColumn[] {
   return [{ name, sqlType }];
 }
 
-/** What every landed row knows of itself, in front of the columns of its contract. */
+/** The columns of every landed row, in front of the columns of its contract. */
 export const provenance = [
   'row_id bigint not null',
   'load_id integer not null',

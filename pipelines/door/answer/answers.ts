@@ -1,7 +1,7 @@
 import type { Statements } from '../../statements.ts';
 import type { Answer } from '../intake.ts';
 
-/** What each sender answered last, by sender. */
+/** The last answer of each sender to each question, by sender. */
 export async function readAnswers(statements: Statements): Promise<Map<string, Answer[]>> {
   const answers = new Map<string, Answer[]>();
   const rows = await statements.rows(

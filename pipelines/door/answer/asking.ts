@@ -1,7 +1,7 @@
 import type { Statements } from '../../statements.ts';
 import type { Question } from '../intake.ts';
 
-/** Of whom, and when. */
+/** Senders that are asked, and when. */
 export interface Asking {
   now: Date;
   senders: ReadonlySet<string>;

@@ -24,7 +24,7 @@ const kinds: Partial<Record<Column['type'], string>> = {
   shared_key: 'nummer',
 };
 
-/** What was agreed on a dataset, with the sender's own header of each column. */
+/** The contract of a dataset, with the sender's own header of each column. */
 export function contractSheet(dataset: Dataset, delivered: readonly (string | undefined)[]): XlsxSheet {
   return {
     name: sheetNames.contract,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Question } from '../intake.ts';
 
-/** What a correction workbook answers; stands in its first sheet, so that it is known under any name. */
+/** The load that a correction workbook is about; stands in its first sheet, so that it is known under any name. */
 export interface CorrectionMark {
   sender: string;
   load: number;
@@ -44,7 +44,7 @@ export function rowMark(cells: readonly string[]): string {
 
 type Asked = Pick<Question, 'kind' | 'dataset' | 'subject' | 'choices' | 'free' | 'answer'>;
 
-/** What a question is about, what may be answered, and what was answered already. */
+/** The subject of a question, its choices, and the answer that it has already. */
 export function questionMark({ kind, dataset, subject, choices, free, answer }: Asked): string {
   return JSON.stringify([kind, dataset, subject, choices.map(({ value, label }) => [value, label]), free, answer]);
 }

@@ -25,7 +25,7 @@ export interface Corrections {
   /** The file as its sender named it, and the day on which it came. */
   file: string;
   received: Date;
-  /** What became of it, in a sentence. */
+  /** The sentence on what became of it. */
   message: string;
   rules: readonly RuleCount[];
   /** The sender's own headers, in their order; and for each column of the contract the header that holds it. */

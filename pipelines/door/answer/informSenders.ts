@@ -19,7 +19,7 @@ interface Options {
 }
 
 /**
- * What follows when files have landed: employers that were named are found, persons that may be one are asked about, and who
+ * Finishes an ingest for its senders: employers that were named are found, persons that may be one are asked about, and who
  * delivered, or has no overview yet, gets correction workbooks and a overview.
  */
 export async function informSenders(warehouse: Warehouse, statements: Statements, options: Options): Promise<void> {

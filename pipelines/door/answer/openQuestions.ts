@@ -62,7 +62,7 @@ interface Leaver {
   list: string | null;
 }
 
-/** Who is gone from the list, or left without a destination, in the last thirteen months. */
+/** People who are gone from the list, or left without a destination, in the last thirteen months. */
 const leaving: QuestionSource = async (statements, { now, senders }) => {
   const known = reasonDestinations.filter(({ destination }) => destination !== 'onbekend').map(({ reason }) => reason);
   const rows = await statements.rows(
@@ -106,7 +106,7 @@ function leaverQuestion({ reference, line, received, left_on, list }: Leaver): Q
   };
 }
 
-/** What questions have in common. */
+/** The part that questions have in common. */
 export const question = { free: null, answer: null, remembered: false, required: false, help: null } as const;
 
 export function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (row: Row) => Question): Map<string, Question[]> {

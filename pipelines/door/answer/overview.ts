@@ -80,7 +80,7 @@ export async function writeOverviews(statements: Statements, { folder, config, n
   }
 }
 
-/** Who is in service, by sender: the rows without an end. */
+/** The rows in service, by sender: those without an end. */
 async function listsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Record<string, KnownRow[]>>> {
   const lists = new Map<string, Record<string, KnownRow[]>>();
   const rows = await statements.rows(

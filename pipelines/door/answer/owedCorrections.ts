@@ -38,7 +38,7 @@ interface Options {
   answers: ReadonlyMap<string, readonly Answer[]>;
 }
 
-/** What an ingest that was cut short still owes, read again from the files; one that is gone or another by now gets nothing. */
+/** The workbooks that an ingest which was cut short still owes, read again from the files; one that is gone or another by now gets nothing. */
 export async function owedCorrections(statements: Statements, options: Options): Promise<Correctable[]> {
   const rows = await statements.rows('select load_id from owed_answers');
   if (rows.length === 0) return [];

@@ -98,7 +98,7 @@ function changedSheet(name: string): DataError {
   });
 }
 
-/** What was answered, other than before; an answer may be the value or the label of a choice. */
+/** The answers that differ from before; an answer may be the value or the label of a choice. */
 function readQuestions(sheet: WorkbookSheet | undefined): Pick<Returned, 'answers' | 'remarks'> {
   const found: Pick<Returned, 'answers' | 'remarks'> = { answers: [], remarks: [] };
   const [head, ...rows] = sheet?.rows ?? [];

@@ -12,7 +12,7 @@ import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
 import { constantKeys, mayBeConstant } from './sharedKeys.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
-/** What the checks say of one file as a whole. */
+/** The result of the checks for one file as a whole. */
 export interface Checked {
   records: number;
   setAside: number;
@@ -102,7 +102,7 @@ export class Batch {
     return checked;
   }
 
-  /** Of a group that is read more than once: tables, so that each reading knows how large they are. */
+  /** Makes tables for a group that is read more than once, so that each reading knows how large they are. */
   async #asTables(connection: DuckDBConnection, name: string, relations: readonly (string | undefined)[]): Promise<(string | undefined)[]> {
     const tables = relations.map((relation, index) => relation && `values_${name}_${index}`);
     for (const [index, table] of tables.entries()) if (table) await this.#make(connection, 'table', table, `from ${relations[index]}`);
@@ -127,7 +127,7 @@ export class Batch {
   }
 }
 
-/** Of each column of a group its values, none where it is empty. */
+/** The values of each column of a group, none where it is empty. */
 function relationsOf({ dataset, dates, rows }: Group, readings: Readings): (string | undefined)[] {
   return dataset.columns.map((_, index) => {
     const column = index + 1;

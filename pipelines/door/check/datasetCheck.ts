@@ -24,7 +24,7 @@ export function stagedValues(file: string): string {
 export interface CodedTables {
   rows: string;
   values: readonly (string | undefined)[];
-  /** What may be wrong with whole records: `structure_code, structure`. */
+  /** Relation of what may be wrong with whole records: `structure_code, structure`. */
   structures: string;
 }
 
@@ -42,7 +42,7 @@ export function checkedRows(dataset: Dataset, { rows, values, structures }: Code
   from (select ${['*', ...nothing].join(', ')} from ${rows} join ${structures} as structures on structure_code = k0 ${joins.join(' ')}) as coded`;
 }
 
-/** What a column is without any value. */
+/** SQL of a column without any value. */
 function emptyColumn(column: Column, index: number): string[] {
   return [
     `cast(null as varchar) as ${cellName(index)}`,
@@ -69,7 +69,7 @@ function problem(index: number, kind: ProblemKind, condition: string, cell: stri
   return `case when ${condition} then ${problemHead(`'${index}'`, kind)} || coalesce(${cell}, '') end`;
 }
 
-/** What is wrong with a row: its structure, or its values and how they fit together. */
+/** SQL of what is wrong with a row: its structure, or its values and how they fit together. */
 function rowProblemsOf(dataset: Dataset): string {
   const problems = dataset.columns.map((_, index) => `problems${index}`);
   const orders = dataset.intervals.map(([from, to]) => {

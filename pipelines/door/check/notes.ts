@@ -1,7 +1,7 @@
 import type { Note } from '../read/records.ts';
 import type { Finding } from './findings.ts';
 
-/** What is said of what was no row; empty rows in one sentence. */
+/** Findings on what was no row; empty rows in one sentence. */
 export function notesOf(notes: readonly Note[]): Finding[] {
   const empty = notes.filter(({ code }) => code === 'empty_row');
   const sentences = {

@@ -3,7 +3,7 @@ export const problemSeparator = '\u001e';
 export const cellSeparator = '\u001f';
 
 /**
- * What may be wrong with a row: `missing` a required value, `unreadable` a cell, `repaired` a cell that was read
+ * The kinds of problem of a row: `missing` a required value, `unreadable` a cell, `repaired` a cell that was read
  * otherwise than it stood, `order` an end before its begin, `empty` none of a group of columns filled, `structure`
  * a record that is not as wide as the header, `unlikely` a value outside what the contract calls likely.
  */

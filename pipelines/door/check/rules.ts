@@ -10,7 +10,7 @@ export interface Rule {
   why: string;
 }
 
-/** What a finding asks of the sender. */
+/** The class of a severity: what it asks of the sender. */
 export const classOf: Readonly<Record<Severity, FindingClass>> = {
   blocking: 'moet',
   cell: 'verbeter',

@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 const fewest = 20;
 const emptyShare = 0.9;
 
-/** What the accepted rows of one file hold. */
+/** Counts over the accepted rows of one file. */
 export interface Filled {
   rows: number;
   /** Filled cells of each column of `usualColumns`. */
@@ -34,7 +34,7 @@ function landed({ columns }: Dataset, name: string): string {
   return columns.some((column) => column.name === name && column.type === 'wop') ? `"${name}_share"` : `"${name}"`;
 }
 
-/** What is odd about a file as a whole. `delivered`: per column of the contract, the header as delivered. */
+/** Findings on what is odd about a file as a whole. `delivered`: per column of the contract, the header as delivered. */
 export function wholeFileFindings(
   dataset: Dataset,
   { rows, filled, ended, known }: Filled,

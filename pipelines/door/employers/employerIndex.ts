@@ -33,7 +33,7 @@ export interface IndexSource {
   names: string;
   /** Relation: enterprise, postcode, seat. */
   places: string;
-  /** What the index was made from; stands in it as `source`. */
+  /** The sources that the index was made from; stands in it as `source`. */
   edition: string;
 }
 

@@ -16,7 +16,7 @@ export function employerColumns({ columns }: Pick<Dataset, 'columns'>): Employer
   return number === undefined ? undefined : { number, name: `${number}_naam`, postcode: `${number}_postcode` };
 }
 
-/** What an answer about an employer calls it: `name|postcode`, case, accents, spaces and punctuation left out. */
+/** The name of an employer in an answer about it: `name|postcode`, case, accents, spaces and punctuation left out. */
 export function employerSubject({ name, postcode }: EmployerAsk): string {
   return `${comparable(name)}|${comparable(postcode ?? '')}`;
 }

@@ -2,7 +2,7 @@ import type { Resolve } from '../../build/resolver.ts';
 import { employerColumns } from './employerNames.ts';
 
 /**
- * Who a name without a number is: what the sender answered, else the certain match, both as they were known. All of the join are
+ * The employer that a name without a number refers to: the sender's answer, else the certain match, both as they were known. All of the join are
  * equalities: a bare condition on the landed row among them would compare every row with every match.
  */
 export const resolveEmployers: Resolve = (dataset, known) => {

@@ -67,7 +67,7 @@ const meanings: readonly (readonly [string, string])[] = Object.entries(synonyms
   words.split(' ').flatMap((word) => (word.length >= 7 ? [[word, meaning] as const] : [])),
 );
 
-/** What a word that no employer bears means, when it is a synonym with one typing error; else the word itself. */
+/** The meaning of a word that no employer bears, when it is a synonym with one typing error; else the word itself. */
 export function meaningOf(word: string): string {
   return meanings.find(([known]) => editDistance(word, known, 1) === 1)?.[1] ?? word;
 }

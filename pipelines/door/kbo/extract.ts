@@ -14,7 +14,7 @@ import { checkRoom, unpack } from './unpack.ts';
 /** An extract of which every record is read, and stands in temporary tables until it lands. */
 export interface Extract extends Folded {
   edition: Edition;
-  /** Of what its files say of themselves: names, sizes and checksums, and meta.csv whole. */
+  /** Hash of what its files say of themselves: names, sizes and checksums, and meta.csv whole. */
   sha256: string;
   tables: string[];
 }
@@ -68,7 +68,7 @@ export async function readExtract(statements: Statements, { path, name, sender, 
   }
 }
 
-/** What a load says of itself once its extract is read: after an update too, what stands there is everything. */
+/** Fills in the mode and the scope of a load once its extract is read: after an update too, what stands there is everything. */
 export function describe(load: Load, { edition, sha256 }: Extract): void {
   Object.assign(load, { sha256, mode: 'alles', scope_to: edition.snapshot });
 }

@@ -7,7 +7,7 @@ import { refused } from './edition.ts';
 import { columnsOf, type PartName, type TableName } from './parts.ts';
 import type { Unpacked } from './unpack.ts';
 
-/** What came of the records of one file. */
+/** The counts of the records of one file. */
 export interface Folded {
   records: number;
   setAside: number;
@@ -87,7 +87,7 @@ const once = (valid: string): string =>
 const registerNumber = `'\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}'`;
 
 /**
- * Of several activities the main one counts, then that for RSZ (006), then that for VAT (001), then NACE-BEL 2025 before
+ * The main one of several activities counts, then that for RSZ (006), then that for VAT (001), then NACE-BEL 2025 before
  * 2008: `best` is their order, the length of the code, and the code.
  */
 const selects: Readonly<Record<TableName, string>> = {

@@ -74,7 +74,7 @@ export class KboLanding {
     await this.#drop('kbo_old', 'kbo_new', 'kbo_vanished', 'kbo_named', 'kbo_spoken');
   }
 
-  /** What is not needed any more gives its memory back. */
+  /** Tables that are not needed any more give their memory back. */
   async #drop(...tables: readonly string[]): Promise<void> {
     for (const table of tables) await this.#statements.connection.run(`drop table if exists ${table}`);
   }
@@ -111,7 +111,7 @@ const sameName = `new.id = cast(coalesce(old.nummer_vestiging, old.nummer) as bi
   and new.language = old.taal and new.kind = old.soort and new.name = old.naam`;
 const provenance = 'row_id, load_id, sender, line, row_key, inferred, opened_at, closed_by, closed_at, closed_because';
 
-/** Of its load each row has a number of its own, the same whenever the extract is read again. */
+/** Each row has a number of its own in its load, the same whenever the extract is read again. */
 const withoutCheckDigits = 'id // 100';
 
 function broughtAs(row: string, key: string): string {

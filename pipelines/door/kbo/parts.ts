@@ -20,7 +20,7 @@ export const tables = {
 export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as TableName[];
 
-/** What an extract also holds and we do not keep: contacts are personal, branches and codes are not needed. */
+/** Files of an extract that we do not keep: contacts are personal, branches and codes are not needed. */
 const unused = ['contact', 'branch', 'code'];
 
 /** A file of an extract: a table whole, or the part of an update that deletes or inserts. */
@@ -29,7 +29,7 @@ export interface PartName {
   action: 'whole' | 'delete' | 'insert';
 }
 
-/** What a file below an extract is, by its bare name; `unused` for what is not kept, undefined when it does not belong. */
+/** The part that a file below an extract is, by its bare name; `unused` for what is not kept, undefined when it does not belong. */
 export function partOf(file: string): PartName | 'unused' | undefined {
   const match = /^([a-z]+)(?:_(delete|insert))?\.csv$/.exec(file.toLowerCase());
   if (!match) return undefined;

@@ -45,7 +45,7 @@ export async function unpack(part: Part, folder: string, onBytes: (bytes: number
   return { part, path: part.path ?? (target as string), records: counter.records, crc32: sum };
 }
 
-/** What a zip holds must fit on the disk, with as much again for the landing. */
+/** The contents of a zip must fit on the disk, with as much again for the landing. */
 export function checkRoom(parts: readonly Part[], folder: string): void {
   const bytes = parts.reduce((sum, part) => sum + (part.path === undefined ? part.bytes : 0), 0);
   const { bavail, bsize } = statfsSync(folder);

@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
 
-/** What stands in the place of a person's number that cannot be read, and before a word that is nobody's number. */
+/** The text in the place of a person's number that cannot be read, and before a word that is nobody's number. */
 export const unreadablePerson = '?';
 const longestWord = 20;
 
@@ -31,13 +31,13 @@ interface Target {
   codes: ReadonlyMap<string, string> | undefined;
   empty: RegExp;
   dictionary: Dictionary;
-  /** Of the codes that this file brought: which stand for a register number. */
+  /** The codes, among those that this file brought, that stand for a register number. */
   registerNumbers: Set<number>;
 }
 
 /** The cells of one file: each value is read once, and then known by its code. */
 export class Cells {
-  /** Of each column of the file: filled cells, and those that look like a register number. */
+  /** Filled cells of each column of the file, and those that look like a register number. */
   readonly filled: Int32Array;
   readonly registerNumbers: Int32Array;
   #targets: Target[];

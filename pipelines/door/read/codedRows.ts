@@ -23,7 +23,7 @@ interface Chunk {
 export class CodedRows {
   /** Number of its first column in the file of values. */
   readonly first: number;
-  /** Of each column: how many codes it has, the empty one included. */
+  /** How many codes each column has, the empty one included. */
   readonly sizes: number[];
   count = 0;
   #writer: CellWriter;
@@ -68,7 +68,7 @@ export class CodedRows {
     return code;
   }
 
-  /** Of the codes of a column. */
+  /** The type of the codes of a column. */
   typeOf(column: number): DuckDBType {
     return (this.sizes[column] as number) > shortCodes ? INTEGER : USMALLINT;
   }

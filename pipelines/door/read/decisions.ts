@@ -16,7 +16,7 @@ const encodingWords = {
   invalid: 'het is geen geldige utf-8',
 } as const;
 
-/** What the bytes, the agreement and the names of the columns decided. */
+/** Lists what the bytes, the agreement and the names of the columns decided. */
 export function decisionsOf(file: DeliveredFile, text: FileText, layout: Layout, { delivery }: Agreement): Decision[] {
   const { mapped } = layout.header;
   const known = mapped === 1 ? 'daar staat één naam die we kennen' : `daar staan ${mapped} namen die we kennen`;

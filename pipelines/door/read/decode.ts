@@ -6,12 +6,12 @@ import { DataError } from '../../dataError.ts';
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
-/** What one pass over the bytes tells: who they are and how they are to be read. */
+/** The result of one pass over the bytes: their hash, and how they are to be read. */
 export interface Survey {
   size: number;
   sha256: string;
   encoding: Encoding;
-  /** What says so: a byte order mark, the agreement, that the bytes are valid UTF-8, or that they are not. */
+  /** The reason: a byte order mark, the agreement, that the bytes are valid UTF-8, or that they are not. */
   encodingBy: 'mark' | 'agreed' | 'valid' | 'invalid';
   /** Length of the byte order mark. */
   bom: number;
@@ -68,7 +68,7 @@ export function survey(chunks: Iterable<Buffer>, stated?: Encoding): Survey {
   return { size, sha256: hash.digest('hex'), encoding, encodingBy, bom: marked?.bom ?? 0, workbook };
 }
 
-/** What Excel wrote before 2007, and what it writes around a workbook with a password. */
+/** The format of Excel before 2007, which also stands around a workbook with a password. */
 function oldWorkbook(): DataError {
   return new DataError({
     code: 'old_workbook',

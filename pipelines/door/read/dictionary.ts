@@ -9,7 +9,7 @@ const smallest = 64;
 export class Dictionary {
   /** Hash -> entry + 1. */
   #slots = new Int32Array(smallest * 2);
-  /** Of each entry: its hash, code, and where its bytes start and end in the pool. */
+  /** The hash and code of each entry, and where its bytes start and end in the pool. */
   #entries = new Int32Array(smallest * 4);
   #pool = Buffer.allocUnsafe(smallest * 8);
   #size = 0;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
 
-/** What stands in the place of a value that may not be kept. */
+/** The text in the place of a value that may not be kept. */
 export const masked = '•••';
 
 const cacheLimit = 200_000;
@@ -31,7 +31,7 @@ export function pseudonym(secret: Buffer, scope: string): Pseudonym {
 /** The register number that payrolls fill in when they know none. */
 const dummy = '00000000097';
 
-/** What does not show, and the marks with which Excel or a clerk keeps a number as text. */
+/** Characters that do not show, and the marks with which Excel or a clerk keeps a number as text. */
 const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}'’‘‛ʼ´`"]+/gu;
 const rounded = /^\d([.,]\d+)?e\+?\d+$/;
 const thousands = /^(?:(\d{1,3}(?:\.\d{3})+)(?:,0+)?|(\d{1,3}(?:,\d{3})+)(?:\.0+)?)$/;
@@ -47,7 +47,7 @@ function personNumber(value: string): string | null {
   return whole.replace(/^0+(?=\d+$)/, '');
 }
 
-/** What stands where a person's number belongs is an error of Excel, a word such as *onbekend* or *test*, or nothing but zeros and signs. */
+/** The value of a person's number is an error of Excel, a word such as *onbekend* or *test*, or nothing but zeros and signs. */
 export function isNobody(value: string): boolean {
   return isPlaceholder(bare(value));
 }

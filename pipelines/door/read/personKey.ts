@@ -60,7 +60,7 @@ function checked(secret: Buffer, source: string): Buffer {
   return secret;
 }
 
-/** What tells keys apart and gives none away: the HMAC of a fixed text. */
+/** The fingerprint tells keys apart and gives none away: the HMAC of a fixed text. */
 export function keyFingerprint(secret: Buffer): string {
   return createHmac('sha256', secret).update('doorstroom: fingerprint of the key of persons').digest('hex').slice(0, 32);
 }

@@ -75,7 +75,7 @@ function enterpriseOfSite(checked: string): string {
     ) as known on known.nummer_vestiging = checked.${site}`;
 }
 
-/** What is wrong with a value, null when nothing is. */
+/** SQL of what is wrong with a value, null when nothing is. */
 function problemsOf({ present, repaired, free }: Reading, columns: Read['columns']): string {
   const index = `(value_column % ${columnsPerGroup} - 1)`;
   const required = columns.filter(({ column }) => column.required);

@@ -73,7 +73,7 @@ export class Records {
     }
   }
 
-  /** What was held back at the end of the file are notes. */
+  /** Records that were held back at the end of the file are notes. */
   end(): void {
     for (const { line } of this.#held) this.notes.push({ line, code: 'trailing_note' });
     this.#held = [];
@@ -151,7 +151,7 @@ export class Records {
     return '';
   }
 
-  /** What was held back turns out to stand between rows: rows like any other. */
+  /** Records that were held back turn out to stand between rows: rows like any other. */
   #release(): void {
     const held = this.#held;
     this.#held = [];

@@ -7,7 +7,7 @@ const entriesAtMost = 2000;
 const localHeader = 30;
 /** A data descriptor may stand behind the bytes of an entry. */
 const descriptor = 24;
-/** What closes the directory of a zip, also of a large one. */
+/** The end of the directory of a zip, also of a large one. */
 const directoryEnd = 22 + 76;
 const longestReference = 40;
 /** Where a row or a cell says that it stands, and how far a sheet says that it reaches. */

@@ -65,7 +65,7 @@ export class EarlierLoads {
     return this.like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);
   }
 
-  /** What became of a load is known. */
+  /** The load has landed, waits or was refused. */
   settled(load: Load): void {
     this.#pending.delete(load);
   }

@@ -31,7 +31,7 @@ export interface Incoming {
   dataset?: Dataset;
   load: Load;
   staged?: Staged;
-  /** Of a returned workbook: the lines that it answers, and what is said of its answers. */
+  /** Lines that a returned workbook corrects, and what is said of its answers. */
   answered?: readonly AnsweredLine[];
   remarks?: readonly Finding[];
 }
@@ -41,7 +41,7 @@ export class Receiver {
   readonly before: EarlierLoads;
   #clock: () => Date;
   #limits: Limits;
-  /** What each sender answered, by sender. */
+  /** Answers by sender. */
   #answers: ReadonlyMap<string, readonly Answer[]> = new Map();
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
@@ -58,7 +58,7 @@ export class Receiver {
     await this.before.readLedger(statements);
   }
 
-  /** What changes how a sender's files are read. */
+  /** The answers that change how a sender's files are read. */
   readingOf(sender: string): readonly Answer[] {
     return readingAnswers(this.#answers.get(sender) ?? []);
   }
