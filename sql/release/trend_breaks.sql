@@ -3,7 +3,8 @@ with breaks (break_date, scope, label, note) as (
     values
         (
             date '2023-07-01', 'programmes', 'individueel maatwerk',
-            'Vanaf 1 juli 2023 verving individueel maatwerk VOP, SINE, LDE en de maatwerkafdelingen. Kies "collectief maatwerk" om voor en na te vergelijken.'
+            'Vanaf 1 juli 2023 verving individueel maatwerk VOP, SINE, LDE en de maatwerkafdelingen. '
+            || 'Kies "collectief maatwerk" om voor en na te vergelijken.'
         ),
         (
             date '2025-01-01', 'areas', 'fusies van gemeenten',
