@@ -198,24 +198,6 @@ async function pageOf(id: string, query: Query = {}, viewer = beleid, release = 
   return page.make(release, viewer, parseChoice(release, viewer, query));
 }
 
-describe('the order of a page', () => {
-  test.each([
-    ['overzicht', 'in-het-kort doorstroom waarom bestemmingen duurzaam klaar in-en-uit samen officieel nieuw'],
-    [
-      'stromen',
-      'in-dienst erbij vertrek doorstroom waarop-delen binnen-buiten stappen klaar duurzaam terug verschillen plaatsen kosten tijd',
-    ],
-    ['werkgevers', 'bereik contact-tot-job initiatief vaste-partners werk-op-locatie functies-op-maat antwoord nazorg wie-zoekt'],
-    [
-      'coordinatie',
-      'registratie meer-kanten afgesproken binnen-organisatie tussen-organisaties partijen wie-deelt een-aanspreekpunt open-vragen werkgevers-zelf',
-    ],
-    ['paren', 'matrix'],
-  ])('of %s is that of the questions', async (page, order) => {
-    expect((await pageOf(page)).sections.map(({ id }) => id)).toEqual(order.split(' '));
-  });
-});
-
 describe('a choice at a figure', () => {
   const share = { numerator: 371, denominator: 1100, value: 33.7, lower: 30.4, upper: 37.1 };
   const values = [
