@@ -128,7 +128,7 @@ class Ingest {
         if (!scan) continue;
         const scanned = await scan;
         work.push(...this.#begin(parts));
-        await this.#loader.loadBatch(scanned);
+        for (const one of await this.#loader.loadBatch(scanned)) await this.#loader.loadBatch(await this.#scanAgain(one));
       }
     } catch (error) {
       await Promise.allSettled(work.map(({ scan }) => scan));
@@ -156,6 +156,11 @@ class Ingest {
       await new Promise((resolve) => setImmediate(resolve));
     }
     return { batch, incoming };
+  }
+
+  async #scanAgain(one: Incoming): Promise<Scanned> {
+    const batch = new Batch(this.#warehouse.folder, this.#batches++);
+    return { batch, incoming: [await this.#receiver.receiveAgain(batch, one)] };
   }
 
   /** Half of the work on a file is done when it is scanned, half when it has landed. */

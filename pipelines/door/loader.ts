@@ -51,19 +51,48 @@ export class Loader {
     this.#options = options;
   }
 
-  async loadBatch({ batch, incoming }: Scanned): Promise<void> {
+  /**
+   * Loads a batch. Where it asks for more memory than there is, the files that have not landed are given back, to be read and loaded
+   * one by one; a file that asks for too much by itself is refused, so that it stops no other.
+   */
+  async loadBatch(scanned: Scanned): Promise<Incoming[]> {
+    const waiting = new Set(scanned.incoming);
+    try {
+      await this.#load(scanned, waiting);
+      return [];
+    } catch (error) {
+      if (!asksTooMuch(error)) throw error;
+      for (const { load } of waiting) this.#options.receiver.before.forget(load);
+      if (scanned.incoming.length > 1) return [...waiting];
+      for (const one of waiting) await this.#refuse(one);
+      return [];
+    }
+  }
+
+  async #load({ batch, incoming }: Scanned, waiting: Set<Incoming>): Promise<void> {
     const { statements, onLanded } = this.#options;
     const { connection } = statements;
     if (batch.isLarge) await connection.run(resources.largeBatch);
-    const checked = await batch.check(connection);
-    for (const round of roundsOf(incoming)) {
-      this.correctable.push(...(await this.inTransaction(() => this.#settle(round, checked))));
-      const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
-      const last = round.at(-1);
-      if (last) onLanded(last.entry, size);
+    try {
+      const checked = await batch.check(connection);
+      for (const round of roundsOf(incoming)) {
+        this.correctable.push(...(await this.inTransaction(() => this.#settle(round, checked))));
+        for (const one of round) waiting.delete(one);
+        const size = round.reduce((sum, { entry }) => sum + entry.size, 0);
+        const last = round.at(-1);
+        if (last) onLanded(last.entry, size);
+      }
+    } finally {
+      await batch.end(connection);
+      if (batch.isLarge) await connection.run(resources.smallBatch);
     }
-    await batch.end(connection);
-    if (batch.isLarge) await connection.run(resources.smallBatch);
+  }
+
+  async #refuse({ entry, fileNo, load }: Incoming): Promise<void> {
+    const message = 'Dit bestand vraagt meer geheugen dan er is. Splits het in kleinere bestanden, bijvoorbeeld per jaar, en stuur die.';
+    const refused: Load = { ...load, records: 0, accepted: 0, set_aside: 0, status: 'refused', message };
+    this.#options.receiver.before.add(refused, false);
+    await this.inTransaction(() => this.#settle([{ entry, fileNo, load: refused }], new Map()));
   }
 
   /** Reads an extract and lands it in one transaction. */
@@ -152,6 +181,10 @@ export class Loader {
       earlier: before.earlier(load),
     };
   }
+}
+
+function asksTooMuch(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Out of Memory Error');
 }
 
 function correctableOf({ load, dataset, delivered, staged }: Incoming, findings: readonly Finding[]): Correctable[] {

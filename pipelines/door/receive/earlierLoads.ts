@@ -70,6 +70,13 @@ export class EarlierLoads {
     this.#pending.delete(load);
   }
 
+  /** The load was read and will be read again. */
+  forget(load: Load): void {
+    this.#pending.delete(load);
+    const like = this.like(load);
+    like.splice(like.indexOf(load), like.includes(load) ? 1 : 0);
+  }
+
   /** Loads of the same sender and dataset. */
   like(load: Load): Load[] {
     return this.#loads.get(keyOf(load)) ?? [];

@@ -69,6 +69,12 @@ export class Receiver {
     return this.#receive(incoming, () => this.#read(batch, incoming));
   }
 
+  /** Reads a file once more, under the number that it has. */
+  async receiveAgain(batch: Batch, { entry, load: { load_id } }: Incoming): Promise<Incoming> {
+    const incoming: Incoming = { entry, fileNo: 0, load: { ...this.#newLoad(entry), load_id } };
+    return this.#receive(incoming, () => this.#read(batch, incoming));
+  }
+
   /** Gives a number to what is received later, so that files that are received before come after it. */
   announce(entry: InboxFile): Load {
     return { ...this.#newLoad(entry), load_id: this.before.nextNumber() };
