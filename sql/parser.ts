@@ -1,8 +1,9 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { functions } from './engines/functions.ts';
 
 /** What a select says, as DuckDB itself reads it, without the relations being there. */
 export interface Parser {
-  /** Names of the relations that it reads, common table expressions apart; none of a select with `using`, or that cannot be read. */
+  /** Names of the relations that it reads, common table expressions apart; none of a select with `using` or a function that it does not know. */
   tablesOf(sql: string): readonly string[];
   /** Names of the columns that it gives, of the first select where several are united; `unnamed` for one without. */
   columnsOf(file: SqlFile): Promise<string[]>;
@@ -17,6 +18,7 @@ interface SqlFile {
 export async function openParser(): Promise<Parser> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  await connection.run(functions);
   return {
     tablesOf: (sql) => connection.getTableNames(sql, false),
     columnsOf: (file) => columnsOf(connection, file),

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BuildCache } from './buildCache.ts';
 import type { Engine, Relation, Row, Workspace, WorkspaceOptions } from './engine.ts';
+import { functions } from './functions.ts';
 
 /** DuckDB itself: what it takes and gives is there already. */
 export function duckdbEngine(connections: readonly DuckDBConnection[]): Engine {
@@ -42,6 +43,7 @@ export function duckdbWorkspace(connections: readonly DuckDBConnection[], { else
   return {
     lanes: connections.length,
     take: async () => {
+      await run(functions);
       await cache?.open();
     },
     make: async (relation) => {

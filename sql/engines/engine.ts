@@ -21,7 +21,7 @@ export interface WorkspaceOptions {
 export interface Workspace {
   /** How many models are made at a time. */
   readonly lanes: number;
-  /** Takes from DuckDB what the models read and no model makes. */
+  /** Takes from DuckDB what the models read and no model makes, and knows the functions that they use. */
   take(models: readonly Model[]): Promise<void>;
   make(relation: Relation): Promise<void>;
   rows(select: string): Promise<Row[]>;

@@ -77,7 +77,7 @@ begun as (
         min(greatest(e.six_index, g.first_index)) as six_index,
         min(greatest(e.twelve_index, g.first_index)) as twelve_index
     from (
-        select cell_id, organisation, year(min(valid_from)) * 12 + month(min(valid_from)) - 1 as first_index
+        select cell_id, organisation, month_index_of(min(valid_from)) as first_index
         from spell_groups
         group by cell_id, organisation
     ) as g

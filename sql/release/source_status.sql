@@ -36,8 +36,8 @@ covered as (
     from loads as l
     inner join months as m
         on m.month_index between
-            case when l.mode = 'periode' then year(l.scope_from) * 12 + month(l.scope_from) - 1 else 0 end
-            and year(coalesce(l.scope_to, l.received_at::date) + 1) * 12 + month(coalesce(l.scope_to, l.received_at::date) + 1) - 2
+            case when l.mode = 'periode' then month_index_of(l.scope_from) else 0 end
+            and month_index_of(coalesce(l.scope_to, l.received_at::date) + 1) - 1
     where l.mode <> 'aanvulling'
     group by l.sender, l.dataset
 ),

@@ -39,7 +39,7 @@ counted as (
 summed as (
     select
         c.period, c.known_on, c.is_now,
-        (year(c.known_on) * 12 + month(c.known_on) - 1 - c.month_index)::integer as months_later,
+        (month_index_of(c.known_on) - c.month_index)::integer as months_later,
         count(*) as organisations,
         sum(c.entries) as entries, sum(n.entries) as entries_now,
         sum(c.exits) as exits, sum(n.exits) as exits_now,

@@ -33,7 +33,14 @@ test('texts are letters, not bytes', () => {
   );
 });
 
+test('months are counted as DuckDB counts them', () => {
+  expect(inClickhouse('select month_index_of(coalesce(a.x, y) + 1) - 2 as m, lag(month_index_of(d)) over w from a')).toBe(
+    'select (toRelativeMonthNum(coalesce(a.x, y) + 1) - 1)::integer - 2 as m, lag(toNullable((toRelativeMonthNum(d) - 1)::integer)) over w from a',
+  );
+});
+
 test('lag and lead give null where there is no row', () => {
+  expect(inClickhouse('select lag(lower(x)) over w from a')).toBe('select lag(toNullable(lowerUTF8(x))) over w from a');
   expect(inClickhouse('select lag(x) over w as a, lead(coalesce(b.y, 0), 2) over w as c, lag(a.x) over w from a, b')).toBe(
     'select lag(toNullable(x)) over w as a, lead(toNullable(coalesce(b.y, 0)), 2) over w as c, lag(toNullable(a.x)) over w from a, b',
   );

@@ -47,6 +47,7 @@ describe('refusals', () => {
     'try_cast(x as integer)',
     'from a, lateral (select 1)',
     'from a full join b using (x)',
+    'select year(d) * 12 + month(d) - 1 as m',
     'from range(1, 3)',
     'select unnest(generate_series(1, 3))',
     'select -count(*) as n',

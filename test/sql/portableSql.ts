@@ -30,6 +30,7 @@ const rules: readonly Rule[] = [
   { pattern: /\b(?:now|today)\s*\(|\bcurrent_(?:date|timestamp|time)\b/, instead: 'parameters.as_of: no figure reads the clock' },
   { pattern: /\bsplit_part\s*\(|\bregexp_\w+\s*\(/, instead: 'position, substring and replace' },
   { pattern: /\btry_cast\s*\(/, instead: 'let the door read it: staging only renames' },
+  { pattern: /\*\s*12\s*\+\s*month\s*\(/, instead: 'month_index_of(day)' },
   { pattern: /\busing\s*\(/, instead: 'on a.x = b.x: beside using the parser says nothing of what a model reads' },
   { pattern: /\blateral\b/, instead: 'a join, or a window' },
   { pattern: /\brange\s*\(|(?<!\b(?:from|join)\s+)\bgenerate_series\s*\(/, instead: 'from generate_series(1, n)' },

@@ -3,7 +3,7 @@ with comings as (
     select
         g.cell_id,
         g.coverage_id,
-        year(g.valid_from) * 12 + month(g.valid_from) - 1 as month_index,
+        month_index_of(g.valid_from) as month_index,
         case when g.enters_as = 'entry' then 'entry' else 'in' end as flow,
         coalesce(case when g.enters_as = 'entry' then e.kind end, g.enters_as) as kind,
         g.permanent_package
@@ -15,7 +15,7 @@ goings as (
     select
         g.cell_id,
         g.coverage_id,
-        year(g.leaves_on) * 12 + month(g.leaves_on) - 1 as month_index,
+        month_index_of(g.leaves_on) as month_index,
         case when g.leaves_as = 'exit' then 'exit' else 'uit' end as flow,
         coalesce(case when g.leaves_as = 'exit' then x.destination end, g.leaves_as) as kind,
         g.permanent_package

@@ -19,11 +19,11 @@ late as (
 
 -- exits so short before the sender's cutoff that a next contract may still join them
 open_exits as (
-    select g.cell_id, year(x.exit_date) * 12 + month(x.exit_date) - 1 as month_index
+    select g.cell_id, month_index_of(x.exit_date) as month_index
     from exits as x
     inner join spell_groups as g on g.spell_id = x.spell_id and g.leaves_as = 'exit'
     where x.may_go_on
-    group by g.cell_id, year(x.exit_date) * 12 + month(x.exit_date) - 1
+    group by g.cell_id, month_index_of(x.exit_date)
 ),
 
 open_cells as (
@@ -54,14 +54,14 @@ summed as (
 ),
 
 presences as (
-    select cell_id, year(valid_from) * 12 + month(valid_from) - 1 as month_index, count(*)::integer as persons
+    select cell_id, month_index_of(valid_from) as month_index, count(*)::integer as persons
     from person_groups
-    group by cell_id, year(valid_from) * 12 + month(valid_from) - 1
+    group by cell_id, month_index_of(valid_from)
     union all
-    select cell_id, year(leaves_on) * 12 + month(leaves_on) - 1 as month_index, -count(*)::integer as persons
+    select cell_id, month_index_of(leaves_on) as month_index, -count(*)::integer as persons
     from person_groups
     where leaves_on is not null
-    group by cell_id, year(leaves_on) * 12 + month(leaves_on) - 1
+    group by cell_id, month_index_of(leaves_on)
 ),
 
 person_changes as (

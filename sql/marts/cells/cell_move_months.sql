@@ -8,12 +8,12 @@ monthly as (
         g.cell_id,
         g.coverage_id,
         m.kind,
-        year(m.move_date) * 12 + month(m.move_date) - 1 as month_index,
+        month_index_of(m.move_date) as month_index,
         count(*) as moves
     from moves as m
     inner join spell_groups as g
         on g.spell_id = m.spell_id and g.valid_from < m.move_date and (g.valid_to is null or g.valid_to >= m.move_date - 1)
-    group by g.cell_id, g.coverage_id, m.kind, year(m.move_date) * 12 + month(m.move_date) - 1
+    group by g.cell_id, g.coverage_id, m.kind, month_index_of(m.move_date)
 )
 
 select

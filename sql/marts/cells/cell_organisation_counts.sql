@@ -3,9 +3,9 @@ with members as (
     select
         g.cell_id,
         g.organisation,
-        min(year(g.valid_from) * 12 + month(g.valid_from) - 1) as first_index,
+        min(month_index_of(g.valid_from)) as first_index,
         max(case when g.leaves_on is null then 1 else 0 end) as stays,
-        max(year(g.leaves_on) * 12 + month(g.leaves_on) - 1) as until_index
+        max(month_index_of(g.leaves_on)) as until_index
     from spell_groups as g
     inner join people_cells as p on p.cell_id = g.cell_id
     where p.dimension in ('all', 'province', 'region', 'programme', 'target_group')

@@ -13,14 +13,14 @@ with pieces as (
 ),
 
 changes as (
-    select cell_id, year(valid_from) * 12 + month(valid_from) - 1 as month_index, sum(vte_hundredths) as vte
+    select cell_id, month_index_of(valid_from) as month_index, sum(vte_hundredths) as vte
     from pieces
-    group by cell_id, year(valid_from) * 12 + month(valid_from) - 1
+    group by cell_id, month_index_of(valid_from)
     union all
-    select cell_id, year(until_day) * 12 + month(until_day) - 1 as month_index, -sum(vte_hundredths) as vte
+    select cell_id, month_index_of(until_day) as month_index, -sum(vte_hundredths) as vte
     from pieces
     where until_day is not null
-    group by cell_id, year(until_day) * 12 + month(until_day) - 1
+    group by cell_id, month_index_of(until_day)
 ),
 
 monthly as (

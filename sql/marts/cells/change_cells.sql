@@ -16,7 +16,7 @@ years as (
         b.stock_12 as stock_before, b.exits as exits_before, b.strict as strict_before, b.destination_unknown as unknown_before,
         0 as stock_now, 0 as exits_now, 0 as strict_now, 0 as unknown_now
     from year_before_profiles as b
-    inner join last_month as l on year(b.period) * 12 + month(b.period) - 1 = l.last_index - 12
+    inner join last_month as l on month_index_of(b.period) = l.last_index - 12
 ),
 
 stayers as (

@@ -3,10 +3,10 @@ with states as (
     select
         *,
         programme = 'CMW' as in_cmw,
-        year(valid_from) * 12 + month(valid_from) - 1 as from_index,
+        month_index_of(valid_from) as from_index,
         case
-            when closes_as = 'exit' then year(valid_to) * 12 + month(valid_to) - 1
-            when valid_to is not null then year(valid_to + 1) * 12 + month(valid_to + 1) - 1
+            when closes_as = 'exit' then month_index_of(valid_to)
+            when valid_to is not null then month_index_of(valid_to + 1)
         end as until_index
     from spell_states
 ),

@@ -10,12 +10,12 @@ with year_of_delivery as (
 states as (
     select
         s.spell_id, s.organisation, s.programme, s.target_group, s.age_band, s.tenure_band, s.closes_as, y.last_index,
-        year(s.valid_from) * 12 + month(s.valid_from) - 1 as from_index,
+        month_index_of(s.valid_from) as from_index,
         -- the month in which it no longer counts: that of the last day for who leaves, of the day after for who changes group
         case
             when s.valid_to is null then y.last_index + 1
-            when s.closes_as = 'exit' then year(s.valid_to) * 12 + month(s.valid_to) - 1
-            else year((s.valid_to + 1)::date) * 12 + month((s.valid_to + 1)::date) - 1
+            when s.closes_as = 'exit' then month_index_of(s.valid_to)
+            else month_index_of((s.valid_to + 1)::date)
         end as until_index
     from spell_states as s
     inner join year_of_delivery as y on y.organisation = s.organisation

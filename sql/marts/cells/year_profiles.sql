@@ -12,16 +12,16 @@ observed as (
 stays as (
     select
         s.spell_id, s.organisation, s.programme, s.province, s.region, s.target_group, s.age_band, s.tenure_band, o.period,
-        greatest(year(s.valid_from) * 12 + month(s.valid_from) - 1, o.last_index - 11) as from_index,
+        greatest(month_index_of(s.valid_from), o.last_index - 11) as from_index,
         -- who leaves does not count any more at the end of the last day
         least(
             case
-                when s.closes_as = 'exit' then year(s.valid_to) * 12 + month(s.valid_to) - 2
-                else year(s.valid_to + 1) * 12 + month(s.valid_to + 1) - 2
+                when s.closes_as = 'exit' then month_index_of(s.valid_to) - 1
+                else month_index_of(s.valid_to + 1) - 1
             end,
             o.last_index
         ) as to_index,
-        coalesce(s.closes_as = 'exit' and year(s.valid_to) * 12 + month(s.valid_to) - 1 > o.last_index - 12, false) as leaves
+        coalesce(s.closes_as = 'exit' and month_index_of(s.valid_to) > o.last_index - 12, false) as leaves
     from spell_states as s
     inner join observed as o on o.organisation = s.organisation
 ),

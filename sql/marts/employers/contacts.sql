@@ -24,7 +24,7 @@ select
     e.employer_key,
     r.establishment,
     d.contact_date,
-    (year(d.contact_date) * 12 + month(d.contact_date) - 1)::integer as month_index,
+    month_index_of(d.contact_date) as month_index,
     d.date_precision,
     d.initiative,
     d.initiative is distinct from 'werkgever' as initiated,

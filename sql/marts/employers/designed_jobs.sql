@@ -7,9 +7,9 @@ with made as (
         v.province,
         v.region,
         e.nace_section as sector,
-        (year(v.vacancy_date) * 12 + month(v.vacancy_date) - 1)::integer as made_index,
+        month_index_of(v.vacancy_date) as made_index,
         v.positions_filled > 0 as filled,
-        (year(v.filled_date) * 12 + month(v.filled_date) - 1)::integer as filled_index,
+        month_index_of(v.filled_date) as filled_index,
         k.person_id
     from vacancies as v
     inner join employers as e on e.employer_key = v.employer_key

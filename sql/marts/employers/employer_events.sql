@@ -45,7 +45,7 @@ united as (
     select
         'aftercare' as kind, programme,
         organisation, null::varchar as department, true as is_whole, province, region, null::varchar as sector,
-        year(due_date) * 12 + month(due_date) - 1 as from_index, null::integer as to_index,
+        month_index_of(due_date) as from_index, null::integer as to_index,
         1 as counted, case when has_aftercare then 1 else 0 end as reached, null::integer as amount
     from aftercare_exits
 ),

@@ -2,7 +2,7 @@
 with answers as (
     select
         f.row_id, f.organisation, e.province, e.region, e.nace_section as sector, f.parties, f.satisfaction,
-        year(f.answer_date) * 12 + month(f.answer_date) - 1 as month_index
+        month_index_of(f.answer_date) as month_index
     from stg_employer_feedback as f
     inner join employer_references as r on r.source = 'feedback' and r.row_id = f.row_id
     inner join employers as e on e.employer_id = r.employer_id

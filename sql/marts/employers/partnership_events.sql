@@ -8,9 +8,9 @@ in_force as (
     select
         p.row_id, p.organisation, p.departments, p.department_count, p.one_contact_person,
         p.employer_key, p.province, p.region, p.sector,
-        (year(p.begin_date) * 12 + month(p.begin_date) - 1)::integer as from_index,
-        (year(p.begin_date) * 12 + month(p.begin_date) + 11)::integer as year_index,
-        coalesce(year(p.end_date) * 12 + month(p.end_date) - 2, l.last_index)::integer as to_index
+        month_index_of(p.begin_date) as from_index,
+        (month_index_of(p.begin_date) + 12)::integer as year_index,
+        coalesce(month_index_of(p.end_date) - 1, l.last_index)::integer as to_index
     from partnerships as p
     cross join last_month as l
 ),

@@ -14,20 +14,20 @@ with requests as (
 
 select
     row_id, 'answer' as kind, organisation, province, region, sector,
-    year(answer_due) * 12 + month(answer_due) - 1 as month_index,
+    month_index_of(answer_due) as month_index,
     1 as counted, case when first_answer_date <= answer_due then 1 else 0 end as reached, null::integer as amount
 from requests
 union all
 select
     row_id, 'first_answer' as kind, organisation, province, region, sector,
-    year(first_answer_date) * 12 + month(first_answer_date) - 1 as month_index,
+    month_index_of(first_answer_date) as month_index,
     1 as counted, 1 as reached, date_diff('day', vacancy_date, first_answer_date)::integer as amount
 from requests
 where first_answer_date >= vacancy_date
 union all
 select
     row_id, 'fill' as kind, organisation, province, region, sector,
-    year(fill_due) * 12 + month(fill_due) - 1 as month_index,
+    month_index_of(fill_due) as month_index,
     positions as counted, case when filled_date <= fill_due then positions_filled else 0 end as reached,
     null::integer as amount
 from requests

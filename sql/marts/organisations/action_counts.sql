@@ -17,11 +17,11 @@ events as (
     inner join contact_parties as p on p.party_key = o.party_key and p.scope = 'internal'
     where o.agreement = 1
     union all
-    select organisation, 'phases' as measure, year(begin_date) * 12 + month(begin_date) - 1 as month_index, row_id as unit_id
+    select organisation, 'phases' as measure, month_index_of(begin_date) as month_index, row_id as unit_id
     from phases
     where phase <> 'evaluatie'
     union all
-    select organisation, 'stages' as measure, year(begin_date) * 12 + month(begin_date) - 1 as month_index, row_id as unit_id
+    select organisation, 'stages' as measure, month_index_of(begin_date) as month_index, row_id as unit_id
     from phases
     where phase = 'stage'
 ),

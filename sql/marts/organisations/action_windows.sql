@@ -7,7 +7,7 @@ with starts as (
 first_months as (
     select
         s.organisation,
-        year(s.start_date) * 12 + month(s.start_date) - 1 + case when s.start_date = date_trunc('month', s.start_date)::date then 0 else 1 end as start_index
+        month_index_of(s.start_date) + case when s.start_date = date_trunc('month', s.start_date)::date then 0 else 1 end as start_index
     from starts as s
 )
 

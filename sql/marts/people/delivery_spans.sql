@@ -9,37 +9,37 @@ seen as (
     union all
     select
         organisation as sender, 'werkplekken' as dataset,
-        year(begin_date) * 12 + month(begin_date) - 1 as from_index,
-        year(coalesce(end_date, begin_date)) * 12 + month(coalesce(end_date, begin_date)) - 1 as to_index
+        month_index_of(begin_date) as from_index,
+        month_index_of(coalesce(end_date, begin_date)) as to_index
     from stg_deployments
     union all
     select
         sender, case source when 'vdab' then 'vdab_vacatures' else 'vacatures' end as dataset,
-        year(vacancy_date) * 12 + month(vacancy_date) - 1 as from_index, year(vacancy_date) * 12 + month(vacancy_date) - 1 as to_index
+        month_index_of(vacancy_date) as from_index, month_index_of(vacancy_date) as to_index
     from stg_vacancies
     union all
     select
         organisation as sender, 'partnerschappen' as dataset,
-        year(begin_date) * 12 + month(begin_date) - 1 as from_index, year(begin_date) * 12 + month(begin_date) - 1 as to_index
+        month_index_of(begin_date) as from_index, month_index_of(begin_date) as to_index
     from stg_partnerships
     union all
     select
         organisation as sender, 'werkgeversfeedback' as dataset,
-        year(answer_date) * 12 + month(answer_date) - 1 as from_index, year(answer_date) * 12 + month(answer_date) - 1 as to_index
+        month_index_of(answer_date) as from_index, month_index_of(answer_date) as to_index
     from stg_employer_feedback
     union all
     select
         organisation as sender, 'trajectfasen' as dataset,
-        year(begin_date) * 12 + month(begin_date) - 1 as from_index, year(begin_date) * 12 + month(begin_date) - 1 as to_index
+        month_index_of(begin_date) as from_index, month_index_of(begin_date) as to_index
     from stg_phases
     union all
     -- a list without a scope says all until the month before it came
     select
         sender, dataset,
-        year(scope_from) * 12 + month(scope_from) - 1 as from_index,
+        month_index_of(scope_from) as from_index,
         case
-            when scope_to is not null then year(scope_to + 1) * 12 + month(scope_to + 1) - 2
-            else year(received_at::date) * 12 + month(received_at::date) - 2
+            when scope_to is not null then month_index_of(scope_to + 1) - 1
+            else month_index_of(received_at::date) - 1
         end as to_index
     from loads
     where dataset in (

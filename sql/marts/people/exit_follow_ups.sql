@@ -6,8 +6,8 @@ with horizons (months_later) as (
 strict as (
     select
         x.spell_id, x.organisation, x.person_id, h.months_later,
-        year(x.exit_date) * 12 + month(x.exit_date) - 1 as exit_index,
-        year(x.exit_date) * 12 + month(x.exit_date) - 1 + h.months_later as follow_index
+        month_index_of(x.exit_date) as exit_index,
+        month_index_of(x.exit_date) + h.months_later as follow_index
     from exits as x
     cross join horizons as h
     where x.destination = 'regulier'

@@ -4,7 +4,7 @@ with ended as (
         s.spell_id, s.organisation, s.person_id, s.end_date as exit_date,
         -- a contract that begins after the sender's cutoff may still join this spell; of who stopped a year ago nothing more is expected
         s.end_date + p.gap_days + 1 > o.cutoff
-            and year(l.last_period) * 12 + month(l.last_period) - year(s.last_period_observed) * 12 - month(s.last_period_observed) <= 12 as may_go_on
+            and month_index_of(l.last_period) - month_index_of(s.last_period_observed) <= 12 as may_go_on
     from spells as s
     inner join organisations as o on o.organisation = s.organisation
     cross join parameters as p
@@ -45,7 +45,7 @@ told as (
     from ended as e
     inner join last_segments as l on l.spell_id = e.spell_id
     left join reason_destinations as r on r.reason = l.reason
-    left join follow_ups as f on f.person_id = e.person_id and f.month_index = (year(e.exit_date) * 12 + month(e.exit_date))::integer
+    left join follow_ups as f on f.person_id = e.person_id and f.month_index = (month_index_of(e.exit_date) + 1)::integer
 ),
 
 resolved as (

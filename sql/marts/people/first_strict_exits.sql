@@ -1,6 +1,6 @@
 -- one row per linked person who ever found regular work: the first such exit, and the months after it in which the person came back first
 with firsts as (
-    select x.spell_id, x.organisation, x.person_id, x.exit_date, year(x.exit_date) * 12 + month(x.exit_date) - 1 as exit_index
+    select x.spell_id, x.organisation, x.person_id, x.exit_date, month_index_of(x.exit_date) as exit_index
     from exits as x
     inner join spells as s on s.spell_id = x.spell_id
     where x.destination = 'regulier' and s.linked

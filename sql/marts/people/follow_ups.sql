@@ -2,7 +2,7 @@
 with told as (
     select
         k.person_id,
-        (year(v.status_month) * 12 + month(v.status_month) - 1)::integer as month_index,
+        month_index_of(v.status_month) as month_index,
         case
             when v.status = 'regulier' and (
                 v.joint_committee like '327%'
@@ -22,7 +22,7 @@ with told as (
     union all
     select
         k.person_id,
-        (year(f.status_date) * 12 + month(f.status_date) - 1)::integer as month_index,
+        month_index_of(f.status_date) as month_index,
         f.status,
         f.source,
         case f.source when 'vdab' then 1 when 'werkgever' then 2 else 3 end as source_order,

@@ -24,7 +24,7 @@ spine as (
 ),
 
 ends as (
-    select last_day(month_start)::date as period, month_start, (year(month_start) * 12 + month(month_start) - 1)::integer as month_index
+    select last_day(month_start)::date as period, month_start, month_index_of(month_start) as month_index
     from spine
 ),
 
@@ -42,7 +42,7 @@ select
     period,
     month_start,
     month_index,
-    coalesce(month_index > year(last_period) * 12 + month(last_period) - 1 - 24 or month(month_start) % 3 = 0, false) as published,
+    coalesce(month_index > month_index_of(last_period) - 24 or month(month_start) % 3 = 0, false) as published,
     (month(month_start) % 3 = 0)::boolean as is_quarter_end,
     (period = last_period)::boolean as is_last
 from published

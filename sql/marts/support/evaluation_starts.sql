@@ -28,6 +28,6 @@ ends as (
 
 select
     organisation,
-    (year(six_on) * 12 + month(six_on) - 1)::integer as six_index,
-    (year(twelve_on) * 12 + month(twelve_on) - 1)::integer as twelve_index
+    month_index_of(six_on) as six_index,
+    month_index_of(twelve_on) as twelve_index
 from ends

@@ -4,7 +4,7 @@ with first_in_window as (
     from evaluated_persons as e
     inner join months as m
         on m.published and e.evaluation_date <= m.period
-        and year(e.evaluation_date) * 12 + month(e.evaluation_date) - 1 > m.month_index - 24
+        and month_index_of(e.evaluation_date) > m.month_index - 24
     group by e.person_id, m.month_index, m.period
 ),
 

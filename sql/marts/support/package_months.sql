@@ -11,9 +11,9 @@ spans as (
     select
         organisation,
         person_id,
-        year(begin_date) * 12 + month(begin_date) - 1 as from_index,
-        year(next_begin) * 12 + month(next_begin) - 2 as to_index,
-        year(end_date) * 12 + month(end_date) - 1 as end_index
+        month_index_of(begin_date) as from_index,
+        month_index_of(next_begin) - 1 as to_index,
+        month_index_of(end_date) as end_index
     from current_packages
     where end_date is not null
 ),
@@ -23,8 +23,8 @@ stays as (
     select
         g.cell_id,
         s.end_index,
-        greatest(s.from_index, year(g.valid_from) * 12 + month(g.valid_from) - 1) as from_index,
-        least(s.to_index, year(g.leaves_on) * 12 + month(g.leaves_on) - 2, l.last_index) as to_index
+        greatest(s.from_index, month_index_of(g.valid_from)) as from_index,
+        least(s.to_index, month_index_of(g.leaves_on) - 1, l.last_index) as to_index
     from spans as s
     cross join (select max(month_index) as last_index from months) as l
     inner join spell_groups as g on g.organisation = s.organisation and g.person_id = s.person_id

@@ -3,7 +3,7 @@ with ended as (
     select
         p.spell_id, p.group_date, p.phase, p.row_id,
         date_diff('day', p.begin_date, p.end_date) + 1 as days,
-        year(p.end_date) * 12 + month(p.end_date) - 1 as end_index
+        month_index_of(p.end_date) as end_index
     from phase_spells as p
     where p.end_date is not null
 ),

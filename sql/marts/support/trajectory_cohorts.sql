@@ -2,8 +2,8 @@
 with started as (
     select
         t.spell_id, t.organisation, t.group_date,
-        year(t.begin_date) * 12 + month(t.begin_date) - 1 as begin_index,
-        year(t.hired_on) * 12 + month(t.hired_on) - 1 as hired_index
+        month_index_of(t.begin_date) as begin_index,
+        month_index_of(t.hired_on) as hired_index
     from trajectories as t
 ),
 
