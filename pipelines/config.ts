@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DataError } from './dataError.ts';
+import { programmes } from './sources/codes.ts';
 import { none } from './sources/contract.ts';
 import { datasets } from './sources/index.ts';
 
@@ -34,7 +35,7 @@ const sender = z.strictObject({
     .string()
     .regex(/^\d{4}$/, 'vier cijfers')
     .optional(),
-  programme: z.enum(['CMW', 'IMW', 'LDE', 'MWA', 'SINE', 'VOP']).default('CMW'),
+  programme: z.enum(programmes).default('CMW'),
   /** Name of the key that this sender shares with VDAB; absent = no link across senders. */
   shared_key: id.optional(),
   observed_from: z.iso.date().optional(),

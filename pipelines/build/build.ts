@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, type DuckDBInstance, version } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
+import { functions } from '../../sql/engines/functions.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { type Model, readModels } from '../../sql/models.ts';
 import type { Manifest } from '../../sql/release.ts';
@@ -140,7 +141,7 @@ export function kpiHeaders(models: readonly Model[]): KpiHeader[] {
 /** Version of the package and a hash of all SQL, which together decide every figure. */
 function codeVersion(models: readonly Model[]): string {
   const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(functions);
   for (const model of models) hash.update(model.file).update(model.sql);
   return `${version}+${hash.digest('hex').slice(0, 12)}`;
 }

@@ -4,13 +4,11 @@ import type { Config } from '../config.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
 import { landingTable } from '../sources/landing.ts';
-import { reasonDestinations } from '../sources/reasons.ts';
-import { scanDefinition } from '../sources/scanDefinition.ts';
 import { makeAnsweredPersons } from './answeredPersons.ts';
+import { contractTables, type InputTable } from './contractTables.ts';
 import { landedView } from './landed.ts';
 
-/** Column name -> SQL type. */
-type Columns = Readonly<Record<string, string>>;
+type Columns = InputTable['columns'];
 
 export interface InputOptions {
   config: Config;
@@ -50,13 +48,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
     ),
   );
   await makeTable(connection, 'kpi_headers', headerColumns, headers);
-  await makeTable(connection, 'reason_destinations', { reason: 'varchar', destination: 'varchar' }, reasonDestinations);
-  await makeTable(
-    connection,
-    'scan_definition',
-    { version: 'integer', question: 'varchar', dimension: 'varchar', weight: 'integer' },
-    scanDefinition(),
-  );
+  for (const { name, columns, rows } of contractTables()) await makeTable(connection, name, columns, rows);
   await makeLanded(connection, warehouse);
 }
 

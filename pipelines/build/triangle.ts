@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
 import { type Model, modelsFrom, readModel } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
+import { reclassification } from '../sources/codes.ts';
 import { datasets } from '../sources/index.ts';
+import { contractTables } from './contractTables.ts';
 import { makeLanded } from './inputs.ts';
 
 export interface TriangleOptions {
@@ -24,8 +26,8 @@ const table = 'month_versions';
 const monthsBack = 10;
 const landed = ['tewerkstellingen', 'opvolging', 'vdab_opvolging'] as const;
 
-/** The relations of today that the models of persons read here: who somebody is, where a place lies, what a reason means. */
-const asToday = ['months', 'postcodes', 'places', 'stg_recognitions', 'reason_destinations', 'parameters'] as const;
+/** The relations of today that the models of persons read here: who somebody is, where a place lies, what the contract says. */
+const asToday = ['months', 'postcodes', 'places', 'stg_recognitions', 'parameters', ...contractTables().map(({ name }) => name)];
 const empty = ['packages', 'evaluations'] as const;
 const given = [...asToday, ...empty, 'person_keys'] as const;
 
@@ -83,7 +85,7 @@ async function keepRecent(
 ): Promise<void> {
   await connection.run(`create schema ${catalog}.recent; use ${catalog}.recent`);
   const reader = await connection.runAndReadAll(`select min(month_start)::varchar,
-      (select greatest(gap_days, 92) + 1 from ${built}.parameters)
+      (select greatest(gap_days, ${reclassification.within}) + 1 from ${built}.parameters)
     from ${built}.months where month_index > (select max(month_index) from ${built}.months) - ${monthsBack}`);
   const [first, gap] = reader.getRowsJson()[0] as [string, number];
   await connection.run(`create table movers as select distinct sender, persoon from ${warehouse}.landing_tewerkstellingen

@@ -1,6 +1,10 @@
 /** The codes that datasets share, each with its other spellings in comparable form. */
 
 export const programmes = ['CMW', 'IMW', 'LDE', 'MWA', 'SINE', 'VOP'] as const;
+/** Programmes that IMW replaced on the day of `reclassification`. */
+export const replacedProgrammes: readonly (typeof programmes)[number][] = ['LDE', 'MWA', 'SINE', 'VOP'];
+/** A contract in IMW that follows one of those, both at most so many days from that day, goes on with it. */
+export const reclassification = { day: '2023-07-01', within: 92 };
 export const programmeAliases = {
   collectiefmaatwerk: 'CMW',
   maatwerk: 'CMW',

@@ -61,7 +61,9 @@ export interface Range {
   ahead?: number;
 }
 
-export type Level = 'Basis' | 'Plus' | 'Volledig';
+/** What an organisation delivers, from least to most. */
+export const levels = ['Basis', 'Plus', 'Volledig'] as const;
+export type Level = (typeof levels)[number];
 export type SenderKind = 'organisatie' | 'vdab' | 'open' | 'iedereen';
 /** `aanvulling`: adds and supersedes by key, closes nothing; what forms, answers and returned workbooks deliver. */
 export type DeliveryMode = 'alles' | 'periode' | 'momentopname' | 'aanvulling';

@@ -8,8 +8,6 @@ having count(x.spell_id) <> 1 or count(x.destination) <> 1
 union all
 select x.spell_id, count(*) as exits, count(x.destination) as destinations
 from exits as x
-where x.destination not in (
-    'regulier', 'regulier_met_ondersteuning', 'interne_doorstroom', 'andere_sociale_economie', 'opleiding', 'werkzoekend',
-    'ziekte_invaliditeit', 'pensioen', 'overlijden', 'ontslag_of_andere', 'onbekend'
-)
+left join destinations as d on d.destination = x.destination
+where d.destination is null or d.destination = 'herkwalificatie'
 group by x.spell_id

@@ -1,4 +1,4 @@
--- one row per contract segment of a target-group worker
+-- one row per contract segment of a target-group worker; the door gives the reason in comparable form
 select
     row_id,
     load_id,

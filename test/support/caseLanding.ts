@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Column, Dataset } from '../../pipelines/sources/contract.ts';
+import { type Column, comparable, type Dataset } from '../../pipelines/sources/contract.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
 import { landingColumns, landingTable } from '../../pipelines/sources/landing.ts';
 import type { CaseDelivery, Row } from './kpiCase.ts';
@@ -58,6 +58,8 @@ function landedCells({ name, type }: Column, text: string): Record<string, strin
   switch (type) {
     case 'decimal':
       return { [name]: String(Math.round(Number(text) * 100)) };
+    case 'reason':
+      return { [name]: comparable(text) };
     case 'month':
       return { [name]: `${text}-01` };
     case 'quarter':

@@ -1,10 +1,12 @@
 -- one row per cell, published month, flow and kind that occurs (in the cell of all: every kind): spells of the month and of 12 months
-with kinds (flow, kind) as (
-    values
-        ('entry', 'nieuw'), ('entry', 'teruggekeerd'), ('entry', 'overgekomen'), ('entry', 'onbepaald'), ('entry', 'nieuw_bij_organisatie'),
-        ('exit', 'regulier'), ('exit', 'regulier_met_ondersteuning'), ('exit', 'interne_doorstroom'), ('exit', 'andere_sociale_economie'),
-        ('exit', 'opleiding'), ('exit', 'werkzoekend'), ('exit', 'ziekte_invaliditeit'), ('exit', 'pensioen'), ('exit', 'overlijden'),
-        ('exit', 'ontslag_of_andere'), ('exit', 'onbekend')
+with entry_kinds (kind) as (
+    values ('nieuw'), ('teruggekeerd'), ('overgekomen'), ('onbepaald'), ('nieuw_bij_organisatie')
+),
+
+kinds as (
+    select 'entry' as flow, kind from entry_kinds
+    union all
+    select 'exit' as flow, destination as kind from destinations where destination <> 'herkwalificatie'
 ),
 
 spans as (

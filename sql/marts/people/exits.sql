@@ -18,9 +18,7 @@ last_segments as (
         s.destination,
         s.new_enterprise,
         s.new_joint_committee,
-        lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            s.reason, ' ', ''), '-', ''), '.', ''), '/', ''), ',', ''), '''', ''), '(', ''), ')', ''),
-            'é', 'e'), 'ë', 'e')) as reason
+        s.reason
     from segments as s
     inner join ended as e on e.spell_id = s.spell_id
     qualify row_number() over (partition by s.spell_id order by s.end_date desc, s.row_id desc) = 1

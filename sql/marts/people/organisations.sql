@@ -4,15 +4,10 @@ with last_month as (
 ),
 
 offered as (
-    select
-        sender,
-        max(case
-            when dataset in ('werkplekken', 'partnerschappen', 'vacatures', 'kosten', 'scan', 'acties', 'werkgeversfeedback') then 3
-            when dataset in ('ondersteuning', 'trajectfasen', 'opvolging', 'werkgeverscontacten') then 2
-            else 1
-        end) as level
-    from config_deliveries
-    group by sender
+    select d.sender, max_by(l.level, l.level_no) as level
+    from config_deliveries as d
+    inner join dataset_levels as l on l.dataset = d.dataset
+    group by d.sender
 ),
 
 delivered as (
@@ -36,7 +31,7 @@ select
         else (date_trunc('month', c.cutoff)::date - 1)::date
     end)::date as last_period_observed,
     (d.sender is not null)::boolean as delivers_contacts,
-    (case o.level when 3 then 'Volledig' when 2 then 'Plus' else 'Basis' end) as level
+    coalesce(o.level, 'Basis') as level
 from config_senders as s
 cross join last_month as l
 left join postcodes as p on p.postcode = s.postcode

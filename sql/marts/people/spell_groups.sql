@@ -15,18 +15,19 @@ with states as (
     window spell as (partition by spell_id order by valid_from)
 ),
 
-programmes as (
+by_programme as (
     select
-        *,
+        s.*,
         programme = 'CMW' as in_cmw,
         opens_as is null and programme_before = 'CMW' as in_cmw_before,
         case
             when programme = programme_before then null
-            when programme_before in ('VOP', 'SINE', 'LDE', 'MWA') and programme = 'IMW'
-             and valid_from between date '2023-07-01' - 92 and date '2023-07-01' + 92 then 'herkwalificatie'
+            when programme_before in (select programme from programmes where replaced) and programme = 'IMW'
+             and valid_from between r.from_date and r.to_date then 'herkwalificatie'
             else 'programme'
         end as programme_reason
-    from states
+    from states as s
+    cross join reclassification as r
 ),
 
 grouped as (
@@ -59,7 +60,7 @@ grouped as (
             when s.changes_age_band and d.dimension = 'age_band' then 'age'
             when s.changes_tenure_band and d.dimension = 'tenure_band' then 'tenure'
         end as reason
-    from programmes as s
+    from by_programme as s
     cross join (select distinct dimension from people_cells) as d
 ),
 
