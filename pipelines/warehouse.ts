@@ -5,12 +5,14 @@ import { DataError } from './dataError.ts';
 import { owedCorrectionsTable } from './door/answer/owedCorrections.ts';
 import { employerMatchesTable } from './door/employers/matchesTable.ts';
 import { editionsTable } from './door/kbo/edition.ts';
+import { addedDelivered, deliveredBefore, deliveredDdl, deliveredTable } from './door/land/delivered.ts';
 import { holdPersonKey, warehouseFile } from './door/read/personKey.ts';
 import { ledgerTables, renewedLoads } from './door/receive/ledger.ts';
 import { outboxTable } from './mail/outbox.ts';
 import { jobRunsTable } from './schedule/jobs.ts';
 import { datasets } from './sources/index.ts';
 import { addedColumns, landingDdl, landingTable } from './sources/landing.ts';
+import { spellOf } from './sources/spell.ts';
 
 /** The landed rows, their history and the ledger: one file, written by one process. */
 export interface Warehouse {
@@ -68,12 +70,18 @@ async function renewLoads(connection: DuckDBConnection): Promise<void> {
 
 /** Landing tables follow their contracts, also in a warehouse of an earlier version. */
 async function makeLanding(connection: DuckDBConnection): Promise<void> {
-  const reader = await connection.runAndReadAll(`select table_name, column_name from duckdb_columns() where table_name like 'landing_%'`);
+  const reader = await connection.runAndReadAll(
+    `select table_name, column_name from duckdb_columns() where table_name like 'landing_%' or table_name like 'delivered_%'`,
+  );
   const there = new Map<string, Set<string>>();
   for (const [table, column] of reader.getRows() as [string, string][]) there.set(table, (there.get(table) ?? new Set()).add(column));
   for (const dataset of datasets.values()) {
     const columns = there.get(landingTable(dataset));
     const statements = columns ? addedColumns(dataset, columns) : [landingDdl(dataset)];
+    if (spellOf(dataset)) {
+      const kept = there.get(deliveredTable(dataset));
+      statements.push(...(kept ? addedDelivered(dataset, kept) : [deliveredDdl(dataset), deliveredBefore(dataset)]));
+    }
     for (const statement of statements) await connection.run(statement);
   }
 }

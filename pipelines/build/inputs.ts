@@ -77,7 +77,7 @@ function listedEmployments(warehouse: string): string {
   return `create view listed_employments as
     select load_id, persoon as person_key, "begin" as begin_date, einde as end_date
     from ${warehouse}.landing_tewerkstellingen
-    where line is not null and opened_at <= (select as_of from parameters) and load_id in (
+    where line is not null and continued is not true and opened_at <= (select as_of from parameters) and load_id in (
       select load_id from loads where dataset = 'tewerkstellingen' and mode in ('momentopname', 'alles')
       qualify dense_rank() over (partition by sender order by coalesce(scope_to, received_at::date) desc) <= 2
     )`;

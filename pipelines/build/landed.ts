@@ -26,7 +26,7 @@ export function landedView(dataset: Dataset, warehouse: string): string {
 /** SQL of who left and where to: an answer fills in what the file leaves open, and takes back a leaving that was only inferred. */
 const destinations: Resolve = (dataset, known) => {
   if (dataset.name !== 'tewerkstellingen') return undefined;
-  const stays = `landed.inferred and coalesce(answered.antwoord = 'in_dienst', false)`;
+  const stays = `landed.inferred and landed.continued is not true and coalesce(answered.antwoord = 'in_dienst', false)`;
   const open = `coalesce(landed.bestemming, 'onbekend') = 'onbekend'`;
   return {
     joins: `left join (select sender, onderwerp, max_by(antwoord, row_id) as antwoord from ${known('landing_antwoorden')}

@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatCount, formatLongDate } from '../../dashboard/format.ts';
-import { hasPersons } from '../door/land/history.ts';
-import type { Dataset } from '../sources/contract.ts';
+import { type Dataset, hasPersons } from '../sources/contract.ts';
 import { unknownDestination } from './leavers.ts';
 
 export interface Count {

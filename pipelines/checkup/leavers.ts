@@ -3,7 +3,7 @@ import { formatDate } from '../../dashboard/format.ts';
 import { destinations } from '../../dashboard/texts/destinations.ts';
 import type { KnownRow } from '../door/answer/overview.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
-import { rowReference } from '../door/land/rowReference.ts';
+import { deliveredReference } from '../door/land/rowReference.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { Weighted } from './questions.ts';
 
@@ -20,7 +20,7 @@ export const unknownDestination = `coalesce(bestemming, 'onbekend') = 'onbekend'
 /** Asks where those went who left in the file without a destination, the latest first. `to` as ISO text. */
 export async function leaverQuestions(connection: DuckDBConnection, table: string, to: string): Promise<Weighted[]> {
   const rows = await connection.runAndReadAll(
-    `select ${rowReference('rows')}, line, einde::varchar from
+    `select ${deliveredReference('rows')}, line, einde::varchar from
        (select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside) as rows
      where einde = last and einde between date '${to}' - ${days} and date '${to}' and ${unknownDestination}
      order by einde desc, line limit ${atMost}`,
@@ -33,7 +33,9 @@ export async function leaverQuestions(connection: DuckDBConnection, table: strin
 /** The rows on the sender's last list that are not in this file. */
 export async function goneRows(connection: DuckDBConnection, table: string, list: readonly KnownRow[]): Promise<KnownRow[]> {
   if (list.length === 0) return [];
-  const rows = await connection.runAndReadAll(`select distinct ${rowReference('rows')} from ${table} as rows where row_key is not null`);
+  const rows = await connection.runAndReadAll(
+    `select distinct ${deliveredReference('rows')} from ${table} as rows where row_key is not null`,
+  );
   const there = new Set((rows.getRows() as [string][]).map(([reference]) => reference));
   return list
     .filter(({ reference }) => !there.has(reference))

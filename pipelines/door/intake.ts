@@ -21,6 +21,8 @@ export type AnswerKind =
   | 'bevestiging'
   /** A load that is to be undone: subject = load, answer = `ja`. */
   | 'intrekking'
+  /** Rows that a load lacks and that stayed: subject = load, answer = `weg`, `blijft`. */
+  | 'verdwenen'
   /** The file itself, never remembered: subject = `bestand` or `periode`. */
   | 'levering';
 

@@ -179,6 +179,7 @@ export class Loader {
       answered,
       remarks,
       earlier: before.earlier(load),
+      listed: before.isListed(load),
     };
   }
 }

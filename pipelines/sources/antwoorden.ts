@@ -9,6 +9,7 @@ export const answerKinds = [
   'persoon',
   'bevestiging',
   'intrekking',
+  'verdwenen',
   'levering',
 ] as const;
 

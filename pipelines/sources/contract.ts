@@ -51,6 +51,8 @@ export interface Column {
   usual: boolean;
   /** Taken as it stands: no word in it, such as `onbekend`, means that the cell is empty. */
   literal: boolean;
+  /** Another value on a newer list is a change from then on, told by what changes with it; null: it holds for the whole row. */
+  dated: string | null;
 }
 
 /** Likely values: of a number in its own unit, of a year as ages in years, of a date as days after the day of receipt. */
@@ -85,6 +87,15 @@ export interface Dataset {
   defaultMode: DeliveryMode;
 }
 
+/** Its rows can be told apart by what they say. */
+export function isKeyed({ columns }: Dataset): boolean {
+  return columns.some(({ key }) => key);
+}
+
+export function hasPersons({ columns }: Dataset): boolean {
+  return columns.some(({ name }) => name === 'persoon');
+}
+
 export type ColumnOptions = Partial<Omit<Column, 'name' | 'type'>>;
 
 /** One column; all options have a default. */
@@ -99,8 +110,9 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
     range = null,
     usual = false,
     literal = false,
+    dated = null,
   } = options;
-  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual, literal };
+  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual, literal, dated };
 }
 
 /** One dataset; a key column is always a required one unless it says `required: false`. */

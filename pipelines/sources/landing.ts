@@ -1,4 +1,5 @@
 import type { Column, ColumnType, Dataset } from './contract.ts';
+import { spellOf } from './spell.ts';
 
 export interface LandingColumn {
   name: string;
@@ -78,6 +79,21 @@ export const provenance = [
   'closed_because varchar',
 ] as const;
 
+/**
+ * What a landed row that holds from a day on knows besides: the begin by which its spell is referred to, where that is another
+ * than its own; the last day for which a file of the sender showed it; and whether the same spell goes on otherwise after its end.
+ */
+export const spellProvenance = ['spell_begin date', 'shown_on date', 'continued boolean'] as const;
+
+function provenanceOf(dataset: Dataset): readonly string[] {
+  return spellOf(dataset) ? [...provenance, ...spellProvenance] : provenance;
+}
+
+/** Names of the columns in front of those of the contract. */
+export function provenanceNames(dataset: Dataset): string[] {
+  return provenanceOf(dataset).map((column) => column.split(' ')[0] as string);
+}
+
 export function landingColumns(dataset: Dataset): LandingColumn[] {
   return dataset.columns.flatMap(landingColumnsOf);
 }
@@ -89,12 +105,13 @@ export function landingTable(dataset: Dataset): string {
 /** `create table` for the landing of one dataset; the grain is one row per version of a delivered row. */
 export function landingDdl(dataset: Dataset): string {
   const columns = landingColumns(dataset).map(({ name, sqlType }) => `${name} ${sqlType}`);
-  return `create table if not exists ${landingTable(dataset)} (\n  ${[...provenance, ...columns].join(',\n  ')}\n)`;
+  return `create table if not exists ${landingTable(dataset)} (\n  ${[...provenanceOf(dataset), ...columns].join(',\n  ')}\n)`;
 }
 
-/** Adds to the landing of one dataset the columns that its contract got since the table was made. */
+/** Adds to the landing of one dataset the columns that it got since the table was made. */
 export function addedColumns(dataset: Dataset, there: ReadonlySet<string>): string[] {
-  return landingColumns(dataset)
-    .filter(({ name }) => !there.has(name))
-    .map(({ name, sqlType }) => `alter table ${landingTable(dataset)} add column "${name}" ${sqlType}`);
+  const columns = landingColumns(dataset).map(({ name, sqlType }) => `"${name}" ${sqlType}`);
+  return [...(spellOf(dataset) ? spellProvenance : []), ...columns]
+    .filter((column) => !there.has((column.split(' ')[0] as string).replaceAll('"', '')))
+    .map((column) => `alter table ${landingTable(dataset)} add column ${column}`);
 }

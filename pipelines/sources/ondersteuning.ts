@@ -14,6 +14,7 @@ export const ondersteuning = dataset('ondersteuning', {
     begin({ aliases: ['geldig van', 'geldig vanaf', 'begindatum', 'startdatum', 'ingangsdatum'] }),
     { ...einde, aliases: [...einde.aliases, 'geldig tot', 'vervaldatum'] },
     column('doelgroep', 'code', {
+      dated: 'doelgroep',
       codes: targetGroups,
       codeAliases: targetGroupAliases,
       aliases: ['categorie', 'doelgroepcategorie', 'doelgroeptype', 'type doelgroep', 'dg type', 'soort doelgroep', 'indicering'],
@@ -21,6 +22,7 @@ export const ondersteuning = dataset('ondersteuning', {
       usual: true,
     }),
     column('wop', 'wop', {
+      dated: 'wop',
       aliases: [
         'werkondersteuningspakket',
         'wop niveau',
@@ -36,6 +38,7 @@ export const ondersteuning = dataset('ondersteuning', {
       usual: true,
     }),
     column('doorstroomklaar', 'bool', {
+      dated: 'doorstroomklaar',
       aliases: [
         'klaar',
         'doorstroompotentieel',

@@ -15,6 +15,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
     einde,
     column('programma', 'code', {
       key: true,
+      dated: 'programma',
       codes: programmes,
       codeAliases: programmeAliases,
       aliases: [
@@ -33,6 +34,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       help: 'leeg = het gewone programma van uw organisatie',
     }),
     column('uren_per_week', 'decimal', {
+      dated: 'vte',
       aliases: [
         'uren',
         'uren/week',
@@ -54,6 +56,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       range: { from: 1, to: 50 },
     }),
     column('uren_voltijds', 'decimal', {
+      dated: 'vte',
       aliases: [
         'voltijds',
         'voltijdse uren',
@@ -72,11 +75,12 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       range: { from: 30, to: 42 },
     }),
     column('vte', 'decimal', {
+      dated: 'vte',
       aliases: ['fte', 'tewerkstellingsbreuk', 'breuk', 'vte breuk', 'aantal vte', 'tewerkstellingsgraad', 'jobtime'],
       help: 'deel van een voltijdse, tussen 0 en 1, in plaats van uren',
       range: { from: 0, to: 1 },
     }),
-    afdeling({ key: true }),
+    afdeling({ key: true, dated: 'afdeling' }),
     column('geslacht', 'code', {
       codes: sexes,
       codeAliases: sexAliases,
@@ -119,6 +123,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       usual: true,
     }),
     column('postcode_werkplaats', 'text', {
+      dated: 'werkplaats',
       aliases: [
         'werkplaats',
         'pc werkplaats',

@@ -131,7 +131,12 @@ test('momentopname: who is gone has left on the day before the list, and comes b
   );
   deliver('org-003', 'tewerkstellingen_2026-08-31.csv', '2026-09-01', employments('P1 01/03/2024 - groen', 'P3 03/03/2024 - groen'));
   await run();
-  expect(await known('org-003')).toEqual(['2024-03-01 - groen false', '2024-03-02 2026-08-30 groen true', '2024-03-03 - groen false']);
+  expect(await known('org-003')).toEqual([
+    '2024-03-01 - groen false',
+    '2024-03-02 2026-08-30 groen true',
+    '2024-03-03 2026-07-31 bouw false',
+    '2026-08-01 - groen false',
+  ]);
   deliver(
     'org-003',
     'tewerkstellingen_2026-09-30.csv',
@@ -142,7 +147,8 @@ test('momentopname: who is gone has left on the day before the list, and comes b
   expect(await known('org-003')).toEqual([
     '2024-03-01 2026-09-14 groen true',
     '2024-03-02 - groen false',
-    '2024-03-03 - groen false',
+    '2024-03-03 2026-07-31 bouw false',
+    '2026-08-01 - groen false',
     '2026-09-15 - groen false',
   ]);
 });

@@ -7,6 +7,7 @@ import type { Question } from '../intake.ts';
 import { rowReference } from '../land/rowReference.ts';
 import { personQuestion, type Suspicion } from '../land/samePersons.ts';
 import type { Asking, QuestionSource } from './asking.ts';
+import { keptQuestions } from './keptQuestions.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
 const atMost = 50;
@@ -30,10 +31,13 @@ export async function openQuestions(
   return questions;
 }
 
-/** A file that waits until somebody says that it is right. */
+/** A file that waits until somebody says that it is right; of lists the first, after which those behind it are judged again. */
 const confirmations: QuestionSource = async (statements, { senders }) => {
   const rows = await statements.rows(
-    `select sender, dataset, load_id, file, message from loads where status = 'paused' and sender in ${someSenders} order by load_id desc`,
+    `select sender, dataset, load_id, file, message from loads where status = 'paused' and sender in ${someSenders}
+     qualify mode is distinct from 'momentopname'
+       or row_number() over (partition by sender, dataset, mode order by scope_to, load_id) = 1
+     order by load_id desc`,
     { senders: namesOf(senders) },
   );
   return bySender(
@@ -68,7 +72,10 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
   const rows = await statements.rows(
     `with origins as (
        select sender, row_key, max_by(load_id, row_id) as load_id, max_by(line, row_id) as line
-       from landing_tewerkstellingen where closed_because = 'vertrokken' and sender in ${someSenders} group by sender, row_key
+       from landing_tewerkstellingen
+       where line is not null and sender in ${someSenders}
+         and row_key in (select row_key from landing_tewerkstellingen where inferred and closed_by is null and sender in ${someSenders})
+       group by sender, row_key
      )
      select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
        r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
@@ -80,7 +87,8 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
        and coalesce(r.bestemming, 'onbekend') = 'onbekend'
        and coalesce(r.reden_uitdienst, '') not in (select unnest(string_split($known, ',')))
        and not exists (select 1 from landing_tewerkstellingen as next
-         where next.sender = r.sender and next.persoon = r.persoon and next.closed_by is null and next."begin" > r."begin")
+         where next.sender = r.sender and next.persoon = r.persoon and next.closed_by is null
+           and (next."begin" > r."begin" or next.einde is null or next.einde > r.einde))
        and not exists (select 1 from landing_antwoorden as a where a.closed_by is null and a.sender = r.sender
          and a.soort in ('vertrek', 'bestemming') and a.bestand = 'tewerkstellingen' and a.onderwerp = ${rowReference('r')})
      qualify row_number() over (partition by r.sender order by r.einde desc, r.row_id) <= ${atMost}
@@ -115,4 +123,4 @@ export function bySender<Row extends { sender: string }>(rows: readonly Row[], a
   return questions;
 }
 
-const sources: readonly QuestionSource[] = [confirmations, leaving, employerQuestions];
+const sources: readonly QuestionSource[] = [confirmations, keptQuestions, leaving, employerQuestions];

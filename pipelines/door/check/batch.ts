@@ -1,9 +1,8 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
-import type { Dataset } from '../../sources/contract.ts';
+import { type Dataset, isKeyed } from '../../sources/contract.ts';
 import { withJoinsAsWritten } from '../../statements.ts';
-import { isKeyed } from '../land/history.ts';
 import { CellWriter } from '../read/cellWriter.ts';
 import { CodedRows } from '../read/codedRows.ts';
 import { columnsPerGroup, Readings } from '../read/readings.ts';

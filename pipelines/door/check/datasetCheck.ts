@@ -56,13 +56,14 @@ function emptyColumn(column: Column, index: number): string[] {
 function keyOf(dataset: Dataset): string {
   const keys = dataset.columns.filter((column) => column.key);
   if (keys.length === 0) return 'cast(null as varchar)';
-  const parts = keys.map((column) => {
-    const text =
-      column.type === 'employer' ? `coalesce("${column.name}_vestiging", "${column.name}")` : `cast("${column.name}" as varchar)`;
-    const part = column.type === 'text' ? `lower(${text})` : text;
-    return column.required ? part : `coalesce(${part}, '')`;
-  });
-  return parts.join(` || '|' || `);
+  return keys.map((column) => keyPart(column)).join(` || '|' || `);
+}
+
+/** What a column adds to the key of a row, as text; `of` names the row, as in `landed.`. */
+export function keyPart({ name, type, required }: Column, of = ''): string {
+  const text = type === 'employer' ? `coalesce(${of}"${name}_vestiging", ${of}"${name}")` : `cast(${of}"${name}" as varchar)`;
+  const part = type === 'text' ? `lower(${text})` : text;
+  return required ? part : `coalesce(${part}, '')`;
 }
 
 function problem(index: number, kind: ProblemKind, condition: string, cell: string): string {

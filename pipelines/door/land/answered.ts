@@ -1,4 +1,3 @@
-import { landingTable } from '../../sources/landing.ts';
 import type { Statements } from '../../statements.ts';
 import { arrived, type Landing } from './arrivals.ts';
 
@@ -21,9 +20,9 @@ export async function appendAnswered({ connection }: Statements, load: number, l
  * Closes the landed rows of the lines that are answered, whatever their key; also those of other answers to the same line,
  * and of the lines that those answered in turn. A row that is set aside closes nothing.
  */
-export async function closeAnswered(statements: Statements, { dataset, checked, part }: Landing): Promise<void> {
+export async function closeAnswered(statements: Statements, { table, rows, part }: Landing): Promise<void> {
   await statements.run(
-    `update ${landingTable(dataset)} as landed set closed_by = family.arrival, closed_at = family.received_at, closed_because = 'verbeterd'
+    `update ${table} as landed set closed_by = family.arrival, closed_at = family.received_at, closed_because = 'verbeterd'
      from (
        with recursive links as (
          select load_id, line, answered_load as other_load, answered_line as other_line from answered_lines
@@ -31,7 +30,7 @@ export async function closeAnswered(statements: Statements, { dataset, checked, 
        ),
        found as (
          select file.load_id as arrival, file.load_id, row.line
-         from ${checked} as row join ${arrived} as file using (file_no) where not row.set_aside
+         from ${rows} as row join ${arrived} as file using (file_no) where not row.set_aside
          union
          select found.arrival, links.other_load, links.other_line
          from found join links on links.load_id = found.load_id and links.line = found.line

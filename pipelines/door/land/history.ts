@@ -1,86 +1,67 @@
-import type { Dataset } from '../../sources/contract.ts';
-import { landingColumns, landingTable } from '../../sources/landing.ts';
+import { isKeyed } from '../../sources/contract.ts';
+import { spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
 import { dateColumn } from '../check/datasetCheck.ts';
 import { closeAnswered } from './answered.ts';
-import { arrived, type Landing, lateFiles, later, replaced } from './arrivals.ts';
+import { arrived, type Landing, lateFiles, replaced } from './arrivals.ts';
+import { setAside } from './comparison.ts';
+import { insertCopies, insertRows, reopenedFrom } from './landedRows.ts';
+import { followLists } from './lists.ts';
 
-const provenanceNames = 'row_id, load_id, sender, line, row_key, inferred, opened_at, closed_by, closed_at, closed_because';
-const rowsPerLoad = 2 ** 32;
-export const reopenedFrom = 2 ** 31;
-const inferredFrom = 2 ** 31 + 2 ** 30;
-
-/** Lands the accepted rows and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
+/** Lands the accepted rows of files that were compared, and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
 export async function land(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, modes, answers, replaces, late } = landing;
+  const { dataset, modes, answers, replaces, late, listed } = landing;
   if (answers) await closeAnswered(statements, landing);
   if (replaces) await undo(statements, landing);
-  if (modes.has('momentopname')) await closeGone(statements, landing);
-  if (modes.has('periode') && !isKeyed(dataset)) await closeScope(statements, landing);
-  if (modes.size > 0 && isKeyed(dataset)) await supersede(statements, landing);
   if (modes.has('alles')) await closeAbsent(statements, landing);
-  await insertAccepted(statements, landing);
+  if (modes.has('periode') && !isKeyed(dataset)) await closeScope(statements, landing);
+  const followed = modes.has('momentopname') && spellOf(dataset) !== undefined;
+  if (followed) await followLists(statements, landing);
+  if (modes.size > 0 && isKeyed(dataset)) await supersede(statements, landing);
+  await insertRows(statements, landing, followed ? `(arrived.mode <> 'momentopname' or arrived.first)` : 'true');
+  if (modes.size > 0 && spellOf(dataset)) await carryReferences(statements, landing);
   if (late && isKeyed(dataset)) await yieldToLater(statements, landing);
-}
-
-export function isKeyed(dataset: Dataset): boolean {
-  return dataset.columns.some(({ key }) => key);
-}
-
-export function hasPersons(dataset: Dataset): boolean {
-  return dataset.columns.some(({ name }) => name === 'persoon');
-}
-
-function columnNames(dataset: Dataset): string[] {
-  return landingColumns(dataset).map(({ name }) => `"${name}"`);
-}
-
-async function insertAccepted(statements: Statements, { dataset, checked, part }: Landing): Promise<void> {
-  const columns = columnNames(dataset).join(', ');
-  await statements.run(
-    `insert into ${landingTable(dataset)} (${provenanceNames}, ${columns})
-     select load_id::bigint * ${rowsPerLoad} + line, load_id, sender, line, row_key, false, received_at, null, null, null, ${columns}
-     from ${checked} join ${arrived} as arrived using (file_no) where not set_aside`,
-    { part },
-  );
+  if (listed && modes.has('alles') && spellOf(dataset)) await closePieces(statements, landing);
 }
 
 /** Closes open rows of the senders whose files arrived. */
-async function close(statements: Statements, { dataset, part }: Landing, because: string, where: string, from = arrived): Promise<void> {
+async function close(statements: Statements, { table, part }: Landing, because: string, where: string): Promise<void> {
   await statements.run(
-    `update ${landingTable(dataset)} as landed
+    `update ${table} as landed
      set closed_by = arrived.load_id, closed_at = arrived.received_at, closed_because = '${because}'
-     from ${from} as arrived
+     from ${arrived} as arrived
      where arrived.sender = landed.sender and landed.closed_by is null and ${where}`,
     { part },
   );
 }
 
-/** The file speaks of this landed row, in a row that counts or in one that was set aside. */
-function mentioned({ checked }: Landing, where = 'true'): string {
-  return `exists (select 1 from ${checked} as row join ${arrived} as file using (file_no)
-    where file.sender = landed.sender and row.row_key = landed.row_key and ${where})`;
+/** Landed rows that are absent from a file of which is known whom all of its rows are about. */
+const absent = `(select absent.row_id from absent join arrivals as sure using (file_no)
+  where sure.part = $part::integer and sure.sure and (sure.mode <> 'alles' or not absent.ended))`;
+
+/** A newer row with the same key, or about the same spell, supersedes. */
+async function supersede(statements: Statements, { table, part }: Landing): Promise<void> {
+  await statements.run(
+    `update ${table} as landed set closed_by = spoken.load_id, closed_at = spoken.received_at, closed_because = 'vervangen'
+     from (select distinct matches.row_id, arrived.load_id, arrived.received_at from matches join ${arrived} as arrived using (file_no)) as spoken
+     where landed.row_id = spoken.row_id and landed.closed_by is null`,
+    { part },
+  );
 }
 
-/** A row that was set aside is not an absent row: what it would have replaced stays. */
-function spared(landing: Landing): string {
-  const keys = `not ${mentioned(landing, 'row.set_aside')}`;
-  if (!hasPersons(landing.dataset)) return keys;
-  return `${keys} and not exists (select 1 from ${landing.checked} as row join ${arrived} as file using (file_no)
-    where file.sender = landed.sender and row.persoon = landed.persoon and row.set_aside and row.row_key is null)`;
-}
-
-/** A newer row with the same key supersedes, but not what a later period or list said. */
-async function supersede(statements: Statements, landing: Landing): Promise<void> {
-  const { checked, late } = landing;
-  const keys = `(select distinct file.sender, file.load_id, file.received_at, row.row_key
-    from ${checked} as row join ${arrived} as file using (file_no) where not row.set_aside and row.row_key is not null)`;
-  const notLater = late ? ` and landed.load_id not in ${later}` : '';
-  await close(statements, landing, 'vervangen', `arrived.row_key = landed.row_key${notLater}`, keys);
-}
-
+/** In a file of everybody who is absent goes; who had left before stays, and is asked about. */
 async function closeAbsent(statements: Statements, landing: Landing): Promise<void> {
-  await close(statements, landing, isKeyed(landing.dataset) ? 'afwezig' : 'vervangen', `arrived.mode = 'alles' and ${spared(landing)}`);
+  if (isKeyed(landing.dataset)) await close(statements, landing, 'afwezig', `arrived.mode = 'alles' and landed.row_id in ${absent}`);
+  else await close(statements, landing, 'vervangen', `arrived.mode = 'alles'`);
+}
+
+/** What lists said of how a spell changed gives way to a file of everybody that speaks of it. */
+async function closePieces(statements: Statements, landing: Landing): Promise<void> {
+  const { table } = landing;
+  const kept = `select 1 from ${table} as kept where kept.sender = landed.sender and kept.closed_by is null and kept.continued is not true
+    and kept.load_id <> arrived.load_id and kept.row_key is not null and split_part(kept.row_key, '|', 1) = split_part(landed.row_key, '|', 1)
+    and coalesce(kept.spell_begin, kept."begin") = coalesce(landed.spell_begin, landed."begin")`;
+  await close(statements, landing, 'vervangen', `arrived.mode = 'alles' and landed.continued and not exists (${kept})`);
 }
 
 /** Rows without a key: a newer file replaces what it speaks of, by their date. */
@@ -93,111 +74,46 @@ async function closeScope(statements: Statements, landing: Landing): Promise<voi
 
 /** Closes the rows of the replaced loads, and reopens what those had closed, unless the new file speaks of it. */
 async function undo(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset } = landing;
-  await close(statements, landing, 'vervangen', `landed.load_id in ${replaced} and ${spared(landing)}`);
-  if (!isKeyed(dataset)) return;
+  const { dataset, table, rows } = landing;
+  if (!isKeyed(dataset)) return close(statements, landing, 'vervangen', `landed.load_id in ${replaced}`);
+  await close(statements, landing, 'vervangen', `landed.load_id in ${replaced} and landed.row_id in ${absent}`);
   await insertCopies(
     statements,
     landing,
     reopenedFrom,
-    { load: 'landed.load_id', line: 'landed.line', inferred: 'landed.inferred' },
-    `landed.closed_by in ${replaced} and landed.load_id not in ${replaced} and not ${mentioned(landing)}
-     and not exists (select 1 from ${landingTable(dataset)} as other
+    {},
+    `landed.closed_by in ${replaced} and landed.load_id not in ${replaced} and not ${setAside(landing)}
+     and not exists (select 1 from ${rows} as row where row.file_no = arrived.file_no and row.row_key = landed.row_key)
+     and not exists (select 1 from matches join ${table} as other using (row_id) where other.sender = landed.sender and other.row_key = landed.row_key)
+     and not exists (select 1 from ${table} as other
        where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null)
      qualify row_number() over (partition by landed.sender, landed.row_key order by landed.opened_at desc, landed.row_id desc) = 1`,
   );
 }
 
-interface CopyOf {
-  load: string;
-  line: string;
-  inferred: string;
-  columns?: Readonly<Record<string, string>>;
-  join?: string;
-}
-
-/** Adds copies of landed rows of the senders in a part of `arrivals`, open from now on. */
-export async function insertCopies(
-  statements: Statements,
-  { dataset, part }: Pick<Landing, 'dataset' | 'part'>,
-  from: number,
-  copy: CopyOf,
-  where: string,
-): Promise<void> {
-  const table = landingTable(dataset);
-  const names = columnNames(dataset);
-  const values = names.map((name) => `${copy.columns?.[name] ?? `landed.${name}`} as ${name}`);
+/** A spell is referred to by the begin under which it became known, also when that is corrected. */
+async function carryReferences(statements: Statements, { dataset, table, part }: Landing): Promise<void> {
+  const begin = `"${spellOf(dataset)?.begin}"`;
   await statements.run(
-    `insert into ${table} (${provenanceNames}, ${names.join(', ')})
-     select arrival::bigint * ${rowsPerLoad} + ${from} + row_number() over (order by source), load_id, sender, line, row_key, inferred, received_at,
-       null, null, null, ${names.join(', ')}
+    `update ${table} as landed set spell_begin = spoken.spell_begin
      from (
-       select arrived.load_id as arrival, landed.row_id as source, ${copy.load} as load_id, landed.sender as sender, ${copy.line} as line,
-         landed.row_key as row_key, ${copy.inferred} as inferred, arrived.received_at as received_at, ${values.join(', ')}
-       from ${table} as landed join ${arrived} as arrived on arrived.sender = landed.sender ${copy.join ?? ''}
-       where ${where}
-     ) as copies`,
+       select arrived.load_id, matches.line, min(coalesce(known.spell_begin, known.${begin})) as spell_begin
+       from matches join ${arrived} as arrived using (file_no) join ${table} as known on known.row_id = matches.row_id
+       where arrived.mode <> 'momentopname' group by all
+     ) as spoken
+     where landed.load_id = spoken.load_id and landed.line = spoken.line and landed.${begin} <> spoken.spell_begin`,
     { part },
   );
 }
 
-/**
- * A list says who is there on a day. Who is gone has left: the row closes and a copy that ends on the day before the
- * list, or before the person's next row, lands as inferred; unless the list holds the person with the same begin.
- */
-async function closeGone(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, checked } = landing;
-  const interval = dataset.intervals[0];
-  const gone = `arrived.mode = 'momentopname' and arrived.file_no not in ${lateFiles} and not ${mentioned(landing)} and ${spared(landing)}`;
-  if (!interval) return close(statements, landing, 'afwezig', gone);
-  const [begin, end] = interval.map((name) => `"${name}"`) as [string, string];
-  await close(statements, landing, 'vertrokken', `${inService(begin, end)} and ${gone}`);
-  const dayBefore = 'arrived.scope_to - 1';
-  const persons = hasPersons(dataset);
-  const last = persons ? `case when list.next > landed.${begin} then least(${dayBefore}, list.next - 1) else ${dayBefore} end` : dayBefore;
-  const join = `left join (select file_no, persoon, min(${begin}) as next, list(${begin}) as begins from ${checked}
-      where not set_aside group by file_no, persoon) as list on list.file_no = arrived.file_no and list.persoon = landed.persoon`;
-  await insertCopies(
-    statements,
-    landing,
-    inferredFrom,
-    {
-      load: 'arrived.load_id',
-      line: 'cast(null as integer)',
-      inferred: 'true',
-      columns: { [end]: `greatest(landed.${begin}, ${last})` },
-      ...(persons && { join }),
-    },
-    `landed.closed_by = arrived.load_id and landed.closed_because = 'vertrokken'${
-      persons ? ` and not coalesce(list_contains(list.begins, landed.${begin}), false)` : ''
-    }`,
-  );
-}
-
-/** The row holds on the day of the list. */
-export function inService(begin: string, end: string): string {
-  return `landed.${begin} <= arrived.scope_to and (landed.${end} is null or landed.${end} >= arrived.scope_to)`;
-}
-
-/** Of a key that a later period or list speaks of as well, the later one counts; who is on no later list has left. */
+/** Of a key that a later period speaks of as well, the later one counts. */
 async function yieldToLater(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, modes, part } = landing;
-  const table = landingTable(dataset);
+  const { table } = landing;
   await close(
     statements,
     landing,
     'later bekend',
     `arrived.file_no in ${lateFiles} and landed.load_id = arrived.load_id and exists (select 1 from ${table} as other
        where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null and other.load_id <> landed.load_id)`,
-  );
-  const end = dataset.intervals[0]?.[1];
-  if (!modes.has('momentopname') || end === undefined) return;
-  await statements.run(
-    `update ${table} as landed set "${end}" = next.scope_to - 1, inferred = true
-     from (select arrived.load_id, min(coming.scope_to) as scope_to from ${arrived} as arrived
-       join arrival_loads as coming on coming.file_no = arrived.file_no and coming.relation = 'later'
-       where arrived.mode = 'momentopname' group by arrived.load_id) as next
-     where landed.load_id = next.load_id and landed.closed_by is null and landed."${end}" is null`,
-    { part },
   );
 }

@@ -1,7 +1,7 @@
-import { landingTable } from '../../sources/landing.ts';
+import { isKeyed } from '../../sources/contract.ts';
 import type { Statements } from '../../statements.ts';
-import { arrived, type Landing, lateFiles, replaced } from './arrivals.ts';
-import { hasPersons, inService, isKeyed } from './history.ts';
+import { arrived, type Landing } from './arrivals.ts';
+import { hasEnded, withinReach } from './comparison.ts';
 
 const share = 0.2;
 const atLeast = 5;
@@ -12,9 +12,11 @@ export const nothingInIt =
 
 interface Counts {
   file_no: number;
-  /** Rows that the file could close, and would. */
+  /** Rows within reach that hold, or had ended, and those of them that the file lacks. */
   there: number;
   gone: number;
+  left_before: number;
+  left_gone: number;
   /** Rows of the sender, and those that would get an end while the person has no other row without one. */
   all_rows: number;
   ended: number;
@@ -22,22 +24,19 @@ interface Counts {
 
 /**
  * Files that wait for a person, with the reason: they would end or close more than 20 % and at least 5 rows of what
- * is there. A first delivery never waits.
+ * is there, in service or left before. A first delivery never waits, and a file that closes nobody waits for no absence.
  */
 export async function reasonsToPause(statements: Statements, landing: Landing): Promise<Map<number, string>> {
   const reasons = new Map<number, string>();
-  if (!mayClose(landing)) return reasons;
-  for (const row of await statements.rows(countsOf(landing), { part: landing.part })) {
-    const { file_no, there, gone, all_rows, ended } = row as unknown as Counts;
-    if (tooMany(gone, there)) reasons.set(file_no, sentence(gone, there, 'staan er niet meer in'));
-    else if (tooMany(ended, all_rows)) reasons.set(file_no, sentence(ended, all_rows, 'krijgen een einde'));
+  const { part, modes, replaces, dataset } = landing;
+  const closes = modes.has('alles') || modes.has('momentopname') || replaces;
+  if (!closes && (modes.size === 0 || dataset.name !== 'tewerkstellingen')) return reasons;
+  for (const row of await statements.rows(isKeyed(dataset) ? keyedCounts(landing) : countsOf(landing), { part })) {
+    const counts = row as unknown as Counts;
+    const reason = reasonOf(counts);
+    if (reason !== undefined) reasons.set(counts.file_no, reason);
   }
   return reasons;
-}
-
-/** A period that replaces none closes nothing, and only employments are watched for ends. */
-function mayClose({ dataset, modes, replaces }: Landing): boolean {
-  return modes.has('alles') || modes.has('momentopname') || replaces || (modes.size > 0 && dataset.name === 'tewerkstellingen');
 }
 
 /** So many of what is there that a person must confirm it. */
@@ -45,41 +44,60 @@ export function tooMany(count: number, there: number): boolean {
   return count >= atLeast && count > share * there;
 }
 
-function sentence(count: number, there: number, happens: string): string {
-  return `Dit bestand wacht op een bevestiging: ${count} van de ${there} rijen die we kennen ${happens}. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.`;
+function reasonOf({ there, gone, left_before, left_gone, all_rows, ended }: Counts): string | undefined {
+  if (tooMany(gone, there)) return sentence(`${gone} van de ${there} rijen die we kennen staan er niet meer in`);
+  if (tooMany(left_gone, left_before))
+    return sentence(
+      `${left_gone} van de ${left_before} rijen van wie al weg was staan er niet in. Die blijven staan zoals we ze kennen, ook als u bevestigt`,
+    );
+  if (tooMany(gone + left_gone, there + left_before))
+    return sentence(`${gone + left_gone} van de ${there + left_before} rijen die we kennen staan er niet meer in`);
+  return tooMany(ended, all_rows) ? sentence(`${ended} van de ${all_rows} rijen die we kennen krijgen een einde`) : undefined;
 }
 
-function countsOf(landing: Landing): string {
-  const { dataset, checked } = landing;
-  const end = dataset.name === 'tewerkstellingen' ? '"einde"' : 'null';
-  const persons = hasPersons(dataset) ? 'row.persoon' : 'cast(null as varchar)';
-  const landedPerson = hasPersons(dataset) ? 'landed.persoon' : 'null';
-  const there = replaceable(landing);
-  const gone = isKeyed(dataset)
-    ? `count(*) filter ((${there}) and named.row_key is null and hidden.persoon is null)`
-    : `greatest(0, count(*) filter (${there}) - any_value(arrived.accepted))`;
+function sentence(happens: string): string {
+  return `Dit bestand wacht op een bevestiging: ${happens}. Klopt dat? Bevestig het dan; zo niet, stuur een volledig bestand.`;
+}
+
+/** Of rows with a key, by what was compared. */
+function keyedCounts(landing: Landing): string {
+  const { dataset, table, rows } = landing;
+  const ends = dataset.name === 'tewerkstellingen';
+  const reach = withinReach(landing);
+  const hadEnded = hasEnded(landing);
+  const getsEnd = ends
+    ? `landed."einde" is null and spoken.file_no is not null and row."einde" is not null and staying.persoon is null`
+    : 'false';
+  const joins = ends
+    ? `left join matches as spoken on spoken.row_id = landed.row_id and spoken.file_no = arrived.file_no
+       left join ${rows} as row on row.file_no = spoken.file_no and row.line = spoken.line
+       left join (select distinct file_no, persoon from ${rows} as row where not set_aside and "einde" is null) as staying
+         on staying.file_no = arrived.file_no and staying.persoon = landed.persoon`
+    : '';
   return `
-    with arrived as (select * from ${arrived} as files where not first),
-    delivered as (select file.sender, row.row_key, ${persons} as persoon, row.set_aside, ${end === 'null' ? 'cast(null as date)' : `row.${end}`} as ends
-      from ${checked} as row join arrived as file using (file_no)),
-    named as (select sender, row_key, max(ends) filter (not set_aside) as ends from delivered where row_key is not null group by sender, row_key),
-    hidden as (select distinct sender, persoon from delivered where set_aside and row_key is null and persoon is not null),
-    staying as (select distinct sender, persoon from delivered where not set_aside and ends is null and persoon is not null)
-    select arrived.file_no, (count(*) filter (${there}))::integer as there, (${gone})::integer as gone, count(*)::integer as all_rows,
-      (count(*) filter (${end === 'null' ? 'false' : `landed.${end} is null and named.ends is not null and staying.persoon is null`}))::integer as ended
-    from ${landingTable(dataset)} as landed
-    join arrived on arrived.sender = landed.sender
-    left join named on named.sender = landed.sender and named.row_key = landed.row_key
-    left join hidden on hidden.sender = landed.sender and hidden.persoon = ${landedPerson}
-    left join staying on staying.sender = landed.sender and staying.persoon = ${landedPerson}
-    where landed.closed_by is null
-    group by arrived.file_no`;
+    select arrived.file_no,
+      (count(*) filter (not ${hadEnded} and ${reach}))::integer as there,
+      (count(missing.row_id) filter (not missing.ended))::integer as gone,
+      (count(*) filter (${hadEnded} and ${reach}))::integer as left_before,
+      (count(missing.row_id) filter (missing.ended))::integer as left_gone,
+      count(*)::integer as all_rows, (count(*) filter (${getsEnd}))::integer as ended
+    from ${table} as landed
+    join ${arrived} as arrived on arrived.sender = landed.sender
+    left join absent as missing on arrived.sure and missing.row_id = landed.row_id and missing.file_no = arrived.file_no
+    ${joins}
+    where landed.closed_by is null and not arrived.first
+    group by all`;
 }
 
-/** Landed rows that the file closes if it does not speak of them. */
-function replaceable({ dataset }: Landing): string {
-  const interval = dataset.intervals[0];
-  const there = interval ? inService(`"${interval[0]}"`, `"${interval[1]}"`) : 'true';
-  return `case arrived.mode when 'alles' then true when 'periode' then landed.load_id in ${replaced}
-    else arrived.file_no not in ${lateFiles} and ${there} end`;
+/** Of rows without a key: the file replaces as many as it brings. */
+function countsOf(landing: Landing): string {
+  const reach = withinReach(landing);
+  return `
+    select arrived.file_no, (count(*) filter (${reach}))::integer as there,
+      greatest(0, count(*) filter (${reach}) - any_value(arrived.accepted))::integer as gone,
+      0 as left_before, 0 as left_gone, count(*)::integer as all_rows, 0 as ended
+    from ${landing.table} as landed
+    join ${arrived} as arrived on arrived.sender = landed.sender
+    where landed.closed_by is null and not arrived.first
+    group by arrived.file_no`;
 }

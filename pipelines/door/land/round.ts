@@ -1,8 +1,8 @@
 import type { Dataset, DeliveryMode } from '../../sources/contract.ts';
 import { landingTable } from '../../sources/landing.ts';
+import { spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
 import type { Checked } from '../check/batch.ts';
-import { checkedTable } from '../check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../check/findings.ts';
 import { duplicateOf, notesOf } from '../check/notes.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
@@ -10,8 +10,15 @@ import type { Staged } from '../read/stage.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
 import { type AnsweredLine, appendAnswered } from './answered.ts';
 import { arrived, type Landing } from './arrivals.ts';
+import { arrivedRows } from './arrivedRows.ts';
+import { compare } from './comparison.ts';
+import { keepDelivered } from './delivered.ts';
 import { land } from './history.ts';
+import { keepAbsent } from './keptRows.ts';
+import { insertRows } from './landedRows.ts';
 import { nothingInIt, reasonsToPause } from './pause.ts';
+import { replay } from './replay.ts';
+import { inSequence, keptLoads } from './sequence.ts';
 
 /** A staged and checked file that is to land. */
 export interface Arrival {
@@ -28,6 +35,8 @@ export interface Arrival {
   remarks: readonly Finding[];
   /** Earlier loads of the same sender and dataset that count. */
   earlier: readonly Load[];
+  /** Among what came before are lists, also ones that were taken back. */
+  listed: boolean;
 }
 
 /**
@@ -42,12 +51,14 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
   await appendArrivals(statements, parts);
   for (const [part, ofPart] of parts.entries()) {
     const landing = landingOf(part, ofPart);
+    await compare(statements, landing);
     const landed = await withoutPaused(statements, landing, ofPart);
     if (landed.length === 0) continue;
     for (const { load, answered } of landed) if (answered.length > 0) await appendAnswered(statements, load.load_id, answered);
-    await land(statements, landing);
-    await closeDuplicates(statements, landing, landed);
     const problems = await problemsOf(statements, landing, landed);
+    const hidden = await keepAbsent(statements, landing);
+    await landAll(statements, landing, landed);
+    await closeDuplicates(statements, landing, landed);
     for (const one of landed) {
       const ofLoad = [
         ...wholeFile(one),
@@ -58,7 +69,7 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
       ];
       findings.set(one.load.load_id, ofLoad);
       one.load.status = 'loaded';
-      one.load.message = sentenceOf(one.load, ofLoad);
+      one.load.message = `${sentenceOf(one.load, ofLoad)}${hidden.get(one.fileNo) ?? ''}`;
     }
   }
   if ([...findings.values()].some((ofLoad) => ofLoad.length > 0)) await appendFindings(statements, findings);
@@ -67,6 +78,41 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
     arrivals.map(({ load }) => load),
   );
   return findings;
+}
+
+/** Lands files one after the other in time as they come; of a sender of lists one that does not come last, by making its history again. */
+async function landAll(statements: Statements, landing: Landing, landed: readonly Arrival[]): Promise<void> {
+  const { dataset, part } = landing;
+  if (landed.some(isKept)) await keepDelivered(statements, landing);
+  const again = landed.filter(isOutOfSequence);
+  await statements.connection.run(
+    `update arrivals set part = ${againPart} where file_no in (${[...again.map(({ fileNo }) => fileNo), -1].join(', ')})`,
+  );
+  if (again.length < landed.length) await land(statements, landing);
+  if (again.length === 0) return;
+  await insertRows(statements, { ...landing, part: againPart }, 'true');
+  for (const { load, answered } of again) {
+    await replay(statements, { dataset, by: load, added: load, touched: new Set(answered.map(({ answers }) => answers.load)) });
+  }
+  await statements.run(`update arrivals set part = $part::integer where part = ${againPart}`, { part });
+}
+
+/** The part of `arrivals` of files for which the history of their sender is made again. */
+const againPart = -3;
+
+/** Its rows are kept as they were delivered: it is a list, or comes from a sender of lists. */
+function isKept({ dataset, mode, listed }: Arrival): boolean {
+  return spellOf(dataset) !== undefined && (listed || mode === 'momentopname');
+}
+
+function isOutOfSequence(arrival: Arrival): boolean {
+  if (!isKept(arrival)) return false;
+  const { load, earlier, answered } = arrival;
+  const kept = keptLoads([...earlier, load]);
+  if (kept.length === 0) return false;
+  const sequence = inSequence(kept);
+  const lists = new Set(kept.filter(({ mode }) => mode === 'momentopname').map(({ load_id }) => load_id));
+  return sequence.at(-1) !== load || sequence.length < kept.length || answered.some(({ answers }) => lists.has(answers.load));
 }
 
 /** Arrivals by contract. */
@@ -98,12 +144,16 @@ function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
   const { dataset } = arrivals[0] as Arrival;
   return {
     dataset,
+    table: landingTable(dataset),
+    rows: arrivedRows(dataset),
     modes: new Set(arrivals.filter(({ earlier }) => earlier.length > 0).map(({ mode }) => mode)),
-    checked: checkedTable(dataset),
     part,
     answers: arrivals.some(({ answered }) => answered.length > 0),
     replaces: arrivals.some((one) => replacedBy(one).length > 0),
     late: arrivals.some((one) => laterThan(one).length > 0),
+    asides: arrivals.some(({ checked: { setAside } }) => setAside > 0),
+    listed: arrivals.some(({ listed }) => listed),
+    origins: false,
   };
 }
 
@@ -128,20 +178,20 @@ async function appendArrivals({ connection }: Statements, parts: readonly (reado
   const day = (to: typeof appender, value: string | null): void => (value === null ? to.appendNull() : to.appendDate(dateValue(value)));
   for (const [part, arrivals] of parts.entries()) {
     for (const one of arrivals) {
-      const { load, fileNo, mode, earlier } = one;
+      const { load, fileNo, mode, earlier, confirmed } = one;
       for (const value of [part, fileNo, load.load_id]) appender.appendInteger(value);
       for (const value of [load.sender, mode]) appender.appendVarchar(value);
       appender.appendTimestamp(timestampValue(load.received_at));
       day(appender, load.scope_from);
       day(appender, load.scope_to);
       appender.appendInteger(load.accepted);
-      appender.appendBoolean(earlier.length === 0);
+      for (const value of [earlier.length === 0, isKept(one), confirmed, true]) appender.appendBoolean(value);
+      appender.appendVarchar(silentOf(one));
       appender.endRow();
       for (const [relation, loads] of Object.entries({ replaced: replacedBy(one), later: laterThan(one) })) {
-        for (const { load_id, scope_to } of loads) {
+        for (const { load_id } of loads) {
           for (const value of [fileNo, load_id]) relations.appendInteger(value);
           relations.appendVarchar(relation);
-          day(relations, scope_to);
           relations.endRow();
         }
       }
@@ -149,6 +199,16 @@ async function appendArrivals({ connection }: Statements, parts: readonly (reado
   }
   appender.closeSync();
   relations.closeSync();
+}
+
+/** What may change and has no column in the file, between bars. */
+function silentOf({ dataset, staged }: Arrival): string {
+  const there = (name: string): boolean =>
+    (staged.layout.header.positions[dataset.columns.findIndex((column) => column.name === name)] ?? -1) >= 0;
+  return [...(spellOf(dataset)?.dated ?? [])]
+    .filter(([, columns]) => !columns.some(({ name }) => there(name)))
+    .map(([change]) => `|${change}|`)
+    .join('');
 }
 
 async function withoutPaused(statements: Statements, landing: Landing, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
@@ -181,7 +241,7 @@ async function closeDuplicates(statements: Statements, { dataset, part }: Landin
 /** What the checks found, by file. */
 async function problemsOf(
   statements: Statements,
-  { checked, dataset, part }: Landing,
+  { rows: checked, dataset, part }: Landing,
   arrivals: readonly Arrival[],
 ): Promise<Map<number, Finding[]>> {
   const found = new Map<number, Finding[]>();

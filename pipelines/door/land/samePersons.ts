@@ -35,7 +35,7 @@ export async function suspectPersons(statements: Statements, senders: ReadonlySe
          row(geboortejaar, geslacht, postcode_woonplaats, coalesce(programma, ''), coalesce(lower(afdeling), ''),
            coalesce(uren_per_week, -1), coalesce(vte, -1)) as looks
        from landing_tewerkstellingen
-       where closed_by is null and row_key is not null and line is not null and sender in ${someSenders}
+       where closed_by is null and continued is not true and row_key is not null and line is not null and sender in ${someSenders}
      ),
      firsts as (
        select sender, persoon, min_by(people, people."begin"::varchar || reference) as entry,

@@ -83,6 +83,14 @@ export class Cells {
     for (const position of this.#others) if (position < count) this.#countOther(bytes, position, fields);
   }
 
+  /** Tells of a record in which the other cells may stand elsewhere whom it is about, as far as that can be read. */
+  takePerson(cells: readonly string[]): void {
+    const target = this.#targets.find(({ column }) => column.type === 'person');
+    if (!target) return;
+    const text = (cells.length === 1 ? (cells[0] as string).split(otherDelimiter) : cells)[target.position] ?? '';
+    if (text !== '') this.#rows.set(target.index, this.#code(target, text));
+  }
+
   /** Fills the record last added from text. */
   takeText(cells: readonly string[]): void {
     for (const target of this.#targets) {
@@ -123,6 +131,9 @@ export class Cells {
     }
   }
 }
+
+/** What separates the cells of a row that was written otherwise than the file. */
+const otherDelimiter = /[,;\t|]/;
 
 /** How Excel is told to keep a number as text: ="0123". */
 const asText = /^="([^"]*)"$/;

@@ -20,6 +20,8 @@ interface Held {
 }
 
 const heldAtMost = 1000;
+/** A number or code, and nothing or the next cell behind it. */
+const beginsAsRow = /^[^\s,;|]*\d[^\s,;|]*([,;\t|]|$)/;
 const totals = /^(sub|eind|alg|algemeen|som)?(totaal|total|totalen)/;
 const total = /^(sub|eind|alg|algemeen|som)?(totaal|total|totalen)$/;
 
@@ -73,10 +75,12 @@ export class Records {
     }
   }
 
-  /** Records that were held back at the end of the file are notes. */
+  /** Records that were held back at the end of the file are notes, unless they begin as rows do. */
   end(): void {
-    for (const { line } of this.#held) this.notes.push({ line, code: 'trailing_note' });
-    this.#held = [];
+    const held = this.#held;
+    this.#held = held.filter(({ cells }) => beginsAsRow.test((cells[0] as string).trim()));
+    for (const one of held) if (!this.#held.includes(one)) this.notes.push({ line: one.line, code: 'trailing_note' });
+    this.#release();
   }
 
   /** As wide as the header, with all required cells filled and no quote out of place. */
@@ -157,11 +161,14 @@ export class Records {
     this.#held = [];
     for (const { cells, line } of held) {
       if (this.#add(line, cells.length < this.#width ? `few:${cells.length}:${this.#width}` : '')) this.cells.takeText(cells);
+      else this.cells.takePerson(cells);
     }
   }
 
-  #write({ bytes, fields, count, line }: ScannedRecord, structure: string): void {
+  #write(record: ScannedRecord, structure: string): void {
+    const { bytes, fields, count, line } = record;
     if (this.#add(line, structure)) this.cells.take(bytes, fields, count);
+    else this.cells.takePerson(cellsOf(record, (source, from, to) => textOf(source, from, to, this.#context.encoding)));
   }
 
   /** Adds a record; true when it has a structure in which cells can be found. */

@@ -60,6 +60,12 @@ export class EarlierLoads {
     return this.like(load).filter((other) => other.status === 'loaded' && other.load_id < load.load_id);
   }
 
+  /** A list of the same sender and dataset came before, also one that was taken back. */
+  isListed(load: Load): boolean {
+    const lists = this.like(load).filter(({ mode, load_id }) => mode === 'momentopname' && load_id < load.load_id);
+    return lists.some(({ status }) => status === 'loaded' || status === 'revoked');
+  }
+
   /** These bytes waited, and somebody confirmed them. */
   isConfirmed(load: Load): boolean {
     return this.like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);

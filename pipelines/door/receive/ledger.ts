@@ -52,7 +52,17 @@ const answeredLines = `create table if not exists answered_lines (
   answered_line integer not null
 )`;
 
-export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines];
+/**
+ * One row per landed row that a file lacks and that stays until its sender says that it goes: `ended` before (in a file of everybody),
+ * or `hidden`: of a row of the file it is not known whom it is about.
+ */
+const keptRows = `create table if not exists kept_rows (
+  load_id integer not null,
+  row_id bigint not null,
+  because varchar not null check (because in ('ended', 'hidden'))
+)`;
+
+export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines, keptRows];
 
 /** Makes the loads of a warehouse from before they could be confirmed and revoked anew, with what it holds. */
 export const renewedLoads: readonly string[] = [

@@ -1,0 +1,112 @@
+import { landingColumnsOf } from '../../sources/landing.ts';
+import { type Spell, spellOf } from '../../sources/spell.ts';
+import type { Statements } from '../../statements.ts';
+import { arrived, type Landing, shownOn, subjectOf } from './arrivals.ts';
+import { changedFrom, inferredFrom, insertCopies, insertRows } from './landedRows.ts';
+
+/**
+ * Follows lists of who is there on a day, each newer than what its sender listed before: who is gone has left on the day before;
+ * what is otherwise changed on the day after the last list that showed it, and nothing older is rewritten.
+ */
+export async function followLists(statements: Statements, landing: Landing): Promise<void> {
+  const spell = spellOf(landing.dataset);
+  if (!spell) throw new Error(`no spells: ${landing.dataset.name}`);
+  await leave(statements, landing, spell);
+  await change(statements, landing, spell);
+  await insertListed(statements, landing, spell);
+}
+
+/** Who is gone left between the two lists: on the day before the newer one, or before the contract with which the person goes on. */
+async function leave(statements: Statements, landing: Landing, spell: Spell): Promise<void> {
+  const { table, rows, part } = landing;
+  const { begin, end } = spell;
+  const files = `(select * from ${arrived} as files where mode = 'momentopname' and sure)`;
+  await statements.run(
+    `update ${table} as landed set closed_by = gone.load_id, closed_at = gone.received_at, closed_because = 'vertrokken'
+     from (select absent.row_id, files.load_id, files.received_at from absent join ${files} as files using (file_no)) as gone
+     where landed.row_id = gone.row_id and landed.closed_by is null`,
+    { part },
+  );
+  const news = `(select file_no, ${subjectOf(spell, 'row')} as subject, list("${begin}") as begins from ${rows} as row where not set_aside group by all)`;
+  const next = `list_min(list_filter(news.begins, lambda day: day > ${shownOn('landed')}))`;
+  await insertCopies(
+    statements,
+    landing,
+    inferredFrom,
+    {
+      values: {
+        load_id: 'arrived.load_id',
+        line: 'cast(null as integer)',
+        inferred: 'true',
+        [`"${end}"`]: `greatest(landed."${begin}", least(arrived.scope_to, coalesce(${next}, arrived.scope_to)) - 1)`,
+      },
+      join: `left join ${news} as news on news.file_no = arrived.file_no and news.subject = ${subjectOf(spell, 'landed')}`,
+    },
+    `landed.closed_by = arrived.load_id and landed.closed_because = 'vertrokken'`,
+  );
+}
+
+/** The row before a change holds until the last list that showed it, or until its own end where the sender gave one since. */
+async function change(statements: Statements, landing: Landing, spell: Spell): Promise<void> {
+  await insertCopies(
+    statements,
+    landing,
+    changedFrom,
+    {
+      values: { continued: 'true', [`"${spell.end}"`]: lastDayBefore(spell) },
+      join: `join matches as spoken on spoken.file_no = arrived.file_no and spoken.row_id = landed.row_id
+        join ${landing.rows} as row on row.file_no = spoken.file_no and row.line = spoken.line`,
+    },
+    `arrived.mode = 'momentopname' and landed.closed_by is null and ${isChange(spell)}`,
+  );
+}
+
+function lastDayBefore({ end }: Spell): string {
+  const shown = shownOn('landed');
+  const before = 'arrived.scope_to - 1';
+  return `case when not landed.inferred and landed."${end}" between ${shown} and ${before} then landed."${end}" else least(${shown}, ${before}) end`;
+}
+
+/** What may change is otherwise on the list than it was, and was in force before. */
+function isChange(spell: Spell): string {
+  const { begin, end, dated } = spell;
+  const before = lastDayBefore(spell);
+  const changes = [...dated].map(([change, columns]) => {
+    const differs = columns.flatMap(landingColumnsOf).map(({ name, sqlType }) => {
+      const value = (row: string): string => (sqlType === 'varchar' ? `lower(${row}."${name}")` : `${row}."${name}"`);
+      return `${value('landed')} is distinct from ${value('row')}`;
+    });
+    return `(not ${isSilent(change)} and (${differs.join(' or ')}))`;
+  });
+  if (changes.length === 0) return 'false';
+  return `(landed."${begin}" <= ${before} and (row."${end}" is null or row."${end}" > ${before}) and (${changes.join(' or ')}))`;
+}
+
+/** The list has no column for it, or a cell that could not be read: no sign of a change. */
+function isSilent(change: string): string {
+  return `(contains(coalesce(arrived.silent, ''), '|${change}|') or contains(coalesce(row.unread, ''), '|${change}|'))`;
+}
+
+/** Lands the rows of lists: what goes on keeps its begin, what changed begins when the row before ended. */
+async function insertListed(statements: Statements, landing: Landing, spell: Spell): Promise<void> {
+  const { begin, end, dated } = spell;
+  const from = `case when landed.row_id is null then row."${begin}" when ${isChange(spell)} then ${lastDayBefore(spell)} + 1
+    when landed."${begin}" <= ${shownOn('landed')} then landed."${begin}" else row."${begin}" end`;
+  const known = `coalesce(landed.spell_begin, landed."${begin}")`;
+  const values: Record<string, string> = {
+    spell_begin: `case when ${known} <> (${from}) then ${known} end`,
+    [`"${begin}"`]: from,
+    [`"${end}"`]: `case when row."${end}" is not null then greatest(row."${end}", ${from}) end`,
+  };
+  for (const [change, columns] of dated) {
+    for (const { name } of columns.flatMap(landingColumnsOf)) {
+      values[`"${name}"`] = `case when landed.row_id is not null and ${isSilent(change)} then landed."${name}" else row."${name}" end`;
+    }
+  }
+  await insertRows(statements, landing, `arrived.mode = 'momentopname' and not arrived.first`, {
+    values,
+    join: `left join (select file_no, line, max(row_id) as row_id from matches group by all) as spoken
+        on spoken.file_no = row.file_no and spoken.line = row.line
+      left join ${landing.table} as landed on landed.row_id = spoken.row_id`,
+  });
+}
