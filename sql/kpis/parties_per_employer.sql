@@ -90,19 +90,7 @@ counted as (
     group by dimension, group_name, period, state, series
 )
 
-select
-    'alle'::varchar as population,
-    period::date as period,
-    dimension::varchar as dimension,
-    group_name::varchar as group_name,
-    series::varchar as series,
-    (case when state <> 'no_data' then numerator end)::double as numerator,
-    (case when state <> 'no_data' then employers end)::double as denominator,
-    (case when state <> 'no_data' then 100.0 * numerator / nullif(employers, 0) end)::double as value,
-    null::double as lower,
-    null::double as upper,
-    (case when state <> 'no_data' and employers = 0 then 'too_small' else state end)::varchar as state,
-    (case when state <> 'no_data' then numerator end)::integer as units
+select period, dimension, group_name, series, numerator, employers as denominator, state, numerator as units
 from counted
 -- what was not delivered is said once
 where state <> 'no_data' or series = ''
