@@ -1,4 +1,5 @@
--- a window in which more employers than contacts are counted, more doubly approached than approached, or more stages than phases
+-- a window in which more employers than contacts are counted, more doubly approached than approached, or more stages
+-- than phases
 with sides as (
     select
         start_index, window_months, organisation,

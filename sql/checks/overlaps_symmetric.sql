@@ -7,5 +7,6 @@ with sides as (
 
 select a.employer_key, a.party_key, a.other_party_key
 from sides as a
-left join sides as b on b.employer_key = a.employer_key and b.party_key = a.other_party_key and b.other_party_key = a.party_key
+left join sides as b
+    on b.employer_key = a.employer_key and b.party_key = a.other_party_key and b.other_party_key = a.party_key
 where b.party_key is null or b.agreement <> a.agreement or b.agreement_30 is distinct from a.agreement_30

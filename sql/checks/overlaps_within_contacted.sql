@@ -1,8 +1,10 @@
 -- employers with an overlap are among those contacted, and the three states add up to them
 with rows_of_overlap as (
-    select 'overlap_internal' as kpi, period, dimension, group_name, series, numerator, denominator from kpi_overlap_internal
+    select 'overlap_internal' as kpi, period, dimension, group_name, series, numerator, denominator
+    from kpi_overlap_internal
     union all
-    select 'overlap_external' as kpi, period, dimension, group_name, series, numerator, denominator from kpi_overlap_external
+    select 'overlap_external' as kpi, period, dimension, group_name, series, numerator, denominator
+    from kpi_overlap_external
 ),
 
 totals as (
@@ -15,7 +17,9 @@ totals as (
         max(denominator) as contacted
     from rows_of_overlap
     where series not like 'pair%'
-    group by kpi, period, dimension, group_name, case when series like 'vdab%' then 'vdab' else '' end, case when series like '%30' then '30' else '' end
+    group by
+        kpi, period, dimension, group_name, case when series like 'vdab%' then 'vdab' else '' end,
+        case when series like '%30' then '30' else '' end
 )
 
 select kpi, period, dimension, group_name, prefix, suffix, total, states, contacted

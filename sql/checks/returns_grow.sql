@@ -4,7 +4,8 @@ from (
     select a.population, a.dimension, a.group_name, a.exits, a.returned
     from return_cells as a
     inner join return_cells as b
-        on b.population = a.population and b.dimension = a.dimension and b.group_name = a.group_name and b.months_later > a.months_later
+        on b.population = a.population and b.dimension = a.dimension and b.group_name = a.group_name
+        and b.months_later > a.months_later
     where b.exits > a.exits
     union all
     select population, dimension, group_name, exits, returned from return_cells where returned > exits

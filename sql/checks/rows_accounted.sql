@@ -1,4 +1,5 @@
--- every record of a load was accepted or set aside, and every row on persons that still counts was brought by a load, never more than it accepted
+-- every record of a load was accepted or set aside, and every row on persons that still counts was brought by a load,
+-- never more than it accepted
 with landed as (
     select load_id, count(*) as rows_known from landed_tewerkstellingen where not inferred group by load_id
     union all

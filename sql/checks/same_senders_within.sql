@@ -1,4 +1,5 @@
--- who delivered both years reached no more employers than all together, no more of them overlap, and each that overlaps has one state
+-- who delivered both years reached no more employers than all together, no more of them overlap, and each that overlaps
+-- has one state
 with totals as (
     select
         s.kpi, s.period, s.moment, s.series, s.numerator, s.denominator,
@@ -17,6 +18,8 @@ states as (
 select t.kpi, t.period, t.moment, t.series, t.numerator as of_some, r.numerator as of_all, s.numerator as in_states
 from totals as t
 left join kpi_results as r
-    on r.kpi = t.kpi and r.period = t.period and r.series = t.series and r.dimension = 'all' and r.group_name = 'all' and r.population = 'alle'
+    on r.kpi = t.kpi and r.period = t.period and r.series = t.series and r.dimension = 'all' and r.group_name = 'all'
+    and r.population = 'alle'
 left join states as s on s.period = t.period and s.moment = t.moment and s.prefix = t.prefix
-where (t.moment = 'now' and t.numerator > r.numerator) or t.numerator > t.denominator or (t.kpi = 'overlap_external' and s.numerator <> t.numerator)
+where (t.moment = 'now' and t.numerator > r.numerator) or t.numerator > t.denominator
+    or (t.kpi = 'overlap_external' and s.numerator <> t.numerator)

@@ -26,4 +26,5 @@ select e.spell_id, d.dimension, e.first_day, e.last_day, c.days
 from expected as e
 cross join (select distinct set_id, dimension from people_cells where population = 'alle') as d
 left join covered as c on c.spell_id = e.spell_id and c.set_id = d.set_id
-where c.spell_id is null or c.first_day <> e.first_day or c.last_day <> e.last_day or c.days <> date_diff('day', e.first_day, e.last_day) + 1
+where c.spell_id is null or c.first_day <> e.first_day or c.last_day <> e.last_day
+    or c.days <> date_diff('day', e.first_day, e.last_day) + 1

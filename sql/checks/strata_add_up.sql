@@ -1,4 +1,5 @@
--- the strata of an organisation are what its rate is made of, and what is expected of all organisations lies between nothing and everybody
+-- the strata of an organisation are what its rate is made of, and what is expected of all organisations lies between
+-- nothing and everybody
 with summed as (
     select population, organisation, sum(stock_12) as stock_12, sum(strict_12) as strict_12
     from strata

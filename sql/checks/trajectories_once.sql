@@ -3,7 +3,9 @@ select t.cell_id, t.month_index, t.trajectories, t.hired, null::integer as month
 from trajectory_cohorts as t
 where t.hired > t.trajectories
 union all
-select null::integer as cell_id, null::integer as month_index, null::integer as trajectories, null::integer as hired, count(*)::integer as months
+select
+    null::integer as cell_id, null::integer as month_index, null::integer as trajectories, null::integer as hired,
+    count(*)::integer as months
 from trajectories
 group by person_id, begin_date
 having count(*) > 1

@@ -1,14 +1,17 @@
--- one row per cell, series and audience that reads otherwise in two releases: what both say. Reads values_before, values_after, differing_rows
+-- one row per cell, series and audience that reads otherwise in two releases: what both say. Reads values_before,
+-- values_after, differing_rows
 with only_before as (
     select kpi, population, period, dimension, group_name, series, audience, owner, numerator, value, state
     from values_before
-    semi join differing_rows as d on d.row_hash = hash(kpi, population, period, dimension, group_name, series, audience, numerator, value, state)
+    semi join differing_rows as d
+        on d.row_hash = hash(kpi, population, period, dimension, group_name, series, audience, numerator, value, state)
 ),
 
 only_after as (
     select kpi, population, period, dimension, group_name, series, audience, owner, numerator, value, state
     from values_after
-    semi join differing_rows as d on d.row_hash = hash(kpi, population, period, dimension, group_name, series, audience, numerator, value, state)
+    semi join differing_rows as d
+        on d.row_hash = hash(kpi, population, period, dimension, group_name, series, audience, numerator, value, state)
 )
 
 select

@@ -1,6 +1,7 @@
 -- label: Nazorg na de start
 -- description: Van 100 mensen die regulier werk vonden: bij hoeveel er binnen drie maanden nazorg was.
--- numerator: vertrekken naar regulier werk met een fase nazorg, of een contact voor nazorg met de nieuwe werkgever, binnen drie maanden na het vertrek
+-- numerator: vertrekken naar regulier werk met een fase nazorg, of een contact voor nazorg met de nieuwe werkgever,
+--     binnen drie maanden na het vertrek
 -- denominator: vertrekken naar regulier werk waarvan de drie maanden in de laatste 12 maanden voorbijgingen
 -- exclusions: vertrekken bij organisaties die geen trajectfasen en geen contacten leveren
 -- unit: per_100

@@ -1,11 +1,13 @@
 -- label: Rest van de balans
--- description: Wat het aantal mensen in dienst verschilt van het aantal een maand eerder, plus instroom, min uitstroom, plus en min verschuivingen. Altijd 0, anders komt er geen nieuwe versie.
+-- description: Wat het aantal mensen in dienst verschilt van het aantal een maand eerder, plus instroom, min
+--     uitstroom, plus en min verschuivingen. Altijd 0, anders komt er geen nieuwe versie.
 -- numerator: stock − (stock een maand eerder + instroom − uitstroom + verschuivingen in − verschuivingen uit)
 -- denominator: geen
 -- exclusions: geen
 -- unit: spells
 -- direction: none
--- grain: one row per population and period for the whole, and per population and cell at the last month; every build checks all cells and months
+-- grain: one row per population and period for the whole, and per population and cell at the last month; every
+--     build checks all cells and months
 -- source: tewerkstellingen
 -- since: 2019-01
 -- interval: none

@@ -1,8 +1,11 @@
 -- label: Waarom meer of minder dan vorig jaar
--- description: Het verschil tussen het aantal vertrekken naar regulier werk zonder steun in de laatste 12 maanden en in de 12 maanden daarvoor, stap voor stap gesplitst. Beide jaren zoals ze even lang na hun einde bekend waren.
--- numerator: het verschil in aantal vertrekken, of het deel dat bij een stap hoort: telkens wordt één factor van dit jaar ingevuld en blijven de volgende zoals vorig jaar
+-- description: Het verschil tussen het aantal vertrekken naar regulier werk zonder steun in de laatste 12 maanden
+--     en in de 12 maanden daarvoor, stap voor stap gesplitst. Beide jaren zoals ze even lang na hun einde bekend waren.
+-- numerator: het verschil in aantal vertrekken, of het deel dat bij een stap hoort: telkens wordt één factor van
+--     dit jaar ingevuld en blijven de volgende zoals vorig jaar
 -- denominator: geen, het is een aantal
--- exclusions: organisaties die de 12 maanden van een jaar niet leverden, tellen in dat jaar niet mee; een cel zonder vorig jaar
+-- exclusions: organisaties die de 12 maanden van een jaar niet leverden, tellen in dat jaar niet mee; een cel
+--     zonder vorig jaar
 -- unit: count
 -- direction: none
 -- grain: one row per population, cell (all, province, region, target group) and series, at the last month
@@ -62,7 +65,8 @@ select
         else least(s.strict_before, s.strict_now)
     end as units
 from last_cells as c
-inner join change_steps as s on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name
+inner join change_steps as s
+    on s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name
 cross join names as n
 where s.senders = 'all' or n.step <> 'senders'
 union all

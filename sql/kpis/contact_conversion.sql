@@ -1,5 +1,6 @@
 -- label: Van eerste contact tot job
--- description: Van 100 werkgevers die 12 tot 24 maanden geleden voor het eerst werden aangesproken: hoeveel kwamen binnen 12 maanden tot een job, en hoeveel tot een bezoek, een vacature of een stage.
+-- description: Van 100 werkgevers die 12 tot 24 maanden geleden voor het eerst werden aangesproken: hoeveel kwamen
+--     binnen 12 maanden tot een job, en hoeveel tot een bezoek, een vacature of een stage.
 -- numerator: werkgevers die binnen 12 maanden na het eerste contact deze stap of een verdere bereikten
 -- denominator: werkgevers met een eerste contact 12 tot 24 maanden geleden
 -- exclusions: contacten die de werkgever begon, nazorg en enclave zijn nooit het eerste contact; VDAB staat apart
@@ -34,7 +35,9 @@ levels as (
     union all
     select 'organisation' as level, organisation as group_name, * from of_organisations
     union all
-    select 'organisation_department' as level, organisation || '|' || department as group_name, * from of_organisations where department is not null
+    select 'organisation_department' as level, organisation || '|' || department as group_name, *
+    from of_organisations
+    where department is not null
 ),
 
 firsts as (
@@ -77,7 +80,9 @@ cohorts as (
 changes as (
     select dimension, group_name, step, from_index as month_index, 1 as change from cohorts where from_index <= to_index
     union all
-    select dimension, group_name, step, to_index + 1 as month_index, -1 as change from cohorts where from_index <= to_index
+    select dimension, group_name, step, to_index + 1 as month_index, -1 as change
+    from cohorts
+    where from_index <= to_index
 ),
 
 change_sums as (
@@ -101,9 +106,12 @@ running as (
         sum(coalesce(s.internships, 0)) over cell as internships,
         sum(coalesce(s.placements, 0)) over cell as placements
     from contact_cell_months as c
-    left join change_sums as s on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
+    left join change_sums as s
+        on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
     where not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
-    window cell as (partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row)
+    window cell as (
+        partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row
+    )
 ),
 
 united as (

@@ -1,5 +1,6 @@
 -- label: Ingevulde plaatsen
--- description: Van 100 plaatsen (vte) die voor collectief maatwerk zijn toegekend: hoeveel er in het kwartaal ingevuld waren.
+-- description: Van 100 plaatsen (vte) die voor collectief maatwerk zijn toegekend: hoeveel er in het kwartaal
+--     ingevuld waren.
 -- numerator: ingevulde vte (honderdsten in de tabel)
 -- denominator: toegekende vte
 -- exclusions: gemeenten waarvan een van beide niet bekend is

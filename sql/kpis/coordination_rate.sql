@@ -1,11 +1,16 @@
 -- label: Afgesproken tussen wie dezelfde werkgever aanspreekt
--- description: Van 100 keer dat twee partijen dezelfde werkgever binnen 90 dagen aanspraken en waarvan we weten of het was afgesproken: hoe vaak dat zo was, in de laatste 12 maanden.
--- numerator: werkgever en twee partijen met contacten die hoogstens 90 dagen uit elkaar liggen en altijd waren afgesproken
--- denominator: werkgever en twee partijen met zulke contacten waarvan de slechtste stand afgesproken of niet afgesproken is
--- exclusions: werkgever en twee partijen waarvan de afspraak ergens niet is ingevuld, tenzij ze ergens anders niet was afgesproken; contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB
+-- description: Van 100 keer dat twee partijen dezelfde werkgever binnen 90 dagen aanspraken en waarvan we weten of
+--     het was afgesproken: hoe vaak dat zo was, in de laatste 12 maanden.
+-- numerator: werkgever en twee partijen met contacten die hoogstens 90 dagen uit elkaar liggen en altijd waren
+--     afgesproken
+-- denominator: werkgever en twee partijen met zulke contacten waarvan de slechtste stand afgesproken of niet
+--     afgesproken is
+-- exclusions: werkgever en twee partijen waarvan de afspraak ergens niet is ingevuld, tenzij ze ergens anders niet
+--     was afgesproken; contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB
 -- unit: per_100
 -- direction: up
--- grain: one row per cell, published month and series that has something to divide by; all but the first at year ends and the last month, when every cell is there
+-- grain: one row per cell, published month and series that has something to divide by; all but the first at year
+--     ends and the last month, when every cell is there
 -- source: werkgeverscontacten, vdab_contacten, kbo_werkgevers
 -- since: 1.0
 -- interval: wilson
@@ -14,7 +19,8 @@
 -- series internal: tussen afdelingen van dezelfde organisatie
 with two_parties as (
     select
-        least(party_key, other_party_key) as party_key, greatest(party_key, other_party_key) as other_party_key, employer_key, month_index, scope,
+        least(party_key, other_party_key) as party_key, greatest(party_key, other_party_key) as other_party_key,
+        employer_key, month_index, scope,
         max(case when is_vdab or with_vdab then 1 else 0 end) as with_vdab,
         min(agreement) as agreement
     from pair_agreements
@@ -26,18 +32,22 @@ placed as (
     from two_parties as t
     inner join employer_groups as g on g.employer_key = t.employer_key
     union all
-    select 'organisation' as dimension, p.party as group_name, a.month_index, a.scope, case when a.with_vdab then 1 else 0 end as with_vdab, a.agreement
+    select
+        'organisation' as dimension, p.party as group_name, a.month_index, a.scope,
+        case when a.with_vdab then 1 else 0 end as with_vdab, a.agreement
     from pair_agreements as a
     inner join contact_parties as p on p.party_key = a.party_key
     where a.scope = 'external' and not a.is_vdab
     union all
-    select 'organisation' as dimension, p.organisation as group_name, t.month_index, t.scope, 0 as with_vdab, t.agreement
+    select
+        'organisation' as dimension, p.organisation as group_name, t.month_index, t.scope, 0 as with_vdab, t.agreement
     from two_parties as t
     inner join contact_parties as p on p.party_key = t.party_key
     where t.scope = 'internal'
     union all
     select
-        'organisation_department' as dimension, p.organisation || '|' || p.party as group_name, a.month_index, a.scope, 0 as with_vdab, a.agreement
+        'organisation_department' as dimension, p.organisation || '|' || p.party as group_name, a.month_index, a.scope,
+        0 as with_vdab, a.agreement
     from pair_agreements as a
     inner join contact_parties as p on p.party_key = a.party_key
     where a.scope = 'internal'
@@ -60,7 +70,10 @@ counts as (
 cells_of_month as (
     select
         c.dimension, c.group_name, c.period, c.month_index, m.is_last, month(m.period) = 12 or m.is_last as in_detail,
-        case when c.state = 'ok' and date_diff('day', c.period, l.period) < p.overlap_days then 'provisional' else c.state end as state
+        case
+            when c.state = 'ok' and date_diff('day', c.period, l.period) < p.overlap_days then 'provisional'
+            else c.state
+        end as state
     from contact_cell_months as c
     inner join months as m on m.month_index = c.month_index
     cross join (select max(period) as period from months) as l
@@ -70,19 +83,26 @@ cells_of_month as (
 
 united as (
     select
-        m.dimension, m.group_name, m.period, m.state, '' as series, coalesce(c.plain_agreed, 0) as agreed, coalesce(c.plain_known, 0) as known,
+        m.dimension, m.group_name, m.period, m.state, '' as series, coalesce(c.plain_agreed, 0) as agreed,
+        coalesce(c.plain_known, 0) as known,
         m.is_last and m.dimension <> 'organisation_department' as is_needed
     from cells_of_month as m
     left join counts as c on c.dimension = m.dimension and c.group_name = m.group_name and c.month_index = m.month_index
     union all
-    select m.dimension, m.group_name, m.period, m.state, 'vdab' as series, c.vdab_agreed as agreed, c.vdab_known as known, false as is_needed
+    select
+        m.dimension, m.group_name, m.period, m.state, 'vdab' as series, c.vdab_agreed as agreed, c.vdab_known as known,
+        false as is_needed
     from cells_of_month as m
-    inner join counts as c on c.dimension = m.dimension and c.group_name = m.group_name and c.month_index = m.month_index
+    inner join counts as c
+        on c.dimension = m.dimension and c.group_name = m.group_name and c.month_index = m.month_index
     where m.in_detail and m.state <> 'no_data'
     union all
-    select m.dimension, m.group_name, m.period, m.state, 'internal' as series, c.internal_agreed as agreed, c.internal_known as known, false as is_needed
+    select
+        m.dimension, m.group_name, m.period, m.state, 'internal' as series, c.internal_agreed as agreed,
+        c.internal_known as known, false as is_needed
     from cells_of_month as m
-    inner join counts as c on c.dimension = m.dimension and c.group_name = m.group_name and c.month_index = m.month_index
+    inner join counts as c
+        on c.dimension = m.dimension and c.group_name = m.group_name and c.month_index = m.month_index
     where m.in_detail and m.state <> 'no_data'
 )
 

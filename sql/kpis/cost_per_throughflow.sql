@@ -2,7 +2,8 @@
 -- description: De kosten van een jaar, gedeeld door wie dat jaar naar regulier werk zonder steun vertrok.
 -- numerator: kosten van het kalenderjaar, alle soorten samen (honderdsten van een euro in de tabel)
 -- denominator: vertrekken naar regulier werk zonder steun in dat jaar
--- exclusions: gebieden waarvan minder dan 5 organisaties dit leverden; organisaties die de kosten van het jaar niet leverden, of niet alle 12 maanden
+-- exclusions: gebieden waarvan minder dan 5 organisaties dit leverden; organisaties die de kosten van het jaar niet
+--     leverden, of niet alle 12 maanden
 -- unit: euro
 -- direction: none
 -- grain: one row per cell (all, province, region, organisation), calendar year and series

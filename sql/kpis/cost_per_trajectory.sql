@@ -2,7 +2,8 @@
 -- description: De kosten van een jaar, gedeeld door de doorstroomtrajecten die dat jaar begonnen.
 -- numerator: kosten van het kalenderjaar, alle soorten samen (honderdsten van een euro in de tabel)
 -- denominator: doorstroomtrajecten die in dat jaar begonnen: stappen van één persoon met hoogstens 6 maanden ertussen
--- exclusions: gebieden waarvan minder dan 5 organisaties dit leverden; een evaluatie alleen is nog geen traject; organisaties die de kosten van het jaar of hun trajecten niet leverden
+-- exclusions: gebieden waarvan minder dan 5 organisaties dit leverden; een evaluatie alleen is nog geen traject;
+--     organisaties die de kosten van het jaar of hun trajecten niet leverden
 -- unit: euro
 -- direction: none
 -- grain: one row per cell (all, province, region, organisation), calendar year and series

@@ -1,11 +1,13 @@
 -- label: Wat zeggen werkgevers zelf?
--- description: Hoe tevreden werkgevers waren, van 1 tot 5, en door hoeveel partijen zij zich aangesproken voelden, in de laatste 12 maanden.
+-- description: Hoe tevreden werkgevers waren, van 1 tot 5, en door hoeveel partijen zij zich aangesproken voelden,
+--     in de laatste 12 maanden.
 -- numerator: som van de antwoorden op "tevreden"; bij de partijen het middelste antwoord
 -- denominator: antwoorden op die vraag
 -- exclusions: vragen die de werkgever openliet; geen gemiddelde of middelste van minder dan 10 antwoorden
 -- unit: score
 -- direction: none
--- grain: one row per cell, published month with answers (the last month: every cell) and series; the number of answers and the middle at year ends and the last month
+-- grain: one row per cell, published month with answers (the last month: every cell) and series; the number of
+--     answers and the middle at year ends and the last month
 -- source: werkgeversfeedback
 -- since: 1.0
 -- interval: none

@@ -1,5 +1,6 @@
 -- label: Wie nam het initiatief?
--- description: Van 100 contacten waarvan we weten wie ze begon: hoeveel de werkgever zelf begon, in de laatste 12 maanden.
+-- description: Van 100 contacten waarvan we weten wie ze begon: hoeveel de werkgever zelf begon, in de laatste 12
+--     maanden.
 -- numerator: contacten die de werkgever begon, in de laatste 12 maanden
 -- denominator: contacten waarvan het initiatief is ingevuld, in de laatste 12 maanden
 -- exclusions: contacten zonder ingevuld initiatief; contacten van VDAB; organisaties zonder 12 maanden contacten

@@ -1,8 +1,11 @@
 -- label: Werkgevers met wie er contact was
 -- description: Verschillende werkgevers die in de laatste 12 maanden minstens één keer werden aangesproken.
--- numerator: verschillende werkgevers met een contact dat de organisatie begon en dat geen nazorg of enclave was, in de laatste 12 maanden
--- denominator: geen; bij "op 100 mensen in dienst" de periodes in dienst bij de organisaties die contacten leveren, bij "met een open vacature" de werkgevers met een open vacature bij VDAB
--- exclusions: contacten die de werkgever begon, nazorg en enclave; organisaties zonder 12 maanden contacten; VDAB staat apart
+-- numerator: verschillende werkgevers met een contact dat de organisatie begon en dat geen nazorg of enclave was,
+--     in de laatste 12 maanden
+-- denominator: geen; bij "op 100 mensen in dienst" de periodes in dienst bij de organisaties die contacten leveren,
+--     bij "met een open vacature" de werkgevers met een open vacature bij VDAB
+-- exclusions: contacten die de werkgever begon, nazorg en enclave; organisaties zonder 12 maanden contacten; VDAB
+--     staat apart
 -- unit: employers
 -- direction: up
 -- grain: one row per cell, published month and series
@@ -40,13 +43,17 @@ changes as (
         case when is_establishment then -1 else 0 end as establishments
     from presences
     union all
-    select dimension, group_name, least(to_index, first_index + 11) + 1 as month_index, 0 as reached, -1 as new, 0 as establishments
+    select
+        dimension, group_name, least(to_index, first_index + 11) + 1 as month_index, 0 as reached, -1 as new,
+        0 as establishments
     from presences
     where not is_establishment and from_index <= first_index + 11
 ),
 
 change_sums as (
-    select dimension, group_name, month_index, sum(reached) as reached, sum(new) as new, sum(establishments) as establishments
+    select
+        dimension, group_name, month_index, sum(reached) as reached, sum(new) as new,
+        sum(establishments) as establishments
     from changes
     group by dimension, group_name, month_index
 ),
@@ -58,8 +65,11 @@ running as (
         sum(coalesce(s.new, 0)) over cell as new,
         sum(coalesce(s.establishments, 0)) over cell as establishments
     from contact_cell_months as c
-    left join change_sums as s on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
-    window cell as (partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row)
+    left join change_sums as s
+        on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
+    window cell as (
+        partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row
+    )
 ),
 
 workers as (
@@ -74,17 +84,24 @@ workers as (
 cell_workers as (
     select 'all' as dimension, 'all' as group_name, period, sum(workers) as workers from workers group by period
     union all
-    select 'province' as dimension, province as group_name, period, sum(workers) as workers from workers group by province, period
+    select 'province' as dimension, province as group_name, period, sum(workers) as workers
+    from workers
+    group by province, period
     union all
-    select 'region' as dimension, region as group_name, period, sum(workers) as workers from workers group by region, period
+    select 'region' as dimension, region as group_name, period, sum(workers) as workers
+    from workers
+    group by region, period
     union all
-    select 'organisation' as dimension, organisation as group_name, period, sum(workers) as workers from workers group by organisation, period
+    select 'organisation' as dimension, organisation as group_name, period, sum(workers) as workers
+    from workers
+    group by organisation, period
 ),
 
 open_employers as (
     select distinct m.month_index, v.employer_key, v.province, v.region
     from vacancies as v
-    inner join months as m on m.published and v.vacancy_date <= m.period and (v.filled_date is null or v.filled_date > m.period)
+    inner join months as m
+        on m.published and v.vacancy_date <= m.period and (v.filled_date is null or v.filled_date > m.period)
     where v.source = 'vdab' and v.ever_open
 ),
 
@@ -93,13 +110,21 @@ reached as (
 ),
 
 sought as (
-    select 'employer' as level, '' as organisation, 'all' as dimension, 'all' as group_name, month_index, employer_key from open_employers
+    select 'employer' as level, '' as organisation, 'all' as dimension, 'all' as group_name, month_index, employer_key
+    from open_employers
     union all
-    select 'employer' as level, '' as organisation, 'province' as dimension, province as group_name, month_index, employer_key from open_employers
+    select
+        'employer' as level, '' as organisation, 'province' as dimension, province as group_name, month_index,
+        employer_key
+    from open_employers
     union all
-    select 'employer' as level, '' as organisation, 'region' as dimension, region as group_name, month_index, employer_key from open_employers
+    select
+        'employer' as level, '' as organisation, 'region' as dimension, region as group_name, month_index, employer_key
+    from open_employers
     union all
-    select 'organisation' as level, o.organisation, 'organisation' as dimension, o.organisation as group_name, v.month_index, v.employer_key
+    select
+        'organisation' as level, o.organisation, 'organisation' as dimension, o.organisation as group_name,
+        v.month_index, v.employer_key
     from open_employers as v
     inner join organisations as o on o.region = v.region and o.delivers_contacts
 ),
@@ -121,27 +146,41 @@ shown as (
 ),
 
 united as (
-    select dimension, group_name, period, state, '' as series, reached as numerator, null::double as denominator, reached as value from shown
+    select
+        dimension, group_name, period, state, '' as series, reached as numerator, null::double as denominator,
+        reached as value
+    from shown
     union all
-    select dimension, group_name, period, state, 'new' as series, new as numerator, null::double as denominator, new as value from shown
+    select
+        dimension, group_name, period, state, 'new' as series, new as numerator, null::double as denominator,
+        new as value
+    from shown
     union all
-    select dimension, group_name, period, state, 'known' as series, reached - new as numerator, null::double as denominator, reached - new as value from shown
+    select
+        dimension, group_name, period, state, 'known' as series, reached - new as numerator,
+        null::double as denominator, reached - new as value
+    from shown
     union all
-    select dimension, group_name, period, state, 'establishments' as series, establishments as numerator, null::double as denominator, establishments as value
+    select
+        dimension, group_name, period, state, 'establishments' as series, establishments as numerator,
+        null::double as denominator, establishments as value
     from shown
     where dimension <> 'organisation_department'
     union all
     select
-        s.dimension, s.group_name, s.period, s.state, 'per_100_workers' as series, s.reached as numerator, w.workers as denominator,
+        s.dimension, s.group_name, s.period, s.state, 'per_100_workers' as series, s.reached as numerator,
+        w.workers as denominator,
         100.0 * s.reached / nullif(w.workers, 0) as value
     from shown as s
     inner join cell_workers as w on w.dimension = s.dimension and w.group_name = s.group_name and w.period = s.period
     union all
     select
-        s.dimension, s.group_name, s.period, s.state, 'with_vacancy' as series, v.reached as numerator, v.employers as denominator,
+        s.dimension, s.group_name, s.period, s.state, 'with_vacancy' as series, v.reached as numerator,
+        v.employers as denominator,
         100.0 * v.reached / nullif(v.employers, 0) as value
     from shown as s
-    inner join seeking as v on v.dimension = s.dimension and v.group_name = s.group_name and v.month_index = s.month_index
+    inner join seeking as v
+        on v.dimension = s.dimension and v.group_name = s.group_name and v.month_index = s.month_index
 )
 
 select period, dimension, group_name, series, numerator, denominator, value, state

@@ -1,8 +1,10 @@
 -- label: Ingevulde plaatsen na 90 dagen
 -- description: Van 100 plaatsen die een werkgever vroeg: hoeveel er binnen 90 dagen waren ingevuld.
 -- numerator: plaatsen die ten laatste op de negentigste dag na de vraag waren ingevuld, hoogstens zoveel als gevraagd
--- denominator: gevraagde plaatsen waarvan de 90 dagen in de laatste 12 maanden voorbijgingen, ook als de werkgever de vraag introk
--- exclusions: ingevulde plaatsen zonder dag van invulling; vacatures van VDAB; organisaties die geen 12 maanden vragen van werkgevers leveren
+-- denominator: gevraagde plaatsen waarvan de 90 dagen in de laatste 12 maanden voorbijgingen, ook als de werkgever
+--     de vraag introk
+-- exclusions: ingevulde plaatsen zonder dag van invulling; vacatures van VDAB; organisaties die geen 12 maanden
+--     vragen van werkgevers leveren
 -- unit: per_100
 -- direction: up
 -- grain: one row per cell and published month that has something to divide by; at the last month every cell

@@ -1,11 +1,14 @@
 -- label: Wie erbij kwam
--- description: Hoeveel tewerkstellingen begonnen, in de maand en in de laatste 12 maanden, en waar de mensen vandaan kwamen. Een nieuw contract binnen 30 dagen na het vorige telt niet als nieuw begin.
+-- description: Hoeveel tewerkstellingen begonnen, in de maand en in de laatste 12 maanden, en waar de mensen
+--     vandaan kwamen. Een nieuw contract binnen 30 dagen na het vorige telt niet als nieuw begin.
 -- numerator: tewerkstellingsperiodes die beginnen
 -- denominator: geen
--- exclusions: wie al in dienst was op de eerste dag waarover een organisatie levert; wie van groep of programma verandert
+-- exclusions: wie al in dienst was op de eerste dag waarover een organisatie levert; wie van groep of programma
+--     verandert
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; kinds by month for all, provinces and regions; outside the cell of all a kind that did not occur has no row
+-- grain: one row per population, period, cell and series; kinds by month for all, provinces and regions; outside
+--     the cell of all a kind that did not occur has no row
 -- source: tewerkstellingen, gedeelde sleutels
 -- since: 2019-01
 -- interval: byar_count
@@ -33,7 +36,7 @@ select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.sp
 from cell_months as m
 inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
 where k.flow = 'entry' and m.state <> 'no_data'
-  and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
+    and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
 union all
 select
     m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,

@@ -1,8 +1,11 @@
 -- label: Beweging binnen en naar buiten
--- description: Hoeveel mensen in de laatste 12 maanden binnen de organisatie bewogen (opzij, hoger, naar een gewone functie) en hoeveel naar een andere werkgever gingen, telkens op 100 mensen in dienst.
--- numerator: binnen: andere afdeling of werkplaats (opzij), lichter WOP, van CMW naar IMW of met eigen werk naar een werkgever (hoger), gewone functie in dezelfde organisatie; buiten: regulier werk zonder steun en met steun
+-- description: Hoeveel mensen in de laatste 12 maanden binnen de organisatie bewogen (opzij, hoger, naar een gewone
+--     functie) en hoeveel naar een andere werkgever gingen, telkens op 100 mensen in dienst.
+-- numerator: binnen: andere afdeling of werkplaats (opzij), lichter WOP, van CMW naar IMW of met eigen werk naar
+--     een werkgever (hoger), gewone functie in dezelfde organisatie; buiten: regulier werk zonder steun en met steun
 -- denominator: gemiddelde van de 12 maandeinden: wie dan in dienst is
--- exclusions: werk in groep bij een werkgever; ander programma bij dezelfde werkgever; organisaties met minder dan 12 geleverde maanden
+-- exclusions: werk in groep bij een werkgever; ander programma bij dezelfde werkgever; organisaties met minder dan
+--     12 geleverde maanden
 -- unit: per_100
 -- direction: none
 -- grain: one row per population, period, cell and series

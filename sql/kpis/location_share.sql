@@ -1,5 +1,6 @@
 -- label: Werk op locatie
--- description: Van 100 vte in dienst: hoeveel er bij een werkgever werken, in een enclave of een stage; aanneming van diensten staat apart en telt niet mee.
+-- description: Van 100 vte in dienst: hoeveel er bij een werkgever werken, in een enclave of een stage; aanneming
+--     van diensten staat apart en telt niet mee.
 -- numerator: vte in enclave en stage op de laatste dag van de maand (honderdsten in de tabel)
 -- denominator: vte in dienst bij de organisaties die hun werkplekken leveren
 -- exclusions: aanneming van diensten; inzetten zonder uren en zonder vte; organisaties die geen werkplekken leveren
@@ -37,8 +38,11 @@ in_service as (
     select distinct c.population, k.sender as organisation, k.person_key, g.valid_from, g.leaves_on
     from spell_groups as g
     inner join people_cells as c on c.cell_id = g.cell_id
-    inner join (select distinct organisation, person_key from deployments where person_key is not null) as d on d.organisation = g.organisation
-    inner join person_keys as k on k.sender = d.organisation and k.person_key = d.person_key and k.person_id = g.person_id
+    inner join (
+        select distinct organisation, person_key from deployments where person_key is not null
+    ) as d on d.organisation = g.organisation
+    inner join person_keys as k
+        on k.sender = d.organisation and k.person_key = d.person_key and k.person_id = g.person_id
     where c.dimension = 'all'
 ),
 
@@ -50,7 +54,9 @@ deployed as (
         on s.organisation = p.organisation and s.person_key = p.person_key
         and s.valid_from <= p.period and (s.leaves_on is null or s.leaves_on > p.period)
     union all
-    select q.population, p.period, p.row_id, p.organisation, p.kind, p.vte_hundredths, ceil(p.vte_hundredths / 100.0)::integer as persons_deployed
+    select
+        q.population, p.period, p.row_id, p.organisation, p.kind, p.vte_hundredths,
+        ceil(p.vte_hundredths / 100.0)::integer as persons_deployed
     from in_place as p
     inner join organisations as o on o.organisation = p.organisation
     inner join populations as q on q.population = 'alle' or o.programme = 'CMW'
@@ -72,14 +78,18 @@ deployed_sums as (
 
 per_organisation as (
     select
-        v.population, d.period, d.organisation, o.province, o.region, coalesce(d.delivers, false) and v.state in ('ok', 'provisional') as delivers,
+        v.population, d.period, d.organisation, o.province, o.region,
+        coalesce(d.delivers, false) and v.state in ('ok', 'provisional') as delivers,
         v.numerator as in_service,
         coalesce(s.enclave, 0) as enclave, coalesce(s.stage, 0) as stage, coalesce(s.aanneming, 0) as aanneming,
-        coalesce(s.enclave_persons, 0) as enclave_persons, coalesce(s.stage_persons, 0) as stage_persons, coalesce(s.aanneming_persons, 0) as aanneming_persons
+        coalesce(s.enclave_persons, 0) as enclave_persons, coalesce(s.stage_persons, 0) as stage_persons,
+        coalesce(s.aanneming_persons, 0) as aanneming_persons
     from delivering as d
     inner join organisations as o on o.organisation = d.organisation
-    inner join kpi_stock_vte as v on v.dimension = 'organisation' and v.group_name = d.organisation and v.period = d.period and v.series = ''
-    left join deployed_sums as s on s.population = v.population and s.period = d.period and s.organisation = d.organisation
+    inner join kpi_stock_vte as v
+        on v.dimension = 'organisation' and v.group_name = d.organisation and v.period = d.period and v.series = ''
+    left join deployed_sums as s
+        on s.population = v.population and s.period = d.period and s.organisation = d.organisation
 ),
 
 placed as (
@@ -109,23 +119,24 @@ summed as (
 
 united as (
     select
-        population, period, dimension, group_name, state, '' as series, enclave + stage as numerator, in_service as denominator,
-        100.0 * (enclave + stage) / nullif(in_service, 0) as value, enclave_persons + stage_persons as units
+        population, period, dimension, group_name, state, '' as series, enclave + stage as numerator,
+        in_service as denominator, 100.0 * (enclave + stage) / nullif(in_service, 0) as value,
+        enclave_persons + stage_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, state, 'enclave' as series, enclave as numerator, null::double as denominator,
-        enclave / 100.0 as value, enclave_persons as units
+        population, period, dimension, group_name, state, 'enclave' as series, enclave as numerator,
+        null::double as denominator, enclave / 100.0 as value, enclave_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, state, 'stage' as series, stage as numerator, null::double as denominator,
-        stage / 100.0 as value, stage_persons as units
+        population, period, dimension, group_name, state, 'stage' as series, stage as numerator,
+        null::double as denominator, stage / 100.0 as value, stage_persons as units
     from summed
     union all
     select
-        population, period, dimension, group_name, state, 'aanneming' as series, aanneming as numerator, null::double as denominator,
-        aanneming / 100.0 as value, aanneming_persons as units
+        population, period, dimension, group_name, state, 'aanneming' as series, aanneming as numerator,
+        null::double as denominator, aanneming / 100.0 as value, aanneming_persons as units
     from summed
 )
 

@@ -1,11 +1,13 @@
 -- label: Wie vertrok, en waarheen
--- description: Hoeveel tewerkstellingen eindigden, in de maand en in de laatste 12 maanden, elk met één bestemming. Van programma veranderen bij dezelfde werkgever is geen vertrek.
+-- description: Hoeveel tewerkstellingen eindigden, in de maand en in de laatste 12 maanden, elk met één bestemming.
+--     Van programma veranderen bij dezelfde werkgever is geen vertrek.
 -- numerator: tewerkstellingsperiodes die eindigen; de laatste dag bepaalt de maand
 -- denominator: geen
 -- exclusions: onderbrekingen van hoogstens 30 dagen; wie van groep of programma verandert
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; destinations by month for all, provinces and regions; outside the cell of all a destination that did not occur has no row
+-- grain: one row per population, period, cell and series; destinations by month for all, provinces and regions;
+--     outside the cell of all a destination that did not occur has no row
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
 -- since: 2019-01
 -- interval: byar_count
@@ -51,7 +53,7 @@ select
 from cell_months as m
 inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
 where k.flow = 'exit' and m.state <> 'no_data'
-  and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
+    and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
 union all
 select
     m.population, m.period, m.dimension, m.group_name, k.kind || '_12' as series, k.spells_12 as numerator,

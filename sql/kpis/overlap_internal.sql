@@ -1,8 +1,11 @@
 -- label: Werkgevers die door meer afdelingen van één organisatie werden aangesproken
--- description: Van 100 werkgevers die in de laatste 12 maanden werden aangesproken: bij hoeveel deden twee of meer afdelingen van dezelfde organisatie dat binnen 90 dagen.
--- numerator: werkgevers met een contact dat hoogstens 90 dagen van een contact van een andere afdeling van dezelfde organisatie ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken
+-- description: Van 100 werkgevers die in de laatste 12 maanden werden aangesproken: bij hoeveel deden twee of meer
+--     afdelingen van dezelfde organisatie dat binnen 90 dagen.
+-- numerator: werkgevers met een contact dat hoogstens 90 dagen van een contact van een andere afdeling van dezelfde
+--     organisatie ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken
 -- denominator: werkgevers die in de laatste 12 maanden werden aangesproken
--- exclusions: contacten die de werkgever begon, nazorg en enclave; contacten zonder afdeling zijn nooit een van beide kanten; wie enkel de maand geeft, telt op de vijftiende en alleen binnen 90 dagen
+-- exclusions: contacten die de werkgever begon, nazorg en enclave; contacten zonder afdeling zijn nooit een van
+--     beide kanten; wie enkel de maand geeft, telt op de vijftiende en alleen binnen 90 dagen
 -- unit: per_100
 -- grain: one row per cell, published month and series
 -- source: werkgeverscontacten, kbo_werkgevers

@@ -1,7 +1,9 @@
 -- label: Wie deelt welke werkgevers?
--- description: Per twee organisaties (of twee afdelingen): het aantal werkgevers dat beide in de laatste 12 maanden aanspraken.
+-- description: Per twee organisaties (of twee afdelingen): het aantal werkgevers dat beide in de laatste 12 maanden
+--     aanspraken.
 -- numerator: werkgevers die beide aanspraken
--- denominator: geen; bij het deel van de kleinste haar werkgevers, bij Jaccard de werkgevers van een van beide, bij de verhouding tot toeval de werkgevers van beide vermenigvuldigd
+-- denominator: geen; bij het deel van de kleinste haar werkgevers, bij Jaccard de werkgevers van een van beide, bij
+--     de verhouding tot toeval de werkgevers van beide vermenigvuldigd
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; VDAB
 -- unit: employers
 -- grain: one row per pair with shared employers, year end or last month, and series; agreement only where it occurs
@@ -22,7 +24,9 @@ with moments as (
 ),
 
 reached as (
-    select m.month_index::varchar || ' ' || r.dimension || ' ' || r.group_name as cell, r.period, r.numerator as employers, r.state
+    select
+        m.month_index::varchar || ' ' || r.dimension || ' ' || r.group_name as cell, r.period, r.numerator as employers,
+        r.state
     from kpi_employer_reach as r
     inner join moments as m on m.period = r.period
     where r.series = ''
@@ -45,12 +49,21 @@ pairs as (
     group by dimension, group_name, month_index, organisation, party, other_party, shared
 ),
 
--- the cells of both sides, and of what they are part of; as one word each, or a plan may first join all cells of a month with one another
+-- the cells of both sides, and of what they are part of; as one word each, or a plan may first join all cells of a
+-- month with one another
 sided as (
     select
         *,
-        month_index::varchar || case dimension when 'organisation_pair' then ' organisation ' else ' organisation_department ' || organisation || '|' end as sides,
-        month_index::varchar || case dimension when 'organisation_pair' then ' all all' else ' organisation ' || organisation end as whole
+        month_index::varchar
+            || case dimension
+                when 'organisation_pair' then ' organisation '
+                else ' organisation_department ' || organisation || '|'
+            end as sides,
+        month_index::varchar
+            || case dimension
+                when 'organisation_pair' then ' all all'
+                else ' organisation ' || organisation
+            end as whole
     from pairs
 ),
 
@@ -73,13 +86,15 @@ spans as (
 -- the state of a pair at an employer is its worst
 pair_overlaps as (
     select
-        o.employer_key, least(o.party_key, o.other_party_key) as party_key, greatest(o.party_key, o.other_party_key) as other_party_key,
-        m.month_index, min(o.agreement) as agreement
+        o.employer_key, least(o.party_key, o.other_party_key) as party_key,
+        greatest(o.party_key, o.other_party_key) as other_party_key, m.month_index, min(o.agreement) as agreement
     from overlapping_contacts as o
     inner join spans as d on d.party_key = o.party_key
     inner join moments as m
-        on m.month_index between o.month_index and o.month_index + 11 and m.month_index between d.first_index + 11 and d.last_index
-    group by o.employer_key, least(o.party_key, o.other_party_key), greatest(o.party_key, o.other_party_key), m.month_index
+        on m.month_index between o.month_index and o.month_index + 11
+        and m.month_index between d.first_index + 11 and d.last_index
+    group by
+        o.employer_key, least(o.party_key, o.other_party_key), greatest(o.party_key, o.other_party_key), m.month_index
 ),
 
 agreements as (
@@ -101,32 +116,45 @@ last_month as (
 ),
 
 united as (
-    select dimension, group_name, period, state, 'shared' as series, shared as numerator, null::double as denominator, shared as value from sized
+    select
+        dimension, group_name, period, state, 'shared' as series, shared as numerator, null::double as denominator,
+        shared as value
+    from sized
     union all
     select
-        dimension, group_name, period, state, 'overlap_coefficient' as series, shared as numerator, least(employers_a, employers_b) as denominator,
+        dimension, group_name, period, state, 'overlap_coefficient' as series, shared as numerator,
+        least(employers_a, employers_b) as denominator,
         100.0 * shared / nullif(least(employers_a, employers_b), 0) as value
     from sized
     union all
     select
-        dimension, group_name, period, state, 'jaccard' as series, shared as numerator, employers_a + employers_b - shared as denominator,
+        dimension, group_name, period, state, 'jaccard' as series, shared as numerator,
+        employers_a + employers_b - shared as denominator,
         100.0 * shared / nullif(employers_a + employers_b - shared, 0) as value
     from sized
     union all
     select
-        dimension, group_name, period, state, 'lift' as series, shared * employers_all as numerator, employers_a * employers_b as denominator,
+        dimension, group_name, period, state, 'lift' as series, shared * employers_all as numerator,
+        employers_a * employers_b as denominator,
         1.0 * shared * employers_all / nullif(employers_a * employers_b, 0) as value
     from sized
     union all
-    select dimension, group_name, period, state, 'median_days' as series, median_days as numerator, null::double as denominator, median_days as value from sized
+    select
+        dimension, group_name, period, state, 'median_days' as series, median_days as numerator,
+        null::double as denominator, median_days as value
+    from sized
     union all
     select
         s.dimension, s.group_name, s.period,
-        case when s.state = 'ok' and date_diff('day', s.period, l.period) < p.overlap_days then 'provisional' else s.state end as state,
+        case
+            when s.state = 'ok' and date_diff('day', s.period, l.period) < p.overlap_days then 'provisional'
+            else s.state
+        end as state,
         case c.agreement when 1 then 'niet_afgesproken' when 2 then 'niet_ingevuld' else 'afgesproken' end as series,
         c.employers as numerator, null::double as denominator, c.employers as value
     from sized as s
-    inner join agreement_counts as c on c.dimension = s.dimension and c.group_name = s.group_name and c.month_index = s.month_index
+    inner join agreement_counts as c
+        on c.dimension = s.dimension and c.group_name = s.group_name and c.month_index = s.month_index
     cross join last_month as l
     cross join parameters as p
 )

@@ -1,5 +1,6 @@
 -- label: Met hoeveel partijen had één werkgever te maken?
--- description: Van 100 werkgevers die in de laatste 90 dagen werden aangesproken: hoeveel ontmoetten twee of meer organisaties, en hoeveel één, twee, drie of meer; tien bezoeken van dezelfde partij tellen als één.
+-- description: Van 100 werkgevers die in de laatste 90 dagen werden aangesproken: hoeveel ontmoetten twee of meer
+--     organisaties, en hoeveel één, twee, drie of meer; tien bezoeken van dezelfde partij tellen als één.
 -- numerator: werkgevers die zoveel partijen ontmoetten in de 90 dagen tot het einde van de maand
 -- denominator: werkgevers die in die 90 dagen werden aangesproken
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB
@@ -18,7 +19,9 @@
 -- series vdab_3: drie partijen, VDAB meegeteld
 -- series vdab_4+: vier of meer partijen, VDAB meegeteld
 with moments as (
-    select period, month_index, date_diff('day', date '2000-01-01', period)::integer as day_number from months where published
+    select period, month_index, date_diff('day', date '2000-01-01', period)::integer as day_number
+    from months
+    where published
 ),
 
 met as (
@@ -69,7 +72,7 @@ shown as (
     from contact_cell_months as c
     cross join numbers as n
     where c.shown and c.dimension <> 'organisation_department'
-      and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
+        and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
 ),
 
 matched as (

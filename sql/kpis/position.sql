@@ -1,11 +1,17 @@
 -- label: Tussen werkgever en ontwikkelaar
--- description: Vijf kenmerken van een organisatie, elk op zijn eigen schaal en zonder som: werk op locatie, doorstroom naar regulier werk, mensen in een lopende trajectfase, werkgevers aangesproken, en vertrekken naar een andere werkgever. Er is geen goede of slechte kant.
--- numerator: per kenmerk: vte in enclave en stage; vertrekken naar regulier werk zonder steun; mensen in dienst met een lopende trajectfase; aangesproken werkgevers; vertrekken naar regulier werk, met en zonder steun
--- denominator: vte in dienst; het gemiddelde aantal mensen in dienst; mensen in dienst; mensen in dienst; alle vertrekken
--- exclusions: kenmerken waarvan de organisatie de gegevens niet levert; bij gelijkaardige organisaties: wie een noemer onder 10 heeft, en groepen van minder dan 5 andere of waarvan één meer dan de helft uitmaakt
+-- description: Vijf kenmerken van een organisatie, elk op zijn eigen schaal en zonder som: werk op locatie,
+--     doorstroom naar regulier werk, mensen in een lopende trajectfase, werkgevers aangesproken, en vertrekken naar een
+--     andere werkgever. Er is geen goede of slechte kant.
+-- numerator: per kenmerk: vte in enclave en stage; vertrekken naar regulier werk zonder steun; mensen in dienst met
+--     een lopende trajectfase; aangesproken werkgevers; vertrekken naar regulier werk, met en zonder steun
+-- denominator: vte in dienst; het gemiddelde aantal mensen in dienst; mensen in dienst; mensen in dienst; alle
+--     vertrekken
+-- exclusions: kenmerken waarvan de organisatie de gegevens niet levert; bij gelijkaardige organisaties: wie een
+--     noemer onder 10 heeft, en groepen van minder dan 5 andere of waarvan één meer dan de helft uitmaakt
 -- unit: per_100
 -- direction: none
--- grain: one row per organisation and trait at quarter ends of the last three years and the last month; for the others of its size and programme at the last month: pooled, how many, and quartiles from 10
+-- grain: one row per organisation and trait at quarter ends of the last three years and the last month; for the
+--     others of its size and programme at the last month: pooled, how many, and quartiles from 10
 -- source: werkplekken, tewerkstellingen, trajectfasen, werkgeverscontacten
 -- since: 1.0
 -- interval: none
@@ -39,10 +45,13 @@ with last_month as (
 others as (
     select
         c.organisation, t.trait, t.numerator, t.denominator,
-        row_number() over (partition by c.organisation, t.trait order by t.numerator / t.denominator, t.organisation) as place,
+        row_number() over (
+            partition by c.organisation, t.trait order by t.numerator / t.denominator, t.organisation
+        ) as place,
         count(*) over (partition by c.organisation, t.trait) as organisations
     from organisation_classes as c
-    inner join organisation_classes as d on d.size_class = c.size_class and d.programme = c.programme and d.organisation <> c.organisation
+    inner join organisation_classes as d
+        on d.size_class = c.size_class and d.programme = c.programme and d.organisation <> c.organisation
     inner join position_traits as t on t.organisation = d.organisation
     inner join last_month as l on l.period = t.period
     cross join parameters as p
@@ -78,8 +87,8 @@ from allowed as a
 cross join last_month as l
 union all
 select
-    'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|organisations' as series, a.organisations as numerator,
-    null::double as denominator, a.organisations as value, 'ok' as state, 0 as units
+    'peers' as dimension, a.organisation as group_name, l.period, a.trait || '|organisations' as series,
+    a.organisations as numerator, null::double as denominator, a.organisations as value, 'ok' as state, 0 as units
 from allowed as a
 cross join last_month as l
 union all

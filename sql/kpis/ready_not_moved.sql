@@ -1,8 +1,10 @@
 -- label: Klaar, maar nog niet doorgestroomd
--- description: Hoeveel mensen al meer dan zes maanden klaar gevonden zijn (positieve evaluatie of WOP 40 laag, van de organisatie of van VDAB), nog in dienst zijn en geen lopend traject hebben.
+-- description: Hoeveel mensen al meer dan zes maanden klaar gevonden zijn (positieve evaluatie of WOP 40 laag, van
+--     de organisatie of van VDAB), nog in dienst zijn en geen lopend traject hebben.
 -- numerator: personen in dienst die meer dan 6 (of 12) maanden klaar zijn en geen lopende trajectfase hebben
 -- denominator: personen in dienst die klaar gevonden zijn
--- exclusions: wie een lopende fase van een doorstroomtraject heeft; organisaties waarvan we nog geen 6 (of 12) maanden evaluaties kennen, geteld vanaf de eerste evaluatie sinds we de organisatie volgen
+-- exclusions: wie een lopende fase van een doorstroomtraject heeft; organisaties waarvan we nog geen 6 (of 12)
+--     maanden evaluaties kennen, geteld vanaf de eerste evaluatie sinds we de organisatie volgen
 -- unit: persons
 -- direction: down
 -- grain: one row per population, period, cell and series
@@ -34,10 +36,17 @@ ready as (
         m.period,
         max(case when r.six_index <= m.month_index then 1 else 0 end) as known,
         max(case when r.twelve_index <= m.month_index then 1 else 0 end) as known_12,
-        max(case when (r.ready_from + interval 6 month)::date < m.period and r.six_index <= m.month_index then 1 else 0 end) as six,
-        max(case when (r.ready_from + interval 12 month)::date < m.period and r.twelve_index <= m.month_index then 1 else 0 end) as twelve
+        max(case
+            when (r.ready_from + interval 6 month)::date < m.period and r.six_index <= m.month_index then 1
+            else 0
+        end) as six,
+        max(case
+            when (r.ready_from + interval 12 month)::date < m.period and r.twelve_index <= m.month_index then 1
+            else 0
+        end) as twelve
     from ready_in_service as r
-    inner join months as m on m.published and r.from_date <= m.period and (r.until_date is null or r.until_date > m.period)
+    inner join months as m
+        on m.published and r.from_date <= m.period and (r.until_date is null or r.until_date > m.period)
     group by r.person_id, m.month_index, m.period
 ),
 
@@ -66,7 +75,8 @@ found as (
         sum(w.known_12)::integer as ready_12,
         sum(w.twelve)::integer as twelve
     from waiting as w
-    inner join person_groups as g on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
+    inner join person_groups as g
+        on g.person_id = w.person_id and g.valid_from <= w.period and (g.leaves_on is null or g.leaves_on > w.period)
     group by g.cell_id, w.month_index
 ),
 
@@ -89,8 +99,16 @@ cells_of_month as (
     select
         m.population, m.period, m.dimension, m.group_name, m.quarterly,
         f.ready, f.six, f.ready_12, f.twelve,
-        case when m.state = 'no_data' or b.cell_id is null then 'no_data' when m.month_index < b.six_index then 'immature' else m.state end as state,
-        case when m.state = 'no_data' or b.cell_id is null then 'no_data' when m.month_index < b.twelve_index then 'immature' else m.state end as state_12
+        case
+            when m.state = 'no_data' or b.cell_id is null then 'no_data'
+            when m.month_index < b.six_index then 'immature'
+            else m.state
+        end as state,
+        case
+            when m.state = 'no_data' or b.cell_id is null then 'no_data'
+            when m.month_index < b.twelve_index then 'immature'
+            else m.state
+        end as state_12
     from cell_months as m
     left join begun as b on b.cell_id = m.cell_id
     left join found as f on f.cell_id = m.cell_id and f.month_index = m.month_index
@@ -119,5 +137,6 @@ select
     case when d.first_date <= m.period then 'ok' else 'no_data' end as state, 0 as units
 from cell_months as m
 cross join delivered as d
-left join open_vacancies as v on v.month_index = m.month_index and v.dimension = m.dimension and v.group_name = m.group_name
+left join open_vacancies as v
+    on v.month_index = m.month_index and v.dimension = m.dimension and v.group_name = m.group_name
 where m.dimension in ('all', 'province', 'region')

@@ -1,7 +1,10 @@
 -- label: Hoe volledig is de registratie?
--- description: Van 100 organisaties: hoeveel leverden contacten; van 100 contacten van de laatste 12 maanden: bij hoeveel herkennen we de werkgever, en bij hoeveel is ingevuld of er een afspraak was.
--- numerator: organisaties die contacten leverden; contacten met een ondernemings- of vestigingsnummer dat we kunnen thuisbrengen; contacten waar "afgestemd" is ingevuld
--- denominator: alle organisaties die leveringen moeten insturen, ook wie nog niets stuurde; alle contacten van de laatste 12 maanden
+-- description: Van 100 organisaties: hoeveel leverden contacten; van 100 contacten van de laatste 12 maanden: bij
+--     hoeveel herkennen we de werkgever, en bij hoeveel is ingevuld of er een afspraak was.
+-- numerator: organisaties die contacten leverden; contacten met een ondernemings- of vestigingsnummer dat we kunnen
+--     thuisbrengen; contacten waar "afgestemd" is ingevuld
+-- denominator: alle organisaties die leveringen moeten insturen, ook wie nog niets stuurde; alle contacten van de
+--     laatste 12 maanden
 -- exclusions: contacten van VDAB
 -- unit: per_100
 -- grain: one row per cell, published month and series
@@ -24,27 +27,39 @@ with monthly as (
 ),
 
 placed as (
-    select 'all' as dimension, 'all' as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'all' as dimension, 'all' as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
+        sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index
     union all
-    select 'province' as dimension, province as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'province' as dimension, province as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
+        sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, province
     union all
-    select 'region' as dimension, region as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'region' as dimension, region as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
+        sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, region
     union all
-    select 'sector' as dimension, sector as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'sector' as dimension, sector as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
+        sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, sector
     union all
-    select 'organisation' as dimension, organisation as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'organisation' as dimension, organisation as group_name, organisation, month_index,
+        sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index
     union all
-    select 'organisation_department' as dimension, organisation || '|' || department as group_name, organisation, month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+    select
+        'organisation_department' as dimension, organisation || '|' || department as group_name, organisation,
+        month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
     from monthly
     where department is not null
     group by organisation, month_index, department
@@ -60,9 +75,13 @@ spanned as (
 ),
 
 changes as (
-    select dimension, group_name, from_index as month_index, contacts_made, matched, agreed_filled from spanned where from_index <= to_index
+    select dimension, group_name, from_index as month_index, contacts_made, matched, agreed_filled
+    from spanned
+    where from_index <= to_index
     union all
-    select dimension, group_name, to_index + 1 as month_index, -contacts_made as contacts_made, -matched as matched, -agreed_filled as agreed_filled
+    select
+        dimension, group_name, to_index + 1 as month_index, -contacts_made as contacts_made, -matched as matched,
+        -agreed_filled as agreed_filled
     from spanned
     where from_index <= to_index
 ),
@@ -82,9 +101,12 @@ running as (
         sum(coalesce(s.matched, 0)) over cell as matched,
         sum(coalesce(s.agreed_filled, 0)) over cell as agreed_filled
     from contact_cell_months as c
-    left join change_sums as s on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
+    left join change_sums as s
+        on s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = c.month_index
     where not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
-    window cell as (partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row)
+    window cell as (
+        partition by c.dimension, c.group_name order by c.month_index rows between unbounded preceding and current row
+    )
 ),
 
 delivering as (
@@ -107,13 +129,20 @@ delivering_cells as (
 
 united as (
     select
-        d.dimension, d.group_name, d.period, 'ok' as state, 'organisations' as series, sum(d.delivers) as numerator, count(*)::bigint as denominator
+        d.dimension, d.group_name, d.period, 'ok' as state, 'organisations' as series, sum(d.delivers) as numerator,
+        count(*)::bigint as denominator
     from delivering_cells as d
     group by d.dimension, d.group_name, d.period
     union all
-    select dimension, group_name, period, state, 'matched' as series, matched as numerator, contacts_made as denominator from running where shown
+    select dimension, group_name, period, state, 'matched' as series, matched as numerator, contacts_made as denominator
+    from running
+    where shown
     union all
-    select dimension, group_name, period, state, 'agreed_filled' as series, agreed_filled as numerator, contacts_made as denominator from running where shown
+    select
+        dimension, group_name, period, state, 'agreed_filled' as series, agreed_filled as numerator,
+        contacts_made as denominator
+    from running
+    where shown
 )
 
 select period, dimension, group_name, series, numerator, denominator, state

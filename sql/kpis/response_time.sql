@@ -1,11 +1,16 @@
 -- label: Kregen werkgevers antwoord?
--- description: Van 100 vragen van werkgevers: hoeveel er binnen 5 dagen een eerste antwoord kregen; en hoeveel dagen dat duurde.
--- numerator: vragen met een eerste antwoord ten laatste op de vijfde dag na de vraag; bij de dagen: het middelste aantal dagen
--- denominator: vragen waarvan de 5 dagen in de laatste 12 maanden voorbijgingen; bij de dagen: de eerste antwoorden van de laatste 12 maanden
--- exclusions: vacatures van VDAB; een antwoord van voor de vraag telt niet bij de dagen; organisaties die geen 12 maanden vragen van werkgevers leveren; geen middelste van minder dan 10 antwoorden
+-- description: Van 100 vragen van werkgevers: hoeveel er binnen 5 dagen een eerste antwoord kregen; en hoeveel
+--     dagen dat duurde.
+-- numerator: vragen met een eerste antwoord ten laatste op de vijfde dag na de vraag; bij de dagen: het middelste
+--     aantal dagen
+-- denominator: vragen waarvan de 5 dagen in de laatste 12 maanden voorbijgingen; bij de dagen: de eerste antwoorden
+--     van de laatste 12 maanden
+-- exclusions: vacatures van VDAB; een antwoord van voor de vraag telt niet bij de dagen; organisaties die geen 12
+--     maanden vragen van werkgevers leveren; geen middelste van minder dan 10 antwoorden
 -- unit: per_100
 -- direction: up
--- grain: one row per cell and published month that has something to divide by, at the last month every cell; the middle at year ends and the last month
+-- grain: one row per cell and published month that has something to divide by, at the last month every cell; the
+--     middle at year ends and the last month
 -- source: vacatures, kbo_werkgevers
 -- since: 1.0
 -- interval: wilson

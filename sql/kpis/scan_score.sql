@@ -4,7 +4,8 @@
 -- denominator: som van de gewichten
 -- exclusions: de vraag naar de plaats tussen werkgever en ontwikkelaar
 -- unit: score
--- grain: one row per organisation (and all), theme, kind of scan and published month: the first one from the scan on, and the last month
+-- grain: one row per organisation (and all), theme, kind of scan and published month: the first one from the scan
+--     on, and the last month
 -- source: scan
 -- since: 1.0
 -- interval: none
@@ -56,12 +57,17 @@ shown_at as (
 latest as (
     select p.period, s.organisation, s.kind, s.dimension, s.points, s.weights
     from shown_at as p
-    inner join scored as s on s.organisation = p.organisation and s.scan = p.scan and s.kind = p.kind and s.dimension = p.dimension
-    qualify row_number() over (partition by p.period, s.organisation, s.kind, s.dimension order by s.scan_date desc, s.scan desc) = 1
+    inner join scored as s
+        on s.organisation = p.organisation and s.scan = p.scan and s.kind = p.kind and s.dimension = p.dimension
+    qualify row_number() over (
+        partition by p.period, s.organisation, s.kind, s.dimension order by s.scan_date desc, s.scan desc
+    ) = 1
 ),
 
 united as (
-    select 'organisation' as dimension, organisation as group_name, period, dimension || '|' || kind as series, points, weights, 1 as organisations_scanned
+    select
+        'organisation' as dimension, organisation as group_name, period, dimension || '|' || kind as series, points,
+        weights, 1 as organisations_scanned
     from latest
     union all
     select

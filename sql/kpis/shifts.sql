@@ -1,11 +1,14 @@
 -- label: Verschuivingen tussen groepen
--- description: Hoeveel mensen in de maand van groep veranderden terwijl ze in dienst bleven. Ze verlaten de ene groep en komen in de andere; dat is geen instroom of uitstroom. Wat een organisatie meebrengt als ze begint te leveren, of meeneemt als ze stopt, staat hier als levering.
+-- description: Hoeveel mensen in de maand van groep veranderden terwijl ze in dienst bleven. Ze verlaten de ene
+--     groep en komen in de andere; dat is geen instroom of uitstroom. Wat een organisatie meebrengt als ze begint te
+--     leveren, of meeneemt als ze stopt, staat hier als levering.
 -- numerator: tewerkstellingsperiodes die van groep veranderen
 -- denominator: geen
 -- exclusions: instroom en uitstroom
 -- unit: spells
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all, what did not occur has no row; no reason that did not occur has one
+-- grain: one row per population, period, cell and series; outside the cell of all, what did not occur has no row;
+--     no reason that did not occur has one
 -- source: tewerkstellingen, ondersteuning
 -- since: 2019-01
 -- interval: none

@@ -1,5 +1,6 @@
 -- label: Mensen in dienst
--- description: Hoeveel doelgroepwerknemers op de laatste dag van de maand in dienst zijn, nadat wie die dag vertrekt, vertrokken is.
+-- description: Hoeveel doelgroepwerknemers op de laatste dag van de maand in dienst zijn, nadat wie die dag
+--     vertrekt, vertrokken is.
 -- numerator: tewerkstellingsperiodes die lopen op het einde van de maand
 -- denominator: geen
 -- exclusions: organisaties die voor die maand niet leverden

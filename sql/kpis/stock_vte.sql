@@ -1,5 +1,7 @@
 -- label: Voltijdse equivalenten in dienst
--- description: Hoeveel VTE de mensen in dienst samen werken op het einde van de maand. Een contract dat die dag eindigt telt alleen mee als de dag erna een ander contract van dezelfde persoon begint; in een korte onderbreking telt iemand voor 0 VTE.
+-- description: Hoeveel VTE de mensen in dienst samen werken op het einde van de maand. Een contract dat die dag
+--     eindigt telt alleen mee als de dag erna een ander contract van dezelfde persoon begint; in een korte onderbreking
+--     telt iemand voor 0 VTE.
 -- numerator: VTE, in honderdsten, van de contracten die lopen
 -- denominator: geen
 -- exclusions: organisaties die voor die maand niet leverden; contracten zonder uren of breuk tellen voor 0

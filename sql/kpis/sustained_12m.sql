@@ -1,11 +1,14 @@
 -- label: Nog aan het werk na 12 maanden
--- description: Van wie naar regulier werk zonder steun vertrok en van wie we het weten: hoeveel op 100 twaalf maanden later regulier werkten. Wie we niet kennen, telt niet mee en staat apart.
+-- description: Van wie naar regulier werk zonder steun vertrok en van wie we het weten: hoeveel op 100 twaalf
+--     maanden later regulier werkten. Wie we niet kennen, telt niet mee en staat apart.
 -- numerator: vertrekken naar regulier werk in 12 maanden, met status regulier in de maand van vertrek plus 12
 -- denominator: die vertrekken waarvan de status dan gekend is
--- exclusions: vertrekken waarvan de status niet gekend is; periodes waarvan de laatste maand plus 12 nog niet voorbij is
+-- exclusions: vertrekken waarvan de status niet gekend is; periodes waarvan de laatste maand plus 12 nog niet
+--     voorbij is
 -- unit: per_100
 -- direction: up
--- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits; every period for the whole
+-- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits;
+--     every period for the whole
 -- source: tewerkstellingen, vdab_opvolging, opvolging
 -- since: 2019-12
 -- interval: wilson

@@ -1,5 +1,6 @@
 -- label: Doorstroom naar regulier werk, ook met steun
--- description: Hoeveel mensen in de laatste 12 maanden vertrokken naar een gewone werkgever, zonder steun of met individueel maatwerk, op 100 mensen in dienst.
+-- description: Hoeveel mensen in de laatste 12 maanden vertrokken naar een gewone werkgever, zonder steun of met
+--     individueel maatwerk, op 100 mensen in dienst.
 -- numerator: vertrekken naar regulier werk, zonder en met steun, in 12 maanden
 -- denominator: gemiddelde van de 12 maandeinden: wie dan in dienst is
 -- exclusions: organisaties met minder dan 12 geleverde maanden; wie van groep of programma verandert

@@ -1,5 +1,6 @@
 -- label: Doorstroom naar regulier werk, zonder steun
--- description: Hoeveel mensen in de laatste 12 maanden vertrokken naar een gewone werkgever zonder steun, op 100 mensen in dienst.
+-- description: Hoeveel mensen in de laatste 12 maanden vertrokken naar een gewone werkgever zonder steun, op 100
+--     mensen in dienst.
 -- numerator: vertrekken naar regulier werk zonder steun in 12 maanden
 -- denominator: gemiddelde van de 12 maandeinden: wie dan in dienst is
 -- exclusions: organisaties met minder dan 12 geleverde maanden; wie van groep of programma verandert
@@ -12,7 +13,8 @@
 -- counts: persons
 -- peers: yes
 -- series without_permanent: Zonder wie een WOP zonder einddatum heeft en nooit opnieuw geëvalueerd werd
--- series expected: Verwacht aantal naast gelijkaardige organisaties: zoals bij alle andere samen, bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst
+-- series expected: Verwacht aantal naast gelijkaardige organisaties: zoals bij alle andere samen, bij mensen van
+--     dezelfde doelgroep, leeftijd en jaren in dienst
 select
     population, period, dimension, group_name, '' as series,
     strict_12 as numerator, stock_12 / 12.0 as denominator,

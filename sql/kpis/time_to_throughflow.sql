@@ -1,11 +1,17 @@
 -- label: Tijd tot regulier werk
--- description: Van 100 mensen die startten: hoeveel er na 1 tot 5 jaar regulier werk zonder steun gevonden hadden, hoeveel anders vertrokken waren, en hoeveel er nog in dienst waren. Wie nog niet zo lang gevolgd is, telt mee zolang we die volgen (Aalen–Johansen).
--- numerator: wie binnen die tijd vertrok naar regulier werk zonder steun, of anders; bij nog in dienst: wie we zo lang volgden en dan nog in dienst was
+-- description: Van 100 mensen die startten: hoeveel er na 1 tot 5 jaar regulier werk zonder steun gevonden hadden,
+--     hoeveel anders vertrokken waren, en hoeveel er nog in dienst waren. Wie nog niet zo lang gevolgd is, telt mee
+--     zolang we die volgen (Aalen–Johansen).
+-- numerator: wie binnen die tijd vertrok naar regulier werk zonder steun, of anders; bij nog in dienst: wie we zo
+--     lang volgden en dan nog in dienst was
 -- denominator: periodes in dienst die begonnen sinds de organisatie gevolgd wordt, in de groep van hun eerste dag
--- exclusions: wie al in dienst was toen de organisatie begon te leveren. Een ander programma bij dezelfde werkgever is geen vertrek. Een vertrek met onbekende bestemming telt als anders vertrokken
+-- exclusions: wie al in dienst was toen de organisatie begon te leveren. Een ander programma bij dezelfde werkgever
+--     is geen vertrek. Een vertrek met onbekende bestemming telt als anders vertrokken
 -- unit: per_100
 -- direction: up
--- grain: one row per population, the last month, cell, entry year and horizon (12 to 60 times 30.4375 days); organisations and what is quarterly have all years together, the latter only what left for regular work; no row for fewer than the smallest denominator or for what cannot be known yet, except for all
+-- grain: one row per population, the last month, cell, entry year and horizon (12 to 60 times 30.4375 days);
+--     organisations and what is quarterly have all years together, the latter only what left for regular work; no row
+--     for fewer than the smallest denominator or for what cannot be known yet, except for all
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
 -- since: 2019-01
 -- interval: own

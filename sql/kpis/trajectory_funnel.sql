@@ -1,11 +1,16 @@
 -- label: Van positieve evaluatie tot job
--- description: Van wie in de laatste 24 maanden een positieve evaluatie kreeg: hoeveel mensen elke stap van een doorstroomtraject haalden. Daarnaast hoeveel dagen de stappen duurden en wie er nu in zit, tegen de norm van 1, 3, 3 en 3 maanden.
+-- description: Van wie in de laatste 24 maanden een positieve evaluatie kreeg: hoeveel mensen elke stap van een
+--     doorstroomtraject haalden. Daarnaast hoeveel dagen de stappen duurden en wie er nu in zit, tegen de norm van 1,
+--     3, 3 en 3 maanden.
 -- numerator: personen die de stap bereikten na hun eerste positieve evaluatie van de 24 maanden
 -- denominator: personen met een positieve evaluatie in de laatste 24 maanden
 -- exclusions: wie op de dag van de evaluatie niet in dienst was
 -- unit: persons
 -- direction: none
--- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now has no row, and neither has an organisation or group without evaluations; days for all, provinces, regions and organisations, for the last two at quarter ends and the last month; what is now, for regions, at quarter ends and the last month
+-- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now
+--     has no row, and neither has an organisation or group without evaluations; days for all, provinces, regions and
+--     organisations, for the last two at quarter ends and the last month; what is now, for regions, at quarter ends and
+--     the last month
 -- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
 -- since: 2019-01
 -- interval: none

@@ -1,6 +1,9 @@
 -- label: Vragen die een andere organisatie misschien kan invullen
--- description: Van 100 vragen van werkgevers die na 30 dagen nog open staan: bij hoeveel een andere organisatie in dezelfde regio iemand heeft die klaar is voor dat beroep.
--- numerator: die vragen waarvoor een andere organisatie in de regio iemand in dienst heeft die klaar gevonden is (positieve evaluatie of WOP 40 laag), met dat beroep in het laatste traject en zonder lopend traject, op het einde van de maand
+-- description: Van 100 vragen van werkgevers die na 30 dagen nog open staan: bij hoeveel een andere organisatie in
+--     dezelfde regio iemand heeft die klaar is voor dat beroep.
+-- numerator: die vragen waarvoor een andere organisatie in de regio iemand in dienst heeft die klaar gevonden is
+--     (positieve evaluatie of WOP 40 laag), met dat beroep in het laatste traject en zonder lopend traject, op het
+--     einde van de maand
 -- denominator: vragen die meer dan 30 dagen open staan en waarvan het beroep gekend is
 -- exclusions: vragen zonder beroep; vragen die gesloten zijn zonder dag; vacatures van VDAB
 -- unit: per_100

@@ -1,11 +1,15 @@
 -- label: Plaatsen en wachtenden
--- description: Hoeveel werkzoekenden een advies voor collectief maatwerk hebben, hoeveel plaatsen (vte) er nog open zijn, en hoeveel vacatures er openstaan. Drie getallen naast elkaar: mensen, vte en vacatures deelt u niet op elkaar.
--- numerator: werkzoekenden met een advies voor collectief maatwerk; toegekende min ingevulde vte (honderdsten in de tabel); open vacatures bij VDAB
+-- description: Hoeveel werkzoekenden een advies voor collectief maatwerk hebben, hoeveel plaatsen (vte) er nog open
+--     zijn, en hoeveel vacatures er openstaan. Drie getallen naast elkaar: mensen, vte en vacatures deelt u niet op
+--     elkaar.
+-- numerator: werkzoekenden met een advies voor collectief maatwerk; toegekende min ingevulde vte (honderdsten in de
+--     tabel); open vacatures bij VDAB
 -- denominator: geen
 -- exclusions: geen; een aantal van 1 tot 3 dat VDAB per gemeente verbergt, telt als 2, met 1 en 3 als grenzen
 -- unit: count
 -- direction: none
--- grain: one row per cell (all, province), published month with a delivery, and series; places and vacancies at quarter ends, vacancies also at the last month
+-- grain: one row per cell (all, province), published month with a delivery, and series; places and vacancies at
+--     quarter ends, vacancies also at the last month
 -- source: arvastat, wewis_cmw03, vdab_vacatures, nis
 -- since: 1.0
 -- interval: own

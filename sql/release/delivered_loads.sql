@@ -1,10 +1,16 @@
--- one row per load that counts: what it brought, how much of it still counts, and how many rows of earlier loads it replaced or closed
+-- one row per load that counts: what it brought, how much of it still counts, and how many rows of earlier loads it
+-- replaced or closed
 with brought as (
-    select load_id, sum(case when closed_by is null then row_count else 0 end) as counting from landed_rows group by load_id
+    select load_id, sum(case when closed_by is null then row_count else 0 end) as counting
+    from landed_rows
+    group by load_id
 ),
 
 closed as (
-    select closed_by as load_id, sum(row_count) as replaced from landed_rows where closed_by is not null group by closed_by
+    select closed_by as load_id, sum(row_count) as replaced
+    from landed_rows
+    where closed_by is not null
+    group by closed_by
 )
 
 select

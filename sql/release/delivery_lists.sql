@@ -1,5 +1,5 @@
--- one row per sender that listed its workers at least twice: how many stand on the last list, and how many would by the list before and by what the
--- sender said of who began and left since
+-- one row per sender that listed its workers at least twice: how many stand on the last list, and how many would by the
+-- list before and by what the sender said of who began and left since
 with lists as (
     select
         sender, load_id, list_day,
@@ -9,7 +9,9 @@ with lists as (
         select
             sender, load_id,
             coalesce(scope_to, received_at::date) as list_day,
-            row_number() over (partition by sender, coalesce(scope_to, received_at::date) order by received_at desc, load_id desc) as newest
+            row_number() over (
+                partition by sender, coalesce(scope_to, received_at::date) order by received_at desc, load_id desc
+            ) as newest
         from loads
         where dataset = 'tewerkstellingen' and mode in ('momentopname', 'alles')
     ) as dated

@@ -1,7 +1,9 @@
--- one row per sender, dataset and expected month, quarter or year of the last 13 months: when it was due and when it came. Nothing is expected from
--- before the first delivery
+-- one row per sender, dataset and expected month, quarter or year of the last 13 months: when it was due and when it
+-- came. Nothing is expected from before the first delivery
 with month_ends as (
-    select last_day((date_trunc('month', p.as_of) - interval (back.months_back) month)::date)::date as period_end, p.as_of::date as today
+    select
+        last_day((date_trunc('month', p.as_of) - interval (back.months_back) month)::date)::date as period_end,
+        p.as_of::date as today
     from parameters as p
     cross join (select generate_series::integer as months_back from generate_series(1, 13)) as back
 ),
@@ -10,7 +12,8 @@ due as (
     select d.sender, d.dataset, e.period_end, e.today, (e.period_end + d.deadline)::date as due_on
     from config_deliveries as d
     inner join month_ends as e on e.period_end + d.deadline < e.today
-    where d.rhythm = 'month' or (d.rhythm = 'quarter' and month(e.period_end) % 3 = 0) or (d.rhythm = 'year' and month(e.period_end) = 12)
+    where d.rhythm = 'month' or (d.rhythm = 'quarter' and month(e.period_end) % 3 = 0)
+        or (d.rhythm = 'year' and month(e.period_end) = 12)
 ),
 
 firsts as (

@@ -1,5 +1,6 @@
--- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is hidden:
--- what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here, once, and what few organisations have together of what is theirs alone
+-- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is
+-- hidden: what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here,
+-- once, and what few organisations have together of what is theirs alone
 with raw as (
     select * from kpi_results
     union all
@@ -10,16 +11,21 @@ with raw as (
 
 -- numbers sort faster than names, and in the same order
 numbered_kpis as (
-    select kpi, interval, counts, unit, audience, row_number() over (order by kpi)::integer as kpi_place from kpi_headers
+    select kpi, interval, counts, unit, audience, row_number() over (order by kpi)::integer as kpi_place
+    from kpi_headers
 ),
 
 numbered_cells as (
-    select dimension, group_name, audience, owner, row_number() over (order by dimension, group_name)::integer as cell_place from cells
+    select
+        dimension, group_name, audience, owner,
+        row_number() over (order by dimension, group_name)::integer as cell_place
+    from cells
 ),
 
 placed as (
     select
-        r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value, r.lower, r.upper, r.units, r.state,
+        r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value,
+        r.lower, r.upper, r.units, r.state,
         h.interval as interval_kind,
         h.counts,
         h.kpi_place,
@@ -78,13 +84,17 @@ bounded as (
         end as count_lower,
         case
             when interval_kind not in ('byar_count', 'byar_rate') then null
-            when numerator >= 0 then (numerator + 1) * power(1 - 1 / (9 * (numerator + 1)) + z / (3 * sqrt(numerator + 1)), 3)
+            when numerator >= 0
+                then (numerator + 1) * power(1 - 1 / (9 * (numerator + 1)) + z / (3 * sqrt(numerator + 1)), 3)
         end as count_upper
     from judged
 ),
 
 shown as (
-    select *, case when is_small and own_state <> 'no_data' then 'hidden' else own_state end as shown_state, audience as shown_to from bounded
+    select
+        *, case when is_small and own_state <> 'no_data' then 'hidden' else own_state end as shown_state,
+        audience as shown_to
+    from bounded
     union all
     select *, own_state as shown_state, 'own' as shown_to
     from bounded

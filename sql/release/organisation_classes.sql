@@ -1,4 +1,5 @@
--- one row per organisation: size class (average stock of the last 12 months, all programmes) and majority programme, which make its peers
+-- one row per organisation: size class (average stock of the last 12 months, all programmes) and majority programme,
+-- which make its peers
 with stock_of_year as (
     select s.group_name as organisation, s.numerator
     from kpi_stock as s

@@ -1,5 +1,5 @@
--- one row per organisation and action: the figure that it follows before it began (at most three months older), and at the last month, where it
--- may be shown
+-- one row per organisation and action: the figure that it follows before it began (at most three months older), and at
+-- the last month, where it may be shown
 with last_month as (
     select max(period) as period from months
 ),
@@ -16,7 +16,8 @@ baselines as (
     select a.organisation, a.action, max_by(r.value, r.period) as baseline
     from actions as a
     inner join own_results as r on r.kpi = a.kpi and r.organisation = a.organisation
-    where r.period < date_trunc('month', a.begin_date)::date and r.period >= (date_trunc('month', a.begin_date) - interval 3 month)::date
+    where r.period < date_trunc('month', a.begin_date)::date
+        and r.period >= (date_trunc('month', a.begin_date) - interval 3 month)::date
     group by a.organisation, a.action
 )
 

@@ -1,4 +1,5 @@
--- one row per organisation and thing to look at this month, at most 50 of a kind and how many there are: employers by name, people as a line of a file
+-- one row per organisation and thing to look at this month, at most 50 of a kind and how many there are: employers by
+-- name, people as a line of a file
 with lines as (
     select 'ondersteuning' as dataset, row_id, load_id, line from landed_ondersteuning
     union all
@@ -12,8 +13,8 @@ united as (
     from unagreed_employers
     union all
     select
-        p.organisation, case when p.ended then 'evaluation_overdue' else 'evaluation_due' end as kind, null::varchar as employer, null::varchar as note,
-        l.dataset, l.load_id, l.line, p.end_date as on_day
+        p.organisation, case when p.ended then 'evaluation_overdue' else 'evaluation_due' end as kind,
+        null::varchar as employer, null::varchar as note, l.dataset, l.load_id, l.line, p.end_date as on_day
     from ending_packages as p
     inner join lines as l on l.dataset = p.dataset and l.row_id = p.row_id
     union all
@@ -24,15 +25,17 @@ united as (
     inner join lines as l on l.dataset = 'tewerkstellingen' and l.row_id = r.row_id
     union all
     select
-        organisation, case when set_aside then 'row_aside' else 'row_cell' end as kind, null::varchar as employer, message as note,
-        null::varchar as dataset, load_id, line, null::date as on_day
+        organisation, case when set_aside then 'row_aside' else 'row_cell' end as kind, null::varchar as employer,
+        message as note, null::varchar as dataset, load_id, line, null::date as on_day
     from open_findings
 ),
 
 numbered as (
     select
         u.*, l.received_at, coalesce(u.dataset, l.dataset) as of_dataset,
-        row_number() over (partition by u.organisation, u.kind order by u.on_day, l.received_at desc, u.employer, u.note, u.line) as place,
+        row_number() over (
+            partition by u.organisation, u.kind order by u.on_day, l.received_at desc, u.employer, u.note, u.line
+        ) as place,
         count(*) over (partition by u.organisation, u.kind) as things
     from united as u
     left join loads as l on l.load_id = u.load_id

@@ -1,17 +1,18 @@
--- one row per kpi with peers, population, month of the last 24 and organisation: the pooled figure of the others of its class, how many they are,
--- and at the last month how many moves to regular work would be expected with people like those of the organisation
+-- one row per kpi with peers, population, month of the last 24 and organisation: the pooled figure of the others of its
+-- class, how many they are, and at the last month how many moves to regular work would be expected with people like
+-- those of the organisation
 with members as (
     select
-        r.kpi, r.population, r.period, r.group_name as organisation, c.size_class, c.programme, r.numerator, r.denominator,
-        coalesce(r.denominator, r.numerator) as weight, h.unit
+        r.kpi, r.population, r.period, r.group_name as organisation, c.size_class, c.programme, r.numerator,
+        r.denominator, coalesce(r.denominator, r.numerator) as weight, h.unit
     from kpi_results as r
     inner join kpi_headers as h on h.kpi = r.kpi
     inner join organisation_classes as c on c.organisation = r.group_name
     inner join months as m on m.period = r.period
     inner join (select max(month_index) as last_index from months) as l on true
     where m.month_index > l.last_index - 24 and h.peers and r.dimension = 'organisation' and r.series = ''
-      -- whoever delivered
-      and r.state in ('ok', 'provisional', 'too_small')
+        -- whoever delivered
+        and r.state in ('ok', 'provisional', 'too_small')
 ),
 
 pooled as (
@@ -55,8 +56,8 @@ from allowed
 union all
 -- an expected number is no count of persons
 select
-    'throughflow_rate_strict' as kpi, e.population, m.period, 'peers' as dimension, e.organisation as group_name, 'expected' as series,
-    e.expected as numerator, null::double as denominator, e.expected as value,
+    'throughflow_rate_strict' as kpi, e.population, m.period, 'peers' as dimension, e.organisation as group_name,
+    'expected' as series, e.expected as numerator, null::double as denominator, e.expected as value,
     null::double as lower, null::double as upper, 'ok' as state, 0 as units
 from expected_exits as e
 cross join months as m

@@ -6,7 +6,9 @@ with latest as (
 ),
 
 totals as (
-    select sender, dataset, count(*) as files, sum(records) as records, sum(accepted) as accepted, sum(set_aside) as set_aside, max(scope_to) as scope_to
+    select
+        sender, dataset, count(*) as files, sum(records) as records, sum(accepted) as accepted,
+        sum(set_aside) as set_aside, max(scope_to) as scope_to
     from loads
     group by sender, dataset
 ),

@@ -1,4 +1,5 @@
--- one row per enterprise or establishment that the Crossroads Bank knows or knew: what is in its last edition no more keeps what was last known
+-- one row per enterprise or establishment that the Crossroads Bank knows or knew: what is in its last edition no more
+-- keeps what was last known
 select
     row_id,
     nummer as enterprise,

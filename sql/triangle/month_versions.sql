@@ -1,6 +1,6 @@
--- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known then and as known now, of the
--- organisations that had delivered the month by then. Small counts are empty. Reads the models of the stacked days: organisation "org|3" is org as
--- known on day 3
+-- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known then
+-- and as known now, of the organisations that had delivered the month by then. Small counts are empty. Reads the models
+-- of the stacked days: organisation "org|3" is org as known on day 3
 with observed as (
     select
         o.organisation,
@@ -20,7 +20,9 @@ entered as (
 ),
 
 left_service as (
-    select organisation, exit_period as period, count(*) as exits, count(*) filter (where destination = 'regulier') as regular
+    select
+        organisation, exit_period as period, count(*) as exits,
+        count(*) filter (where destination = 'regulier') as regular
     from exits
     group by organisation, exit_period
 ),

@@ -33,9 +33,9 @@ export function sqlProblems(text: string, { isModel }: { isModel: boolean }): Sq
   });
 }
 
-/** A line without its texts and comment. */
+/** A line without its comment, and with empty texts. */
 function codeOf(line: string): string {
   return readCode(line)
-    .tokens.filter(({ text }) => !/^(?:--|'|")/.test(text))
-    .reduce((code, { text, at }) => code.padEnd(at) + text, '');
+    .tokens.filter(({ text }) => !text.startsWith('--'))
+    .reduce((code, { text, at }) => code.padEnd(at) + (/^['"]/.test(text) ? "''" : text), '');
 }

@@ -24,26 +24,34 @@ create or replace temp macro door_date_dmy(cell) as door_plausible(case
     when length(cell) = 10 and cell[3] = '/' and cell[6] = '/' then cast(try_strptime(cell, '%d/%m/%Y') as date)
     when length(cell) = 10 and cell[5] = '-' then try_cast(cell as date)
     when regexp_full_match(cell, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}( .*)?')
-        then cast(try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%d/%m/%Y') as date)
+        then cast(
+            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%d/%m/%Y') as date
+        )
     else coalesce(door_iso_date(cell), door_serial(cell))
 end);
 
 create or replace temp macro door_date_mdy(cell) as door_plausible(case
     when regexp_full_match(cell, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}( .*)?')
-        then cast(try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%m/%d/%Y') as date)
+        then cast(
+            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%m/%d/%Y') as date
+        )
     else coalesce(door_iso_date(cell), door_serial(cell))
 end);
 
 create or replace temp macro door_date_ymd(cell) as door_plausible(case
     when regexp_full_match(cell, '\d{4}[-/.]\d{1,2}[-/.]\d{1,2}( .*)?')
-        then cast(try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%Y/%m/%d') as date)
+        then cast(
+            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%Y/%m/%d') as date
+        )
     else coalesce(door_iso_date(cell), door_serial(cell))
 end);
 
 -- First day of a month: 2026-09, 09/2026
 create or replace temp macro door_month(cell) as door_plausible(case
-    when regexp_full_match(cell, '\d{4}[-/]\d{1,2}') then cast(try_strptime(replace(cell, '/', '-') || '-1', '%Y-%m-%d') as date)
-    when regexp_full_match(cell, '\d{1,2}[-/]\d{4}') then cast(try_strptime('1/' || replace(cell, '-', '/'), '%d/%m/%Y') as date)
+    when regexp_full_match(cell, '\d{4}[-/]\d{1,2}')
+        then cast(try_strptime(replace(cell, '/', '-') || '-1', '%Y-%m-%d') as date)
+    when regexp_full_match(cell, '\d{1,2}[-/]\d{4}')
+        then cast(try_strptime('1/' || replace(cell, '-', '/'), '%d/%m/%Y') as date)
 end);
 
 -- First day of a quarter: 2026-K1, 2026 K1, K1 2026, also with Q or T
@@ -90,14 +98,17 @@ create or replace temp macro door_wop(cell, part) as
 -- The digits of an enterprise or establishment number as a number
 create or replace temp macro door_number(cell) as case
     when length(cell) = 10 and regexp_full_match(cell, '\d{10}') then cast(cell as bigint)
-    when regexp_full_match(upper(cell), '(BE)?[ .]?(\d[ .-]?){9,10}') then cast(regexp_replace(cell, '[^0-9]', '', 'g') as bigint)
+    when regexp_full_match(upper(cell), '(BE)?[ .]?(\d[ .-]?){9,10}')
+        then cast(regexp_replace(cell, '[^0-9]', '', 'g') as bigint)
 end;
 
 create or replace temp macro door_checked_number(number) as
     case when 97 - (number // 100) % 97 = number % 100 then number end;
 
 create or replace temp macro door_enterprise(number) as
-    case when number between 1000000 and 1999999999 then lpad(cast(door_checked_number(number) as varchar), 10, '0') end;
+    case
+        when number between 1000000 and 1999999999 then lpad(cast(door_checked_number(number) as varchar), 10, '0')
+    end;
 
 create or replace temp macro door_establishment(number) as
     case when number between 2000000000 and 8999999999 then cast(door_checked_number(number) as varchar) end;

@@ -1,4 +1,5 @@
--- one row per name that was asked for: the likeliest few names of the Crossroads Bank that it may be, by what they share
+-- one row per name that was asked for: the likeliest few names of the Crossroads Bank that it may be, by what they
+-- share
 with shared as (
     select a.id as ask, k.id as name, a.weight
     from employer_asked_keys as a
@@ -23,7 +24,11 @@ near as (
     select
         l.ask,
         n.employer,
-        max(case when p.postcode = a.postcode then 3 when left(p.postcode, 2) = left(a.postcode, 2) then 2 else 1 end) as nearness
+        max(case
+            when p.postcode = a.postcode then 3
+            when left(p.postcode, 2) = left(a.postcode, 2) then 2
+            else 1
+        end) as nearness
     from likely as l
     inner join employer_index.names as n on n.id = l.name
     inner join employer_asked_places as a on a.id = l.ask

@@ -1,6 +1,8 @@
--- How the name of an employer is compared. The same macros read the names of the Crossroads Bank and those that senders write.
+-- How the name of an employer is compared. The same macros read the names of the Crossroads Bank and those that senders
+-- write.
 
--- Lower case letters, digits and single spaces; letters with dots between them as one word; "Van den Berghe" as "vandenberghe"
+-- Lower case letters, digits and single spaces; letters with dots between them as one word; "Van den Berghe" as
+-- "vandenberghe"
 create or replace temp macro employer_plain(name) as
     lower(strip_accents(name))
     .regexp_replace('\([^)]*\)', ' ', 'g')
@@ -31,8 +33,8 @@ create or replace temp macro employer_form(plain) as
     case
         regexp_extract(
             plain || ' ',
-            '\b(bvba|ebvba|bv|srl|sprl|sprlu|nv|sa|cvba|cvoa|cv|scrl|sc|vzw|ivzw|asbl|aisbl|vof|snc|commv|comm v|gcv|scs'
-            || '|b v b a|b v|n v|v z w|s a|s p r l|a s b l)\s',
+            '\b(bvba|ebvba|bv|srl|sprl|sprlu|nv|sa|cvba|cvoa|cv|scrl|sc|vzw|ivzw|asbl|aisbl|vof|snc|commv|comm v|gcv'
+            || '|scs|b v b a|b v|n v|v z w|s a|s p r l|a s b l)\s',
             1
         )
         when '' then null
@@ -47,12 +49,16 @@ create or replace temp macro employer_form(plain) as
 
 -- Without the particle in front: a clerk writes "Bakkerij Molen" for "Bakkerij De Molen"
 create or replace temp macro employer_stem(word) as
-    regexp_replace(word, '^(vanden|vander|vande|vanhet|van|inde|inden|den|der|dela|de|les|le|la|du|des|ten|ter)([a-z]{4,})$', '\2');
+    regexp_replace(
+        word, '^(vanden|vander|vande|vanhet|van|inde|inden|den|der|dela|de|les|le|la|du|des|ten|ter)([a-z]{4,})$', '\2'
+    );
 
 -- One row per word that tells something; the only word of a name always does. `given`: id, plain.
 create or replace temp macro employer_words(given) as table
     with split as (
-        select id, unnest(string_split(joined, ' ')) as word, generate_subscripts(string_split(joined, ' '), 1)::integer as place
+        select
+            id, unnest(string_split(joined, ' ')) as word,
+            generate_subscripts(string_split(joined, ' '), 1)::integer as place
         from (select id, employer_joined(plain) as joined from query_table(given))
     ),
     meant as (
@@ -61,7 +67,9 @@ create or replace temp macro employer_words(given) as table
         where s.word <> ''
     ),
     told as (
-        select id, place, word, count(*) filter (word not in (select word from employer_noise)) over (partition by id) as telling
+        select
+            id, place, word,
+            count(*) filter (word not in (select word from employer_noise)) over (partition by id) as telling
         from meant
     )
     select id, row_number() over (partition by id order by place)::integer as place, word, employer_stem(word) as stem
@@ -74,18 +82,21 @@ create or replace temp macro employer_cores(words) as table
 
 create or replace temp macro employer_key(kind, text) as (hash(kind || text) >> 32)::uinteger;
 
--- What two names must share to be compared at all. `words`: id, place, word, stem, names (how many names hold the stem);
--- `cores`: id, core; `places`: id, postcode. A word is rare in up to 200 names, and common in so many that it says nothing.
+-- What two names must share to be compared at all. `words`: id, place, word, stem, names (how many names hold the
+-- stem); `cores`: id, core; `places`: id, postcode. A word is rare in up to 200 names, and common in so many that it
+-- says nothing.
 create or replace temp macro employer_keys(words, cores, places, common) as table
     select id, employer_key('whole', replace(core, ' ', '')) as key, 6 as weight from query_table(cores)
     union all
     select id, employer_key('word', stem) as key, 4 as weight from query_table(words) where names <= 200
     union all
     select a.id, employer_key('pair', least(a.stem, b.stem) || ' ' || greatest(a.stem, b.stem)) as key, 4 as weight
-    from query_table(words) as a join query_table(words) as b on b.id = a.id and b.place between a.place + 1 and a.place + 2
+    from query_table(words) as a
+    join query_table(words) as b on b.id = a.id and b.place between a.place + 1 and a.place + 2
     union all
     select w.id, employer_key('zone', p.zone || w.stem) as key, 2 as weight
-    from query_table(words) as w join (select distinct id, left(postcode, 2) as zone from query_table(places)) as p on p.id = w.id
+    from query_table(words) as w
+    join (select distinct id, left(postcode, 2) as zone from query_table(places)) as p on p.id = w.id
     where w.names > 200 and w.names <= common
     union all
     select w.id, employer_key('head', p.postcode || left(w.stem, 3)) as key, 2 as weight

@@ -4,7 +4,9 @@ create or replace temp macro kbo_digits(id) as lpad(cast(id as varchar), 10, '0'
 create or replace temp macro kbo_is_site(id) as id between 2000000000 and 8999999999;
 
 create or replace temp view kbo_entities as
-select id, case type when '1' then 'natuurlijk_persoon' else 'rechtspersoon' end as soort, cast(null as bigint) as parent, begin
+select
+    id, case type when '1' then 'natuurlijk_persoon' else 'rechtspersoon' end as soort, cast(null as bigint) as parent,
+    begin
 from kbo_enterprise
 where id is not null
 union all

@@ -28,11 +28,14 @@ touched as (
 ),
 
 present as (
-    select touched.id, coalesce(entity.soort, old.soort) as soort, entity.id is not null as told, entity.parent, entity.begin, old
+    select
+        touched.id, coalesce(entity.soort, old.soort) as soort, entity.id is not null as told, entity.parent,
+        entity.begin, old
     from touched
     left join kbo_entities as entity on entity.id = touched.id
     left join old on old.id = touched.id
-    where (entity.id is not null or (old.id is not null and old.verdwenen is null)) and touched.id not in (select id from kbo_vanished)
+    where (entity.id is not null or (old.id is not null and old.verdwenen is null))
+        and touched.id not in (select id from kbo_vanished)
 )
 
 select
@@ -43,7 +46,11 @@ select
     case when named.id is not null then best.naam else old.naam end as naam,
     case when placed.id is not null then place.postcode else old.postcode end as postcode,
     case when placed.id is not null then place.gemeente else old.gemeente end as gemeente,
-    case when present.soort = 'natuurlijk_persoon' then null when placed.id is not null then place.straat else old.straat end as straat,
+    case
+        when present.soort = 'natuurlijk_persoon' then null
+        when placed.id is not null then place.straat
+        else old.straat
+    end as straat,
     present.soort,
     case when active.id is not null then activity.nace else old.nace end as nace,
     case when active.id is not null then activity.nace_versie else old.nace_versie end as nace_versie,

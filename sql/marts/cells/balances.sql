@@ -1,4 +1,5 @@
--- one row per cell and month: what the stock, counted by itself, differs from the stock before plus all that came and minus all that left
+-- one row per cell and month: what the stock, counted by itself, differs from the stock before plus all that came and
+-- minus all that left
 with flows as (
     select cell_id, month_index, sum(entered + shifted_in - left_service - shifted_out) as change
     from cell_coverage_months
@@ -8,7 +9,9 @@ with flows as (
 stocks as (
     select
         cell_id, month_index, spells,
-        sum(spells) over (partition by cell_id order by month_index rows between 1 preceding and 1 preceding) as spells_before
+        sum(spells) over (
+            partition by cell_id order by month_index rows between 1 preceding and 1 preceding
+        ) as spells_before
     from counted_stocks
 )
 

@@ -1,4 +1,5 @@
--- one row per cell, coverage and month from its first spell on: the stock at the end, the flows, and the sums of 12 months
+-- one row per cell, coverage and month from its first spell on: the stock at the end, the flows, and the sums of 12
+-- months
 with changes as (
     select
         cell_id,
@@ -9,7 +10,10 @@ with changes as (
         sum(case when flow = 'entry' then spells else 0 end) as entered,
         sum(case when flow = 'exit' then spells else 0 end) as left_service,
         sum(case when flow = 'exit' and kind = 'regulier' then spells else 0 end) as strict,
-        sum(case when flow = 'exit' and kind in ('regulier', 'regulier_met_ondersteuning') then spells else 0 end) as broad,
+        sum(case
+            when flow = 'exit' and kind in ('regulier', 'regulier_met_ondersteuning') then spells
+            else 0
+        end) as broad,
         sum(case when flow = 'exit' and kind = 'regulier' then other_spells else 0 end) as other_strict,
         sum(case when flow = 'exit' and kind = 'onbekend' then spells else 0 end) as destination_unknown,
         sum(case when flow = 'in' then spells else 0 end) as shifted_in,
@@ -49,7 +53,9 @@ dense as (
         sum(coalesce(c.other_change, 0)) over so_far as other_stock
     from grid as g
     left join changes as c on c.cell_id = g.cell_id and c.coverage_id = g.coverage_id and c.month_index = g.month_index
-    window so_far as (partition by g.cell_id, g.coverage_id order by g.month_index rows between unbounded preceding and current row)
+    window so_far as (
+        partition by g.cell_id, g.coverage_id order by g.month_index rows between unbounded preceding and current row
+    )
 )
 
 select

@@ -1,4 +1,5 @@
--- one row per cell, published month, flow and kind that occurs (in the cell of all: every kind): spells of the month and of 12 months
+-- one row per cell, published month, flow and kind that occurs (in the cell of all: every kind): spells of the month
+-- and of 12 months
 with entry_kinds (kind) as (
     values ('nieuw'), ('teruggekeerd'), ('overgekomen'), ('onbepaald'), ('nieuw_bij_organisatie')
 ),

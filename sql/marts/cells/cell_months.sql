@@ -1,4 +1,5 @@
--- one row per cell and published month (its set's rhythm): stock, persons, VTE and flows, also over 12 months, and their states
+-- one row per cell and published month (its set's rhythm): stock, persons, VTE and flows, also over 12 months, and
+-- their states
 with last_month as (
     select max(month_index) as last_index from months
 ),
@@ -71,7 +72,9 @@ person_changes as (
 counted as (
     select
         s.*,
-        sum(coalesce(p.persons, 0)) over (partition by s.cell_id order by s.month_index rows between unbounded preceding and current row) as persons,
+        sum(coalesce(p.persons, 0)) over (
+            partition by s.cell_id order by s.month_index rows between unbounded preceding and current row
+        ) as persons,
         lag(s.stock) over (partition by s.cell_id order by s.month_index) as stock_before
     from summed as s
     left join person_changes as p on p.cell_id = s.cell_id and p.month_index = s.month_index
@@ -123,4 +126,6 @@ left join open_exits as e on e.cell_id = c.cell_id and e.month_index = c.month_i
 left join open_cells as n on n.cell_id = c.cell_id
 left join cell_vte_months as v on v.cell_id = c.cell_id and v.month_index = c.month_index
 where m.published
-  and (not g.quarterly or (m.is_quarter_end and c.observed = 1 and (c.stock > 0 or coalesce(c.left_service_12, 0) > 0)))
+    and (
+        not g.quarterly or (m.is_quarter_end and c.observed = 1 and (c.stock > 0 or coalesce(c.left_service_12, 0) > 0))
+    )

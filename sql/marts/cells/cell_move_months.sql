@@ -1,4 +1,5 @@
--- one row per cell, published month and kind of move inside that occurs: moves in the 12 months, in the cell of the day before
+-- one row per cell, published month and kind of move inside that occurs: moves in the 12 months, in the cell of the day
+-- before
 with spans as (
     select distinct coverage_id, first_index_12, last_index from coverages
 ),
@@ -12,7 +13,8 @@ monthly as (
         count(*) as moves
     from moves as m
     inner join spell_groups as g
-        on g.spell_id = m.spell_id and g.valid_from < m.move_date and (g.valid_to is null or g.valid_to >= m.move_date - 1)
+        on g.spell_id = m.spell_id and g.valid_from < m.move_date
+        and (g.valid_to is null or g.valid_to >= m.move_date - 1)
     group by g.cell_id, g.coverage_id, m.kind, month_index_of(m.move_date)
 )
 

@@ -1,4 +1,5 @@
--- one row per cell of many organisations and published month: how many organisations deliver to it, and how many did for 12 months
+-- one row per cell of many organisations and published month: how many organisations deliver to it, and how many did
+-- for 12 months
 with members as (
     select
         g.cell_id,
@@ -15,8 +16,14 @@ with members as (
 select
     c.cell_id::integer as cell_id,
     m.month_index::integer as month_index,
-    sum(case when o.observed and (c.stays = 1 or c.until_index >= m.month_index) then 1 else 0 end)::integer as organisations,
-    sum(case when o.observed_12 and (c.stays = 1 or c.until_index >= m.month_index - 11) then 1 else 0 end)::integer as organisations_12
+    sum(case
+        when o.observed and (c.stays = 1 or c.until_index >= m.month_index) then 1
+        else 0
+    end)::integer as organisations,
+    sum(case
+        when o.observed_12 and (c.stays = 1 or c.until_index >= m.month_index - 11) then 1
+        else 0
+    end)::integer as organisations_12
 from members as c
 inner join organisation_months as o on o.organisation = c.organisation and o.month_index >= c.first_index
 inner join months as m on m.month_index = o.month_index

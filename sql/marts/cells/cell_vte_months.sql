@@ -36,6 +36,10 @@ grid as (
 select
     g.cell_id,
     g.month_index,
-    (sum(coalesce(c.vte, 0)) over (partition by g.cell_id order by g.month_index rows between unbounded preceding and current row))::integer as vte_hundredths
+    (
+        sum(coalesce(c.vte, 0)) over (
+            partition by g.cell_id order by g.month_index rows between unbounded preceding and current row
+        )
+    )::integer as vte_hundredths
 from grid as g
 left join monthly as c on c.cell_id = g.cell_id and c.month_index = g.month_index

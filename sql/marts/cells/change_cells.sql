@@ -1,4 +1,5 @@
--- one row per population, cell, senders (all, same), target group, age, tenure, region and whether the sender delivered both years: stocks, exits and destinations of both
+-- one row per population, cell, senders (all, same), target group, age, tenure, region and whether the sender delivered
+-- both years: stocks, exits and destinations of both
 with last_month as (
     select max(period) as period, max(month_index) as last_index from months
 ),
@@ -13,8 +14,8 @@ years as (
     -- the year before, as it was known when it was as long ago as this year is now
     select
         b.population, b.organisation, b.province, b.region, b.target_group, b.age_band, b.tenure_band,
-        b.stock_12 as stock_before, b.exits as exits_before, b.strict as strict_before, b.destination_unknown as unknown_before,
-        0 as stock_now, 0 as exits_now, 0 as strict_now, 0 as unknown_now
+        b.stock_12 as stock_before, b.exits as exits_before, b.strict as strict_before,
+        b.destination_unknown as unknown_before, 0 as stock_now, 0 as exits_now, 0 as strict_now, 0 as unknown_now
     from year_before_profiles as b
     inner join last_month as l on month_index_of(b.period) = l.last_index - 12
 ),
@@ -54,4 +55,5 @@ select
     sum(p.unknown_now)::integer as unknown_now
 from placed as p
 inner join (values ('all'), ('same')) as s (senders) on s.senders = 'all' or p.stays
-group by p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays
+group by
+    p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays

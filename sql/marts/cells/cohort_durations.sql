@@ -1,5 +1,6 @@
--- one row per cell, entry year (0: all together) and number of days: who left then for regular work, otherwise, or was followed no longer;
--- also one for each horizon (12 to 60 times 30.4375 days). Cohorts of fewer than the smallest denominator are left out, but not of all
+-- one row per cell, entry year (0: all together) and number of days: who left then for regular work, otherwise, or was
+-- followed no longer; also one for each horizon (12 to 60 times 30.4375 days). Cohorts of fewer than the smallest
+-- denominator are left out, but not of all
 with horizons as (
     select horizon, floor(30.4375 * horizon)::integer as days from (values (12), (24), (36), (48), (60)) as h (horizon)
 ),

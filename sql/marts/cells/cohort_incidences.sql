@@ -1,5 +1,6 @@
--- one row per cell, entry year (0: all together) and horizon in months: share in service, left for regular work and left
--- otherwise (scale 0 to 1), numbers at risk, and variances, as R's survfit for several states (Therneau and Grambsch 2000)
+-- one row per cell, entry year (0: all together) and horizon in months: share in service, left for regular work and
+-- left otherwise (scale 0 to 1), numbers at risk, and variances, as R's survfit for several states (Therneau and
+-- Grambsch 2000)
 with at_risk as (
     select
         *,
@@ -14,7 +15,14 @@ with at_risk as (
 stays as (
     select
         *,
-        exp(coalesce(sum(ln(case when left_service < at_risk then 1.0 - 1.0 * left_service / at_risk else 1.0 end)) over earlier, 0)) as in_service_before,
+        exp(
+            coalesce(
+                sum(
+                    ln(case when left_service < at_risk then 1.0 - 1.0 * left_service / at_risk else 1.0 end)
+                ) over earlier,
+                0
+            )
+        ) as in_service_before,
         max(case when at_risk > 0 and left_service = at_risk then 1 else 0 end) over (
             partition by cell_id, entry_year order by days rows between unbounded preceding and current row
         ) as all_left
@@ -28,7 +36,10 @@ steps as (
         *,
         coalesce(in_service_before * regular / nullif(at_risk, 0), 0) as regular_step,
         coalesce(in_service_before * otherwise / nullif(at_risk, 0), 0) as otherwise_step,
-        case when all_left = 1 then 0 else in_service_before * coalesce(1.0 - 1.0 * left_service / nullif(at_risk, 0), 1) end as in_service,
+        case
+            when all_left = 1 then 0
+            else in_service_before * coalesce(1.0 - 1.0 * left_service / nullif(at_risk, 0), 1)
+        end as in_service,
         coalesce(1.0 * left_service / nullif(at_risk, 0) / nullif(at_risk - left_service, 0), 0) as leaving_step
     from stays
 ),
@@ -92,7 +103,9 @@ select
     in_service::double as in_service,
     regular_share::double as regular_share,
     otherwise_share::double as otherwise_share,
-    (power(in_service, 2) * (square_part + (at_risk - left_service - followed) * power(leaving, 2)))::double as in_service_variance,
+    (
+        power(in_service, 2) * (square_part + (at_risk - left_service - followed) * power(leaving, 2))
+    )::double as in_service_variance,
     greatest(
         constant_part + 2 * regular_share * linear_part + power(regular_share, 2) * square_part
         + (at_risk - left_service - followed) * power(base, 2),

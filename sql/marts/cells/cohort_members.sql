@@ -1,4 +1,5 @@
--- one row per cell of its first day and spell that begins there: its cohort. Organisations and what is quarterly have all years together (entry_year 0)
+-- one row per cell of its first day and spell that begins there: its cohort. Organisations and what is quarterly have
+-- all years together (entry_year 0)
 select
     g.cell_id,
     c.spell_id,

@@ -27,9 +27,15 @@ by_year as (
         horizon,
         sum(case when old_enough then 1 else 0 end) as members,
         sum(case when old_enough and in_service then 1 else 0 end) as in_service,
-        sum(case when old_enough and not in_service and destination in ('regulier', 'regulier_met_ondersteuning') then 1 else 0 end) as regular,
+        sum(case
+            when old_enough and not in_service and destination in ('regulier', 'regulier_met_ondersteuning') then 1
+            else 0
+        end) as regular,
         sum(case when old_enough and not in_service and destination = 'onbekend' then 1 else 0 end) as not_known,
-        sum(case when old_enough and not in_service and destination = 'onbekend' and open then 1 else 0 end) as still_open_by
+        sum(case
+            when old_enough and not in_service and destination = 'onbekend' and open then 1
+            else 0
+        end) as still_open_by
     from followed
     group by cell_id, entry_year, horizon
 ),
@@ -38,7 +44,8 @@ every as (
     select cell_id, entry_year, horizon, members, in_service, regular, not_known, still_open_by from by_year
     union all
     select
-        cell_id, 0 as entry_year, horizon, sum(members) as members, sum(in_service) as in_service, sum(regular) as regular, sum(not_known) as not_known,
+        cell_id, 0 as entry_year, horizon, sum(members) as members, sum(in_service) as in_service,
+        sum(regular) as regular, sum(not_known) as not_known,
         sum(still_open_by) as still_open_by
     from by_year
     where entry_year > 0

@@ -1,4 +1,5 @@
--- one row per published month and organisation ('all' for all together): spells and distinct persons in service, counted from spells alone
+-- one row per published month and organisation ('all' for all together): spells and distinct persons in service,
+-- counted from spells alone
 with present as (
     select m.period, s.organisation, s.spell_id, s.person_id
     from spells as s

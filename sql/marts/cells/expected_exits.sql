@@ -1,5 +1,5 @@
--- one row per population and organisation: how many would have left for regular work at the rates of all others together,
--- stratum by stratum; how many others there are, and the largest of them
+-- one row per population and organisation: how many would have left for regular work at the rates of all others
+-- together, stratum by stratum; how many others there are, and the largest of them
 with others as (
     select
         population, organisation, target_group, age_band, tenure_band, stock_12, strict_12,
@@ -34,10 +34,14 @@ select
     s.organisation,
     s.stock_12::integer as stock_12,
     s.strict_12::integer as strict_12,
-    -- indirect standardisation: Breslow and Day (1987), chapter 2. Where no other has people like these, the rate of the
-    -- others as a whole; decimals add up the same in every run
+    -- indirect standardisation: Breslow and Day (1987), chapter 2. Where no other has people like these, the rate of
+    -- the others as a whole; decimals add up the same in every run
     sum(
-        (o.stock_12 * coalesce(1.0 * o.other_strict / nullif(o.other_stock, 0), 1.0 * s.other_strict / nullif(s.other_stock, 0)))::decimal(28, 12)
+        (
+            o.stock_12 * coalesce(
+                1.0 * o.other_strict / nullif(o.other_stock, 0), 1.0 * s.other_strict / nullif(s.other_stock, 0)
+            )
+        )::decimal(28, 12)
     )::double as expected,
     s.other_count::integer as other_count,
     s.other_stock::integer as other_stock,
@@ -45,4 +49,6 @@ select
 from sizes as s
 inner join others as o on o.population = s.population and o.organisation = s.organisation
 left join seconds as n on n.population = s.population
-group by s.population, s.organisation, s.stock_12, s.strict_12, s.other_count, s.other_stock, s.other_strict, s.place, s.largest, n.stock_12
+group by
+    s.population, s.organisation, s.stock_12, s.strict_12, s.other_count, s.other_stock, s.other_strict, s.place,
+    s.largest, n.stock_12

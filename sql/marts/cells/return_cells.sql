@@ -1,14 +1,24 @@
--- one row per horizon (6, 12, 24 months) and cell, at the last month: the first strict exits that many months ago or longer, and who of them came back by then
+-- one row per horizon (6, 12, 24 months) and cell, at the last month: the first strict exits that many months ago or
+-- longer, and who of them came back by then
 with last_month as (
     select max(period) as last_period from months
 ),
 
 followed as (
-    select f.spell_id, 6 as months_later, (f.exit_date + interval 6 month)::date as followed_until, f.back_on, f.seeking_after from first_strict_exits as f
+    select
+        f.spell_id, 6 as months_later, (f.exit_date + interval 6 month)::date as followed_until, f.back_on,
+        f.seeking_after
+    from first_strict_exits as f
     union all
-    select f.spell_id, 12 as months_later, (f.exit_date + interval 12 month)::date as followed_until, f.back_on, f.seeking_after from first_strict_exits as f
+    select
+        f.spell_id, 12 as months_later, (f.exit_date + interval 12 month)::date as followed_until, f.back_on,
+        f.seeking_after
+    from first_strict_exits as f
     union all
-    select f.spell_id, 24 as months_later, (f.exit_date + interval 24 month)::date as followed_until, f.back_on, f.seeking_after from first_strict_exits as f
+    select
+        f.spell_id, 24 as months_later, (f.exit_date + interval 24 month)::date as followed_until, f.back_on,
+        f.seeking_after
+    from first_strict_exits as f
 ),
 
 counted as (
@@ -16,7 +26,12 @@ counted as (
         g.cell_id,
         f.months_later,
         sum(case when f.followed_until <= l.last_period then 1 else 0 end) as exits,
-        sum(case when f.followed_until <= l.last_period and (f.back_on <= f.followed_until or f.seeking_after <= f.months_later) then 1 else 0 end) as returned
+        sum(case
+            when f.followed_until <= l.last_period
+                and (f.back_on <= f.followed_until or f.seeking_after <= f.months_later)
+                then 1
+            else 0
+        end) as returned
     from followed as f
     inner join spell_groups as g on g.spell_id = f.spell_id and g.leaves_as = 'exit'
     cross join last_month as l

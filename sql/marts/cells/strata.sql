@@ -1,5 +1,5 @@
--- one row per population, organisation that delivered the 12 months to the last one, and stratum (target group, age band, tenure band): who was in
--- service at the 12 month ends, added up, and who left for regular work
+-- one row per population, organisation that delivered the 12 months to the last one, and stratum (target group, age
+-- band, tenure band): who was in service at the 12 month ends, added up, and who left for regular work
 with year_of_delivery as (
     select o.organisation, o.month_index as last_index
     from organisation_months as o
@@ -11,7 +11,8 @@ states as (
     select
         s.spell_id, s.organisation, s.programme, s.target_group, s.age_band, s.tenure_band, s.closes_as, y.last_index,
         month_index_of(s.valid_from) as from_index,
-        -- the month in which it no longer counts: that of the last day for who leaves, of the day after for who changes group
+        -- the month in which it no longer counts: that of the last day for who leaves, of the day after for who changes
+        -- group
         case
             when s.valid_to is null then y.last_index + 1
             when s.closes_as = 'exit' then month_index_of(s.valid_to)
@@ -24,8 +25,13 @@ states as (
 counted as (
     select
         s.organisation, s.programme, s.target_group, s.age_band, s.tenure_band,
-        greatest(least(s.last_index, s.until_index - 1) - greatest(s.last_index - 11, s.from_index) + 1, 0) as month_ends,
-        case when x.destination = 'regulier' and s.until_index between s.last_index - 11 and s.last_index then 1 else 0 end as strict
+        greatest(
+            least(s.last_index, s.until_index - 1) - greatest(s.last_index - 11, s.from_index) + 1, 0
+        ) as month_ends,
+        case
+            when x.destination = 'regulier' and s.until_index between s.last_index - 11 and s.last_index then 1
+            else 0
+        end as strict
     from states as s
     left join exits as x on x.spell_id = case when s.closes_as = 'exit' then s.spell_id end
 ),

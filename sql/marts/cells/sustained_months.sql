@@ -1,4 +1,5 @@
--- one row per cell, published month and horizon (3, 6, 12 months): the strict exits of 12 months by what is known of them then, and the state
+-- one row per cell, published month and horizon (3, 6, 12 months): the strict exits of 12 months by what is known of
+-- them then, and the state
 with last_month as (
     select max(month_index) as last_index from months
 ),
@@ -19,7 +20,8 @@ outcomes as (
     from exit_follow_ups as x
     inner join coverages as v on v.organisation = x.organisation
     inner join spell_groups as g on g.spell_id = x.spell_id and g.leaves_as = 'exit'
-    inner join months as m on m.month_index between greatest(x.exit_index, v.first_index_12) and least(x.exit_index + 11, v.last_index)
+    inner join months as m
+        on m.month_index between greatest(x.exit_index, v.first_index_12) and least(x.exit_index + 11, v.last_index)
     where m.published and v.first_index_12 > 0
     group by g.cell_id, m.month_index, x.months_later
 )

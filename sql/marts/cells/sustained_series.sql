@@ -1,15 +1,16 @@
--- one row per horizon (3, 6, 12 months), cell and published month: the share that works then, and (series coverage) of how many that is known
+-- one row per horizon (3, 6, 12 months), cell and published month: the share that works then, and (series coverage) of
+-- how many that is known
 select
     months_later, population, period, dimension, group_name, '' as series,
     sustained as numerator, sustained + not_sustained as denominator,
     case when state in ('ok', 'provisional') and exits > 0 and unknown = exits then 'no_data' else state end as state
 from sustained_months
 where months_later = 6
-   or dimension = 'all'
-   or (
-       exits > 0 and state in ('ok', 'provisional')
-       and dimension not in ('organisation_department', 'organisation_target_group')
-   )
+    or dimension = 'all'
+    or (
+        exits > 0 and state in ('ok', 'provisional')
+        and dimension not in ('organisation_department', 'organisation_target_group')
+    )
 union all
 select
     months_later, population, period, dimension, group_name, 'coverage' as series,

@@ -1,4 +1,5 @@
--- one row per population, organisation, place, target group, age and tenure in the year up to the last month: month-end stocks together, exits, and where to
+-- one row per population, organisation, place, target group, age and tenure in the year up to the last month: month-end
+-- stocks together, exits, and where to
 with last_month as (
     select max(month_index) as last_index, max(period) as period from months
 ),
@@ -11,7 +12,8 @@ observed as (
 
 stays as (
     select
-        s.spell_id, s.organisation, s.programme, s.province, s.region, s.target_group, s.age_band, s.tenure_band, o.period,
+        s.spell_id, s.organisation, s.programme, s.province, s.region, s.target_group, s.age_band, s.tenure_band,
+        o.period,
         greatest(month_index_of(s.valid_from), o.last_index - 11) as from_index,
         -- who leaves does not count any more at the end of the last day
         least(

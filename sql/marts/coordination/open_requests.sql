@@ -1,11 +1,15 @@
--- one row per request of an employer and published month at whose end it is open for more than 30 days with a known occupation: whether another organisation has somebody
+-- one row per request of an employer and published month at whose end it is open for more than 30 days with a known
+-- occupation: whether another organisation has somebody
 with requests as (
     select
-        v.row_id, v.sender as organisation, v.province, v.region, e.nace_section as sector, lower(trim(v.occupation)) as occupation,
+        v.row_id, v.sender as organisation, v.province, v.region, e.nace_section as sector,
+        lower(trim(v.occupation)) as occupation,
         m.month_index
     from vacancies as v
     inner join employers as e on e.employer_key = v.employer_key
-    inner join months as m on m.published and (v.vacancy_date + 30)::date < m.period and (v.filled_date is null or v.filled_date > m.period)
+    inner join months as m
+        on m.published and (v.vacancy_date + 30)::date < m.period
+        and (v.filled_date is null or v.filled_date > m.period)
     where v.source = 'organisatie' and v.ever_open and trim(v.occupation) <> ''
 ),
 
@@ -31,7 +35,8 @@ asked as (
     where q.region <> 'onbekend'
 ),
 
--- who is ready for an occupation while in service somewhere: from the first day, until the day on which one of the three ends
+-- who is ready for an occupation while in service somewhere: from the first day, until the day on which one of the
+-- three ends
 people as (
     select
         o.occupation, g.region, o.person_id, s.organisation, g.observed_from, g.last_period_observed,
@@ -55,7 +60,8 @@ candidates as (
 busy as (
     select distinct c.person_id, c.month_index
     from candidates as c
-    inner join phases as p on p.person_id = c.person_id and p.begin_date <= c.period and (p.end_date is null or p.end_date > c.period)
+    inner join phases as p
+        on p.person_id = c.person_id and p.begin_date <= c.period and (p.end_date is null or p.end_date > c.period)
 ),
 
 available as (
@@ -75,5 +81,6 @@ select
     count(a.organisation) > 0 as available_elsewhere
 from requests as q
 left join available as a
-    on a.month_index = q.month_index and a.region = q.region and a.occupation = q.occupation and a.organisation <> q.organisation
+    on a.month_index = q.month_index and a.region = q.region and a.occupation = q.occupation
+    and a.organisation <> q.organisation
 group by q.row_id, q.organisation, q.province, q.region, q.sector, q.month_index

@@ -1,8 +1,10 @@
--- one row per party, employer and published month: the worst agreement of its overlaps of the 12 months up to then, without and with VDAB
+-- one row per party, employer and published month: the worst agreement of its overlaps of the 12 months up to then,
+-- without and with VDAB
 with parties as (
     select p.party_key, p.is_vdab, s.first_index, s.last_index
     from contact_parties as p
-    inner join delivery_spans as s on s.sender = p.organisation and s.dataset in ('werkgeverscontacten', 'vdab_contacten')
+    inner join delivery_spans as s
+        on s.sender = p.organisation and s.dataset in ('werkgeverscontacten', 'vdab_contacten')
 ),
 
 worst as (

@@ -1,4 +1,5 @@
--- one row per party, employer, pair of purposes and year end or last month: what the parties of its overlaps (VDAB left out) came for
+-- one row per party, employer, pair of purposes and year end or last month: what the parties of its overlaps (VDAB left
+-- out) came for
 with moments as (
     select month_index from months where published and (month(period) = 12 or is_last)
 ),
@@ -22,4 +23,5 @@ from overlapping_contacts as o
 inner join others as x on x.party_key = o.other_party_key
 inner join parties as p on p.party_key = o.party_key
 inner join moments as m
-    on m.month_index between o.month_index and o.month_index + 11 and m.month_index between p.first_index + 11 and p.last_index
+    on m.month_index between o.month_index and o.month_index + 11
+    and m.month_index between p.first_index + 11 and p.last_index

@@ -1,4 +1,5 @@
--- one row per scope (internal, external), cell, published month and series: employers that overlap, of those contacted, and the state
+-- one row per scope (internal, external), cell, published month and series: employers that overlap, of those contacted,
+-- and the state
 with purposes as (
     select p.scope, p.organisation, o.employer_key, o.purpose_pair, o.month_index
     from overlap_purposes as o
@@ -10,7 +11,9 @@ placed_purposes as (
     from (select distinct scope, employer_key, purpose_pair, month_index from purposes) as p
     inner join employer_groups as g on g.employer_key = p.employer_key
     union all
-    select distinct scope, 'organisation' as dimension, organisation as group_name, month_index, employer_key, purpose_pair from purposes
+    select distinct
+        scope, 'organisation' as dimension, organisation as group_name, month_index, employer_key, purpose_pair
+    from purposes
 ),
 
 purpose_counts as (
@@ -23,7 +26,8 @@ purpose_counts as (
 windows (scope, prefix, suffix, total) as (
     values
         ('internal', '', '', ''), ('internal', '', '_30', '30'),
-        ('external', '', '', ''), ('external', '', '_30', '30'), ('external', 'vdab_', '', 'vdab'), ('external', 'vdab_', '_30', 'vdab_30')
+        ('external', '', '', ''), ('external', '', '_30', '30'), ('external', 'vdab_', '', 'vdab'),
+        ('external', 'vdab_', '_30', 'vdab_30')
 ),
 
 vdab_senders as (
@@ -33,18 +37,23 @@ vdab_senders as (
 -- the contacts of the days after the period are still to come
 contacted as (
     select
-        w.scope, r.dimension, r.group_name, r.period, m.month_index, r.numerator as employers, w.prefix, w.suffix, w.total,
+        w.scope, r.dimension, r.group_name, r.period, m.month_index, r.numerator as employers, w.prefix, w.suffix,
+        w.total,
         case
-            when r.state = 'ok' and date_diff('day', r.period, l.period) < case w.suffix when '' then p.overlap_days else 30 end then 'provisional'
+            when r.state = 'ok'
+                and date_diff('day', r.period, l.period) < case w.suffix when '' then p.overlap_days else 30 end
+                then 'provisional'
             else r.state
         end as state
     from kpi_employer_reach as r
     inner join months as m on m.period = r.period
-    inner join windows as w on w.suffix = '' or ((m.is_quarter_end or m.is_last) and r.dimension <> 'organisation_department')
+    inner join windows as w
+        on w.suffix = '' or ((m.is_quarter_end or m.is_last) and r.dimension <> 'organisation_department')
     cross join (select max(period) as period from months) as l
     cross join parameters as p
     left join vdab_senders as v on v.sender = r.group_name
-    where r.series = '' and (w.scope = 'internal' or r.dimension <> 'organisation_department') and (v.sender is null or w.prefix = 'vdab_')
+    where r.series = '' and (w.scope = 'internal' or r.dimension <> 'organisation_department')
+        and (v.sender is null or w.prefix = 'vdab_')
 ),
 
 counted as (
@@ -53,7 +62,8 @@ counted as (
         coalesce(c.unfilled, 0) as unfilled, coalesce(c.agreed, 0) as agreed
     from contacted as d
     left join overlap_counts as c
-        on c.scope = d.scope and c.dimension = d.dimension and c.group_name = d.group_name and c.month_index = d.month_index
+        on c.scope = d.scope and c.dimension = d.dimension and c.group_name = d.group_name
+        and c.month_index = d.month_index
         and c.prefix = d.prefix and c.suffix = d.suffix
 ),
 
@@ -65,19 +75,30 @@ united as (
     select
         c.scope, c.dimension, c.group_name, c.period, c.state,
         case when s.agreement = 0 then c.total else c.prefix || s.stand || c.suffix end as series,
-        case s.agreement when 0 then c.employers_met when 1 then c.without when 2 then c.unfilled when 3 then c.agreed end as employers_met,
+        case s.agreement
+            when 0 then c.employers_met
+            when 1 then c.without
+            when 2 then c.unfilled
+            when 3 then c.agreed
+        end as employers_met,
         c.employers, s.agreement = 0 as is_total
     from counted as c
     cross join stands as s
     union all
-    select d.scope, d.dimension, d.group_name, d.period, d.state, c.series, c.employers_met, d.employers, false as is_total
+    select
+        d.scope, d.dimension, d.group_name, d.period, d.state, c.series, c.employers_met, d.employers, false as is_total
     from contacted as d
     inner join purpose_counts as c
-        on c.scope = d.scope and c.dimension = d.dimension and c.group_name = d.group_name and c.month_index = d.month_index
+        on c.scope = d.scope and c.dimension = d.dimension and c.group_name = d.group_name
+        and c.month_index = d.month_index
     where d.prefix = '' and d.suffix = ''
 )
 
 select scope, dimension, group_name, period, series, employers_met as numerator, employers as denominator, state
 from united
 -- what was not delivered is said once: of VDAB itself in the series with VDAB, the only one that it has
-where state <> 'no_data' or (is_total and (series = '' or (series = 'vdab' and exists (select 1 from vdab_senders as v where v.sender = group_name))))
+where state <> 'no_data'
+    or (
+        is_total
+        and (series = '' or (series = 'vdab' and exists (select 1 from vdab_senders as v where v.sender = group_name)))
+    )

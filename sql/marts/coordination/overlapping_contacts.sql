@@ -1,8 +1,10 @@
--- one row per employer, party, other party, pair of purposes and month of the party's contact that lies at most W days from one of the other
+-- one row per employer, party, other party, pair of purposes and month of the party's contact that lies at most W days
+-- from one of the other
 with days as (
     select
-        d.employer_key, d.party_key, d.day_number, d.month_index, d.purpose_kind, d.exact, d.says_no, d.says_yes, d.says_yes_with,
-        p.arena, p.code, p.name, case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
+        d.employer_key, d.party_key, d.day_number, d.month_index, d.purpose_kind, d.exact, d.says_no, d.says_yes,
+        d.says_yes_with, p.arena, p.code, p.name,
+        case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
         floor(d.day_number / (w.overlap_days + 1.0))::integer as stretch
     from contact_days as d
     inner join contact_parties as p on p.party_key = d.party_key
@@ -25,9 +27,17 @@ met as (
         case
             when a.says_yes or b.says_yes then 3
             when a.says_yes_with is not null
-                and (position(b.name in a.says_yes_with) > 0 or position(b.code in a.says_yes_with) > 0 or position(a.everybody in a.says_yes_with) > 0) then 3
+                and (
+                    position(b.name in a.says_yes_with) > 0 or position(b.code in a.says_yes_with) > 0
+                    or position(a.everybody in a.says_yes_with) > 0
+                )
+                then 3
             when b.says_yes_with is not null
-                and (position(a.name in b.says_yes_with) > 0 or position(a.code in b.says_yes_with) > 0 or position(a.everybody in b.says_yes_with) > 0) then 3
+                and (
+                    position(a.name in b.says_yes_with) > 0 or position(a.code in b.says_yes_with) > 0
+                    or position(a.everybody in b.says_yes_with) > 0
+                )
+                then 3
             when a.says_no or b.says_no then 1
             else 2
         end as agreement
@@ -50,7 +60,8 @@ both_ways as (
     select employer_key, party_key, other_party_key, month_index, purpose_pair, agreement, agreement_30 from once
     union all
     select
-        employer_key, other_party_key as party_key, party_key as other_party_key, other_month_index as month_index, purpose_pair, agreement, agreement_30
+        employer_key, other_party_key as party_key, party_key as other_party_key, other_month_index as month_index,
+        purpose_pair, agreement, agreement_30
     from once
 )
 

@@ -1,4 +1,5 @@
--- one row per pair of organisations (or of departments of one), year end or last month, and employer that both contacted in the 12 months up to then
+-- one row per pair of organisations (or of departments of one), year end or last month, and employer that both
+-- contacted in the 12 months up to then
 with moments as (
     select period, month_index from months where published and (month(period) = 12 or is_last)
 ),
@@ -19,12 +20,15 @@ in_year as (
     from days as d
     inner join parties as p on p.party_key = d.party_key
     inner join moments as m
-        on m.month_index between d.month_index and d.month_index + 11 and m.month_index between p.first_index + 11 and p.last_index
+        on m.month_index between d.month_index and d.month_index + 11
+        and m.month_index between p.first_index + 11 and p.last_index
 ),
 
 -- the keys of parties are in order of scope, organisation and name, so the first of a pair is the first by name
 nearest as (
-    select a.month_index, a.employer_key, a.party_key, b.party_key as other_party_key, min(abs(a.day_number - b.day_number)) as days
+    select
+        a.month_index, a.employer_key, a.party_key, b.party_key as other_party_key,
+        min(abs(a.day_number - b.day_number)) as days
     from in_year as a
     inner join in_year as b on b.employer_key = a.employer_key and b.month_index = a.month_index
     where a.party_key < b.party_key and a.arena = b.arena

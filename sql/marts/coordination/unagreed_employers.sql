@@ -4,10 +4,13 @@ with recursive named as (
     from unagreed_parties
     where place = 1
     union all
-    select p.organisation, p.kind, p.employer_key, p.place, p.parties, n.names || case when p.place = p.parties then ' en ' else ', ' end || p.name as names
+    select
+        p.organisation, p.kind, p.employer_key, p.place, p.parties,
+        n.names || case when p.place = p.parties then ' en ' else ', ' end || p.name as names
     from named as n
     inner join unagreed_parties as p
-        on p.organisation = n.organisation and p.kind = n.kind and p.employer_key = n.employer_key and p.place = (n.place + 1)::integer
+        on p.organisation = n.organisation and p.kind = n.kind and p.employer_key = n.employer_key
+        and p.place = (n.place + 1)::integer
 )
 
 select

@@ -1,5 +1,6 @@
--- one row per organisation, employer that was called on without agreement in the 12 months to the last one, and who called: its own departments (kind
--- employer), or other organisations, where it and they opted in to share that (employer_shared); with the place of the name and how many there are
+-- one row per organisation, employer that was called on without agreement in the 12 months to the last one, and who
+-- called: its own departments (kind employer), or other organisations, where it and they opted in to share that
+-- (employer_shared); with the place of the name and how many there are
 with both_ways as (
     select employer_key, party_key, other_party_key from unagreed_pairs
     union all

@@ -13,7 +13,8 @@ with placed as (
 united as (
     select 'all' as dimension, 'all' as group_name, period, granted_vte_hundredths, filled_vte_hundredths from placed
     union all
-    select 'province' as dimension, province as group_name, period, granted_vte_hundredths, filled_vte_hundredths from placed
+    select 'province' as dimension, province as group_name, period, granted_vte_hundredths, filled_vte_hundredths
+    from placed
 )
 
 select

@@ -1,4 +1,5 @@
--- one row per KPI on costs, cell (all, province, region, organisation) and year: euro (hundredths) of the organisations of which costs and number are known, and that number
+-- one row per KPI on costs, cell (all, province, region, organisation) and year: euro (hundredths) of the organisations
+-- of which costs and number are known, and that number
 with counted as (
     select 'trajectory' as result, t.organisation, m.period, count(*) as results
     from trajectories as t
@@ -18,7 +19,9 @@ with counted as (
 known as (
     select 'trajectory' as result, o.organisation, m.period, m.state_12 as state
     from organisations as o
-    inner join cell_months as m on m.population = 'alle' and m.dimension = 'organisation' and m.group_name = o.organisation and month(m.period) = 12
+    inner join cell_months as m
+        on m.population = 'alle' and m.dimension = 'organisation' and m.group_name = o.organisation
+        and month(m.period) = 12
     where exists (select 1 from loads as l where l.sender = o.organisation and l.dataset = 'trajectfasen')
     union all
     select 'throughflow' as result, group_name as organisation, period, state
@@ -43,13 +46,17 @@ per_organisation as (
 ),
 
 united as (
-    select result, period, 'all' as dimension, 'all' as group_name, euro_hundredths, results, still_open from per_organisation
+    select result, period, 'all' as dimension, 'all' as group_name, euro_hundredths, results, still_open
+    from per_organisation
     union all
-    select result, period, 'province' as dimension, province as group_name, euro_hundredths, results, still_open from per_organisation
+    select result, period, 'province' as dimension, province as group_name, euro_hundredths, results, still_open
+    from per_organisation
     union all
-    select result, period, 'region' as dimension, region as group_name, euro_hundredths, results, still_open from per_organisation
+    select result, period, 'region' as dimension, region as group_name, euro_hundredths, results, still_open
+    from per_organisation
     union all
-    select result, period, 'organisation' as dimension, organisation as group_name, euro_hundredths, results, still_open from per_organisation
+    select result, period, 'organisation' as dimension, organisation as group_name, euro_hundredths, results, still_open
+    from per_organisation
 ),
 
 summed as (
@@ -74,6 +81,15 @@ select
     organisations::integer as organisations,
     case when still_open = 1 then 'provisional' else 'ok' end as state,
     (euro_hundredths / 100.0 / nullif(results, 0))::double as value,
-    (euro_hundredths / 100.0 / ((results + 1) * power(1 - 1 / (9.0 * (results + 1)) + 1.959963984540054 / (3 * sqrt(results + 1)), 3)))::double as lower,
-    (case when results > 0 then euro_hundredths / 100.0 / (results * power(1 - 1 / (9.0 * results) - 1.959963984540054 / (3 * sqrt(results)), 3)) end)::double as upper
+    (
+        euro_hundredths / 100.0 / (
+            (results + 1) * power(1 - 1 / (9.0 * (results + 1)) + 1.959963984540054 / (3 * sqrt(results + 1)), 3)
+        )
+    )::double as lower,
+    (case
+        when results > 0
+            then euro_hundredths / 100.0 / (
+                results * power(1 - 1 / (9.0 * results) - 1.959963984540054 / (3 * sqrt(results)), 3)
+            )
+    end)::double as upper
 from summed

@@ -1,4 +1,5 @@
--- one row per cell (all, province) and published month: jobseekers with a CMW advice that were counted, and how many counts of 1 to 3 were suppressed
+-- one row per cell (all, province) and published month: jobseekers with a CMW advice that were counted, and how many
+-- counts of 1 to 3 were suppressed
 with placed as (
     select
         last_day(j.month_start)::date as period,
@@ -7,8 +8,10 @@ with placed as (
         j.suppressed
     from stg_jobseekers as j
     left join municipalities as m on m.nis = j.nis
-    where lower(replace(replace(j.kind, '_', ' '), '-', ' ')) in ('advies cmw', 'cmw advies', 'advies collectief maatwerk', 'collectief maatwerk', 'cmw')
-      and (j.suppressed or j.jobseekers is not null)
+    where lower(replace(replace(j.kind, '_', ' '), '-', ' ')) in (
+        'advies cmw', 'cmw advies', 'advies collectief maatwerk', 'collectief maatwerk', 'cmw'
+    )
+        and (j.suppressed or j.jobseekers is not null)
 ),
 
 united as (

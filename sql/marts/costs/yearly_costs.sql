@@ -1,4 +1,5 @@
--- one row per organisation and calendar year of which the costs came whole (for the year, or for each of its months): euro in hundredths
+-- one row per organisation and calendar year of which the costs came whole (for the year, or for each of its months):
+-- euro in hundredths
 with kinds as (
     select
         organisation,

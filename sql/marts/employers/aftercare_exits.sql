@@ -1,6 +1,8 @@
--- one row per strict exit: the day on which three months are over, and whether there was aftercare before it (a phase, or a contact with the new employer)
+-- one row per strict exit: the day on which three months are over, and whether there was aftercare before it (a phase,
+-- or a contact with the new employer)
 with strict as (
-    select spell_id, organisation, person_id, exit_date, new_enterprise, (exit_date + interval 3 month)::date as due_date
+    select
+        spell_id, organisation, person_id, exit_date, new_enterprise, (exit_date + interval 3 month)::date as due_date
     from exits
     where destination = 'regulier'
 ),
@@ -26,10 +28,12 @@ select
     x.due_date,
     exists (
         select 1 from phases as p
-        where p.person_id = x.person_id and p.phase = 'nazorg' and p.begin_date <= x.due_date and coalesce(p.end_date, x.exit_date) >= x.exit_date
+        where p.person_id = x.person_id and p.phase = 'nazorg' and p.begin_date <= x.due_date
+            and coalesce(p.end_date, x.exit_date) >= x.exit_date
     ) or exists (
         select 1 from contacted as c
-        where c.organisation = x.organisation and c.employer_id = x.new_enterprise and c.contact_date between x.exit_date and x.due_date
+        where c.organisation = x.organisation and c.employer_id = x.new_enterprise
+            and c.contact_date between x.exit_date and x.due_date
     ) as has_aftercare
 from strict as x
 inner join states as s on s.spell_id = x.spell_id

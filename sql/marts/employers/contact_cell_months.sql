@@ -1,6 +1,9 @@
--- one row per cell in which contacts are counted and month: whether it is published, and whether those who deliver contacts are observed long enough
+-- one row per cell in which contacts are counted and month: whether it is published, and whether those who deliver
+-- contacts are observed long enough
 with spans as (
-    select sender, first_index, last_index from delivery_spans where dataset in ('werkgeverscontacten', 'vdab_contacten')
+    select sender, first_index, last_index
+    from delivery_spans
+    where dataset in ('werkgeverscontacten', 'vdab_contacten')
 ),
 
 -- an employer's own place, and the place of its vacancies
@@ -17,9 +20,12 @@ listed as (
     union all
     select 'organisation' as dimension, organisation as group_name, organisation as sender from organisations
     union all
-    select distinct 'organisation' as dimension, party as group_name, party as sender from contacts where organisation is null
+    select distinct 'organisation' as dimension, party as group_name, party as sender
+    from contacts
+    where organisation is null
     union all
-    select distinct 'organisation_department' as dimension, organisation || '|' || department as group_name, organisation as sender
+    select distinct
+        'organisation_department' as dimension, organisation || '|' || department as group_name, organisation as sender
     from contacts
     where department is not null
 ),
@@ -29,7 +35,9 @@ totals as (
         m.month_index,
         count(*) filter (where m.month_index between s.first_index + 11 and s.last_index) as observed_12,
         count(*) filter (where m.month_index between s.first_index + 23 and s.last_index) as observed_24,
-        count(*) filter (where s.last_index between m.month_index - 12 and m.month_index - 1 and m.month_index >= s.first_index + 11) as late
+        count(*) filter (
+            where s.last_index between m.month_index - 12 and m.month_index - 1 and m.month_index >= s.first_index + 11
+        ) as late
     from months as m
     cross join (select * from delivery_spans where dataset = 'werkgeverscontacten') as s
     group by m.month_index

@@ -22,7 +22,8 @@ of_parties as (
     union all
     select p.party_key, c.*
     from counted as c
-    inner join contact_parties as p on p.scope = 'internal' and p.organisation = c.organisation and p.party = c.department
+    inner join contact_parties as p
+        on p.scope = 'internal' and p.organisation = c.organisation and p.party = c.department
 )
 
 select

@@ -1,4 +1,5 @@
--- one row per party in contacts with employers: an organisation or VDAB (scope external), or a department of an organisation (internal)
+-- one row per party in contacts with employers: an organisation or VDAB (scope external), or a department of an
+-- organisation (internal)
 with departments as (
     select distinct organisation, department from contacts where department is not null
 ),

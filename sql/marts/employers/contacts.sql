@@ -8,10 +8,15 @@ with delivered as (
     from stg_employer_contacts
     union all
     select
-        row_id * 2 + 1 as contact_id, 'vdab_contact' as source, row_id, organisation as party, null::varchar as organisation, null::varchar as department,
+        row_id * 2 + 1 as contact_id, 'vdab_contact' as source, row_id, organisation as party,
+        null::varchar as organisation, null::varchar as department,
         -- a quarter stands on the fifteenth of its middle month, as a month stands on its fifteenth
-        (case when date_precision = 'quarter' then contact_date + interval 1 month + interval 14 day else contact_date end)::date as contact_date,
-        date_precision, null::varchar as initiative, null::varchar as channel, purpose, agreed, agreed_with, null::varchar as result
+        (case
+            when date_precision = 'quarter' then contact_date + interval 1 month + interval 14 day
+            else contact_date
+        end)::date as contact_date,
+        date_precision, null::varchar as initiative, null::varchar as channel, purpose, agreed, agreed_with,
+        null::varchar as result
     from stg_vdab_contacts
 )
 

@@ -1,4 +1,5 @@
--- one row per vacancy of origin jobdesign or jobcarving: when it was made and filled, and what is known of its worker six calendar months later
+-- one row per vacancy of origin jobdesign or jobcarving: when it was made and filled, and what is known of its worker
+-- six calendar months later
 with made as (
     select
         v.row_id,
@@ -19,10 +20,11 @@ with made as (
 
 later as (
     select
-        j.row_id, j.organisation, j.origin, j.province, j.region, j.sector, j.made_index, j.filled, j.filled_index, j.person_id,
-        f.status, m.month_start as follow_start, m.period as follow_end
+        j.row_id, j.organisation, j.origin, j.province, j.region, j.sector, j.made_index, j.filled, j.filled_index,
+        j.person_id, f.status, m.month_start as follow_start, m.period as follow_end
     from made as j
-    left join follow_ups as f on f.person_id = case when j.filled then j.person_id end and f.month_index = j.filled_index + 6
+    left join follow_ups as f
+        on f.person_id = case when j.filled then j.person_id end and f.month_index = j.filled_index + 6
     left join months as m on m.month_index = j.filled_index + 6
 )
 
@@ -42,7 +44,8 @@ select
         when l.status <> 'onbekend' then 'not_still'
         when exists (
             select 1 from spells as s
-            where s.person_id = l.person_id and s.begin_date <= l.follow_end and coalesce(s.end_date, l.follow_start) >= l.follow_start
+            where s.person_id = l.person_id and s.begin_date <= l.follow_end
+                and coalesce(s.end_date, l.follow_start) >= l.follow_start
         ) then 'not_still'
         else 'unknown'
     end as outcome

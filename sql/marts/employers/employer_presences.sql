@@ -1,4 +1,5 @@
--- one row per employer (or establishment of it), party and unbroken run of months at whose end it was contacted in the 12 months before
+-- one row per employer (or establishment of it), party and unbroken run of months at whose end it was contacted in the
+-- 12 months before
 with contacted as (
     select distinct
         c.party, c.organisation, c.department, c.employer_key, c.establishment, c.month_index,
@@ -10,17 +11,26 @@ with contacted as (
 ),
 
 levels as (
-    select 'employer' as level, '' as group_name, employer_key, '' as establishment, month_index, from_index, to_index from contacted where organisation is not null
+    select 'employer' as level, '' as group_name, employer_key, '' as establishment, month_index, from_index, to_index
+    from contacted
+    where organisation is not null
     union all
     select 'employer' as level, '' as group_name, employer_key, establishment, month_index, from_index, to_index
     from contacted
     where organisation is not null and establishment is not null
     union all
-    select 'organisation' as level, party as group_name, employer_key, '' as establishment, month_index, from_index, to_index from contacted
+    select
+        'organisation' as level, party as group_name, employer_key, '' as establishment, month_index, from_index,
+        to_index
+    from contacted
     union all
-    select 'organisation' as level, party as group_name, employer_key, establishment, month_index, from_index, to_index from contacted where establishment is not null
+    select 'organisation' as level, party as group_name, employer_key, establishment, month_index, from_index, to_index
+    from contacted
+    where establishment is not null
     union all
-    select 'organisation_department' as level, organisation || '|' || department as group_name, employer_key, '' as establishment, month_index, from_index, to_index
+    select
+        'organisation_department' as level, organisation || '|' || department as group_name, employer_key,
+        '' as establishment, month_index, from_index, to_index
     from contacted
     where department is not null
 ),

@@ -1,4 +1,5 @@
--- one row per kind of event with employers and dataset that tells of it: in how many months it counts, and for which populations
+-- one row per kind of event with employers and dataset that tells of it: in how many months it counts, and for which
+-- populations
 with kinds (kind, dataset, window_months, population) as (
     values
         ('initiative', 'werkgeverscontacten', 12, 'alle'),
@@ -24,4 +25,7 @@ with kinds (kind, dataset, window_months, population) as (
         ('aftercare', 'werkgeverscontacten', 12, 'CMW')
 )
 
-select kind::varchar as kind, dataset::varchar as dataset, window_months::integer as window_months, population::varchar as population from kinds
+select
+    kind::varchar as kind, dataset::varchar as dataset, window_months::integer as window_months,
+    population::varchar as population
+from kinds

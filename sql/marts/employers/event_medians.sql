@@ -1,4 +1,5 @@
--- one row per kind of event with employers that has an amount of which the middle is asked, cell and published month: the median, and of how many
+-- one row per kind of event with employers that has an amount of which the middle is asked, cell and published month:
+-- the median, and of how many
 with asked (kind) as (
     values ('first_answer'), ('parties')
 ),
@@ -17,7 +18,9 @@ so_far as (
     select
         *,
         sum(counted) over (
-            partition by kind, population, dimension, group_name, period order by amount rows between unbounded preceding and current row
+            partition by kind, population, dimension, group_name, period
+            order by amount
+            rows between unbounded preceding and current row
         ) as up_to,
         sum(counted) over (partition by kind, population, dimension, group_name, period) as total
     from in_month
@@ -26,7 +29,9 @@ so_far as (
 -- the mean of the two in the middle: type 2 of Hyndman and Fan (1996)
 select
     kind, population, dimension, group_name, period,
-    (min(case when 2 * up_to >= total then amount end) + min(case when 2 * up_to >= total + 1 then amount end)) / 2.0 as median,
+    (
+        min(case when 2 * up_to >= total then amount end) + min(case when 2 * up_to >= total + 1 then amount end)
+    ) / 2.0 as median,
     max(total)::integer as total
 from so_far
 group by kind, population, dimension, group_name, period

@@ -1,17 +1,21 @@
--- one row per kind of event with employers, population, cell and published month: how many count, how many of them reached what is asked, and the state.
--- Who does not deliver is there at the last month only
+-- one row per kind of event with employers, population, cell and published month: how many count, how many of them
+-- reached what is asked, and the state. Who does not deliver is there at the last month only
 with totals as (
     select
         s.kind, s.population, m.month_index,
         count(*) filter (where m.month_index between s.first_index and s.last_index) as delivering,
-        count(*) filter (where s.last_index between m.month_index - 12 and m.month_index - 1 and m.month_index >= s.first_index) as late
+        count(*) filter (
+            where s.last_index between m.month_index - 12 and m.month_index - 1 and m.month_index >= s.first_index
+        ) as late
     from months as m
     cross join event_spans as s
     group by s.kind, s.population, m.month_index
 ),
 
 listed as (
-    select distinct kind, population, dimension, group_name from event_cells where dimension not in ('all', 'organisation')
+    select distinct kind, population, dimension, group_name
+    from event_cells
+    where dimension not in ('all', 'organisation')
     union all
     select distinct kind, population, 'all' as dimension, 'all' as group_name from event_kinds
     union all
@@ -26,14 +30,17 @@ owned as (
     left join organisations as o
         on o.organisation = case
             when l.dimension = 'organisation' then l.group_name
-            when l.dimension = 'organisation_department' then substring(l.group_name, 1, position('|' in l.group_name) - 1)
+            when l.dimension = 'organisation_department'
+                then substring(l.group_name, 1, position('|' in l.group_name) - 1)
         end
 ),
 
 changes as (
     select kind, population, dimension, group_name, from_index as month_index, counted, reached from event_cells
     union all
-    select kind, population, dimension, group_name, to_index + 1 as month_index, -counted as counted, -reached as reached from event_cells
+    select
+        kind, population, dimension, group_name, to_index + 1 as month_index, -counted as counted, -reached as reached
+    from event_cells
 ),
 
 change_sums as (
@@ -44,15 +51,19 @@ change_sums as (
 
 running as (
     select
-        c.kind, c.population, c.dimension, c.group_name, c.organisation, m.period, m.month_index, m.published, m.is_quarter_end, m.is_last,
+        c.kind, c.population, c.dimension, c.group_name, c.organisation, m.period, m.month_index, m.published,
+        m.is_quarter_end, m.is_last,
         sum(coalesce(s.counted, 0)) over cell as counted,
         sum(coalesce(s.reached, 0)) over cell as reached
     from owned as c
     cross join months as m
     left join change_sums as s
-        on s.kind = c.kind and s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name and s.month_index = m.month_index
+        on s.kind = c.kind and s.population = c.population and s.dimension = c.dimension and s.group_name = c.group_name
+        and s.month_index = m.month_index
     window cell as (
-        partition by c.kind, c.population, c.dimension, c.group_name order by m.month_index rows between unbounded preceding and current row
+        partition by c.kind, c.population, c.dimension, c.group_name
+        order by m.month_index
+        rows between unbounded preceding and current row
     )
 ),
 
@@ -89,4 +100,4 @@ from shown as r
 left join event_spans as s on s.kind = r.kind and s.population = r.population and s.sender = r.organisation
 left join totals as t on t.kind = r.kind and t.population = r.population and t.month_index = r.month_index
 where r.is_last or (r.organisation is not null and r.month_index between s.first_index and s.last_index)
-   or (r.organisation is null and t.delivering > 0)
+    or (r.organisation is null and t.delivering > 0)

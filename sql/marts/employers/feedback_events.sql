@@ -9,7 +9,8 @@ with answers as (
 )
 
 select
-    row_id, 'feedback' as kind, organisation, province, region, sector, month_index, 0 as reached, null::integer as amount
+    row_id, 'feedback' as kind, organisation, province, region, sector, month_index, 0 as reached,
+    null::integer as amount
 from answers
 union all
 select

@@ -1,5 +1,5 @@
--- one row per designed job and kind of event: the months at whose end it counts, and whether its worker was still there six
--- months later
+-- one row per designed job and kind of event: the months at whose end it counts, and whether its worker was still there
+-- six months later
 select
     row_id, origin as kind, organisation, province, region, sector,
     made_index as from_index, made_index + 11 as to_index, 0 as reached

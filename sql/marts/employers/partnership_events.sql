@@ -1,5 +1,5 @@
--- one row per agreement with an employer, department it is with (none: as a whole) and kind of event: the months at whose
--- end it counts
+-- one row per agreement with an employer, department it is with (none: as a whole) and kind of event: the months at
+-- whose end it counts
 with last_month as (
     select max(month_index) as last_index from months
 ),

@@ -10,7 +10,10 @@ select
     p.end_date,
     lower(trim(p.departments)) as departments,
     -- a list is text with ", " between
-    (case when coalesce(trim(p.departments), '') = '' then 0 else length(p.departments) - length(replace(p.departments, ',', '')) + 1 end)::integer as department_count,
+    (case
+        when coalesce(trim(p.departments), '') = '' then 0
+        else length(p.departments) - length(replace(p.departments, ',', '')) + 1
+    end)::integer as department_count,
     coalesce(p.one_contact_person, false) as one_contact_person
 from stg_partnerships as p
 inner join employer_references as r on r.source = 'partnership' and r.row_id = p.row_id

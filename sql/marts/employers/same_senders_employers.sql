@@ -11,7 +11,9 @@ moments (moment, months_before) as (
 ),
 
 presences as (
-    select distinct p.employer_key, greatest(p.from_index, s.first_index - 12) as from_index, p.to_index, s.first_index, s.last_index
+    select distinct
+        p.employer_key, greatest(p.from_index, s.first_index - 12) as from_index, p.to_index, s.first_index,
+        s.last_index
     from employer_presences as p
     inner join spans as s on s.sender = p.group_name
     inner join organisations as o on o.organisation = p.group_name
@@ -23,7 +25,9 @@ reached as (
     from presences as p
     cross join moments as t
     inner join months as m
-        on m.month_index between greatest(p.from_index + t.months_before, p.first_index) and least(p.to_index + t.months_before, p.last_index)
+        on m.month_index between greatest(
+            p.from_index + t.months_before, p.first_index
+        ) and least(p.to_index + t.months_before, p.last_index)
     where m.published
     group by t.moment, m.month_index
 ),
@@ -54,7 +58,9 @@ worst as (
     from met as o
     cross join moments as t
     inner join months as m
-        on m.month_index between greatest(o.month_index + t.months_before, o.first_index) and least(o.month_index + t.months_before + 11, o.last_index)
+        on m.month_index between greatest(o.month_index + t.months_before, o.first_index) and least(
+            o.month_index + t.months_before + 11, o.last_index
+        )
     where m.published
     group by t.moment, m.month_index, o.employer_key
 ),
@@ -67,15 +73,19 @@ tallied as (
 
 stands (series, with_vdab, least_agreement, most_agreement) as (
     values
-        ('', false, 1, 3), ('niet_afgesproken', false, 1, 1), ('niet_ingevuld', false, 2, 2), ('afgesproken', false, 3, 3),
-        ('vdab', true, 1, 3), ('vdab_niet_afgesproken', true, 1, 1), ('vdab_niet_ingevuld', true, 2, 2), ('vdab_afgesproken', true, 3, 3)
+        ('', false, 1, 3), ('niet_afgesproken', false, 1, 1), ('niet_ingevuld', false, 2, 2),
+        ('afgesproken', false, 3, 3), ('vdab', true, 1, 3), ('vdab_niet_afgesproken', true, 1, 1),
+        ('vdab_niet_ingevuld', true, 2, 2), ('vdab_afgesproken', true, 3, 3)
 ),
 
 -- the contacts of the days after the period are still to come
 dated as (
     select
         r.moment, r.month_index, m.period, r.employers,
-        case when r.moment = 'now' and date_diff('day', m.period, l.period) < p.overlap_days then 'provisional' else 'ok' end as state
+        case
+            when r.moment = 'now' and date_diff('day', m.period, l.period) < p.overlap_days then 'provisional'
+            else 'ok'
+        end as state
     from reached as r
     inner join months as m on m.month_index = r.month_index
     cross join (select max(period) as period from months) as l
@@ -84,7 +94,8 @@ dated as (
 
 matched as (
     select
-        d.moment, d.period, d.state, d.employers, s.series, s.least_agreement, s.most_agreement, t.employers as employers_met,
+        d.moment, d.period, d.state, d.employers, s.series, s.least_agreement, s.most_agreement,
+        t.employers as employers_met,
         case when s.with_vdab then t.agreement_vdab else t.agreement end as agreement
     from dated as d
     cross join stands as s
@@ -92,7 +103,9 @@ matched as (
 ),
 
 united as (
-    select 'employer_reach' as kpi, '' as series, moment, period, employers as numerator, null::bigint as denominator, 'ok' as state
+    select
+        'employer_reach' as kpi, '' as series, moment, period, employers as numerator, null::bigint as denominator,
+        'ok' as state
     from dated
     union all
     select

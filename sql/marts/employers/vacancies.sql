@@ -8,7 +8,9 @@ select
     e.employer_key,
     v.vacancy_date,
     coalesce(v.positions, 1)::integer as positions,
-    coalesce(v.positions_filled, case when v.status = 'ingevuld' then coalesce(v.positions, 1) else 0 end)::integer as positions_filled,
+    coalesce(
+        v.positions_filled, case when v.status = 'ingevuld' then coalesce(v.positions, 1) else 0 end
+    )::integer as positions_filled,
     coalesce(p.province, e.province) as province,
     coalesce(p.region, e.region) as region,
     v.occupation,

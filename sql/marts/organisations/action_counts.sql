@@ -1,4 +1,5 @@
--- one row per window (first month and length), organisation that delivered both sides of it, and measure: counts before and after
+-- one row per window (first month and length), organisation that delivered both sides of it, and measure: counts before
+-- and after
 with windows as (
     select distinct start_index, window_months from action_windows
 ),
@@ -27,11 +28,15 @@ events as (
 ),
 
 measures (measure, dataset) as (
-    values ('contacts', 'contacts'), ('employers', 'contacts'), ('double', 'contacts'), ('phases', 'phases'), ('stages', 'phases')
+    values
+        ('contacts', 'contacts'), ('employers', 'contacts'), ('double', 'contacts'), ('phases', 'phases'),
+        ('stages', 'phases')
 ),
 
 spans as (
-    select sender as organisation, 'contacts' as dataset, first_index, last_index from delivery_spans where dataset = 'werkgeverscontacten'
+    select sender as organisation, 'contacts' as dataset, first_index, last_index
+    from delivery_spans
+    where dataset = 'werkgeverscontacten'
     union all
     select c.organisation, 'phases' as dataset, c.first_index, c.last_index
     from coverages as c
@@ -44,7 +49,8 @@ counted as (
         count(distinct case when e.month_index < w.start_index then e.unit_id end) as before_count,
         count(distinct case when e.month_index >= w.start_index then e.unit_id end) as after_count
     from windows as w
-    inner join events as e on e.month_index between w.start_index - w.window_months and w.start_index + w.window_months - 1
+    inner join events as e
+        on e.month_index between w.start_index - w.window_months and w.start_index + w.window_months - 1
     group by w.start_index, w.window_months, e.organisation, e.measure
 )
 
@@ -56,7 +62,9 @@ select
     coalesce(c.before_count, 0)::integer as before_count,
     coalesce(c.after_count, 0)::integer as after_count
 from windows as w
-inner join spans as s on s.first_index <= w.start_index - w.window_months and s.last_index >= w.start_index + w.window_months - 1
+inner join spans as s
+    on s.first_index <= w.start_index - w.window_months and s.last_index >= w.start_index + w.window_months - 1
 inner join measures as m on m.dataset = s.dataset
 left join counted as c
-    on c.start_index = w.start_index and c.window_months = w.window_months and c.organisation = s.organisation and c.measure = m.measure
+    on c.start_index = w.start_index and c.window_months = w.window_months and c.organisation = s.organisation
+    and c.measure = m.measure

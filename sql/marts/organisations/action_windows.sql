@@ -1,4 +1,5 @@
--- one row per organisation with a plan that has run for at least 3 months: the first month of it, and over how many months before and after it is compared (at most 12)
+-- one row per organisation with a plan that has run for at least 3 months: the first month of it, and over how many
+-- months before and after it is compared (at most 12)
 with starts as (
     select organisation, min(begin_date) as start_date from actions where begin_date is not null group by organisation
 ),
@@ -7,7 +8,10 @@ with starts as (
 first_months as (
     select
         s.organisation,
-        month_index_of(s.start_date) + case when s.start_date = date_trunc('month', s.start_date)::date then 0 else 1 end as start_index
+        month_index_of(s.start_date) + case
+            when s.start_date = date_trunc('month', s.start_date)::date then 0
+            else 1
+        end as start_index
     from starts as s
 )
 

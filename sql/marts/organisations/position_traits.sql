@@ -1,4 +1,5 @@
--- one row per organisation, trait and month (quarter ends of the last three years, and the last month): numerator and denominator, on all programmes
+-- one row per organisation, trait and month (quarter ends of the last three years, and the last month): numerator and
+-- denominator, on all programmes
 with shown as (
     select m.period, m.month_index
     from months as m
@@ -12,7 +13,8 @@ busy as (
     from phase_spells as p
     inner join spells as s on s.spell_id = p.spell_id
     inner join shown as m
-        on p.begin_date <= m.period and (p.end_date is null or p.end_date > m.period) and (s.end_date is null or s.end_date > m.period)
+        on p.begin_date <= m.period and (p.end_date is null or p.end_date > m.period)
+        and (s.end_date is null or s.end_date > m.period)
     group by p.organisation, m.period
 ),
 
@@ -23,7 +25,8 @@ delivers_phases as (
 outside as (
     select group_name, period, sum(numerator) as exits
     from kpi_outflow
-    where dimension = 'organisation' and population = 'alle' and series in ('regulier_12', 'regulier_met_ondersteuning_12')
+    where dimension = 'organisation' and population = 'alle'
+        and series in ('regulier_12', 'regulier_met_ondersteuning_12')
     group by group_name, period
 ),
 
@@ -36,7 +39,9 @@ united as (
     from kpi_throughflow_rate_strict
     where dimension = 'organisation' and population = 'alle' and series = ''
     union all
-    select 'running' as trait, s.group_name as organisation, s.period, coalesce(b.persons, 0) as numerator, s.numerator as denominator, s.state
+    select
+        'running' as trait, s.group_name as organisation, s.period, coalesce(b.persons, 0) as numerator,
+        s.numerator as denominator, s.state
     from kpi_stock as s
     inner join delivers_phases as d on d.organisation = s.group_name
     left join busy as b on b.organisation = s.group_name and b.period = s.period
@@ -46,7 +51,9 @@ united as (
     from kpi_employer_reach
     where dimension = 'organisation' and series = 'per_100_workers'
     union all
-    select 'outside' as trait, e.group_name as organisation, e.period, coalesce(o.exits, 0) as numerator, e.numerator as denominator, e.state
+    select
+        'outside' as trait, e.group_name as organisation, e.period, coalesce(o.exits, 0) as numerator,
+        e.numerator as denominator, e.state
     from kpi_outflow as e
     left join outside as o on o.group_name = e.group_name and o.period = e.period
     where e.dimension = 'organisation' and e.population = 'alle' and e.series = '12'

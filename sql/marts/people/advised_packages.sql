@@ -1,4 +1,5 @@
--- one row per advice or evaluation of VDAB that names a target group or a support package (WOP), with the person that it is about
+-- one row per advice or evaluation of VDAB that names a target group or a support package (WOP), with the person that
+-- it is about
 select
     a.row_id,
     k.person_id,

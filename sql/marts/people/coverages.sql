@@ -1,4 +1,5 @@
--- one row per organisation: the number of the span of months that it is observed; organisations with the same span share it
+-- one row per organisation: the number of the span of months that it is observed; organisations with the same span
+-- share it
 with spans as (
     select
         organisation,

@@ -1,10 +1,13 @@
--- one row per sender and dataset on employers and trajectories: first and last month (month_index) that its deliveries cover
+-- one row per sender and dataset on employers and trajectories: first and last month (month_index) that its deliveries
+-- cover
 with last_month as (
     select min(month_index) as first_index, max(month_index) as last_index from months
 ),
 
 seen as (
-    select party as sender, case when organisation is null then 'vdab_contacten' else 'werkgeverscontacten' end as dataset, month_index as from_index, month_index as to_index
+    select
+        party as sender, case when organisation is null then 'vdab_contacten' else 'werkgeverscontacten' end as dataset,
+        month_index as from_index, month_index as to_index
     from contacts
     union all
     select
@@ -43,7 +46,8 @@ seen as (
         end as to_index
     from loads
     where dataset in (
-        'werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures', 'partnerschappen', 'werkgeversfeedback', 'trajectfasen'
+        'werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures', 'partnerschappen',
+        'werkgeversfeedback', 'trajectfasen'
     )
 )
 

@@ -13,14 +13,14 @@ earlier as (
         c.spell_id,
         max(case
             when other.organisation <> c.organisation
-             and (other.end_date is null or date_diff('day', other.end_date, c.begin_date) <= p.transfer_days) then 1
+                and (other.end_date is null or date_diff('day', other.end_date, c.begin_date) <= p.transfer_days) then 1
             else 0
         end) as moved_over
     from candidates as c
     inner join spells as other on other.person_id = c.person_id
     cross join parameters as p
     where other.spell_id <> c.spell_id
-      and (other.begin_date < c.begin_date or (other.begin_date = c.begin_date and other.spell_id < c.spell_id))
+        and (other.begin_date < c.begin_date or (other.begin_date = c.begin_date and other.spell_id < c.spell_id))
     group by c.spell_id
 )
 

@@ -1,4 +1,5 @@
--- one row per spell that begins while its organisation is observed: after how many days it ended and where it went, or for how long it was followed
+-- one row per spell that begins while its organisation is observed: after how many days it ended and where it went, or
+-- for how long it was followed
 with last_month as (
     select max(period) as last_period, max(month_index) as last_index from months
 )
@@ -9,10 +10,12 @@ select
     date_diff('day', e.entry_date, coalesce(x.exit_date, o.last_period_observed))::integer as days,
     date_diff('day', e.entry_date, o.last_period_observed)::integer as observed_days,
     x.destination,
-    -- what may still come: a contract that goes on, the destination of an exit of the last month, the course after a delivery that is less than a year late
+    -- what may still come: a contract that goes on, the destination of an exit of the last month, the course after a
+    -- delivery that is less than a year late
     coalesce(
         case
-            when x.spell_id is not null then x.may_go_on or (x.destination = 'onbekend' and x.exit_period = l.last_period)
+            when x.spell_id is not null
+                then x.may_go_on or (x.destination = 'onbekend' and x.exit_period = l.last_period)
             else v.last_index < l.last_index and v.last_index >= l.last_index - 12
         end,
         false

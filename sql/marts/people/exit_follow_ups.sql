@@ -1,4 +1,5 @@
--- one row per strict exit and horizon (3, 6, 12 months): what is known of the person that many calendar months after the month of the exit
+-- one row per strict exit and horizon (3, 6, 12 months): what is known of the person that many calendar months after
+-- the month of the exit
 with horizons (months_later) as (
     values (3), (6), (12)
 ),
@@ -15,7 +16,8 @@ strict as (
 
 later as (
     select
-        x.spell_id, x.organisation, x.person_id, x.months_later, x.exit_index, x.follow_index, f.status, m.month_start as follow_start, m.period as follow_end
+        x.spell_id, x.organisation, x.person_id, x.months_later, x.exit_index, x.follow_index, f.status,
+        m.month_start as follow_start, m.period as follow_end
     from strict as x
     left join follow_ups as f on f.person_id = x.person_id and f.month_index = x.follow_index
     left join months as m on m.month_index = x.follow_index
@@ -26,7 +28,8 @@ in_service as (
     select distinct l.spell_id, l.months_later
     from later as l
     inner join spells as s
-        on s.person_id = l.person_id and s.begin_date <= l.follow_end and (s.end_date is null or s.end_date >= l.follow_start)
+        on s.person_id = l.person_id and s.begin_date <= l.follow_end
+        and (s.end_date is null or s.end_date >= l.follow_start)
 )
 
 select

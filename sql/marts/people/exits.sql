@@ -2,7 +2,8 @@
 with ended as (
     select
         s.spell_id, s.organisation, s.person_id, s.end_date as exit_date,
-        -- a contract that begins after the sender's cutoff may still join this spell; of who stopped a year ago nothing more is expected
+        -- a contract that begins after the sender's cutoff may still join this spell; of who stopped a year ago nothing
+        -- more is expected
         s.end_date + p.gap_days + 1 > o.cutoff
             and month_index_of(l.last_period) - month_index_of(s.last_period_observed) <= 12 as may_go_on
     from spells as s
@@ -38,12 +39,14 @@ told as (
         f.source,
         coalesce(l.new_joint_committee like '327%', false) or exists (
             select 1 from stg_recognitions as g
-            where g.enterprise = l.new_enterprise and g.valid_from <= e.exit_date and coalesce(g.valid_to, e.exit_date) >= e.exit_date
+            where g.enterprise = l.new_enterprise and g.valid_from <= e.exit_date
+                and coalesce(g.valid_to, e.exit_date) >= e.exit_date
         ) as social_economy
     from ended as e
     inner join last_segments as l on l.spell_id = e.spell_id
     left join reason_destinations as r on r.reason = l.reason
-    left join follow_ups as f on f.person_id = e.person_id and f.month_index = (month_index_of(e.exit_date) + 1)::integer
+    left join follow_ups as f
+        on f.person_id = e.person_id and f.month_index = (month_index_of(e.exit_date) + 1)::integer
 ),
 
 resolved as (
@@ -56,7 +59,10 @@ select
     person_id,
     exit_date,
     last_day(exit_date)::date as exit_period,
-    case when destination = 'regulier' and social_economy then 'andere_sociale_economie' else destination end as destination,
+    case
+        when destination = 'regulier' and social_economy then 'andere_sociale_economie'
+        else destination
+    end as destination,
     case
         when told_destination is not null then 'sender'
         when reason_destination is not null then 'reason'

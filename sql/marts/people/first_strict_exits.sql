@@ -1,4 +1,5 @@
--- one row per linked person who ever found regular work: the first such exit, and the months after it in which the person came back first
+-- one row per linked person who ever found regular work: the first such exit, and the months after it in which the
+-- person came back first
 with firsts as (
     select x.spell_id, x.organisation, x.person_id, x.exit_date, month_index_of(x.exit_date) as exit_index
     from exits as x
@@ -21,7 +22,8 @@ comings_back as (
 seekings as (
     select f.person_id, min(u.month_index) as month_index
     from firsts as f
-    inner join follow_ups as u on u.person_id = f.person_id and u.status = 'werkzoekend' and u.month_index > f.exit_index
+    inner join follow_ups as u
+        on u.person_id = f.person_id and u.status = 'werkzoekend' and u.month_index > f.exit_index
     group by f.person_id
 )
 

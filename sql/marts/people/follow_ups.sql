@@ -8,7 +8,8 @@ with told as (
                 v.joint_committee like '327%'
                 or exists (
                     select 1 from stg_recognitions as r
-                    where r.enterprise = v.enterprise and r.valid_from <= v.status_month and coalesce(r.valid_to, v.status_month) >= v.status_month
+                    where r.enterprise = v.enterprise and r.valid_from <= v.status_month
+                        and coalesce(r.valid_to, v.status_month) >= v.status_month
                 )
             ) then 'sociale_economie'
             else v.status

@@ -65,8 +65,9 @@ united as (
     select dimension, group_name, label, sort_order, null::varchar as owner, 'shared' as audience from shared_groups
     union all
     select
-        'province_target_group' as dimension, p.group_name || '|' || t.group_name as group_name, p.label || ' · ' || t.label as label,
-        p.sort_order * 10 + t.sort_order as sort_order, null::varchar as owner, 'shared' as audience
+        'province_target_group' as dimension, p.group_name || '|' || t.group_name as group_name,
+        p.label || ' · ' || t.label as label, p.sort_order * 10 + t.sort_order as sort_order, null::varchar as owner,
+        'shared' as audience
     from shared_groups as p
     cross join target_groups as t
     where p.dimension = 'province'
@@ -78,8 +79,13 @@ united as (
     union all
     select
         'organisation_department' as dimension, organisation || '|' || department as group_name,
-        case department when 'onbekend' then 'Afdeling onbekend' else upper(substring(department, 1, 1)) || substring(department, 2) end as label,
-        row_number() over (partition by organisation order by case department when 'onbekend' then 1 else 0 end, department) as sort_order,
+        case department
+            when 'onbekend' then 'Afdeling onbekend'
+            else upper(substring(department, 1, 1)) || substring(department, 2)
+        end as label,
+        row_number() over (
+            partition by organisation order by case department when 'onbekend' then 1 else 0 end, department
+        ) as sort_order,
         organisation as owner, 'own' as audience
     from departments
     union all

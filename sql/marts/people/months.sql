@@ -1,10 +1,11 @@
--- one row per month, from January 2019 or the first observed month to the last one that at least half of the organisations completed
+-- one row per month, from January 2019 or the first observed month to the last one that at least half of the
+-- organisations completed
 with recursive expected as (
     select s.sender as organisation, c.cutoff
     from config_senders as s
     left join organisation_cutoffs as c on c.organisation = s.sender
     where s.kind = 'organisatie'
-      and exists (select 1 from config_deliveries as d where d.sender = s.sender and d.dataset = 'tewerkstellingen')
+        and exists (select 1 from config_deliveries as d where d.sender = s.sender and d.dataset = 'tewerkstellingen')
 ),
 
 bounds as (

@@ -1,4 +1,5 @@
--- one row per spell and day on which somebody moves inside the organisation: sideways (opzij) or upward (hoger), which goes first
+-- one row per spell and day on which somebody moves inside the organisation: sideways (opzij) or upward (hoger), which
+-- goes first
 with states as (
     select
         spell_id,
@@ -12,7 +13,11 @@ with states as (
         lag(department) over spell_days as department_before,
         lag(work_place) over spell_days as work_place_before,
         lag(wop_share) over spell_days as wop_share_before,
-        lag(case wop_level when 'laag' then 1 when 'midden' then 2 when 'hoog' then 3 end) over spell_days as wop_rank_before
+        lag(case wop_level
+            when 'laag' then 1
+            when 'midden' then 2
+            when 'hoog' then 3
+        end) over spell_days as wop_rank_before
     from spell_states
     window spell_days as (partition by spell_id order by valid_from)
 ),
@@ -43,11 +48,11 @@ departures as (
         on s.organisation = d.organisation and s.person_id = d.person_id
         and s.begin_date < d.begin_date and (s.end_date is null or s.end_date >= d.begin_date)
     where d.begin_date > s.observed_from and d.begin_date <= s.last_period_observed
-      and not exists (
-          select 1 from own_deployments as other
-          where other.person_id = d.person_id and other.organisation = d.organisation and other.row_id <> d.row_id
+        and not exists (
+            select 1 from own_deployments as other
+            where other.person_id = d.person_id and other.organisation = d.organisation and other.row_id <> d.row_id
             and other.begin_date < d.begin_date and (other.end_date is null or other.end_date >= d.begin_date - 1)
-      )
+        )
 ),
 
 united as (

@@ -1,4 +1,5 @@
--- one row per organisation that delivered tewerkstellingen: its first observed day and until when its deliveries are complete
+-- one row per organisation that delivered tewerkstellingen: its first observed day and until when its deliveries are
+-- complete
 with deliveries as (
     select
         sender as organisation,
@@ -15,7 +16,12 @@ covers as (
         organisation,
         case
             when mode = 'periode' then scope_from
-            when mode = 'momentopname' then max(scope_to) over (partition by organisation, mode order by scope_to, scope_from rows between unbounded preceding and 1 preceding)
+            when mode = 'momentopname'
+                then max(scope_to) over (
+                    partition by organisation, mode
+                    order by scope_to, scope_from
+                    rows between unbounded preceding and 1 preceding
+                )
         end as covered_from,
         scope_to
     from deliveries
@@ -41,7 +47,9 @@ unbroken as (
     select
         organisation,
         scope_to,
-        sum(case when after_gap then 1 else 0 end) over (partition by organisation order by covered_from, scope_to rows between unbounded preceding and current row) as gaps
+        sum(case when after_gap then 1 else 0 end) over (
+            partition by organisation order by covered_from, scope_to rows between unbounded preceding and current row
+        ) as gaps
     from chained
 ),
 
@@ -61,7 +69,9 @@ earliest as (
 
 select
     c.organisation,
-    coalesce(s.observed_from, case when f.delivers_all = 1 then e.earliest_begin end, f.first_scope, e.earliest_begin) as observed_from,
+    coalesce(
+        s.observed_from, case when f.delivers_all = 1 then e.earliest_begin end, f.first_scope, e.earliest_begin
+    ) as observed_from,
     c.cutoff
 from cutoffs as c
 inner join firsts as f on f.organisation = c.organisation

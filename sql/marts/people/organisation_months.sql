@@ -9,11 +9,13 @@ select
     m.month_index,
     coalesce(o.observed_from <= m.period and m.period <= o.last_period_observed, false) as observed,
     coalesce(
-        o.observed_from <= (m.month_start - interval 11 month)::date and m.period <= o.last_period_observed and m.month_index - 11 >= f.first_index,
+        o.observed_from <= (m.month_start - interval 11 month)::date and m.period <= o.last_period_observed
+            and m.month_index - 11 >= f.first_index,
         false
     ) as observed_12,
     coalesce(
-        o.observed_from <= (m.month_start - interval 23 month)::date and m.period <= o.last_period_observed and m.month_index - 23 >= f.first_index,
+        o.observed_from <= (m.month_start - interval 23 month)::date and m.period <= o.last_period_observed
+            and m.month_index - 23 >= f.first_index,
         false
     ) as observed_24
 from organisations as o

@@ -25,6 +25,10 @@ resolved as (
 select
     sender::varchar as sender,
     person_key::varchar as person_key,
-    dense_rank() over (order by coalesce(shared_person_key, ''), case when shared_person_key is null then sender else '' end, case when shared_person_key is null then person_key else '' end)::integer as person_id,
+    dense_rank() over (
+        order by
+            coalesce(shared_person_key, ''), case when shared_person_key is null then sender else '' end,
+            case when shared_person_key is null then person_key else '' end
+    )::integer as person_id,
     (shared_person_key is not null)::boolean as linked
 from resolved

@@ -1,6 +1,10 @@
 -- one row per postcode: its municipality, province and region on the boundaries of today
 with latest as (
-    select postcode, nis, row_number() over (partition by postcode order by coalesce(valid_to, date '2149-01-01') desc, valid_from desc, nis) as place
+    select
+        postcode, nis,
+        row_number() over (
+            partition by postcode order by coalesce(valid_to, date '2149-01-01') desc, valid_from desc, nis
+        ) as place
     from stg_municipalities
 )
 

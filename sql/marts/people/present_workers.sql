@@ -1,4 +1,5 @@
--- one row per person in service with an organisation at the end of its last observed month, with the row of the segment that began last
+-- one row per person in service with an organisation at the end of its last observed month, with the row of the segment
+-- that began last
 select
     s.organisation,
     s.person_id,

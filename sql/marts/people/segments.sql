@@ -37,7 +37,11 @@ ordered as (
         max(coalesce(end_date, date '2149-01-01')) over history as ended_before,
         max(case when is_replaced then coalesce(end_date, date '2149-01-01') end) over history as replaced_ended_before
     from own
-    window history as (partition by organisation, person_id order by begin_date, row_id rows between unbounded preceding and 1 preceding)
+    window history as (
+        partition by organisation, person_id
+        order by begin_date, row_id
+        rows between unbounded preceding and 1 preceding
+    )
 ),
 
 started as (
@@ -47,7 +51,8 @@ started as (
             when s.ended_before is null then 1
             when date_diff('day', s.ended_before, s.begin_date) - 1 <= p.gap_days then 0
             when s.programme = 'IMW' and s.replaced_ended_before = s.ended_before
-                and s.begin_date between r.from_date and r.to_date and s.ended_before between r.from_date and r.to_date then 0
+                and s.begin_date between r.from_date and r.to_date and s.ended_before between r.from_date and r.to_date
+                then 0
             else 1
         end as starts_spell
     from ordered as s
@@ -60,7 +65,9 @@ select
     s.organisation,
     s.person_id,
     s.linked,
-    sum(s.starts_spell) over (order by s.organisation, s.person_id, s.begin_date, s.row_id rows between unbounded preceding and current row)::integer as spell_id,
+    sum(s.starts_spell) over (
+        order by s.organisation, s.person_id, s.begin_date, s.row_id rows between unbounded preceding and current row
+    )::integer as spell_id,
     s.begin_date,
     s.end_date,
     s.programme,

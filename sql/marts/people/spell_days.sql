@@ -34,8 +34,9 @@ borders as (
     from advised as a
     where not exists (
         select 1 from packages as p
-        where p.organisation = a.organisation and p.person_id = a.person_id and p.target_group is not null and p.wop_level is not null
-          and p.begin_date <= a.valid_from and (p.end_date is null or p.end_date >= a.valid_from)
+        where p.organisation = a.organisation and p.person_id = a.person_id and p.target_group is not null
+            and p.wop_level is not null
+            and p.begin_date <= a.valid_from and (p.end_date is null or p.end_date >= a.valid_from)
     )
     union all
     select o.spell_id, (o.tenure_from + interval 1 year)::date as valid_from from observed as o
@@ -56,7 +57,8 @@ days as (
     select b.spell_id, b.valid_from, o.organisation, o.person_id
     from (select distinct spell_id, valid_from from borders) as b
     inner join observed as o on o.spell_id = b.spell_id
-    where b.valid_from >= o.begin_date and b.valid_from <= coalesce(o.end_date, b.valid_from) and b.valid_from <= o.last_period_observed
+    where b.valid_from >= o.begin_date and b.valid_from <= coalesce(o.end_date, b.valid_from)
+        and b.valid_from <= o.last_period_observed
 )
 
 -- a day inside a gap has no segment, and changes nothing

@@ -23,7 +23,7 @@ by_programme as (
         case
             when programme = programme_before then null
             when programme_before in (select programme from programmes where replaced) and programme = 'IMW'
-             and valid_from between r.from_date and r.to_date then 'herkwalificatie'
+                and valid_from between r.from_date and r.to_date then 'herkwalificatie'
             else 'programme'
         end as programme_reason
     from states as s
@@ -54,7 +54,8 @@ grouped as (
             when s.changes_province and d.dimension in ('province', 'province_target_group') then 'place'
             when s.changes_region and d.dimension = 'region' then 'place'
             when s.changes_target_group
-             and d.dimension in ('target_group', 'province_target_group', 'organisation_target_group') then 'target_group'
+                and d.dimension in ('target_group', 'province_target_group', 'organisation_target_group')
+                then 'target_group'
             when s.changes_department and d.dimension = 'organisation_department' then 'department'
             when s.changes_wop_level and d.dimension = 'wop_level' then 'wop'
             when s.changes_age_band and d.dimension = 'age_band' then 'age'

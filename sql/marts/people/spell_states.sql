@@ -1,4 +1,5 @@
--- one row per spell and first day of a state: everything by which it is grouped, until the next state or the end of the spell
+-- one row per spell and first day of a state: everything by which it is grouped, until the next state or the end of the
+-- spell
 with last_month as (
     select max(period) as last_period from months
 ),
@@ -12,7 +13,10 @@ supported as (
         max_by(p.wop_share, p.place) filter (where p.wop_level is not null) as wop_share,
         max_by(p.wop_level, p.place) filter (where p.wop_level is not null) as wop_level
     from spell_days as d
-    inner join (select *, row_number() over (partition by organisation, person_id order by begin_date, row_id) as place from packages) as p
+    inner join (
+        select *, row_number() over (partition by organisation, person_id order by begin_date, row_id) as place
+        from packages
+    ) as p
         on p.organisation = d.organisation and p.person_id = d.person_id
         and p.begin_date <= d.valid_from and (p.end_date is null or p.end_date >= d.valid_from)
     group by d.spell_id, d.valid_from
@@ -34,8 +38,11 @@ advised as (
         max_by(a.wop_share, a.place) filter (where a.wop_level is not null) as wop_share,
         max_by(a.wop_level, a.place) filter (where a.wop_level is not null) as wop_level
     from gaps as g
-    inner join (select *, row_number() over (partition by person_id order by begin_date, row_id) as place from advised_packages) as a
-        on a.person_id = g.person_id and a.begin_date <= g.valid_from and (a.end_date is null or a.end_date >= g.valid_from)
+    inner join (
+        select *, row_number() over (partition by person_id order by begin_date, row_id) as place from advised_packages
+    ) as a
+        on a.person_id = g.person_id and a.begin_date <= g.valid_from
+        and (a.end_date is null or a.end_date >= g.valid_from)
     group by g.spell_id, g.valid_from
 ),
 

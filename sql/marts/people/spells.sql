@@ -1,4 +1,5 @@
--- one row per spell: the contract segments of one person with one organisation whose gaps are at most the configured days
+-- one row per spell: the contract segments of one person with one organisation whose gaps are at most the configured
+-- days
 with merged as (
     select
         spell_id,
@@ -30,7 +31,8 @@ permanent as (
     select p.organisation, p.person_id
     from last_packages as p
     left join last_evaluations as e on e.person_id = p.person_id
-    where p.end_date is null and p.wop_level is not null and (e.evaluation_date is null or e.evaluation_date <= p.begin_date)
+    where p.end_date is null and p.wop_level is not null
+        and (e.evaluation_date is null or e.evaluation_date <= p.begin_date)
 ),
 
 first_month as (

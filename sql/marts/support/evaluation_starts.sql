@@ -1,5 +1,5 @@
--- one row per organisation of whose workers evaluations or support packages are known, since it is observed: the first months (numbers) at whose end
--- one of them can be more than 6, and more than 12 months old
+-- one row per organisation of whose workers evaluations or support packages are known, since it is observed: the first
+-- months (numbers) at whose end one of them can be more than 6, and more than 12 months old
 with known as (
     select organisation, min(begin_date) as first_date from known_packages group by organisation
     union all

@@ -1,4 +1,5 @@
--- one row per evaluation of a person: by VDAB, in a support package or as a phase; organisation is null where VDAB says it
+-- one row per evaluation of a person: by VDAB, in a support package or as a phase; organisation is null where VDAB says
+-- it
 select
     k.person_id,
     null::varchar as organisation,

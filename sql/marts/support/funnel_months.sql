@@ -1,4 +1,5 @@
--- one row per cell and published month: persons with a positive evaluation in the 24 months, and how many reached each step since
+-- one row per cell and published month: persons with a positive evaluation in the 24 months, and how many reached each
+-- step since
 with first_in_window as (
     select e.person_id, m.month_index, m.period, min(e.evaluation_date) as evaluation_date
     from evaluated_persons as e
@@ -27,7 +28,8 @@ stood as (
     select distinct e.person_id, e.evaluation_date, g.cell_id
     from (select distinct person_id, evaluation_date from first_in_window) as e
     inner join person_groups as g
-        on g.person_id = e.person_id and g.valid_from <= e.evaluation_date and (g.valid_to is null or g.valid_to >= e.evaluation_date)
+        on g.person_id = e.person_id and g.valid_from <= e.evaluation_date
+        and (g.valid_to is null or g.valid_to >= e.evaluation_date)
 )
 
 select

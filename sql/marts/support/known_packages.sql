@@ -1,4 +1,5 @@
--- one row per organisation, person in its service and support package (WOP), its own or one that VDAB names; `place` is their order, the last begun last
+-- one row per organisation, person in its service and support package (WOP), its own or one that VDAB names; `place` is
+-- their order, the last begun last
 with given as (
     select organisation, person_id, begin_date, end_date, row_id, false as by_vdab
     from packages

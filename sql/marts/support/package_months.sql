@@ -1,4 +1,5 @@
--- one row per cell and published month: spells whose support package (the last begun, by the organisation or VDAB) has an end date, ends within 6 months, or has ended
+-- one row per cell and published month: spells whose support package (the last begun, by the organisation or VDAB) has
+-- an end date, ends within 6 months, or has ended
 with current_packages as (
     select
         organisation, person_id, begin_date, end_date,
@@ -33,15 +34,21 @@ stays as (
 parts as (
     select cell_id, from_index, to_index, 1 as dated, 0 as due, 0 as overdue from stays
     union all
-    select cell_id, greatest(from_index, end_index - 6) as from_index, least(to_index, end_index - 1) as to_index, 0 as dated, 1 as due, 0 as overdue from stays
+    select
+        cell_id, greatest(from_index, end_index - 6) as from_index, least(to_index, end_index - 1) as to_index,
+        0 as dated, 1 as due, 0 as overdue
+    from stays
     union all
-    select cell_id, greatest(from_index, end_index) as from_index, to_index, 0 as dated, 0 as due, 1 as overdue from stays
+    select cell_id, greatest(from_index, end_index) as from_index, to_index, 0 as dated, 0 as due, 1 as overdue
+    from stays
 ),
 
 changes as (
     select cell_id, from_index as month_index, dated, due, overdue from parts where from_index <= to_index
     union all
-    select cell_id, to_index + 1 as month_index, -dated as dated, -due as due, -overdue as overdue from parts where from_index <= to_index
+    select cell_id, to_index + 1 as month_index, -dated as dated, -due as due, -overdue as overdue
+    from parts
+    where from_index <= to_index
 ),
 
 change_sums as (

@@ -12,7 +12,8 @@ placed as (
     select g.cell_id, e.phase, e.row_id, e.days, e.end_index
     from ended as e
     inner join spell_groups as g
-        on g.spell_id = e.spell_id and g.valid_from <= e.group_date and (g.valid_to is null or g.valid_to >= e.group_date)
+        on g.spell_id = e.spell_id and g.valid_from <= e.group_date
+        and (g.valid_to is null or g.valid_to >= e.group_date)
     inner join people_cells as c on c.cell_id = g.cell_id
     where c.dimension in ('all', 'province', 'region', 'organisation')
 ),

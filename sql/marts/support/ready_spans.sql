@@ -1,9 +1,12 @@
--- one row per person and unbroken time in which the person is found ready: latest evaluation positive, or WOP 40 laag (the organisation's, else VDAB's)
+-- one row per person and unbroken time in which the person is found ready: latest evaluation positive, or WOP 40 laag
+-- (the organisation's, else VDAB's)
 with days as (
     select
         person_id,
         evaluation_date,
-        max_by(case when positive then 1 else 0 end, case source when 'vdab' then 3 when 'package' then 2 else 1 end) as positive
+        max_by(
+            case when positive then 1 else 0 end, case source when 'vdab' then 3 when 'package' then 2 else 1 end
+        ) as positive
     from evaluations
     where positive is not null
     group by person_id, evaluation_date
@@ -28,11 +31,11 @@ advised as (
     from advised_packages as a
     left join named as n on n.person_id = a.person_id and n.begin_date > a.begin_date
     where a.wop_share = 40 and a.wop_level = 'laag'
-      and not exists (
-          select 1 from packages as p
-          where p.person_id = a.person_id and p.wop_level is not null
+        and not exists (
+            select 1 from packages as p
+            where p.person_id = a.person_id and p.wop_level is not null
             and p.begin_date <= a.begin_date and (p.end_date is null or p.end_date >= a.begin_date)
-      )
+        )
     group by a.person_id, a.row_id, a.begin_date, a.end_date
 ),
 
@@ -52,9 +55,13 @@ spans as (
 ordered as (
     select
         *,
-        row_number() over (partition by person_id order by ready_from, coalesce(ready_until, date '2149-01-01')) as place,
+        row_number() over (
+            partition by person_id order by ready_from, coalesce(ready_until, date '2149-01-01')
+        ) as place,
         max(coalesce(ready_until, date '2149-01-01')) over (
-            partition by person_id order by ready_from, coalesce(ready_until, date '2149-01-01') rows between unbounded preceding and 1 preceding
+            partition by person_id
+            order by ready_from, coalesce(ready_until, date '2149-01-01')
+            rows between unbounded preceding and 1 preceding
         ) as ready_before
     from spans
 ),

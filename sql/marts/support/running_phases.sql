@@ -1,4 +1,5 @@
--- one row per cell, published month and phase: persons in it at the end of the month, and those for whom it lasts longer than the norm
+-- one row per cell, published month and phase: persons in it at the end of the month, and those for whom it lasts
+-- longer than the norm
 with norms (phase, norm_months) as (
     values ('voortraject', 1), ('jobmatching', 3), ('stage', 3), ('nazorg', 3)
 ),
@@ -23,5 +24,6 @@ select
     count(distinct r.person_id)::integer as persons,
     count(distinct case when r.late then r.person_id end)::integer as late_persons
 from running as r
-inner join spell_groups as g on g.spell_id = r.spell_id and g.valid_from <= r.group_date and (g.valid_to is null or g.valid_to >= r.group_date)
+inner join spell_groups as g
+    on g.spell_id = r.spell_id and g.valid_from <= r.group_date and (g.valid_to is null or g.valid_to >= r.group_date)
 group by g.cell_id, r.month_index, r.phase

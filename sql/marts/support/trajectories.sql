@@ -1,4 +1,5 @@
--- one row per trajectory: phases of one person (an evaluation is none yet) with gaps of at most 6 months, and the move to regular work that it ended in
+-- one row per trajectory: phases of one person (an evaluation is none yet) with gaps of at most 6 months, and the move
+-- to regular work that it ended in
 with ordered as (
     select
         row_id, person_id, begin_date, end_date,
@@ -26,7 +27,8 @@ merged as (
         min(begin_date) as begin_date,
         case when count(end_date) = count(*) then max(end_date) end as end_date
     from (
-        select *, row_number() over (partition by person_id, trajectory order by begin_date, row_id) = 1 as starts from numbered
+        select *, row_number() over (partition by person_id, trajectory order by begin_date, row_id) = 1 as starts
+        from numbered
     ) as n
     group by person_id, trajectory
 ),

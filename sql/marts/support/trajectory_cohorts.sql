@@ -1,4 +1,5 @@
--- one row per cell and published month: trajectories that started 12 to 24 months ago in it, and how many ended in regular work by then
+-- one row per cell and published month: trajectories that started 12 to 24 months ago in it, and how many ended in
+-- regular work by then
 with started as (
     select
         t.spell_id, t.organisation, t.group_date,
@@ -13,7 +14,9 @@ followed as (
     inner join coverages as v on v.organisation = s.organisation
     -- an organisation takes part when it is observed for 24 months
     inner join months as m
-        on m.month_index between greatest(s.begin_index + 12, v.first_index_12 + 12) and least(s.begin_index + 23, v.last_index)
+        on m.month_index between greatest(
+            s.begin_index + 12, v.first_index_12 + 12
+        ) and least(s.begin_index + 23, v.last_index)
     where m.published and v.first_index_12 > 0
 )
 
