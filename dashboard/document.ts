@@ -8,7 +8,7 @@ export interface Document {
   title: string;
   /** The sentence under the title. */
   lead: string;
-  /** What was chosen, in words, for print and reports: "laatste 12 maanden", … */
+  /** The choice in words, for print and reports: "laatste 12 maanden", … */
   parameters: readonly { label: string; value: string }[];
   status: StatusStrip;
   sections: readonly Section[];
@@ -95,7 +95,7 @@ export interface FigureSection {
   notes: readonly string[];
   /** Other ways to look at the same, one of which is shown: only on a page. */
   choice?: FigureChoice;
-  /** What stands one click away: only on a page. */
+  /** Links to what stands one click away: only on a page. */
   links?: readonly { label: string; href: string }[];
   /** In a group: over its whole width. */
   wide?: boolean;

@@ -10,7 +10,7 @@ const places = [
 ];
 let browser: Promise<Browser> | undefined;
 
-/** Where chromium is: DOORSTROOM_CHROMIUM, else one of the usual places; undefined when there is none. */
+/** The path of Chromium: DOORSTROOM_CHROMIUM, else one of the usual places; undefined when there is none. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const named = environment.DOORSTROOM_CHROMIUM;
   return named ? (existsSync(named) ? named : undefined) : places.find((place) => existsSync(place));

@@ -5,7 +5,7 @@ export interface CellStyle {
   bold?: boolean;
   /** In points. */
   size?: number;
-  /** Of the row, in points. */
+  /** Height of the row, in points. */
   height?: number;
   color?: string;
   fill?: string;
@@ -21,7 +21,7 @@ export type XlsxCell = (CellStyle & { value: string | number | Date }) | null;
 
 export interface XlsxSheet {
   name: string;
-  /** Of each column, in characters. */
+  /** Width of each column, in characters. */
   widths: readonly number[];
   rows: readonly (readonly XlsxCell[])[];
   /** Rows and columns that stay when one scrolls. */

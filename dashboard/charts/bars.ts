@@ -1,7 +1,7 @@
 import { formatValue } from '../format.ts';
+import { barRows, type Row, sumText, valueText } from './barRows.ts';
 import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { type Tone, tones } from './palette.ts';
-import { type Row, rows, sumText, valueText } from './rows.ts';
 
 /** Horizontal bars from zero on one scale, in the order given: each of one value, or of parts. */
 export interface Bars {
@@ -35,7 +35,7 @@ export interface BarPart extends Amount {
 export const bars: ChartFunction<Bars> = (data, options) => {
   const write = (value: number): string => formatValue(value, data.format);
   const drawn = data.bars.map((bar) => ('parts' in bar ? partedRow(bar, write) : wholeRow(bar, data.unit, write)));
-  return rows(drawn, options, { unit: data.unit, legend: legendOf(data.bars, write) });
+  return barRows(drawn, options, { unit: data.unit, legend: legendOf(data.bars, write) });
 };
 
 function wholeRow({ label, note, lower, upper, tone = 'plain', value, state }: WholeBar, unit: string, write: Write): Row {

@@ -1,13 +1,13 @@
 import * as Plot from '@observablehq/plot';
 import { formatNumber, formatValue } from '../format.ts';
+import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, textWidth } from './frame.ts';
 import { colours } from './palette.ts';
-import { valueText } from './rows.ts';
 
 /** A row per year of start, a column per number of months since: the darker the more; hatched where it cannot be known yet. */
 export interface CohortMatrix {
-  /** What a cell counts, in words above the matrix. */
+  /** Words above the matrix: what a cell counts. */
   unit: string;
   months: readonly number[];
   rows: readonly { label: string; cells: readonly Amount[] }[];

@@ -1,16 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatNumber } from '../format.ts';
+import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours, series, textOn } from './palette.ts';
-import { valueText } from './rows.ts';
 
 /** One bar of 100, at most six parts; value is the share on 100. */
 export interface HundredBar {
   parts: readonly (Amount & {
     label: string;
     count?: number | null;
-    /** What is not known: grey, last. */
+    /** Not known: grey, last. */
     unknown?: boolean;
   })[];
 }

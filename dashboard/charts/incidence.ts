@@ -6,7 +6,7 @@ import { monthAxis, startRoom } from './monthAxis.ts';
 import { colours } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
 
-/** How many of 100 have reached something, month after month since they started, with the interval; under the axis how many are still followed. */
+/** The people of 100 who have reached something, month after month since they started, with the interval; under the axis how many are still followed. */
 export interface Incidence {
   unit: string;
   moments: readonly (Amount & { month: number; lower?: number | null; upper?: number | null; followed: Amount })[];

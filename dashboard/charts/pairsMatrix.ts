@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { formatNumber } from '../format.ts';
+import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
-import { valueText } from './rows.ts';
 
-/** Who meets whom: a circle per pair, as large as the employers they share; the part without agreement in the accent. */
+/** A circle per pair of parties, as large as the employers they share; the part without agreement in the accent. */
 export interface PairsMatrix {
   /** Labels in order; short ones read best. */
   parties: readonly string[];

@@ -15,7 +15,7 @@ export interface RollingLine {
   series: readonly { label: string; points: readonly Point[] }[];
   /** Figures of others, at the period that they describe. */
   official?: { label: string; points: readonly { period: string; value: number }[] };
-  /** What could still be added to the last line when unknown destinations become known. */
+  /** The people who could still be added to the last line when unknown destinations become known. */
   unknown?: { label: string; points: readonly { period: string; lower: number; upper: number }[] };
   breaks?: readonly Break[];
   /** Starts the axis at zero (default); false for a stock whose changes would not be seen. */

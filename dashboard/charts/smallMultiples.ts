@@ -108,7 +108,7 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
   );
 };
 
-/** What the common scale must hold: every value, and every margin but that of a group so small that it would flatten all others. */
+/** The values that the common scale must hold: all of them, and every margin but that of a group so small that it would flatten the others. */
 function scaleValues({ panels, reference }: SmallMultiples): number[] {
   const points = [...panels, ...(reference ? [reference] : [])].flatMap((panel) => panel.points);
   const values = points.flatMap(({ value }) => value ?? []);

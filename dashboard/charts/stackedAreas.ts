@@ -7,7 +7,7 @@ import { monthAxis, startRoom } from './monthAxis.ts';
 import { colours, type Tone, textOn, tones } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
 
-/** Where 100 people are, month after month since they started: areas that always make up 100, the first at the bottom. */
+/** Areas that always make up 100, the first at the bottom: where 100 people are, month after month since they started. */
 export interface StackedAreas {
   unit: string;
   areas: readonly { label: string; tone: Tone }[];

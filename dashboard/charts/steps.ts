@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { formatNumber, formatValue } from '../format.ts';
+import { barRows, type RowPlace, valueText } from './barRows.ts';
 import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { fontSize, isNarrow } from './frame.ts';
 import { colours } from './palette.ts';
-import { type RowPlace, rows, valueText } from './rows.ts';
 
 /** Steps from top to bottom: how many reached each, which share of the step before goes on, days against the norm. */
 export interface Steps {
@@ -28,7 +28,7 @@ const side = 200;
 const norms = { bar: 100, half: 4 };
 
 export const steps: ChartFunction<Steps> = (data, options) =>
-  rows(
+  barRows(
     data.steps.map((step) => {
       const { label, value, state } = step;
       const text = valueText(step, (number) => formatValue(number, data.format));
@@ -44,7 +44,7 @@ export const steps: ChartFunction<Steps> = (data, options) =>
     },
   );
 
-/** What is said beside a bar: who goes on, how long it takes, who is in it now. */
+/** The words beside a bar: who goes on, how long it takes, who is in it now. */
 function goesOn({ share }: Step): string {
   return typeof share === 'number' ? `${formatNumber(share)} op 100` : '';
 }

@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { formatNumber } from '../format.ts';
+import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
 import { colours, textOn } from './palette.ts';
-import { valueText } from './rows.ts';
 
-/** Who still works, who does not, of whom we do not know: three boxes as wide as their part. */
+/** Three boxes as wide as their part: who still works, who does not, of whom it is not known. */
 export interface ThreeBoxes {
   boxes: readonly (Amount & { label: string; kind: 'yes' | 'no' | 'unknown' })[];
 }

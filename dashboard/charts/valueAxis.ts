@@ -54,7 +54,7 @@ export function valueAxis(scale: ValueScale): Plot.Markish[] {
   ];
 }
 
-/** What the axis measures, in words above it. */
+/** Words above the axis: what it measures. */
 export function unitMark(unit: string, margin: number, dy = -12): Plot.Markish {
   return Plot.text([unit], { frameAnchor: 'top-left', dx: -margin, dy, lineAnchor: 'bottom', fill: colours.quiet, fontSize: 12 });
 }

@@ -6,7 +6,7 @@ import { colours } from './palette.ts';
 
 /** From one number to another in steps: each part begins where the part above it ended; the axis is the difference from the first. */
 export interface Waterfall {
-  /** What is counted, in words above the steps. */
+  /** Words above the steps: what is counted. */
   unit: string;
   before: { label: string; value: number };
   parts: readonly { label: string; value: number; unknown?: boolean }[];

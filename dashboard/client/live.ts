@@ -3,7 +3,7 @@ import { say } from './announce.ts';
 const everyMs = 3000;
 const mostTimes = 100;
 
-/** What is still being done is asked for again until it is done: the same page, of which only that part is put in place. */
+/** Work that is under way is asked for again until it is done: the same page, of which only that part is put in place. */
 export function followWork(): void {
   if (document.querySelector('[data-live="busy"]')) setTimeout(() => void look(1), everyMs);
 }

@@ -11,7 +11,7 @@ export function populationOf<Kpi extends string>({ choice, values }: Reading<Kpi
   return row?.population ?? choice.population;
 }
 
-/** Whom the figure is about, in words: "collectief maatwerk, Limburg". What is not counted on people knows no programme. */
+/** The people that a figure is about, in words: "collectief maatwerk, Limburg". Figures that are not counted on people know no programme. */
 export function populationInWords<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[]): string {
   const population = populationOf(reading, kpis);
   const cell = cellName(reading.release, reading.choice);
@@ -36,12 +36,12 @@ export function margin(row: KpiValue | undefined, unit = 'op 100'): string {
   return marginSentence(row.lower, row.upper, decimals, unit);
 }
 
-/** Said beside a figure of which a value is not final. */
+/** A sentence beside a figure of which a value is not final. */
 export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): string[] {
   return rows.some((row) => row?.state === 'provisional') ? [stateSentence('provisional')] : [];
 }
 
-/** Which counts the figures of policy do not show. */
+/** The counts that the figures of policy do not show, in a sentence. */
 export function hiddenCounts({ manifest }: Release): string {
   return `Aantallen van 1 tot en met ${manifest.parameters.hide_up_to} mensen zijn verborgen, zodat niemand herkenbaar is.`;
 }

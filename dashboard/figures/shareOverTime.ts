@@ -3,7 +3,7 @@ import type { FigureSection, TextSection } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
 import { drawable, points } from '../reading/amount.ts';
 import type { Read, Reading } from '../reading/reading.ts';
-import { rateColumns, timeTable } from '../reading/table.ts';
+import { rateColumns, timeTable } from '../reading/timeTable.ts';
 import { whyMissing } from '../reading/whyMissing.ts';
 import { rate } from '../sentences/rate.ts';
 import { sentences } from '../sentences/sentences.ts';
@@ -11,14 +11,14 @@ import { margin, provisionalNote } from './basis.ts';
 import { defineFigure, type Figure } from './defineFigure.ts';
 import { figureSection, missingFigure } from './figureSection.ts';
 
-/** How one share is told: its words, and what it counts. */
+/** The words of one share, and what it counts. */
 export interface ShareWords<Kpi extends string> {
   kpi: Kpi;
   /** The first sentence, of how many of how many: "Bij 5 van de 9 contacten begon de werkgever zelf." */
   counts: (numerator: number, denominator: number) => string;
-  /** Said where there is nothing to divide by: "Van geen enkel contact weten we wie begon." */
+  /** The sentence where there is nothing to divide by: "Van geen enkel contact weten we wie begon." */
   none: string;
-  /** What 100 is of: "contacten". */
+  /** The plural of what is counted, after "op 100": "contacten". */
   of: string;
   /** Label of the line, and of the column of the counts. */
   line: string;
@@ -56,7 +56,7 @@ export function shareOverTime<Kpi extends string>(words: ShareWords<Kpi>): Figur
   });
 }
 
-/** How many of how many, and on 100 where they are enough. */
+/** The sentence of a share: how many of how many, and on 100 where they are enough. */
 export function shareFinding<Kpi extends string>(
   { values }: Read<Kpi>,
   { kpi, counts, none, of }: Pick<ShareWords<Kpi>, 'kpi' | 'counts' | 'none' | 'of'>,

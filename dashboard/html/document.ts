@@ -69,7 +69,7 @@ function renderContents(sections: readonly Section[]): Html | null {
   return html`<nav class="contents" aria-label="${texts.onThisPage}"><p>${texts.onThisPage}</p><ol>${items}</ol></nav>`;
 }
 
-/** What was chosen, in words: where no filters say it. */
+/** The choice in words, where no filters say it. */
 function renderParameters({ parameters }: Document): Html | null {
   if (parameters.length === 0) return null;
   return html`<dl class="parameters">${parameters.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;

@@ -6,7 +6,7 @@ import { embeddedJson, type Html, html, trusted } from './html.ts';
 import type { Page } from './page.ts';
 import { renderTable } from './table.ts';
 
-/** What a figure needs of its surroundings. */
+/** The surroundings of a figure, as far as it needs them. */
 export interface FigureContext {
   headers: ReadonlyMap<string, KpiHeader>;
   /** Id of the release that it shows. */
@@ -86,7 +86,7 @@ function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'quer
   return html`<ul class="downloads">${links}</ul>`;
 }
 
-/** What the KPIs of a figure, or of a whole report, count; from their headers. */
+/** The definitions of the KPIs of a figure, or of a whole report, from their headers. */
 export function renderExplanations(kpis: readonly string[], { headers, page, level }: FigureContext): Html {
   const item = (label: string, value: string) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : null);
   const explained = kpis.flatMap((kpi) => headers.get(kpi) ?? []);

@@ -2,7 +2,7 @@ import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Role } from '../../sql/kpiValue.ts';
 import type { Html } from './html.ts';
 
-/** What surrounds a document on a page: known to the server, not to the document. */
+/** The surroundings of a document on a page: known to the server, not to the document. */
 export interface Page {
   /** Path of this page, without its query: `/stromen`. */
   path: string;

@@ -1,16 +1,16 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { GroupSection } from '../document.ts';
+import { makeSections } from '../documentLayout.ts';
 import { defineFigure } from '../figures/defineFigure.ts';
 import { formatCount, formatMonth, formatTwelveMonths } from '../format.ts';
-import { makeSections } from '../layout.ts';
 import { pageDocument } from '../pages/page.ts';
 import { type Choice, groupLabel } from '../reading/choice.ts';
 import { ownCountKpis, ownCounts } from '../reports/ownCounts.ts';
 import type { MonthlyMail } from './mailMessage.ts';
 import { toLookAt, toLookAtKpis } from './toLookAt.ts';
 
-/** For an adviser: per organisation the counts of the year and what asks attention. */
+/** The mail of an adviser: per organisation the counts of the year and what asks attention. */
 export async function adviserMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
   const { organisations } = viewer;
   const made = await Promise.all(

@@ -2,21 +2,21 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
+import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { dayBasis } from '../figures/basis.ts';
 import { defineFigure } from '../figures/defineFigure.ts';
 import { figureSection } from '../figures/figureSection.ts';
 import { formatCount, formatLongDate, formatMonth } from '../format.ts';
-import { type Layout, makeSections } from '../layout.ts';
 import { pageDocument } from '../pages/page.ts';
 import { countPoints } from '../reading/amount.ts';
 import { type Choice, groupLabel } from '../reading/choice.ts';
-import { timeTable } from '../reading/table.ts';
+import { timeTable } from '../reading/timeTable.ts';
 import { inShort, ownCountKpis } from '../reports/ownCounts.ts';
 import type { MonthlyMail } from './mailMessage.ts';
 import { narrowed } from './narrowed.ts';
 import { toLookAt, toLookAtKpis } from './toLookAt.ts';
 
-/** For one organisation: its own counts, what asks attention, and what we know of its data. */
+/** The mail of one organisation: its own counts, what asks attention, and what is known of its data. */
 export async function organisationMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
   const [organisation = ''] = viewer.organisations;
   const own: Choice = { ...choice, dimension: 'organisation', group: organisation };
@@ -79,7 +79,7 @@ const dataQuality = defineFigure({
   },
 });
 
-const layout: Layout = [
+const layout: DocumentLayout = [
   { figure: brief, id: 'kort', title: 'In het kort', lead: '' },
   {
     figure: narrowed(stock, ['Maand', 'In dienst'], 6),

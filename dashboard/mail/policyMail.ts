@@ -1,24 +1,24 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { TextSection } from '../document.ts';
+import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { defineFigure } from '../figures/defineFigure.ts';
-import { destinationsHundred } from '../figures/flows/destinations.ts';
+import { destinationsHundred } from '../figures/flows/exits.ts';
 import { sustainedFinding } from '../figures/flows/sustained.ts';
 import { throughflowCount } from '../figures/flows/throughflow.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
-import { type Layout, makeSections } from '../layout.ts';
 import { pageDocument } from '../pages/page.ts';
 import { type Choice, choiceQuery } from '../reading/choice.ts';
 import { yearBefore } from '../reading/period.ts';
 import { sustainedYear } from '../reading/sustainedYear.ts';
 import { countFact, presentFact } from '../reports/countFact.ts';
-import { sendersNote } from '../sentences/senders.ts';
-import { throughflowSentences } from '../sentences/throughflow.ts';
-import { arrivals } from './arrivals.ts';
+import { sendersNote } from '../sentences/sendersNote.ts';
+import { throughflowSentences } from '../sentences/throughflowSentences.ts';
 import type { MonthlyMail } from './mailMessage.ts';
 import { narrowed } from './narrowed.ts';
+import { recentLoads } from './recentLoads.ts';
 
-/** For who makes policy: three sentences, moves to regular work, whether they last, reach, and what came in. */
+/** The mail of who makes policy: three sentences, moves to regular work, whether they last, reach, and what came in. */
 export async function policyMail(release: Release, viewer: Viewer, choice: Choice): Promise<MonthlyMail> {
   const document = await pageDocument(release, viewer, choice, {
     id: 'maandbericht',
@@ -93,7 +93,7 @@ const reach = defineFigure({
   },
 });
 
-const layout: Layout = [
+const layout: DocumentLayout = [
   { figure: inShort, id: 'kort', title: 'In het kort', lead: '' },
   {
     figure: narrowed(throughflowCount, ['Tot en met', 'Zonder steun', 'Op 100', 'Marge van', 'Marge tot'], 6),
@@ -114,5 +114,5 @@ const layout: Layout = [
     lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
   },
   { figure: reach, id: 'werkgevers', title: 'Samen naar werkgevers', lead: '' },
-  { figure: arrivals, id: 'nieuw', title: 'Nieuw sinds vorige maand', lead: '' },
+  { figure: recentLoads, id: 'nieuw', title: 'Nieuw sinds vorige maand', lead: '' },
 ];

@@ -5,7 +5,7 @@ import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
 
 const name = { path: '/definities', id: 'definities', title: 'Definities', filters: 'none' } as const;
 
-/** What every figure means: from the headers of the KPI files, with the SQL; the words; the agreements that hold for all. */
+/** The meaning of every figure, from the headers of the KPI files, with the SQL; the words; the agreements that hold for all. */
 const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const headers = [...release.headers.values()].sort((a, b) => a.label.localeCompare(b.label, 'nl') || a.kpi.localeCompare(b.kpi));
   return pageDocument(release, viewer, choice, {

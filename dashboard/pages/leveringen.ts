@@ -11,7 +11,7 @@ import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
 
 const name = { path: '/leveringen', id: 'leveringen', title: 'Leveringen', filters: 'none' } as const;
 
-/** What came from whom, when, until when, and what was set aside. */
+/** The deliveries: from whom, when, until when, and what was set aside. */
 const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const rows = await sourceStatus(release, viewer);
   return pageDocument(release, viewer, choice, {
@@ -66,7 +66,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
   };
 }
 
-/** What late deliveries and unknown destinations do to the figures: the question of the status strip. */
+/** The effect of late deliveries and unknown destinations on the figures: the question of the status strip. */
 function meaning({ organisations, manifest }: Release): TextSection {
   const late = organisations.filter(({ cutoff }) => cutoff === null || cutoff < manifest.last_period).length;
   return {

@@ -1,4 +1,5 @@
 import type { Organisation, Release } from '../../sql/release.ts';
+import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { hiddenCounts } from '../figures/basis.ts';
 import { overlap } from '../figures/coordination/overlap.ts';
 import { departmentPairs } from '../figures/coordination/pairs.ts';
@@ -16,10 +17,9 @@ import { plan } from '../figures/organisation/plan.ts';
 import { position } from '../figures/organisation/position.ts';
 import { quality } from '../figures/organisation/quality.ts';
 import { scan } from '../figures/organisation/scan.ts';
-import { workLists } from '../figures/organisation/workList.ts';
+import { workLists } from '../figures/organisation/workLists.ts';
 import { pageLink } from '../figures/pageLink.ts';
 import { formatMonth } from '../format.ts';
-import { type Layout, makeSections } from '../layout.ts';
 import { type Choice, choiceQuery } from '../reading/choice.ts';
 import { atOrBefore } from '../reading/period.ts';
 import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
@@ -34,7 +34,7 @@ const inBrief = {
 };
 
 /** Sections that everybody sees who may open the page. */
-const shared: Layout = [
+const shared: DocumentLayout = [
   {
     figure: leavers,
     id: 'vertrek',
@@ -62,8 +62,8 @@ const onLocation = {
   lead: 'Het deel van het werk (VTE) bij een reguliere werkgever, in een enclave of een stage; aanneming van diensten staat apart.',
 };
 
-/** For the organisation itself and its adviser. */
-const own: Layout = [
+/** Sections for the organisation itself and its adviser. */
+const own: DocumentLayout = [
   inBrief,
   {
     figure: workLists,
@@ -154,8 +154,8 @@ const own: Layout = [
   },
 ];
 
-/** For who sees the figures of policy: those, and why the rest is not there. */
-const policy: Layout = [
+/** Sections for who sees the figures of policy: those, and why the rest is not there. */
+const policy: DocumentLayout = [
   inBrief,
   {
     figure: balance,

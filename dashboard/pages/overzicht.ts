@@ -1,9 +1,9 @@
 import { together } from '../figures/coordination/together.ts';
-import { destinationsHundred } from '../figures/flows/destinations.ts';
+import { destinationsHundred } from '../figures/flows/exits.ts';
 import { explained } from '../figures/flows/explained.ts';
 import { inBrief } from '../figures/flows/inBrief.ts';
 import { officialTable } from '../figures/flows/official.ts';
-import { readyNotMoved } from '../figures/flows/ready.ts';
+import { readyNotMoved } from '../figures/flows/readyNotMoved.ts';
 import { balance } from '../figures/flows/stock.ts';
 import { sustained } from '../figures/flows/sustained.ts';
 import { throughflowCount } from '../figures/flows/throughflow.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Document, Section } from '../document.ts';
-import { type Layout, makeSections } from '../layout.ts';
+import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { type Asked, type Choice, describeChoice } from '../reading/choice.ts';
 import { statusStrip } from './statusStrip.ts';
 
@@ -12,7 +12,7 @@ interface PageName {
   path: string;
   id: string;
   title: string;
-  /** Which controls stand above it: none, period and programme, or also the cell. */
+  /** Controls above it: none, period and programme, or also the cell. */
   filters: 'none' | 'period' | 'all';
 }
 
@@ -26,7 +26,7 @@ interface PageData extends PageName {
   lead: string;
   /** A sentence after the status sentence. */
   status?: (asked: Asked) => Promise<string>;
-  layout: Layout;
+  layout: DocumentLayout;
 }
 
 /** A page that shows its figures in their order, with the KPIs that they read. */

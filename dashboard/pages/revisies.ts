@@ -13,10 +13,10 @@ import { senderNames } from './revisies/senderNames.ts';
 
 const name = { path: '/revisies', id: 'revisies', title: 'Revisies', filters: 'none' } as const;
 
-/** What changed since the version before this one. */
+/** The changes since the version before this one. */
 const make: MakePage = (release, viewer, choice) => revisionDocument(release, viewer, choice, release.revision('previous'));
 
-/** What changed between two versions, which deliveries did that, and how final a recent month is. */
+/** The changes between two versions, the deliveries that made them, and how final a recent month is. */
 export async function revisionDocument(
   release: Release,
   viewer: Viewer,

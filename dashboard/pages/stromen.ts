@@ -1,10 +1,10 @@
-import { destinationBars } from '../figures/flows/destinations.ts';
 import { everyDenominator } from '../figures/flows/everyDenominator.ts';
+import { destinationBars } from '../figures/flows/exits.ts';
 import { groupDifferences } from '../figures/flows/groupDifferences.ts';
 import { inflow } from '../figures/flows/inflow.ts';
 import { insideOutside } from '../figures/flows/insideOutside.ts';
-import { placesAndWaiting } from '../figures/flows/places.ts';
-import { readyNotMoved } from '../figures/flows/ready.ts';
+import { placesAndWaiting } from '../figures/flows/placesAndWaiting.ts';
+import { readyNotMoved } from '../figures/flows/readyNotMoved.ts';
 import { returns } from '../figures/flows/returns.ts';
 import { stockLine } from '../figures/flows/stock.ts';
 import { sustainedLater } from '../figures/flows/sustained.ts';

@@ -1,5 +1,4 @@
 import { aftercare } from '../figures/employers/aftercare.ts';
-import { answers } from '../figures/employers/answers.ts';
 import { conversion } from '../figures/employers/conversion.ts';
 import { designedJobs } from '../figures/employers/designedJobs.ts';
 import { initiative } from '../figures/employers/initiative.ts';
@@ -7,6 +6,7 @@ import { location } from '../figures/employers/location.ts';
 import { partners } from '../figures/employers/partners.ts';
 import { reach, reachOfVacancies } from '../figures/employers/reach.ts';
 import { deliveringSentence } from '../figures/employers/registration.ts';
+import { responses } from '../figures/employers/responses.ts';
 import { definePage } from './page.ts';
 
 export const werkgevers = definePage({
@@ -54,7 +54,7 @@ export const werkgevers = definePage({
       lead: 'Jobs die samen met werkgevers werden gemaakt, hoeveel er ingevuld raakten, en hoeveel na zes maanden nog.',
     },
     {
-      figure: answers,
+      figure: responses,
       id: 'antwoord',
       title: 'Kregen werkgevers antwoord?',
       lead: 'Hoe snel een vraag van een werkgever een eerste antwoord kreeg, en welk deel na 90 dagen was ingevuld.',

@@ -3,7 +3,7 @@ import type { Group, Release } from '../../sql/release.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
 import { atOrBefore } from './period.ts';
 
-/** What a reader chose to look at: one month, the people of one programme or of all, and one cell. */
+/** The choice of a reader: one month, the people of one programme or of all, and one cell. */
 export interface Choice {
   /** Last day of the chosen month; figures of a year cover the twelve months up to it. */
   period: string;
@@ -11,11 +11,11 @@ export interface Choice {
   /** `all`, `province`, `region`, `target_group`, `province_target_group` or `organisation`. */
   dimension: string;
   group: string;
-  /** What moves to regular work are divided by; people in service where it is absent. */
+  /** The denominator of moves to regular work; people in service where it is absent. */
   denominator?: Denominator;
   /** Whether VDAB counts as a party between organisations. */
   withVdab?: boolean;
-  /** What was asked and cannot be given, a sentence each. */
+  /** A sentence for each thing that was asked and cannot be given. */
   notes: readonly string[];
 }
 

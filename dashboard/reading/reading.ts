@@ -6,7 +6,7 @@ export interface Read<Kpi extends string> {
   values: Values<Kpi>;
 }
 
-/** What a figure is made from: what was asked, with the values of the chosen cell, of the KPIs that it declared. */
+/** A question of a viewer to a release, with the values of the chosen cell, of the KPIs that a figure declared. */
 export interface Reading<Kpi extends string = never> extends Asked, Read<Kpi> {}
 
 /** Name and fixed words of a section. */

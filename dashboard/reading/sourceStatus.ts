@@ -21,7 +21,7 @@ export interface SourceStatus {
   cutoff: string | null;
 }
 
-/** What this viewer may see of the deliveries, by sender and dataset. */
+/** The deliveries that this viewer may see, by sender and dataset. */
 export async function sourceStatus(release: Release, viewer: Viewer): Promise<SourceStatus[]> {
   const rows = await release.table<SourceStatus>('source_status', viewer);
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'nl') || a.dataset.localeCompare(b.dataset, 'nl'));
@@ -33,7 +33,7 @@ export function receivedOn({ last_received }: SourceStatus): string | null {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(new Date(last_received));
 }
 
-/** How a dataset stands, in a word or two. */
+/** The standing of a dataset, in a word or two. */
 export function deliveryState({ files, on_time, set_aside }: SourceStatus): string {
   if (files === 0) return 'nog niets ontvangen';
   if (!on_time) return 'te laat';

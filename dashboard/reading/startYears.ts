@@ -4,7 +4,7 @@ import type { Values } from './values.ts';
 /** Months since the start at which the share is known of who found regular work, left otherwise or is still there. */
 export const horizons = [12, 24, 36, 48, 60] as const;
 
-/** Who started in one year (`2021`), or in all years together (empty). */
+/** The people who started in one year (`2021`), or in all years together (empty). */
 export type StartYear = string;
 
 /** The years of start that a KPI has in this cell, oldest first. */

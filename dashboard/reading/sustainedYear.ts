@@ -9,11 +9,11 @@ export type Horizon = 3 | 6 | 12;
 type Sustained<Months extends Horizon> = `sustained_${Months}m`;
 type Half = Sustained<6>;
 
-/** Who found regular work in twelve months, by what we know of them so many months later. */
+/** People who found regular work in twelve months, by what is known of them so many months later. */
 export interface SustainedYear {
   /** The last of those twelve months. */
   period: string;
-  /** Of whom we know it: how many on 100 still work. */
+  /** The people on 100, of those of whom it is known, who still work. */
   share: KpiValue | undefined;
   yes: Amount;
   no: Amount;

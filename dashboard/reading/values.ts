@@ -18,7 +18,7 @@ export interface Values<Kpi extends string> {
   series: (kpi: Kpi) => readonly string[];
 }
 
-/** Which cell to read; `from` leaves out what is older. */
+/** The cell to read; `from` leaves out what is older. */
 export interface CellQuery {
   dimension: string;
   group?: string;

@@ -2,7 +2,7 @@ import type { Release } from '../../sql/release.ts';
 import type { FigureChoice } from '../document.ts';
 import { type Asked, type Choice, choiceQuery, type Denominator, denominators } from './choice.ts';
 
-/** What moves to regular work can be divided by, as the choice says it. */
+/** The denominators of moves to regular work, as the choice says them. */
 export const denominatorNames: Readonly<Record<Denominator, string>> = {
   dienst: '100 mensen in dienst',
   vertrekken: '100 vertrekken',

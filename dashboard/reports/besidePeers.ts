@@ -79,7 +79,7 @@ function isRateOfCounts({ unit, interval }: KpiHeader): boolean {
 
 type Compared = Pick<Evaluation<string>, 'own' | 'peers' | 'window'>;
 
-/** Where the own change differs from the others' by more than chance gives, and where it does not. */
+/** Sentences on figures whose change differs from the others' by more than chance gives, and on those where it does not. */
 function comparedChanges(headers: readonly KpiHeader[], compared: Compared): string[] {
   if (!isPast(compared.window, 12))
     return ['Het is nog te vroeg om de verandering te vergelijken: sinds de start zijn er geen 12 maanden voorbij.'];

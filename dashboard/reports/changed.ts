@@ -5,7 +5,7 @@ import { formatNumber } from '../format.ts';
 import { cell, counted } from '../reading/amount.ts';
 import { addMonths } from '../reading/period.ts';
 import type { Values } from '../reading/values.ts';
-import { type Exposed, verdict } from '../sentences/compareCounts.ts';
+import { difference, type Exposed } from '../sentences/compareCounts.ts';
 import { rateRatio } from '../sentences/rateRatio.ts';
 import { lowerFirst } from '../sentences/sentences.ts';
 import { definePart } from './evaluation.ts';
@@ -33,7 +33,7 @@ interface Counted {
   /** One and more of what is counted. */
   one: string;
   more: string;
-  /** Which number is the exposure: people in service for exits, employers contacted for overlaps. */
+  /** The number that is the exposure: people in service for exits, employers contacted for overlaps. */
   exposure?: 'denominator';
   /** The denominator itself is what is counted. */
   counts?: 'denominator';
@@ -103,12 +103,12 @@ export const changed = definePart(kpis, ({ own, window }) => [
 function findings(own: Values<Kpi>, window: Window): string[] {
   const said = [...process, ...people].map((counted) => ({ counted, change: changeOf(counted, own, window) }));
   const clear = said
-    .filter(({ change }) => change.verdict === 'more' || change.verdict === 'fewer')
+    .filter(({ change }) => change.difference === 'more' || change.difference === 'fewer')
     .map(({ counted, change }) => `${counted.label}: ${change.finding}`);
   const strict = said.find(({ counted }) => counted.kpi === 'throughflow_rate_strict');
   const outcome = strict ? [`Naar regulier werk zonder steun: ${strict.change.finding}`] : [];
   if (clear.length === 0) return ['Bij geen enkel cijfer is het verschil groter dan wat toeval alleen kan geven.', ...outcome];
-  return [...new Set([...clear.slice(0, 4), ...(strict?.change.verdict === 'unclear' ? outcome : [])])];
+  return [...new Set([...clear.slice(0, 4), ...(strict?.change.difference === 'unclear' ? outcome : [])])];
 }
 
 function comparison(id: string, title: string, counts: readonly Counted[], own: Values<Kpi>, window: Window): TableSection {
@@ -142,8 +142,8 @@ interface Change {
   now: Amount;
   lower: Cell;
   upper: Cell;
-  verdict: 'more' | 'fewer' | 'unclear' | 'unknown';
-  /** What may be said of it, in the table. */
+  difference: 'more' | 'fewer' | 'unclear' | 'unknown';
+  /** The sentence in the table. */
   sentence: string;
   /** The same after its label: "vorig jaar 2 mensen, nu 3. Dat verschil kan toeval zijn." */
   finding: string;
@@ -155,25 +155,25 @@ function changeOf(what: Counted, own: Values<Kpi>, window: Window): Change {
   const rows = { before: at(window.before), now: at(window.now) };
   const before = numberOf(what, rows.before);
   const now = numberOf(what, rows.now);
-  const open = { before, now, lower: null, upper: null, verdict: 'unknown' as const };
+  const open = { before, now, lower: null, upper: null, difference: 'unknown' as const };
   const unknown = (sentence: string): Change => ({ ...open, sentence, finding: lowerFirst(sentence) });
   if (now.value === null || before.value === null) return unknown('Niet te vergelijken: een van beide cijfers is er niet.');
   if (!isPast(window, what.months)) return unknown(`Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.`);
   const pair = { now: exposed(what, now.value, rows.now), before: exposed(what, before.value, rows.before) };
   const margin = rateRatio(pair.now, pair.before);
-  const said = verdict(pair.now, pair.before);
+  const said = difference(pair.now, pair.before);
   return {
     before,
     now,
     lower: margin ? Number(margin.lower.toFixed(4)) : null,
     upper: margin && Number.isFinite(margin.upper) ? Number(margin.upper.toFixed(4)) : null,
-    verdict: said,
+    difference: said,
     ...sentencesOf(said, what, before.value, now.value, window),
   };
 }
 
 function sentencesOf(
-  said: Exclude<Change['verdict'], 'unknown'>,
+  said: Exclude<Change['difference'], 'unknown'>,
   what: Counted,
   before: number,
   now: number,

@@ -6,7 +6,7 @@ import type { Values } from '../reading/values.ts';
 
 interface Options {
   series?: string;
-  /** What is counted, or whatever should stand after the number of the year before. */
+  /** Words before the number of the year before: what is counted. */
   note?: string;
   href?: string;
 }

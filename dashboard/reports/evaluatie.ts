@@ -6,7 +6,6 @@ import { statusStrip } from '../pages/statusStrip.ts';
 import { type Choice, populationName } from '../reading/choice.ts';
 import { atOrBefore } from '../reading/period.ts';
 import { readValues } from '../reading/values.ts';
-import { agreedPlan, agreedScan } from './agreed.ts';
 import { besidePeers } from './besidePeers.ts';
 import { changed } from './changed.ts';
 import { conclusions } from './conclusions.ts';
@@ -15,6 +14,7 @@ import { definitions } from './definitions.ts';
 import { type Conclusion, definePart, type Evaluation, type PlanAction } from './evaluation.ts';
 import { withHash } from './hash.ts';
 import { inShort, ownCountKpis } from './ownCounts.ts';
+import { agreedPlan, agreedScan } from './scanAndPlan.ts';
 import { windowOf } from './window.ts';
 
 const brief = definePart(ownCountKpis, ({ own }) => [inShort(own)]);
@@ -37,7 +37,7 @@ export interface EvaluatieOptions {
   clock: () => Date;
 }
 
-/** Why a report cannot be made, in a sentence for who asked. */
+/** The reason why a report cannot be made, in a sentence for who asked. */
 export class ReportError extends Error {
   constructor(message: string) {
     super(message);

@@ -7,7 +7,7 @@ import type { Window } from './window.ts';
 
 export type Decision = 'verderzetten' | 'aanpassen' | 'stoppen' | 'nieuw';
 
-/** What the adviser concludes on an action of the plan, or on a new one. */
+/** The conclusion of the adviser on an action of the plan, or on a new one. */
 export interface Conclusion {
   /** Number of the action in the plan; absent for a new action. */
   action?: string;
@@ -17,7 +17,7 @@ export interface Conclusion {
   text: string;
 }
 
-/** What the parts of one evaluation report are made from, with the values of the KPIs that they declared. */
+/** The material of one evaluation report, with the values of the KPIs that a part declared. */
 export interface Evaluation<Kpi extends string = never> {
   release: Release;
   viewer: Viewer;

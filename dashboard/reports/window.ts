@@ -31,7 +31,7 @@ export function isPast({ months }: Window, length: number): boolean {
   return months >= length;
 }
 
-/** What the reader must know of a start that is still recent, or that lies between two published months. */
+/** Sentences on a start that is still recent, or that lies between two published months. */
 export function windowNotes(window: Window): string[] {
   const notes: string[] = [];
   if (window.before === undefined) notes.push('Van vóór de start zijn er geen cijfers. We tonen alleen die van nu.');

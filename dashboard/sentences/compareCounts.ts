@@ -1,11 +1,11 @@
-/** How often something happened, and in how many it could: exits and the average stock. */
+/** A count of something, and in how many it could happen: exits and the average stock. */
 export interface Exposed {
   count: number;
   /** Person-years, or any other exposure; only the ratio of two counts. */
   exposure: number;
 }
 
-export type Verdict = 'more' | 'fewer' | 'unclear';
+export type Difference = 'more' | 'fewer' | 'unclear';
 
 /**
  * Exact two-sided p of two Poisson counts with their exposures: given the total, the first is binomial
@@ -34,8 +34,8 @@ export function compareCounts(now: Exposed, before: Exposed): number {
   return Math.min(1, p);
 }
 
-/** What may be said of two counts: `more` or `fewer` only where chance alone would give this in less than 5 % of cases. */
-export function verdict(now: Exposed, before: Exposed, level = 0.05): Verdict {
+/** The difference that two counts allow to claim: `more` or `fewer` only where chance alone would give this in less than 5 % of cases. */
+export function difference(now: Exposed, before: Exposed, level = 0.05): Difference {
   if (compareCounts(now, before) >= level) return 'unclear';
   return now.count * before.exposure > before.count * now.exposure ? 'more' : 'fewer';
 }

@@ -1,11 +1,11 @@
-import { type Exposed, verdict } from './compareCounts.ts';
+import { difference, type Exposed } from './compareCounts.ts';
 
 interface GroupCount extends Exposed {
   label: string;
 }
 
 /**
- * Which groups differ from all others together by more than chance; the level is shared over the comparisons (Bonferroni), so that
+ * The groups that differ from all others together by more than chance; the level is shared over the comparisons (Bonferroni), so that
  * among many groups none stands out by luck alone. Names no order.
  */
 export function differingGroups(groups: readonly GroupCount[]): string {
@@ -14,14 +14,14 @@ export function differingGroups(groups: readonly GroupCount[]): string {
   const exposure = groups.reduce((total, group) => total + group.exposure, 0);
   const said = groups.map((group) => ({
     label: group.label,
-    verdict: verdict(group, { count: count - group.count, exposure: exposure - group.exposure }, 0.05 / groups.length),
+    difference: difference(group, { count: count - group.count, exposure: exposure - group.exposure }, 0.05 / groups.length),
   }));
-  const named = (which: string): string => list(said.filter((each) => each.verdict === which).map(({ label }) => label));
+  const named = (which: string): string => list(said.filter((each) => each.difference === which).map(({ label }) => label));
   const higher = named('more');
   const lower = named('fewer');
   if (!higher && !lower) return 'De verschillen tussen deze groepen kunnen toeval zijn.';
   const parts = [...(higher ? [`hoger bij ${higher}`] : []), ...(lower ? [`lager bij ${lower}`] : [])];
-  const rest = said.some((each) => each.verdict === 'unclear') ? ' De andere verschillen kunnen toeval zijn.' : '';
+  const rest = said.some((each) => each.difference === 'unclear') ? ' De andere verschillen kunnen toeval zijn.' : '';
   return `Vergeleken met de andere groepen samen ligt dit cijfer ${parts.join(' en ')}.${rest}`;
 }
 

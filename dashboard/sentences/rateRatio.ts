@@ -7,7 +7,7 @@ export interface RateRatio {
 }
 
 /**
- * How many times as often something happens now as before, with its exact 95 % interval: given the total, the first count is binomial
+ * The ratio of two rates, how many times as often something happens now as before, with its exact 95 % interval: given the total, the first count is binomial
  * (Clopper and Pearson 1934; as R's `poisson.test` with two counts). Undefined where nothing ever happened.
  */
 export function rateRatio(now: Exposed, before: Exposed, level = 0.05): RateRatio | undefined {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../format.ts';
 
-/** How many of all exits have no known destination yet; empty where nobody left. */
+/** The share of exits that have no known destination yet, in a sentence; empty where nobody left. */
 export function unknownShare(unknown: number | null, all: number | null): string {
   if (unknown === null || all === null || all === 0) return '';
   if (unknown === 0) return 'Van alle vertrekken kennen we de bestemming.';

@@ -59,7 +59,7 @@ function chosen(parameters: Document['parameters']): Paragraph {
   return new Paragraph({ children: parts.flatMap((part, index) => (index > 0 ? [...runs(' · '), ...part] : part)) });
 }
 
-/** What the KPIs of the figures count, once, at the end. */
+/** The definitions of the KPIs of the figures, once, at the end. */
 function explanations({ sections }: Document, headers: WordOptions['headers']): (Paragraph | Table)[] {
   const figures = sections.flatMap((section) => (section.kind === 'group' ? section.sections : [section]));
   const kpis = new Set(figures.flatMap((section) => (section.kind === 'figure' ? section.kpis : [])));

@@ -47,7 +47,7 @@ export function wordTable(table: DocumentTable): (Paragraph | Table)[] {
   ];
 }
 
-/** What a cell says; a value that does not apply is a dash, as on the page. */
+/** The text of a cell; a value that does not apply is a dash, as on the page. */
 function inWords(cell: Cell, format: ColumnFormat): string {
   return cell === null ? '–' : formatCell(cell, format);
 }

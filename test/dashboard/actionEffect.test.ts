@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { effectFinding, effectVerdict } from '../../dashboard/figures/organisation/actionEffect.ts';
+import { effectFinding, effectSentence } from '../../dashboard/figures/organisation/actionEffect.ts';
 
 describe('before and after the start of a plan', () => {
   test('small counts can be chance', () => {
-    expect(effectVerdict({ before: 3, after: 5 })).toBe('Dat verschil kan toeval zijn.');
-    expect(effectVerdict({ before: 5, after: 5 })).toBe('Dat zijn er evenveel.');
+    expect(effectSentence({ before: 3, after: 5 })).toBe('Dat verschil kan toeval zijn.');
+    expect(effectSentence({ before: 5, after: 5 })).toBe('Dat zijn er evenveel.');
   });
 
   test('more than chance alone, but perhaps everywhere', () => {
     const more = 'Dat is meer dan toeval alleen kan verklaren.';
-    expect(effectVerdict({ before: 40, after: 80 })).toBe(more);
-    expect(effectVerdict({ before: 40, after: 80 }, { before: 400, after: 790 })).toBe(
+    expect(effectSentence({ before: 40, after: 80 })).toBe(more);
+    expect(effectSentence({ before: 40, after: 80 }, { before: 400, after: 790 })).toBe(
       `${more} Bij gelijkaardige organisaties kan het evenveel veranderd zijn.`,
     );
-    expect(effectVerdict({ before: 40, after: 80 }, { before: 400, after: 390 })).toBe(
+    expect(effectSentence({ before: 40, after: 80 }, { before: 400, after: 390 })).toBe(
       `${more} Bij gelijkaardige organisaties veranderde het anders.`,
     );
-    expect(effectVerdict({ before: 40, after: 80 }, { before: 100, after: 900 })).toBe(
+    expect(effectSentence({ before: 40, after: 80 }, { before: 100, after: 900 })).toBe(
       `${more} Bij gelijkaardige organisaties veranderde het nog sterker.`,
     );
   });

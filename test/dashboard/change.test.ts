@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeSentence, changeVerdict } from '../../dashboard/sentences/change.ts';
+import { changeSentence, differenceSentence } from '../../dashboard/sentences/change.ts';
 
 describe('changeSentence', () => {
   test('calls a small difference chance', () => {
@@ -22,21 +22,21 @@ describe('changeSentence', () => {
   });
 });
 
-describe('changeVerdict', () => {
+describe('differenceSentence', () => {
   const before = { count: 400, exposure: 24000, unknown: 20 };
 
   test('claims a fall only when the destinations still unknown could not undo it', () => {
-    expect(changeVerdict({ count: 300, exposure: 24000, unknown: 20 }, before)).toBe('Dat is minder dan toeval alleen kan verklaren.');
-    expect(changeVerdict({ count: 300, exposure: 24000, unknown: 200 }, before)).toBe(
+    expect(differenceSentence({ count: 300, exposure: 24000, unknown: 20 }, before)).toBe('Dat is minder dan toeval alleen kan verklaren.');
+    expect(differenceSentence({ count: 300, exposure: 24000, unknown: 200 }, before)).toBe(
       'Dat lijkt minder, maar we kennen nog niet alle bestemmingen.',
     );
   });
 
   test('claims a rise only when the destinations unknown of the year before could not undo it', () => {
-    expect(changeVerdict({ count: 500, exposure: 24000, unknown: 10 }, { ...before, unknown: 150 })).toBe(
+    expect(differenceSentence({ count: 500, exposure: 24000, unknown: 10 }, { ...before, unknown: 150 })).toBe(
       'Dat lijkt meer, maar we kennen nog niet alle bestemmingen.',
     );
-    expect(changeVerdict({ count: 500, exposure: 24000, unknown: 10 }, { ...before, unknown: 12 })).toBe(
+    expect(differenceSentence({ count: 500, exposure: 24000, unknown: 10 }, { ...before, unknown: 12 })).toBe(
       'Dat is meer dan toeval alleen kan verklaren.',
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareCounts, verdict } from '../../dashboard/sentences/compareCounts.ts';
+import { compareCounts, difference } from '../../dashboard/sentences/compareCounts.ts';
 
 describe('compareCounts', () => {
   // the figures of the examples of R's poisson.test and binom.test
@@ -23,15 +23,15 @@ describe('compareCounts', () => {
   });
 });
 
-describe('verdict', () => {
+describe('difference', () => {
   test('says more or fewer only below 5 %', () => {
-    expect(verdict({ count: 5, exposure: 1 }, { count: 3, exposure: 1 })).toBe('unclear');
-    expect(verdict({ count: 60, exposure: 1 }, { count: 30, exposure: 1 })).toBe('more');
-    expect(verdict({ count: 30, exposure: 1 }, { count: 60, exposure: 1 })).toBe('fewer');
+    expect(difference({ count: 5, exposure: 1 }, { count: 3, exposure: 1 })).toBe('unclear');
+    expect(difference({ count: 60, exposure: 1 }, { count: 30, exposure: 1 })).toBe('more');
+    expect(difference({ count: 30, exposure: 1 }, { count: 60, exposure: 1 })).toBe('fewer');
   });
 
   test('compares on the exposures: twice as many of twice as many is no change', () => {
-    expect(verdict({ count: 400, exposure: 2000 }, { count: 200, exposure: 1000 })).toBe('unclear');
-    expect(verdict({ count: 300, exposure: 3000 }, { count: 200, exposure: 1000 })).toBe('fewer');
+    expect(difference({ count: 400, exposure: 2000 }, { count: 200, exposure: 1000 })).toBe('unclear');
+    expect(difference({ count: 300, exposure: 3000 }, { count: 200, exposure: 1000 })).toBe('fewer');
   });
 });

@@ -3,11 +3,11 @@ import { agreedFinding } from '../../dashboard/figures/coordination/agreed.ts';
 import { oneContactFinding } from '../../dashboard/figures/coordination/oneContact.ts';
 import { openRequestsFinding } from '../../dashboard/figures/coordination/openRequests.ts';
 import { aftercareFinding } from '../../dashboard/figures/employers/aftercare.ts';
-import { answersFinding } from '../../dashboard/figures/employers/answers.ts';
 import { designedJobsFinding } from '../../dashboard/figures/employers/designedJobs.ts';
 import { employersSayFinding } from '../../dashboard/figures/employers/employersSay.ts';
 import { initiativeFinding } from '../../dashboard/figures/employers/initiative.ts';
 import { partnersFinding } from '../../dashboard/figures/employers/partners.ts';
+import { responsesFinding } from '../../dashboard/figures/employers/responses.ts';
 import { absent, count, value, valuesOf } from '../support/memoryRelease.ts';
 
 describe('shares of contacts, agreements and requests', () => {
@@ -72,11 +72,11 @@ test('jobs on measure: made, filled, and six months later, with what is not show
 test('answers say how soon, and what was filled', async () => {
   const answered = value('response_time', { numerator: 84, denominator: 135, value: 62.2, lower: 53.8, upper: 70 });
   const filled = value('fill_rate', { numerator: 83, denominator: 173, value: 48, lower: 40.7, upper: 55.4 });
-  expect(answersFinding(await valuesOf(answered, filled, count('response_time', 'median_days', 3.5)))).toBe(
+  expect(responsesFinding(await valuesOf(answered, filled, count('response_time', 'median_days', 3.5)))).toBe(
     'Van 135 vragen kregen er 84 binnen 5 dagen een eerste antwoord: 62 op 100 vragen (tussen 54 en 70). De helft van de antwoorden kwam binnen 3,5 dagen. Van 173 gevraagde plaatsen waren er 83 binnen 90 dagen ingevuld: 48 op 100 gevraagde plaatsen (tussen 41 en 55).',
   );
   const few = value('response_time', { numerator: 0, denominator: 4, state: 'too_small' });
-  expect(answersFinding(await valuesOf(few))).toBe('Van 4 vragen kreeg er geen enkele binnen 5 dagen een eerste antwoord.');
+  expect(responsesFinding(await valuesOf(few))).toBe('Van 4 vragen kreeg er geen enkele binnen 5 dagen een eerste antwoord.');
 });
 
 test('what employers say is an average of ten answers or more', async () => {

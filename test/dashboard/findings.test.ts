@@ -9,7 +9,7 @@ import { evaluationsFinding } from '../../dashboard/figures/flows/evaluations.ts
 import { explainedFinding } from '../../dashboard/figures/flows/explained.ts';
 import { inflowFinding } from '../../dashboard/figures/flows/inflow.ts';
 import { insideOutsideFinding } from '../../dashboard/figures/flows/insideOutside.ts';
-import { readyFinding } from '../../dashboard/figures/flows/ready.ts';
+import { readyFinding } from '../../dashboard/figures/flows/readyNotMoved.ts';
 import { returnsFinding } from '../../dashboard/figures/flows/returns.ts';
 import { balanceFinding, balanceItems, stockFinding } from '../../dashboard/figures/flows/stock.ts';
 import { sustainedFinding, sustainedLaterFinding } from '../../dashboard/figures/flows/sustained.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { throughflowSentences } from '../../dashboard/sentences/throughflow.ts';
+import { throughflowSentences } from '../../dashboard/sentences/throughflowSentences.ts';
 import { absent, before, period, value } from '../support/memoryRelease.ts';
 
 const kpi = 'throughflow_rate_strict';

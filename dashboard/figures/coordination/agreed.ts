@@ -1,7 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -17,7 +17,7 @@ const arenas = [
   { series: 'internal', label: 'tussen afdelingen van één organisatie' },
 ] as const;
 
-/** How often two parties that called on the same employer had agreed on it, where it is known. */
+/** The share of times that two parties who called on the same employer had agreed on it, where it is known. */
 export const agreed = defineFigure({
   kpis: [kpi],
   make(reading, heading) {

@@ -18,7 +18,7 @@ type Overlap = 'overlap_internal' | 'overlap_external';
 /** One row of the chart: a KPI and the series that it shows. */
 export interface OverlapRow {
   label: string;
-  /** How the finding says it, of the first row: "door twee of meer afdelingen". */
+  /** Words of the finding, in the first row: "door twee of meer afdelingen". */
   how?: string;
   kpi: Overlap;
   /** In front of the series' names: `vdab_` counts VDAB as a party. */

@@ -37,7 +37,7 @@ export const organisationPairs = defineFigure({
   },
 });
 
-/** Who meets whom among the organisations that share most, those that meet beside each other. */
+/** A matrix of the organisations that share most, those that meet beside each other. */
 export const organisationMatrix = defineFigure({
   kpis: [kpi],
   async make(reading, heading) {
@@ -150,7 +150,7 @@ function pairNote(values: Values<typeof kpi>, shared: number): string {
   return `${formatNumber(shared)} in 12 maanden${part == null ? '' : `, ${formatNumber(part)} op 100 van de kleinste`}`;
 }
 
-/** Who meets whom among a few. */
+/** A matrix of a few parties. */
 function pairsMatrix(pairs: readonly Pair[], finding: string, order?: readonly string[]): Chart {
   const shared = pairs.map(({ a, b, values }) => ({
     a,

@@ -17,7 +17,7 @@ const classes = [
   { name: '4+', label: 'vier of meer partijen' },
 ] as const;
 
-/** How many employers met one, two, three or more parties in the 90 days to the period. */
+/** Employers that met one, two, three or more parties in the 90 days to the period. */
 export const parties = defineFigure({
   kpis: [kpi],
   make(reading, heading) {

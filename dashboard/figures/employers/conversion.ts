@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '..
 import { amount } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
@@ -20,7 +20,7 @@ const steps = [
   { name: 'plaatsing', label: 'een job' },
 ] as const;
 
-/** How far it came within twelve months with employers called on for the first time a year before. */
+/** Employers called on for the first time a year before, by how far it came within twelve months. */
 export const conversion = defineFigure({
   kpis: [kpi],
   make(reading, heading) {

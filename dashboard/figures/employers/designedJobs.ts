@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';

@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, drawable, points } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
-import { timeTable } from '../../reading/table.ts';
+import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';

@@ -4,9 +4,9 @@ import { counted, countPoints, points } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
-import { rateColumns, timeTable } from '../../reading/table.ts';
+import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { type Counted, changeSentence, changeVerdict } from '../../sentences/change.ts';
+import { type Counted, changeSentence, differenceSentence } from '../../sentences/change.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { margin, provisionalNote, yearBasis } from '../basis.ts';
@@ -66,11 +66,11 @@ export function reachFinding({ values }: Read<typeof kpi>, same: SameSenders | n
   }.`;
   const both = same && { now: counted(same.now).value ?? 0, before: counted(same.before).value ?? 0 };
   if (both && (both.now !== now.value || both.before !== before)) {
-    const verdict = both.now === both.before ? 'Dat zijn er evenveel.' : changeVerdict(exposed(both.now), exposed(both.before));
+    const compared = both.now === both.before ? 'Dat zijn er evenveel.' : differenceSentence(exposed(both.now), exposed(both.before));
     return sentences(
       reached,
       `Bij de organisaties die beide jaren contacten leverden, waren dat er ${formatNumber(both.now)}, en een jaar eerder ${formatNumber(both.before)}.`,
-      verdict,
+      compared,
     );
   }
   return sentences(reached, before === null ? '' : changeSentence(exposed(now.value), exposed(before)));

@@ -3,7 +3,7 @@ import { formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Asked } from '../../reading/choice.ts';
 import type { Read } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { readValues } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { sentences } from '../../sentences/sentences.ts';

@@ -6,7 +6,7 @@ import { drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import type { Denominator } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
-import { rateColumns, timeTable } from '../../reading/table.ts';
+import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { denominatorChoice, denominatorNames } from '../../reading/views.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences } from '../../sentences/sentences.ts';
@@ -21,7 +21,7 @@ type Divided = (typeof dividedKpis)[number];
 interface Division {
   kpi: Divided;
   series: string;
-  /** Of how many this is said: "mensen vonden regulier werk zonder steun". */
+  /** The sentence of a number: "371 mensen vonden regulier werk zonder steun". */
   found: (count: number) => string;
   /** After "op 100". */
   of: string;

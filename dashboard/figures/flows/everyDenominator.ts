@@ -1,7 +1,7 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { TableSection } from '../../document.ts';
 import { cellName } from '../../reading/choice.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { dividedKpis } from './dividedOtherwise.ts';
 

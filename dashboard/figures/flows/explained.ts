@@ -5,7 +5,7 @@ import { yearBefore } from '../../reading/period.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { changeVerdict } from '../../sentences/change.ts';
+import { differenceSentence } from '../../sentences/change.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { lowerFirst, sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -97,7 +97,7 @@ export function explainedFinding({ values }: Read<typeof kpi | typeof rateKpi>):
   if (change.value === 0) return `Dit jaar vonden er evenveel mensen regulier werk als vorig jaar: ${formatNumber(now)}.`;
   const unknown = values.at(kpi, 'unknown')?.value ?? 0;
   const exposure = (period: string): number => values.at(rateKpi, '', period)?.denominator ?? 1;
-  const said = changeVerdict(
+  const said = differenceSentence(
     { count: now, exposure: exposure(values.period), unknown: Math.max(0, -unknown) },
     { count: before, exposure: exposure(yearBefore(values.period)), unknown: Math.max(0, unknown) },
   );

@@ -4,7 +4,7 @@ import { points } from '../../reading/amount.ts';
 import { groupLabel } from '../../reading/choice.ts';
 import { yearsBack } from '../../reading/period.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { readGroups } from '../../reading/values.ts';
 import { differingGroups } from '../../sentences/differingGroups.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';

@@ -2,7 +2,7 @@ import type { TextSection } from '../../document.ts';
 import { cellName } from '../../reading/choice.ts';
 import { yearBefore } from '../../reading/period.ts';
 import { yearPart } from '../../reading/yearPart.ts';
-import { throughflowSentences } from '../../sentences/throughflow.ts';
+import { throughflowSentences } from '../../sentences/throughflowSentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** Three sentences on moves to regular work, to be taken over in a note. */

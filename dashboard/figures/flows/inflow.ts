@@ -6,8 +6,8 @@ import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSenders } from '../../reading/sameSenders.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
-import { type Counted, changeSentence, changeVerdict } from '../../sentences/change.ts';
-import { sendersNote } from '../../sentences/senders.ts';
+import { type Counted, changeSentence, differenceSentence } from '../../sentences/change.ts';
+import { sendersNote } from '../../sentences/sendersNote.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -90,7 +90,7 @@ export function inflowFinding({ values }: Read<'inflow' | 'outflow_rate'>, same:
   const started = `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`;
   if (same && same.before.count !== before.value) {
     const count = same.now.count === now.value ? '' : `${formatNumber(same.now.count)}, en `;
-    return `${started} Bij de organisaties die beide jaren leverden, waren dat er ${count}een jaar eerder ${formatNumber(same.before.count)}. ${changeVerdict(same.now, same.before)}`;
+    return `${started} Bij de organisaties die beide jaren leverden, waren dat er ${count}een jaar eerder ${formatNumber(same.before.count)}. ${differenceSentence(same.now, same.before)}`;
   }
   return sentences(
     started,

@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';

@@ -5,7 +5,7 @@ import { amount, cell } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
 import type { Values } from '../../reading/values.ts';
-import { verdict } from '../../sentences/compareCounts.ts';
+import { difference } from '../../sentences/compareCounts.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { populationInWords, provisionalNote } from '../basis.ts';
@@ -100,7 +100,7 @@ export function startMatrixFinding({ values }: Read<typeof kpi>): string {
   const [first, last] = [known[0], known.at(-1)];
   if (!first || !last || first === last) return 'Er zijn te weinig startjaren met cijfers om te vergelijken.';
   const exposed = ({ row }: typeof first) => ({ count: row?.numerator ?? 0, exposure: row?.denominator ?? 0 });
-  const said = verdict(exposed(last), exposed(first));
+  const said = difference(exposed(last), exposed(first));
   const judged =
     said === 'unclear' ? 'Dat verschil kan toeval zijn.' : `Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
   return `Van wie in ${last.year} startte, vertrok binnen ${duration(month)} ${rate(last.row, 'mensen')} naar regulier werk; van wie in ${first.year} startte ${rate(first.row, 'mensen')}. ${judged}`;

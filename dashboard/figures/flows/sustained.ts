@@ -3,7 +3,7 @@ import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSenten
 import { cell } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';

@@ -8,7 +8,7 @@ import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSenders } from '../../reading/sameSenders.ts';
-import { rateColumns, timeTable } from '../../reading/table.ts';
+import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { denominatorChoice } from '../../reading/views.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -29,7 +29,7 @@ const kpis = [strict, broad, 'outflow', 'outflow_rate'] as const;
 
 type Throughflow = (typeof kpis)[number];
 
-/** How many people found regular work, per twelve months: the number first, official years as points, unknown destinations above. */
+/** People who found regular work, per twelve months: the number first, official years as points, unknown destinations above. */
 export const throughflowCount = defineFigure({
   kpis,
   async make(reading, heading) {
@@ -122,7 +122,7 @@ function throughflowBasis(reading: Reading<Throughflow>): string {
   return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);
 }
 
-/** How many organisations a year is made of: only who delivered all twelve months. */
+/** The number of organisations of which a year is made: only who delivered all twelve months. */
 function organisationsSentence(row: KpiValue | undefined): string {
   if (row?.numerator == null || row.dimension === 'organisation') return '';
   return `Met de ${formatCount(row.numerator, 'organisatie die', 'organisaties die')} alle 12 maanden leverde${row.numerator === 1 ? '' : 'n'}.`;

@@ -3,7 +3,7 @@ import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
 import { readValues, type Values } from '../../reading/values.ts';
-import { verdict } from '../../sentences/compareCounts.ts';
+import { difference } from '../../sentences/compareCounts.ts';
 import { compareChanges } from '../../sentences/rateRatio.ts';
 import { lowerFirst, sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -79,7 +79,7 @@ export const actionEffect = defineFigure({
           own.after,
           others?.before ?? null,
           others?.after ?? null,
-          effectVerdict(own, others),
+          effectSentence(own, others),
         ]),
       },
       kpis: [kpi],
@@ -100,7 +100,7 @@ interface EffectRow {
   others?: Sides;
 }
 
-/** What differs by more than chance, else the first count with its doubt. */
+/** The counts that differ by more than chance, else the first count with its doubt. */
 export function effectFinding(months: number, rows: readonly EffectRow[]): string {
   const clear = rows.filter(({ own }) => said(own) !== 'unclear');
   const [first] = rows;
@@ -109,13 +109,13 @@ export function effectFinding(months: number, rows: readonly EffectRow[]): strin
   const period = `In de ${formatCount(months, 'maand', 'maanden')} na de start van het plan`;
   const lines = told.map(({ label, own, others }, index) => {
     const counts = `${lowerFirst(label)}: ${formatNumber(own.after)}, ervoor ${formatNumber(own.before)}.`;
-    return sentences(index === 0 ? `${period}, ${counts}` : `${label.charAt(0)}${counts.slice(1)}`, effectVerdict(own, others));
+    return sentences(index === 0 ? `${period}, ${counts}` : `${label.charAt(0)}${counts.slice(1)}`, effectSentence(own, others));
   });
   return sentences(...lines, clear.length > 0 && clear.length < rows.length ? 'De andere verschillen kunnen toeval zijn.' : '');
 }
 
 /** More or fewer only beyond chance; "here" only where comparable organisations changed otherwise by more than chance. */
-export function effectVerdict(own: Sides, others?: Sides): string {
+export function effectSentence(own: Sides, others?: Sides): string {
   const which = said(own);
   if (which === 'unclear') return own.after === own.before ? 'Dat zijn er evenveel.' : 'Dat verschil kan toeval zijn.';
   const word = which === 'more' ? 'meer' : 'minder';
@@ -129,8 +129,8 @@ export function effectVerdict(own: Sides, others?: Sides): string {
     : `${beyond} Bij gelijkaardige organisaties veranderde het nog sterker.`;
 }
 
-function said({ before, after }: Sides): ReturnType<typeof verdict> {
-  return verdict({ count: after, exposure: 1 }, { count: before, exposure: 1 });
+function said({ before, after }: Sides): ReturnType<typeof difference> {
+  return difference({ count: after, exposure: 1 }, { count: before, exposure: 1 });
 }
 
 function exposed({ before, after }: Sides) {

@@ -9,7 +9,7 @@ import { destinations } from '../../texts/destinations.ts';
 import { hiddenCounts } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
-import { toneOf } from '../flows/destinations.ts';
+import { toneOf } from '../flows/exits.ts';
 
 /** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
 export const leavers = defineFigure({

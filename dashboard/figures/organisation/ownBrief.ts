@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '..
 import { counted } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
 import { yearPart } from '../../reading/yearPart.ts';
-import { changeVerdict } from '../../sentences/change.ts';
+import { differenceSentence } from '../../sentences/change.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** The main numbers of one organisation, as counts, each with the year before. */
@@ -44,12 +44,12 @@ export const ownBrief = defineFigure({
   },
 });
 
-/** How many moved to regular work, and whether that changed, for numbers as small as those of one organisation. */
+/** The moves to regular work and whether they changed, for numbers as small as those of one organisation. */
 export function movesSentence(now: number, before: number): string {
   const moved =
     now === 0
       ? 'ging niemand naar regulier werk'
       : `${now === 1 ? 'ging' : 'gingen'} ${formatCount(now, 'mens', 'mensen')} naar regulier werk`;
   if (now === before) return `${moved}, evenveel als vorig jaar.`;
-  return `${moved}, vorig jaar ${formatNumber(before)}. ${changeVerdict({ count: now, exposure: 1 }, { count: before, exposure: 1 })}`;
+  return `${moved}, vorig jaar ${formatNumber(before)}. ${differenceSentence({ count: now, exposure: 1 }, { count: before, exposure: 1 })}`;
 }

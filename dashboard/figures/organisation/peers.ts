@@ -4,7 +4,7 @@ import { formatCount, formatNumber } from '../../format.ts';
 import { amount, bound, cell, counted } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
 import { readValues } from '../../reading/values.ts';
-import { verdict } from '../../sentences/compareCounts.ts';
+import { difference } from '../../sentences/compareCounts.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -104,7 +104,7 @@ export function peersFinding(name: string, own: Row, pooled: Row): string {
   }
   const expected = (pooled.numerator / pooled.denominator) * own.denominator;
   const beside = `${foundWork(name, own.numerator)} Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
-  const said = verdict({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
+  const said = difference({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
   if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
   return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
 }

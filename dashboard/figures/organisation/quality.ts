@@ -8,7 +8,7 @@ import { list } from '../../sentences/differingGroups.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
 import { defineFigure } from '../defineFigure.ts';
 
-/** What opens at each level of delivering. */
+/** The figures that open at each level of delivering. */
 const opened: Readonly<Record<string, string>> = {
   Basis:
     'Dit toont wie in dienst is, wie erbij kwam en wie vertrok. Met trajecten, opvolging en werkgeverscontacten (Plus) komen de stappen en de werkgevers erbij.',
@@ -16,7 +16,7 @@ const opened: Readonly<Record<string, string>> = {
   Volledig: 'Deze organisatie levert alles wat we vragen. Alle cijfers staan open.',
 };
 
-/** What came from one organisation, what is missing, and what it therefore does not see. */
+/** The deliveries of one organisation, what is missing of them, and what it therefore does not see. */
 export const quality = defineFigure({
   kpis: ['outflow'],
   async make(reading, heading): Promise<GroupSection> {

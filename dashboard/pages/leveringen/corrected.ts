@@ -9,7 +9,7 @@ import { senderNames } from '../revisies/senderNames.ts';
 import type { DeliveredLoad } from './loadHistory.ts';
 
 /**
- * What a delivery that replaced or closed earlier rows, or that was taken back, did to the figures of its own organisation between the
+ * The changes that a delivery made, which replaced or closed earlier rows or was taken back, in the figures of its own organisation between the
  * previous version and this one.
  */
 export async function corrected(release: Release, viewer: Viewer): Promise<Section[]> {

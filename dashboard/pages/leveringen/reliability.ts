@@ -22,7 +22,7 @@ export interface DeliveryList {
 }
 
 /**
- * How far each organisation's deliveries can be relied on: rows set aside, exits of which the destination is not known, and, for who may see
+ * The reliability of each organisation's deliveries: rows set aside, exits of which the destination is not known, and, for who may see
  * such numbers, whether the last list of workers follows from the one before.
  */
 export async function reliability(release: Release, viewer: Viewer, rows: readonly SourceStatus[]): Promise<TableSection> {

@@ -17,7 +17,7 @@ export interface DeliveryTime {
   days_late: number;
 }
 
-/** How often each sender was in time during the last year: a row per sender, or per dataset where there is one. */
+/** The times that each sender was in time during the last year: a row per sender, or per dataset where there is one. */
 export async function timeliness(release: Release, viewer: Viewer): Promise<TableSection> {
   const times = await release.table<DeliveryTime>('delivery_times', viewer);
   const several = new Set(times.map(({ owner }) => owner)).size !== 1;

@@ -5,7 +5,7 @@ import { formatNumber } from '../../format.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { type Followed, followed, followedAs } from './followed.ts';
 
-/** What is known of who changed a figure. */
+/** The senders who changed a figure, as far as the viewer may know them. */
 export interface Causes {
   loads: readonly ChangedLoad[];
   changedBy: readonly ChangedBy[];
@@ -90,7 +90,7 @@ function ownersOf({ kpi, population, period, series }: Change, changedBy: readon
   return found?.owners ?? [];
 }
 
-/** How many figures of how many months changed, figure by figure. */
+/** The number of figures and of months that changed, figure by figure. */
 export function changeCounts(counts: readonly { kpi: string; period: string; figures: number }[], labelOf: (kpi: string) => string): Table {
   const kpis = [...new Set(counts.map(({ kpi }) => kpi))];
   const rows = kpis.map((kpi) => {

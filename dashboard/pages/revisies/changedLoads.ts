@@ -2,7 +2,7 @@ import type { ChangedLoad } from '../../../sql/revision.ts';
 import type { TableSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 
-/** Which deliveries came, and which do not count any more. */
+/** The deliveries that came, and those that do not count any more. */
 export function changedLoads(loads: readonly ChangedLoad[], names: ReadonlyMap<string, string>, otherSenders: number): TableSection {
   const others =
     otherSenders > 0
@@ -42,7 +42,7 @@ export function fileName(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 
-/** How many files came, from how many senders, and how many do not count any more. */
+/** Sentences on the files that came, from how many senders, and on those that do not count any more. */
 export function loadSentences(loads: readonly ChangedLoad[], otherSenders: number): string[] {
   const added = loads.filter(({ change }) => change === 'added');
   const removed = loads.length - added.length;

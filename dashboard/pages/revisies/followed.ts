@@ -19,12 +19,12 @@ export const followed: readonly Followed[] = [
   { kpi: 'employer_reach', series: '', label: 'Werkgevers aangesproken, 12 maanden' },
 ];
 
-/** Who came, who left and who is there, month by month: what a correction of a list of people changes. */
+/** The people who came, left and are there, month by month: what a correction of a list of people changes. */
 export const flows: readonly Followed[] = followed.slice(0, 3);
 
 export const followedKpis: readonly string[] = [...new Set(followed.map(({ kpi }) => kpi))];
 
-/** What a figure that changed is called; undefined where it is not followed for these programmes. */
+/** The name of a figure that changed; undefined where it is not followed for these programmes. */
 export function followedAs({ kpi, series, population }: Change, programmes: Population, among = followed): Followed | undefined {
   const wanted = kpi === 'employer_reach' ? 'alle' : programmes;
   return population === wanted ? among.find((each) => each.kpi === kpi && each.series === series) : undefined;

@@ -39,7 +39,7 @@ const measures: readonly Measure[] = [
   },
 ];
 
-/** How final a recent month is: what was known of it in the months since, beside what is known now of the same organisations. */
+/** The finality of recent months: what was known of each in the months since, beside what is known now of the same organisations. */
 export async function monthVersions(release: Release, viewer: Viewer): Promise<GroupSection> {
   const versions = await release.table<MonthVersion>('month_versions', viewer);
   return {

@@ -59,7 +59,7 @@ function largestChanges(changes: readonly Change[], population: Change['populati
   ];
 }
 
-/** How far two counts lie apart, in units of what chance alone does to a count of that size. */
+/** The distance of two counts, in units of what chance alone does to a count of that size. */
 function surprise({ before, after }: { before: number; after: number }): number {
   return Math.abs(after - before) / Math.sqrt(Math.max(before, after));
 }

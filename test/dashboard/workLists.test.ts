@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { captionOf, lineOf } from '../../dashboard/figures/organisation/workList.ts';
+import { captionOf, lineOf } from '../../dashboard/figures/organisation/workLists.ts';
 
 test('a person is a line of a file that the sender knows', () => {
   expect(lineOf({ line: 47, dataset: 'tewerkstellingen', received_on: '2026-11-03' })).toBe(

@@ -25,17 +25,17 @@ export interface GroupPlace extends Place {
   group: readonly FigurePlace<InGroup>[];
 }
 
-/** What a page or a mail shows, in its order. */
-export type Layout = readonly (FigurePlace | GroupPlace)[];
+/** The figures of a page or a mail, in its order. */
+export type DocumentLayout = readonly (FigurePlace | GroupPlace)[];
 
 /** The sections of a layout; the KPIs of all its figures are read once. */
-export async function makeSections(asked: Asked, layout: Layout): Promise<Section[]> {
+export async function makeSections(asked: Asked, layout: DocumentLayout): Promise<Section[]> {
   const reading = { ...asked, values: await readValues(asked, kpisOf(layout)) };
   const made = await Promise.all(layout.map((place) => ('group' in place ? makeGroup(reading, place) : makeFigure(reading, place))));
   return made.flat().filter((section) => section !== null);
 }
 
-export function kpisOf(layout: Layout): string[] {
+export function kpisOf(layout: DocumentLayout): string[] {
   const figures = layout.flatMap((place): readonly FigurePlace[] => ('group' in place ? place.group : [place]));
   return [...new Set(figures.flatMap(({ figure }) => figure.kpis))];
 }

@@ -3,7 +3,7 @@ import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
-import { type TimeColumn, timeTable } from '../../reading/table.ts';
+import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';

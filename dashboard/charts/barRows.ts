@@ -48,7 +48,7 @@ export interface RowPlace {
 const thickness = 20;
 
 /** Bars from zero on one scale, one row each; a value that is not there says why. */
-export function rows(
+export function barRows(
   given: readonly Row[],
   options: ChartOptions,
   { unit, most, legend = [], side = 0, extra }: RowsOptions = {},

@@ -3,7 +3,7 @@ import { defineFigure } from '../figures/defineFigure.ts';
 import { formatCount, formatLongDate } from '../format.ts';
 
 /** The deliveries since the end of the month before: files, rows, and rows that were set aside. */
-export const arrivals = defineFigure({
+export const recentLoads = defineFigure({
   kpis: [],
   make({ release, choice: { period } }, heading): TextSection {
     const since = `${period.slice(0, 7)}-01`;

@@ -23,7 +23,7 @@ interface WorkList {
   kinds: readonly string[];
   title: string;
   lead: string;
-  /** What the list holds: one, and many. */
+  /** The noun of what the list holds, for one and for many. */
   noun: readonly [string, string];
   columns: readonly [string, string];
   row: (work: OwnWork) => Cell[];
@@ -83,7 +83,7 @@ const lists: readonly WorkList[] = [
   },
 ];
 
-/** What asks attention this month, in five lists; for the organisation and its adviser alone. */
+/** Five lists of what asks attention this month; for the organisation and its adviser alone. */
 export const workLists = defineFigure({
   kpis: [],
   async make({ release, viewer, choice }, heading): Promise<GroupSection> {

@@ -2,7 +2,7 @@ import { formatCount, formatNumber } from '../format.ts';
 import { yearBefore } from '../reading/period.ts';
 import type { Read } from '../reading/reading.ts';
 
-/** How many organisations delivered all twelve months of two years; null where that is the same number, or not known. */
+/** The organisations that delivered all twelve months of two years; null where that is the same number, or not known. */
 function differingSenders({ values }: Read<'outflow_rate'>): { now: number; before: number } | null {
   const now = values.at('outflow_rate', 'organisations')?.numerator;
   const before = values.at('outflow_rate', 'organisations', yearBefore(values.period))?.numerator;
@@ -17,7 +17,7 @@ export function sendersThen(reading: Read<'outflow_rate'>): string {
   return `; toen ${delivered} alle 12 maanden, nu ${formatNumber(senders.now)}`;
 }
 
-/** Said where two years are made of a different number of organisations: part of a change is then theirs. */
+/** A sentence where two years are made of a different number of organisations: part of a change is then theirs. */
 export function sendersNote(reading: Read<'outflow_rate'>, compared: 'all' | 'same' = 'all'): string[] {
   const senders = differingSenders(reading);
   if (!senders) return [];

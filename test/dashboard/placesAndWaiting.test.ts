@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillFinding, waitingFinding } from '../../dashboard/figures/flows/places.ts';
+import { fillFinding, waitingFinding } from '../../dashboard/figures/flows/placesAndWaiting.ts';
 import { absent, before, period, value } from '../support/memoryRelease.ts';
 
 describe('the sentence on places', () => {

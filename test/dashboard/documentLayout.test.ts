@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TextSection } from '../../dashboard/document.ts';
+import { type DocumentLayout, kpisOf, makeSections } from '../../dashboard/documentLayout.ts';
 import { defineFigure } from '../../dashboard/figures/defineFigure.ts';
 import { formatNumber } from '../../dashboard/format.ts';
-import { kpisOf, type Layout, makeSections } from '../../dashboard/layout.ts';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { Reading } from '../../dashboard/reading/reading.ts';
 import { readValues } from '../../dashboard/reading/values.ts';
@@ -26,7 +26,7 @@ const inflow = defineFigure({ kpis: ['inflow', 'stock'], make: ({ values }, { id
 const nothing = defineFigure({ kpis: [], make: () => null });
 const several = defineFigure({ kpis: [], make: () => [text('een', 1), text('twee', 2)] });
 const words = { title: 'Titel', lead: ({ choice }: typeof asked) => `Tot ${choice.period}.` };
-const layout: Layout = [
+const layout: DocumentLayout = [
   { ...words, id: 'a', figure: stock },
   { ...words, id: 'b', figure: nothing },
   { ...words, id: 'c', group: [{ ...words, id: 'd', figure: inflow }] },

@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
-import { rateCells } from '../../reading/table.ts';
+import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences } from '../../sentences/sentences.ts';
@@ -15,15 +15,15 @@ const rows = [
   { kpi: 'fill_rate', label: 'plaatsen ingevuld binnen 90 dagen', tone: 'accent' },
 ] as const;
 
-/** How soon a request was answered, and how many of the positions asked were filled. */
-export const answers = defineFigure({
+/** Requests that were answered soon, and positions asked that were filled. */
+export const responses = defineFigure({
   kpis: ['response_time', 'fill_rate'],
   make(reading, heading) {
     const why = whyMissing(reading, 'response_time');
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const bars = rows.map(({ kpi, label, tone }) => ({ label, tone, ...amount(values.at(kpi)) }));
-    const finding = answersFinding(reading);
+    const finding = responsesFinding(reading);
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
@@ -52,7 +52,7 @@ export const answers = defineFigure({
   },
 });
 
-export function answersFinding({ values }: Read<'response_time' | 'fill_rate'>): string {
+export function responsesFinding({ values }: Read<'response_time' | 'fill_rate'>): string {
   const answered = values.at('response_time');
   if (answered?.numerator == null || answered.denominator === null) return stateSentence(answered?.state ?? 'no_data');
   const days = values.at('response_time', 'median_days')?.value;

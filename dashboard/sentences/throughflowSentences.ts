@@ -1,13 +1,13 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../format.ts';
-import { type Counted, changeVerdict } from './change.ts';
+import { type Counted, differenceSentence } from './change.ts';
 import { rate, rateDecimals } from './rate.ts';
 import { lowerFirst } from './sentences.ts';
 import { unknownShare } from './unknownShare.ts';
 
 export interface Throughflow {
   period: string;
-  /** Of whom: " in Limburg"; empty for the whole. */
+  /** The people that it is about: " in Limburg"; empty for the whole. */
   where: string;
   now: KpiValue | undefined;
   before: KpiValue | undefined;
@@ -29,7 +29,7 @@ export function throughflowSentences({ period, where, now, before, unknown }: Th
   if (before?.numerator == null) return [first, rest].filter(Boolean);
   const earlier = before.value === null ? '' : ` (${formatNumber(before.value, rateDecimals(before.value))})`;
   const second = `Een jaar eerder ${before.numerator === 1 ? 'was dat er 1' : `waren dat er ${formatNumber(before.numerator)}`}${earlier}.`;
-  const said = changeVerdict(counted(now, unknown.now), counted(before, unknown.before));
+  const said = differenceSentence(counted(now, unknown.now), counted(before, unknown.before));
   return [first, second, rest ? `${said.replace(/\.$/, '')}; ${lowerFirst(rest)}` : said];
 }
 
