@@ -8,7 +8,7 @@ import { dateColumn } from '../door/check/datasetCheck.ts';
 import type { Finding } from '../door/check/findings.ts';
 import { classOf, ruleCounts, tallied } from '../door/check/rules.ts';
 import type { Answer, Checkup, Question, ShownFinding } from '../door/intake.ts';
-import { tooMany } from '../door/land/pause.ts';
+import { lacksMany } from '../door/land/pause.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
 import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
@@ -16,10 +16,11 @@ import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
 import { employerDoubts } from './employerDoubts.ts';
 import { isKnownFile } from './knownFile.ts';
-import { goneQuestions, goneRows, leaverQuestions } from './leavers.ts';
+import { goneQuestions, goneRows, leaverQuestions, spokenOf } from './leavers.ts';
 import { levelsOf } from './levels.ts';
 import { missingColumns } from './missingColumns.ts';
 import {
+  type Absent,
   asked,
   codeQuestions,
   completeQuestion,
@@ -120,10 +121,13 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     sinceOf(earlier[0]?.receivedAt, terms.scope?.to ?? today),
   );
   const list = overview?.lists[dataset.name] ?? [];
-  const gone = closes(terms) ? await goneRows(connection, table, list) : [];
-  const closesMuch = tooMany(gone.length, list.length);
+  const ended = terms.mode === 'alles' ? (overview?.ended[dataset.name] ?? []) : [];
+  const spoken = closes(terms) && list.length + ended.length > 0 ? await spokenOf(connection, dataset, [...list, ...ended]) : undefined;
+  const gone = spoken ? goneRows(spoken, list) : [];
+  const absent = { gone: gone.length, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
+  const closesMuch = lacksMany(absent);
   const weighted = [
-    ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? gone.length : 0, list.length),
+    ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
     ...conflictQuestions(dataset, staged.questions, arrived.recognition.headers),
     ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
     ...codeQuestions(checked),
@@ -168,8 +172,7 @@ function fileQuestions(
   request: CheckupRequest,
   { arrived, terms, checked }: Known,
   months: readonly string[],
-  gone: number,
-  there: number,
+  absent: Absent | undefined,
 ): Weighted[] {
   const { dataset } = checked;
   const questions: Weighted[] = [];
@@ -178,7 +181,8 @@ function fileQuestions(
   if (asks && (!terms.scope || answerOn(request.answers, 'periode') !== undefined)) {
     questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', months, request.now.slice(0, 10)));
   }
-  if (gone > 0 || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, gone, there));
+  const nobody = { gone: 0, there: 0, leftGone: 0, left: 0 };
+  if (absent || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, absent ?? nobody));
   return questions;
 }
 

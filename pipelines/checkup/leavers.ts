@@ -3,7 +3,9 @@ import { formatDate } from '../../dashboard/format.ts';
 import { destinations } from '../../dashboard/texts/destinations.ts';
 import type { KnownRow } from '../door/answer/overview.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
-import { deliveredReference } from '../door/land/rowReference.ts';
+import { arrivedRows } from '../door/land/arrivedRows.ts';
+import { deliveredReference, personReference } from '../door/land/rowReference.ts';
+import type { Dataset } from '../sources/contract.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { Weighted } from './questions.ts';
 
@@ -30,22 +32,48 @@ export async function leaverQuestions(connection: DuckDBConnection, table: strin
   );
 }
 
-/** The rows on the sender's last list that are not in this file. */
-export async function goneRows(connection: DuckDBConnection, table: string, list: readonly KnownRow[]): Promise<KnownRow[]> {
-  if (list.length === 0) return [];
+/** What a file says of whom, as references. */
+export interface Spoken {
+  references: ReadonlySet<string>;
+  /** Persons with a row in the file that was set aside or is about a spell that is not known. */
+  otherwise: ReadonlySet<string>;
+  /** Of a row it is not known whom it is about: then nobody is gone. */
+  hidden: boolean;
+}
+
+/** Compares the rows of a file with those that are known of its sender. */
+export async function spokenOf(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  known: readonly Pick<KnownRow, 'reference' | 'person'>[],
+): Promise<Spoken> {
   const rows = await connection.runAndReadAll(
-    `select distinct ${deliveredReference('rows')} from ${table} as rows where row_key is not null`,
+    `select distinct ${personReference('rows')}, case when row_key is not null and not set_aside then ${deliveredReference('rows')} end, aside
+     from ${arrivedRows(dataset)} as rows`,
   );
-  const there = new Set((rows.getRows() as [string][]).map(([reference]) => reference));
-  return list
-    .filter(({ reference }) => !there.has(reference))
-    .sort((left, right) => left.load - right.load || (left.line ?? 0) - (right.line ?? 0));
+  const references = new Set(known.map(({ reference }) => reference));
+  const people = new Set(known.map(({ person }) => person));
+  const said = rows.getRows() as [string | null, string | null, string | null][];
+  const isHidden = ([person, , aside]: (typeof said)[number]): boolean =>
+    aside === 'hidden' || (aside === 'shifted' && !people.has(person as string));
+  return {
+    references: new Set(said.flatMap(([, reference]) => reference ?? [])),
+    otherwise: new Set(said.flatMap(([person, reference]) => (person !== null && !references.has(reference as string) ? [person] : []))),
+    hidden: said.some(isHidden),
+  };
+}
+
+/** The known rows that a file does not speak of, also not under another begin. */
+export function goneRows<Row extends Pick<KnownRow, 'reference' | 'person'>>(spoken: Spoken, known: readonly Row[]): Row[] {
+  if (spoken.hidden) return [];
+  return known.filter(({ reference, person }) => !spoken.references.has(reference) && !spoken.otherwise.has(person));
 }
 
 /** Where those went who are gone from a list. */
 export function goneQuestions(gone: readonly KnownRow[], loads: SenderOverview['loads']): Weighted[] {
   const received = new Map(loads.map(({ load, receivedAt }) => [load, receivedAt]));
-  return gone.slice(0, atMost).map(({ reference, load, line }) => {
+  const first = [...gone].sort((left, right) => left.load - right.load || (left.line ?? 0) - (right.line ?? 0));
+  return first.slice(0, atMost).map(({ reference, load, line }) => {
     const day = received.get(load);
     const who =
       line === null || day === undefined

@@ -5,13 +5,16 @@ import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { readOverview } from '../door/answer/overview.ts';
 import type { Answer, Checkup, DatasetInfo, Intake } from '../door/intake.ts';
+import { chunksOf, survey } from '../door/read/decode.ts';
 import { csvOf, drop, dropAnswers, stampOf } from '../door/receive/drop.ts';
+import { fileSubject } from '../door/receive/fileSubject.ts';
 import { answerKinds } from '../sources/antwoorden.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { dataPackage } from '../sources/dataPackage.ts';
 import { datasets } from '../sources/index.ts';
 import { scanDefinition } from '../sources/scanDefinition.ts';
 import { type Checker, type CheckerOptions, makeChecker } from './checker.ts';
+import { answerOn } from './terms.ts';
 
 export interface IntakeOptions extends CheckerOptions {
   /** The data folder. */
@@ -51,7 +54,7 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
     send: async (upload) => {
       const checkup = await check(upload);
       if (!mayGo(checkup)) return checkup;
-      const fresh = newAnswers(folder, upload.sender, upload.answers);
+      const fresh = [...newAnswers(folder, upload.sender, upload.answers), ...confirmationOf(checkup, upload)];
       if (fresh.length > 0) dropAnswers(folder, upload.sender, fresh, upload.by, clock());
       const name = freeName(folder, upload.sender, checkup.deliveredAs);
       drop(folder, upload.sender, name, readFileSync(upload.path), clock());
@@ -115,6 +118,12 @@ function sound(answers: readonly Answer[]): Answer[] {
 function newAnswers(folder: string, sender: string, answers: readonly Answer[]): Answer[] {
   const known = new Set((readOverview(folder, sender)?.answers ?? []).map(textOf));
   return sound(answers).filter((answer) => answer.kind !== 'levering' && !known.has(textOf(answer)));
+}
+
+/** Who said before sending that the file is complete is not asked again when it arrives. */
+function confirmationOf({ dataset }: Checkup, { path: file, answers }: { path: string; answers: readonly Answer[] }): Answer[] {
+  if (dataset === null || answerOn(answers, 'wijze') !== 'volledig') return [];
+  return [{ kind: 'bevestiging', dataset, subject: fileSubject(survey(chunksOf(file)).sha256), answer: 'ja' }];
 }
 
 function textOf({ kind, dataset, subject, answer }: Answer): string {

@@ -143,12 +143,22 @@ export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname
   };
 }
 
+/** Of the rows that are known in service, and of those that ended, how many a file lacks. */
+export interface Absent {
+  gone: number;
+  there: number;
+  leftGone: number;
+  left: number;
+}
+
 /** Is everybody in it? Asked where the file would close much. */
-export function completeQuestion({ name }: Dataset, gone: number, there: number): Weighted {
+export function completeQuestion({ name }: Dataset, { gone, there, leftGone, left }: Absent): Weighted {
+  const inService = `${formatNumber(gone)} van de ${formatNumber(there)} mensen die bij u in dienst waren, staan er niet in.`;
+  const before = `${formatNumber(leftGone)} van de ${formatNumber(left)} rijen van wie al weg was, staan er niet in; die blijven in uw geschiedenis.`;
   return {
     ...onFile(name, 'wijze'),
     text: 'Is dit de volledige lijst?',
-    help: `${formatNumber(gone)} van de ${formatNumber(there)} mensen die bij u in dienst waren, staan er niet in.`,
+    help: [...(gone > 0 ? [inService] : []), ...(leftGone > 0 ? [before] : [])].join(' '),
     choices: [
       { value: 'volledig', label: 'ja, wie er niet in staat is weg' },
       { value: 'aanvulling', label: 'nee, het zijn alleen nieuwe of gewijzigde rijen' },

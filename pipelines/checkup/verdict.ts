@@ -44,12 +44,7 @@ export function verdictOf({
     ...(forGuide > 0 ? [`${formatCount(forGuide, 'vraag', 'vragen')} voor de begeleider`] : []),
   ];
   const holds = [returned ? changesIn(returned) : words, ...asks].join(', ');
-  if (closesMuch) {
-    const waits = confirmed
-      ? ' Veel mensen van uw vorige lijst staan er niet in, dus na het versturen vragen we u één keer om het te bevestigen.'
-      : '';
-    return { verdict: 'wacht', sentence: `${holds}.${aside}${waits}` };
-  }
+  if (closesMuch && !confirmed) return { verdict: 'wacht', sentence: `${holds}.${aside}` };
   if (isLarge(setAside, records)) {
     return {
       verdict: 'nakijken',

@@ -17,7 +17,7 @@ export type AnswerKind =
   | 'bestemming'
   /** Two keys that may be one person, or one that may be two: subject = row references, answer = `zelfde`, `verschillend`. */
   | 'persoon'
-  /** A load that waits: subject = load, answer = `ja`, `nee`. */
+  /** A load that waits: subject = load, answer = `ja`, `nee`; or `ja` to a file as it is sent: subject = its hash in letters. */
   | 'bevestiging'
   /** A load that is to be undone: subject = load, answer = `ja`. */
   | 'intrekking'

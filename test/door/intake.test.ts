@@ -240,11 +240,39 @@ describe('what is sent', () => {
     const all = await intake.check(
       upload('tewerkstellingen_2026-11-30.csv', list(9), { sender: 'org-002', answers: [levering('wijze', 'volledig')] }),
     );
-    expect([all.verdict, asks(all)]).toEqual(['wacht', ['levering wijze = volledig']]);
+    expect([all.verdict, asks(all)]).toEqual(['klaar', ['levering wijze = volledig']]);
     const some = await intake.check(
       upload('tewerkstellingen_2026-11-30.csv', list(9), { sender: 'org-002', answers: [levering('wijze', 'aanvulling')] }),
     );
     expect([some.verdict, some.deliveredAs]).toEqual(['klaar', 'tewerkstellingen_aanvulling_20261124T080000000.csv']);
+  });
+
+  test('is not asked again when it arrives whether it is complete', async () => {
+    const list = (from: number): string => text('persoon;begin', ...people(20, (index) => `${from + index};01/02/2020`));
+    await intake.send({ ...upload('tewerkstellingen_2026-10-31.csv', list(1), { sender: 'org-002' }), by: 'An' });
+    await ingest({ folder, config, clock: () => now });
+    const half = upload('tewerkstellingen_2026-11-30.csv', list(9), { sender: 'org-002', answers: [levering('wijze', 'volledig')] });
+    await intake.send({ ...half, by: 'An' });
+    expect(await ingest({ folder, config, clock: () => now })).toMatchObject({ loaded: 2, paused: 0 });
+    expect(intake.overview('org-002')?.questions.filter(({ kind }) => kind === 'bevestiging')).toEqual([]);
+  });
+
+  test('asks about who had left and is not in a file of everybody, and about nobody whose begin or department was corrected', async () => {
+    const everybody = (ended: number): string =>
+      text(
+        'persoon;begin;einde;afdeling',
+        ...people(31, (index) => `${index + 1};01/02/2020;;groen`),
+        ...people(ended, (index) => `${100 + index};01/02/2020;31/05/2024;groen`),
+      );
+    await intake.send({ ...upload('tewerkstellingen.csv', everybody(5)), by: 'An' });
+    await ingest({ folder, config, clock: () => now });
+    const active = await intake.check(upload('tewerkstellingen.csv', everybody(0)));
+    expect([active.verdict, active.questions[0]?.help]).toEqual([
+      'vraag',
+      '5 van de 5 rijen van wie al weg was, staan er niet in; die blijven in uw geschiedenis.',
+    ]);
+    const corrected = await intake.check(upload('tewerkstellingen.csv', everybody(5).replaceAll('01/02/2020;;groen', '02/02/2020;;bouw')));
+    expect([corrected.verdict, asks(corrected)]).toEqual(['klaar', []]);
   });
 
   test('may be a correction workbook that comes back', async () => {

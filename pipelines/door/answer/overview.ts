@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Statements } from '../../statements.ts';
 import type { Question, SenderOverview } from '../intake.ts';
-import { rowReference } from '../land/rowReference.ts';
+import { personReference, rowReference } from '../land/rowReference.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
 import { loadLines } from './loadLines.ts';
@@ -12,6 +12,7 @@ import { namesOf, someSenders } from './someSenders.ts';
 /** Somebody in service on the sender's last list: what the row is called, and where it stood. */
 export interface KnownRow {
   reference: string;
+  person: string;
   load: number;
   line: number | null;
 }
@@ -20,10 +21,12 @@ export interface KnownRow {
 export interface KnownSender extends SenderOverview {
   /** The rows in service, by name of dataset. */
   lists: Readonly<Record<string, readonly KnownRow[]>>;
+  /** Those that ended, by name of dataset. */
+  ended: Readonly<Record<string, readonly Pick<KnownRow, 'reference' | 'person'>[]>>;
 }
 
 /** How it stands in the file. */
-interface OverviewFile extends Pick<KnownSender, 'lists'> {
+interface OverviewFile extends Pick<KnownSender, 'lists' | 'ended'> {
   desk: SenderOverview;
 }
 
@@ -40,8 +43,8 @@ function overviewFile(folder: string, sender: string): string {
 export function readOverview(folder: string, sender: string): KnownSender | undefined {
   const file = overviewFile(folder, sender);
   if (!existsSync(file)) return undefined;
-  const { desk, lists } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
-  return { ...desk, lists };
+  const { desk, lists, ended = {} } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
+  return { ...desk, lists, ended };
 }
 
 interface WriteOptions {
@@ -55,13 +58,13 @@ interface WriteOptions {
 
 /** Writes the overviews of some senders anew, each replaced at once. */
 export async function writeOverviews(statements: Statements, { folder, config, now, senders, questions }: WriteOptions): Promise<void> {
-  const [loads, answers, lists] = [
+  const [loads, answers, rows] = [
     await loadLines(statements, senders, (load) => {
       const name = correctionsName(load);
       return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
     }),
     await readAnswers(statements),
-    await listsOf(statements, senders),
+    await rowsOf(statements, senders),
   ];
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   for (const { id, name } of config.senders) {
@@ -75,23 +78,31 @@ export async function writeOverviews(statements: Statements, { folder, config, n
       answers: (answers.get(id) ?? []).filter(({ kind }) => kind !== 'bevestiging' && kind !== 'intrekking'),
     };
     const file = overviewFile(folder, id);
-    writeFileSync(`${file}.new`, JSON.stringify({ desk: overview, lists: lists.get(id) ?? {} } satisfies OverviewFile), { mode: 0o600 });
+    writeFileSync(`${file}.new`, JSON.stringify({ desk: overview, ...(rows.get(id) ?? { lists: {}, ended: {} }) } satisfies OverviewFile), {
+      mode: 0o600,
+    });
     renameSync(`${file}.new`, file);
   }
 }
 
-/** The rows in service, by sender: those without an end. */
-async function listsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Record<string, KnownRow[]>>> {
-  const lists = new Map<string, Record<string, KnownRow[]>>();
+type Rows = Pick<OverviewFile, 'lists' | 'ended'>;
+
+/** The rows of employments, by sender: in service are those without an end. */
+async function rowsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Rows>> {
   const rows = await statements.rows(
-    `select sender, ${rowReference('landing_tewerkstellingen')} as reference, load_id as load, line from landing_tewerkstellingen
-     where sender in ${someSenders} and closed_by is null and einde is null and row_key is not null order by sender, row_key`,
+    `select sender, ${rowReference('landed')} as reference, ${personReference('landed')} as person, load_id as load, line, einde is not null as left_before
+     from landing_tewerkstellingen as landed
+     where sender in ${someSenders} and closed_by is null and continued is not true and row_key is not null order by sender, row_key`,
     { senders: namesOf(senders) },
   );
-  for (const { sender, ...row } of rows as unknown as (KnownRow & { sender: string })[]) {
-    const ofSender = lists.get(sender) ?? { tewerkstellingen: [] };
-    lists.set(sender, ofSender);
-    ofSender.tewerkstellingen?.push(row);
+  const bySender = new Map<string, { here: KnownRow[]; gone: Pick<KnownRow, 'reference' | 'person'>[] }>();
+  for (const { sender, left_before, ...row } of rows as unknown as (KnownRow & { sender: string; left_before: boolean })[]) {
+    const ofSender = bySender.get(sender) ?? { here: [], gone: [] };
+    bySender.set(sender, ofSender);
+    if (left_before) ofSender.gone.push({ reference: row.reference, person: row.person });
+    else ofSender.here.push(row);
   }
-  return lists;
+  return new Map(
+    [...bySender].map(([sender, { here, gone }]) => [sender, { lists: { tewerkstellingen: here }, ended: { tewerkstellingen: gone } }]),
+  );
 }

@@ -44,6 +44,11 @@ export function tooMany(count: number, there: number): boolean {
   return count >= atLeast && count > share * there;
 }
 
+/** So many of those in service, of those who had left, or of all. */
+export function lacksMany({ gone, there, leftGone, left }: { gone: number; there: number; leftGone: number; left: number }): boolean {
+  return tooMany(gone, there) || tooMany(leftGone, left) || tooMany(gone + leftGone, there + left);
+}
+
 function reasonOf({ there, gone, left_before, left_gone, all_rows, ended }: Counts): string | undefined {
   if (tooMany(gone, there)) return sentence(`${gone} van de ${there} rijen die we kennen staan er niet meer in`);
   if (tooMany(left_gone, left_before))

@@ -21,6 +21,7 @@ export async function fulfilRequests(statements: Statements, answers: readonly L
   const before = new Set(loads.filter(({ status }) => status === 'confirmed').map(({ load_id }) => load_id));
   for (const [number, request] of (await requestsOf(statements, answers)).entries()) {
     const { by, subject } = request;
+    if (!/^\d+$/.test(subject)) continue;
     const load = loads.find((one) => String(one.load_id) === subject && one.sender === by.sender);
     const refusal = load ? await fulfil(statements, request, { load, loads, number }) : `Levering ${subject} kennen we niet.`;
     if (refusal === undefined) continue;

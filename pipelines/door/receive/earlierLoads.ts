@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { lastBuilt } from '../../../sql/releaseList.ts';
 import type { Statements } from '../../statements.ts';
+import { fileSubject } from './fileSubject.ts';
 import type { InboxFile } from './inbox.ts';
 import { type Load, readLoads } from './load.ts';
 
@@ -18,6 +19,8 @@ export class EarlierLoads {
   #seen = new Map<string, Seen>();
   /** The loads of each sender and dataset, in order. */
   #loads = new Map<string, Load[]>();
+  /** Files that somebody confirmed when sending them: `<sender> <dataset> <subject>`. */
+  #sure = new Set<string>();
   /** Loads that are read and not yet settled. */
   #pending = new Set<Load>();
   #nextLoad = 1;
@@ -35,6 +38,10 @@ export class EarlierLoads {
     );
     for (const row of seen) this.#seen.set(row.file as string, row as unknown as Seen);
     for (const load of await readLoads(statements)) this.#add(load);
+    const sure = await statements.rows(
+      `select sender, bestand, onderwerp from landing_antwoorden where soort = 'bevestiging' and antwoord = 'ja' and closed_by is null`,
+    );
+    this.#sure = new Set(sure.map(({ sender, bestand, onderwerp }) => `${sender} ${bestand} ${onderwerp}`));
   }
 
   /** The file is as it was last seen, and nothing else changed that would let it in. */
@@ -66,8 +73,9 @@ export class EarlierLoads {
     return lists.some(({ status }) => status === 'loaded' || status === 'revoked');
   }
 
-  /** These bytes waited, and somebody confirmed them. */
+  /** These bytes waited and somebody confirmed them, or somebody did when they were sent. */
   isConfirmed(load: Load): boolean {
+    if (this.#sure.has(`${keyOf(load)} ${fileSubject(load.sha256)}`)) return true;
     return this.like(load).some(({ status, sha256 }) => status === 'confirmed' && sha256 === load.sha256);
   }
 
