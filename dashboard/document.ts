@@ -133,6 +133,6 @@ export interface TableColumn {
 
 export type Cell = string | number | null | CellState;
 
-export interface CellState {
+interface CellState {
   state: 'hidden' | 'too_small' | 'no_data' | 'immature';
 }

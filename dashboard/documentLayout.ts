@@ -16,12 +16,12 @@ interface Place {
 type InGroup = GroupSection['sections'][number];
 
 /** A figure under its title and its fixed sentence. */
-export interface FigurePlace<Sections extends Made = Made> extends Place {
+interface FigurePlace<Sections extends Made = Made> extends Place {
   figure: Figure<Sections>;
 }
 
 /** Figures side by side under one heading. */
-export interface GroupPlace extends Place {
+interface GroupPlace extends Place {
   group: readonly FigurePlace<InGroup>[];
 }
 

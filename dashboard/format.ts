@@ -90,7 +90,7 @@ export function formatQuarter(iso: string): string {
 }
 
 /** First day of the twelve months that end in the month of `iso`. */
-export function startOfTwelveMonths(iso: string): string {
+function startOfTwelveMonths(iso: string): string {
   const end = dateOf(iso);
   return new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() - 11, 1)).toISOString().slice(0, 10);
 }

@@ -24,7 +24,7 @@ export interface Segment extends Amount {
   hatched?: boolean;
 }
 
-export interface RowsOptions {
+interface RowsOptions {
   /** Words above the bars. */
   unit?: string;
   /** Largest value of the axis; else that of the rows. */

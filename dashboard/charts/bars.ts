@@ -16,18 +16,18 @@ interface BarWords {
   note?: string;
 }
 
-export interface WholeBar extends BarWords, Amount {
+interface WholeBar extends BarWords, Amount {
   lower?: number | null;
   upper?: number | null;
   tone?: Tone;
 }
 
 /** A bar of parts, whose colours the legend names. */
-export interface PartedBar extends BarWords {
+interface PartedBar extends BarWords {
   parts: readonly BarPart[];
 }
 
-export interface BarPart extends Amount {
+interface BarPart extends Amount {
   label: string;
   tone: Tone;
 }

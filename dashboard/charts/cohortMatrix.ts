@@ -6,7 +6,7 @@ import { fontSize, frame, textWidth } from './frame.ts';
 import { colours } from './palette.ts';
 
 /** A row per year of start, a column per number of months since: the darker the more; hatched where it cannot be known yet. */
-export interface CohortMatrix {
+interface CohortMatrix {
   /** Words above the matrix: what a cell counts. */
   unit: string;
   months: readonly number[];

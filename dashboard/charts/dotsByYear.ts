@@ -5,7 +5,7 @@ import { fontSize, frame, isNarrow, wrap } from './frame.ts';
 import { colours, type Tone, tones } from './palette.ts';
 
 /** Everybody who left is a dot: a column per year, a row per destination. */
-export interface DotsByYear {
+interface DotsByYear {
   destinations: readonly { label: string; tone?: Tone }[];
   /** `amounts` in the order of `destinations`. */
   years: readonly { label: string; amounts: readonly Amount[] }[];

@@ -6,7 +6,7 @@ import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours, series, textOn } from './palette.ts';
 
 /** One bar of 100, at most six parts; value is the share on 100. */
-export interface HundredBar {
+interface HundredBar {
   parts: readonly (Amount & {
     label: string;
     count?: number | null;

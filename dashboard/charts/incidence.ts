@@ -7,7 +7,7 @@ import { colours } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
 
 /** The people of 100 who have reached something, month after month since they started, with the interval; under the axis how many are still followed. */
-export interface Incidence {
+interface Incidence {
   unit: string;
   moments: readonly (Amount & { month: number; lower?: number | null; upper?: number | null; followed: Amount })[];
   /** Words before the numbers under the axis. */

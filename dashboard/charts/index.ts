@@ -2,7 +2,7 @@ import type { Chart } from '../document.ts';
 import * as charts from './all.ts';
 import type { ChartFunction, ChartOptions } from './chart.ts';
 
-export type ChartName = keyof typeof charts;
+type ChartName = keyof typeof charts;
 
 type ChartData<Name extends ChartName> = Parameters<(typeof charts)[Name]>[0];
 

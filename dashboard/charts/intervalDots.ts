@@ -6,7 +6,7 @@ import { colours } from './palette.ts';
 import { valueScale } from './valueAxis.ts';
 
 /** A dot with its interval per row, in the order given (never ranked), beside the value of the whole or of peers. */
-export interface IntervalDots {
+interface IntervalDots {
   format: NumberFormat;
   unit: string;
   rows: readonly (Amount & { label: string; lower?: number | null; upper?: number | null; accent?: boolean })[];

@@ -6,7 +6,7 @@ import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts
 import { colours } from './palette.ts';
 
 /** A circle per pair of parties, as large as the employers they share; the part without agreement in the accent. */
-export interface PairsMatrix {
+interface PairsMatrix {
   /** Labels in order; short ones read best. */
   parties: readonly string[];
   pairs: readonly { a: string; b: string; shared: Amount; without: Amount }[];

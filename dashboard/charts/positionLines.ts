@@ -4,7 +4,7 @@ import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
 /** Traits, each on its own line between two ends: the own place at the start and now, and, where asked, that of comparable organisations. */
-export interface PositionLines {
+interface PositionLines {
   labels: { low: string; high: string; start: string; now: string; peers?: string };
   traits: readonly PositionTrait[];
 }

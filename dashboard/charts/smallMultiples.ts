@@ -7,7 +7,7 @@ import { day, timeDomain } from './timeAxis.ts';
 import { valueScale } from './valueAxis.ts';
 
 /** A small line per region or group, all on one scale, the whole in grey behind each. */
-export interface SmallMultiples {
+interface SmallMultiples {
   format: NumberFormat;
   unit: string;
   panels: readonly { label: string; points: readonly Point[] }[];

@@ -8,7 +8,7 @@ import { colours, type Tone, textOn, tones } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
 
 /** Areas that always make up 100, the first at the bottom: where 100 people are, month after month since they started. */
-export interface StackedAreas {
+interface StackedAreas {
   unit: string;
   areas: readonly { label: string; tone: Tone }[];
   /** Months since the start, each with the part of every area on 100; a moment with a part that is not known is a gap. */

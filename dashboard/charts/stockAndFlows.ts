@@ -8,7 +8,7 @@ import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts'
 import { valueScale } from './valueAxis.ts';
 
 /** The stock as a line above; below it entries upward and exits downward, as bars on one scale. */
-export interface StockAndFlows {
+interface StockAndFlows {
   stock: { label: string; points: readonly Point[] };
   inflow: { label: string; points: readonly Point[] };
   outflow: { label: string; points: readonly Point[] };

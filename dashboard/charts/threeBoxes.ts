@@ -6,7 +6,7 @@ import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
 import { colours, textOn } from './palette.ts';
 
 /** Three boxes as wide as their part: who still works, who does not, of whom it is not known. */
-export interface ThreeBoxes {
+interface ThreeBoxes {
   boxes: readonly (Amount & { label: string; kind: 'yes' | 'no' | 'unknown' })[];
 }
 

@@ -5,7 +5,7 @@ import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 
 /** From one number to another in steps: each part begins where the part above it ended; the axis is the difference from the first. */
-export interface Waterfall {
+interface Waterfall {
   /** Words above the steps: what is counted. */
   unit: string;
   before: { label: string; value: number };

@@ -19,7 +19,7 @@ ${page.after ?? null}`;
   return renderShell({ title: document.title, main, status: document.status }, page);
 }
 
-export interface PrintOptions {
+interface PrintOptions {
   headers: ReadonlyMap<string, KpiHeader>;
   /** The text of the style sheet: a print stands alone. */
   style: string;

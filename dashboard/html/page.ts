@@ -30,7 +30,7 @@ export interface NavigationItem {
 }
 
 /** An owner's dress: name, logo and where its colours stand. */
-export interface Brand {
+interface Brand {
   name: string;
   /** Address of an image on this server. */
   logo?: string;

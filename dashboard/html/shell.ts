@@ -4,7 +4,7 @@ import { texts } from '../texts/texts.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
-export interface Shell {
+interface Shell {
   title: string;
   main: Html;
   /** Null where nothing is released yet, as on the sign-in page. */

@@ -3,7 +3,7 @@ import { formatCell, formatTime } from '../format.ts';
 import { type Html, html, trusted } from '../html/html.ts';
 
 /** Widths in pixels of the mail and of what stands in it. */
-export const mailWidth = 600;
+const mailWidth = 600;
 export const pictureWidth = 552;
 
 const font = 'font-family:Arial,Helvetica,sans-serif;';

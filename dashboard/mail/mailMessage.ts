@@ -9,7 +9,7 @@ export interface MonthlyMail {
   path: string;
 }
 
-export type Picture = (chart: Chart, width: number) => Promise<Buffer> | Buffer;
+type Picture = (chart: Chart, width: number) => Promise<Buffer> | Buffer;
 
 export interface MailMessage {
   subject: string;

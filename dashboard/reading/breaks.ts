@@ -2,7 +2,7 @@ import type { Break } from '../charts/chart.ts';
 import type { Reading } from './reading.ts';
 
 /** A row of the table `trend_breaks`. */
-export interface TrendBreak {
+interface TrendBreak {
   break_date: string;
   /** `programmes`: sums that contain other programmes than CMW; `areas`: municipalities and what is made of them. */
   scope: string;

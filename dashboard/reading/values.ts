@@ -19,7 +19,7 @@ export interface Values<Kpi extends string> {
 }
 
 /** The cell to read; `from` leaves out what is older. */
-export interface CellQuery {
+interface CellQuery {
   dimension: string;
   group?: string;
   from?: string;

@@ -25,7 +25,7 @@ const parts = [brief, agreedScan, agreedPlan, changed, besidePeers, dataQuality,
 /** Parts whose KPIs the appendix defines; the comparison with others shows many more. */
 const defined = [changed, agreedScan, agreedPlan];
 
-export interface EvaluatieOptions {
+interface EvaluatieOptions {
   organisation: string;
   /** Month (or day) in which the trajectory started: `2025-03`. */
   start: string;

@@ -5,7 +5,7 @@ export interface Exposed {
   exposure: number;
 }
 
-export type Difference = 'more' | 'fewer' | 'unclear';
+type Difference = 'more' | 'fewer' | 'unclear';
 
 /**
  * Exact two-sided p of two Poisson counts with their exposures: given the total, the first is binomial

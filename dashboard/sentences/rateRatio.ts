@@ -1,6 +1,6 @@
 import { type Exposed, logFactorials } from './compareCounts.ts';
 
-export interface RateRatio {
+interface RateRatio {
   ratio: number;
   lower: number;
   upper: number;

@@ -1,5 +1,5 @@
 /** A term of the field: how it is written on the screen, its pair in English (code and documentation), and what it means in one sentence. */
-export interface Term {
+interface Term {
   dutch: string;
   english: string;
   meaning: string;

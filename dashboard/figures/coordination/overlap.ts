@@ -16,7 +16,7 @@ import { figureSection, missingFigure } from '../figureSection.ts';
 type Overlap = 'overlap_internal' | 'overlap_external';
 
 /** One row of the chart: a KPI and the series that it shows. */
-export interface OverlapRow {
+interface OverlapRow {
   label: string;
   /** Words of the finding, in the first row: "door twee of meer afdelingen". */
   how?: string;

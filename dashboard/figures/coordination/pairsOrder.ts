@@ -1,5 +1,5 @@
 /** Two parties and how much they share. */
-export interface Bond {
+interface Bond {
   a: string;
   b: string;
   shared: number;

@@ -86,7 +86,7 @@ export async function dividedOtherwise(reading: Reading<Divided>, heading: Headi
   });
 }
 
-export function divisionFinding(now: KpiValue | undefined, { found, of }: Pick<Division, 'found' | 'of'>): string {
+function divisionFinding(now: KpiValue | undefined, { found, of }: Pick<Division, 'found' | 'of'>): string {
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const onHundred = rate(now, of);
   return `${found(now.numerator)}. ${onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state)}`;

@@ -33,7 +33,7 @@ export const inBrief = defineFigure({
 });
 
 /** The words that say of whom a sentence speaks that is read without its page: " in Limburg", " van De Brug vzw"; empty for the whole. */
-export function whereInWords(dimension: string, name: string): string {
+function whereInWords(dimension: string, name: string): string {
   switch (dimension) {
     case 'all':
       return '';

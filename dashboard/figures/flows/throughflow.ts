@@ -96,7 +96,7 @@ export const throughflowRate = defineFigure({
 });
 
 /** The moves with and without support, beside a year before. */
-export function throughflowFinding({ values }: Read<Throughflow>): string {
+function throughflowFinding({ values }: Read<Throughflow>): string {
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const all = values.at(broad)?.numerator;

@@ -4,7 +4,7 @@ import { sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** A row of `own_work`: an employer by name, with who called on it as a note, or a person as a line of a file. */
-export interface OwnWork {
+interface OwnWork {
   owner: string;
   kind: string;
   place: number;

@@ -1,7 +1,7 @@
 import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
 import { type Html, html } from '../../html/html.ts';
 
-/** What these kinds of senders can send, level by level, with its format and its templates. */
+/** The datasets that these kinds of senders can send, level by level, with their format and templates. */
 export function datasetList(datasets: readonly DatasetInfo[], kinds: ReadonlySet<string>): Html {
   const levels = [
     ...(kinds.has('organisatie') ? (['Basis', 'Plus', 'Volledig'] as const) : []),

@@ -19,10 +19,10 @@ export interface EntryForm {
   lead: string;
   /** Rows that can be filled in at once. */
   rows: number;
-  /** What one row is called, where there are more. */
+  /** The name of one row, where there are more. */
   rowLabel: string;
   fields: readonly EntryField[];
-  /** Of these at least one is filled in. */
+  /** Fields of which at least one is filled in. */
   anyOf: readonly string[];
 }
 

@@ -1,18 +1,18 @@
 import { type Html, html } from '../../html/html.ts';
 import type { EntryField, EntryForm } from './entryForm.ts';
 
-/** What was wrong with a field, by its name in the form (`0-datum`). */
+/** The error of a field, by its name in the form (`0-datum`). */
 export type EntryProblems = ReadonlyMap<string, string>;
 export type EntryRow = Readonly<Record<string, string>>;
 
 interface EntryFormView {
   form: EntryForm;
   sender: { id: string; name: string };
-  /** What stands in the fields, row by row. */
+  /** The texts in the fields, row by row. */
   rows: readonly EntryRow[];
   problems: EntryProblems;
   csrf: Html;
-  /** What is there already and can be taken up again. */
+  /** Entries that are there already and can be taken up again. */
   existing: readonly { href: string; label: string }[];
 }
 

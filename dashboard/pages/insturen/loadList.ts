@@ -15,7 +15,7 @@ interface LoadList {
 
 const shownAtOnce = 5;
 
-/** What came from one sender, newest first, each with what can be done about it. */
+/** The files of one sender, newest first, each with what can be done about it. */
 export function loadList({ loads, ...around }: LoadList): Html {
   const waiting = loads.filter(({ status }) => status === 'paused');
   const others = loads.filter(({ status }) => status !== 'paused');

@@ -8,7 +8,7 @@ export function reviewable(answers: readonly Answer[]): Answer[] {
   return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'werkgever');
 }
 
-/** What may stand in place of a remembered answer; null where it is typed. */
+/** The options in place of a remembered answer; null where it is typed. */
 export function otherAnswers({ kind, dataset, subject }: Answer, datasets: readonly DatasetInfo[]): readonly string[] | null {
   if (kind === 'werkgever') return null;
   const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
@@ -24,7 +24,7 @@ interface Remembered {
   csrf: Html;
 }
 
-/** What was answered before, to review and change. */
+/** The answers given before, to review and change. */
 export function rememberedAnswers({ sender, answers, datasets, csrf }: Remembered): Html | null {
   const shown = reviewable(answers);
   const others = answers.length - shown.length;

@@ -5,7 +5,7 @@ import { type EntryProblems, type EntryRow, formTop, problemSummary } from './en
 interface ScanFormView {
   sender: { id: string; name: string };
   items: readonly ScanItem[];
-  /** What stands in the fields: `scan`, `datum`, `soort`, and per question its score. */
+  /** The texts in the fields: `scan`, `datum`, `soort`, and per question its score. */
   values: EntryRow;
   kinds: readonly string[];
   problems: EntryProblems;

@@ -7,7 +7,7 @@ import { mayISend } from './mayISend.ts';
 interface SendView {
   senders: readonly { id: string; name: string }[];
   chosen: string | null;
-  /** What waits for an answer of these senders. */
+  /** The questions that wait for an answer of these senders. */
   waits: { paused: number; questions: number };
   /** Checked and not sent yet. */
   waiting: readonly { href: string; file: string; sentence: string; at: string }[];
@@ -17,7 +17,7 @@ interface SendView {
   uploadHours: number;
   hideUpTo: number | null;
   csrf: Html;
-  /** What was wrong with the form that was sent. */
+  /** The errors of the form that was sent. */
   error: string | null;
 }
 

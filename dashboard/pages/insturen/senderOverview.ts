@@ -14,7 +14,7 @@ interface OverviewOptions {
   answeredAt: string | null;
 }
 
-/** What a sender finds at the door: questions, files with their state, and what we remember. */
+/** The overview of a sender at the door: questions, files with their state, and what is remembered. */
 export function senderOverview({ sender, overview, datasets, csrf, answeredAt }: OverviewOptions): Html {
   const busy = answeredAt !== null && (overview?.writtenAt ?? '') < answeredAt;
   const titles = new Map(datasets.map(({ name, title }) => [name, title]));
@@ -61,7 +61,7 @@ function asked(overview: SenderOverview | undefined): readonly Question[] {
   return (overview?.questions ?? []).filter(({ kind }) => kind !== 'bevestiging');
 }
 
-/** What waits for a sender at the door. */
+/** The number of things that wait for a sender at the door. */
 export function waitsAt(overview: SenderOverview | undefined) {
   const loads = overview?.loads ?? [];
   return {

@@ -7,7 +7,7 @@ import { cell, counted, shareOf } from '../../reading/amount.ts';
 import type { SourceStatus } from '../../reading/sourceStatus.ts';
 
 /** A row of `delivery_lists`: the last list of workers beside what the list before and the movements since give. */
-export interface DeliveryList {
+interface DeliveryList {
   owner: string;
   name: string;
   /** ISO days. */

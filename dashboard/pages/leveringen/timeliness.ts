@@ -70,7 +70,7 @@ function timesRow(times: readonly DeliveryTime[], several: boolean): Cell[] {
 }
 
 /** "10 dagen te vroeg", "op de dag zelf", "3 dagen te laat". */
-export function daysInWords(days: number | undefined): string {
+function daysInWords(days: number | undefined): string {
   if (days === undefined) return '';
   if (days === 0) return 'op de dag zelf';
   return `${formatCount(Math.abs(days), 'dag', 'dagen')} ${days < 0 ? 'ervoor' : 'te laat'}`;

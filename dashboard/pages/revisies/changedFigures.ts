@@ -6,7 +6,7 @@ import { list } from '../../sentences/differingGroups.ts';
 import { type Followed, followed, followedAs } from './followed.ts';
 
 /** The senders who changed a figure, as far as the viewer may know them. */
-export interface Causes {
+interface Causes {
   loads: readonly ChangedLoad[];
   changedBy: readonly ChangedBy[];
   /** Sender -> name. */
