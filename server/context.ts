@@ -11,7 +11,7 @@ import type { Releases } from './releases/releases.ts';
 import type { ResponseCache } from './responseCache.ts';
 import type { Settings, User } from './settings.ts';
 
-/** What the routes share. */
+/** The state that routes share. */
 export interface Context {
   settings: Settings;
   releases: Releases;
@@ -26,7 +26,7 @@ export interface Context {
   started: string;
 }
 
-/** Who asks, and from which release the answer comes. */
+/** The user who asks, and the release from which the response comes. */
 export interface Visit {
   user?: User;
   session?: Session;

@@ -1,5 +1,5 @@
 export interface HttpErrorDetails {
-  /** What to do about it, in Dutch. */
+  /** Advice to the reader, in Dutch. */
   advice?: string;
   /** The parameter that was wrong, what came and what was expected. */
   parameter?: string;

@@ -17,7 +17,7 @@ interface Asked {
   release: Release;
   viewer: Viewer;
   filters: PageDefinition['filters'];
-  /** Whose page it is. */
+  /** The organisation that the page is about. */
   organisation?: string;
 }
 

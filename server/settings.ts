@@ -11,7 +11,7 @@ export interface User {
   organisations: readonly string[];
 }
 
-/** What the server needs to know; made once, from the configuration. */
+/** Settings of the server; made once, from the configuration. */
 export interface Settings {
   title: string;
   /** Fictional data: said on every page, and the demo accounts are shown on the sign-in page. */

@@ -10,7 +10,7 @@ import { pagePolicy } from './access/security.ts';
 import { type Context, visitOf } from './context.ts';
 import type { MadeResponse } from './responseCache.ts';
 
-/** What surrounds a document on every page of this site. */
+/** The frame around a document on every page of this site. */
 export function surroundings({ settings, assets }: Context, request: Request): Omit<Page, 'path' | 'query' | 'filters' | 'headers'> {
   const { user, scope } = visitOf(request);
   return {

@@ -19,7 +19,7 @@ export const kpiColumns = [
 
 const required: readonly string[] = ['period', 'dimension', 'group_name', 'numerator'];
 
-/** What stands in a column that a KPI file leaves out; `is_open` says that what still comes in can change an `ok` figure. */
+/** Values of the columns that a KPI file leaves out; `is_open` says that what still comes in can change an `ok` figure. */
 const optional = {
   population: "'alle'",
   series: "''",

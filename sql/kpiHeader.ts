@@ -1,4 +1,4 @@
-/** What a KPI file says of itself in its first comment lines; the only home of its definition. */
+/** The definition of a KPI, from the first comment lines of its file: its only home. */
 export interface KpiHeader {
   kpi: string;
   /** The SQL, header included. */
@@ -16,11 +16,11 @@ export interface KpiHeader {
   since: string;
   /** How the build makes lower and upper: `own` leaves those of the file. */
   interval: 'wilson' | 'byar_count' | 'byar_rate' | 'own' | 'none';
-  /** What `units` counts: few persons are hidden, from 1 up to the configured count, and what few organisations have together. */
+  /** The things that `units` counts: few persons are hidden, from 1 up to the configured count, and what few organisations have together. */
   counts: 'persons' | 'employers' | 'organisations' | 'none';
   /** Whether the pooled figure of comparable organisations is made of it, from the rows of dimension `organisation`. */
   peers: boolean;
-  /** Who may see the rows of one organisation: `policy` too, or only the organisation itself and its adviser (`own`). */
+  /** Readers of the rows of one organisation: `policy` too, or only the organisation itself and its adviser (`own`). */
   audience: 'policy' | 'own';
   /** Name of each series that is not the main one -> its Dutch label. */
   series: Readonly<Record<string, string>>;

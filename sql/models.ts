@@ -12,9 +12,9 @@ export interface Model {
   name: string;
   layer: Layer;
   file: string;
-  /** What runs: the file's select; of a KPI with the end that all have in common. */
+  /** The text that runs: the file's select; of a KPI with the end that all have in common. */
   sql: string;
-  /** Of a KPI; its `sql` is the file's. */
+  /** The header of a KPI; its `sql` is the file's. */
   header?: KpiHeader;
   /** Names of the relations that it reads: other models, and what no model makes. */
   reads: readonly string[];
@@ -100,7 +100,7 @@ function inOrder(models: Model[]): Model[] {
   return [...done];
 }
 
-/** What a model must run before it, transitively; for one KPI alone, in tests. */
+/** The models that must run before some models, transitively; for one KPI alone, in tests. */
 export function modelsFor(models: readonly Model[], wanted: readonly string[]): Model[] {
   const needed = new Set(wanted);
   for (const model of models.toReversed()) if (needed.has(model.name)) for (const name of model.reads) needed.add(name);

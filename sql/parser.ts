@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { functions } from './engines/functions.ts';
 
-/** What a select says, as DuckDB itself reads it, without the relations being there. */
+/** A select as DuckDB itself reads it, without the relations being there. */
 export interface Parser {
   /** Names of the relations that it reads, common table expressions apart; none of a select with `using` or a function that it does not know. */
   tablesOf(sql: string): readonly string[];

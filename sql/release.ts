@@ -12,7 +12,7 @@ export interface Manifest {
   demo: boolean;
   /** ISO date and time. */
   built_at: string;
-  /** What was known when: deliveries received by then count. */
+  /** Moment of knowing: deliveries received by then count. */
   as_of: string;
   /** Last published period, the last day of a month. */
   last_period: string;
@@ -114,7 +114,7 @@ export interface Release {
   values(viewer: Viewer, query: KpiQuery): Promise<KpiValue[]>;
   /** Rows of another table of the release; rows with an owner only for who may see that owner. None where an older release lacks the table. */
   table<Row>(name: ReleaseTable, viewer: Viewer): Promise<Row[]>;
-  /** What changed since an older release, as it was computed when this one was made. */
+  /** Changes since an older release, as it was computed when this one was made. */
   revision(since: Since): Revision | undefined;
   close(): void;
 }

@@ -59,7 +59,7 @@ export interface ChangeCount {
   kpi: string;
   period: string;
   figures: number;
-  /** Of these, how many are hidden in one of the two. */
+  /** How many of these are hidden in one of the two. */
   hidden: number;
 }
 
@@ -71,14 +71,14 @@ export interface ChangeQuery {
   series?: string;
 }
 
-/** What changed between two releases, for one viewer. */
+/** Changes between two releases, for one viewer. */
 export interface Revision {
   before: ReleaseStamp;
   after: ReleaseStamp;
   changes(viewer: Viewer, query?: ChangeQuery): Promise<Change[]>;
-  /** Of the rows of organisations. */
+  /** Counts of the rows of organisations. */
   changedBy(viewer: Viewer, query?: ChangeQuery): Promise<ChangedBy[]>;
-  /** Of what has another number, or is hidden; not of what only is no longer provisional. */
+  /** Counts of what has another number, or is hidden; not of what only is no longer provisional. */
   counts(viewer: Viewer): Promise<ChangeCount[]>;
   /** Those of the senders whose deliveries the viewer may see; of the others, how many senders. */
   loads(viewer: Viewer): Promise<{ loads: ChangedLoad[]; otherSenders: number }>;

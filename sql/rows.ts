@@ -17,7 +17,7 @@ export async function rowsOf<Row>(connection: DuckDBConnection, sql: string, val
   return rows as Row[];
 }
 
-/** What a statement must know of a viewer: `$policy` and `$owners`. */
+/** Parameters of a statement on a viewer: `$policy` and `$owners`. */
 export function viewerValues(viewer: Viewer): Record<'policy' | 'owners', DuckDBValue> {
   return { policy: viewer.role === 'beleid', owners: listValue([...viewer.organisations]) };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bin, findBrowser, installPackages, installPrograms, longRooms, quick, runSteps } from './steps.mjs';
 
-/** What depends on hours: the schedule, mails, sessions, and the days on which files came. */
+/** Tests that depend on hours: the schedule, mails, sessions, and the days on which files came. */
 const nightly = ['test/jobs/', 'test/server/', 'test/door/', '--exclude', 'test/door/{corpus,employerNames,limits}.test.ts'];
 
 installPackages();

@@ -1,4 +1,4 @@
-// What `npm test` and `npm run test:long` share: installing what is missing, and running step after step.
+// Shared by `npm test` and `npm run test:long`: installing what is missing, and running step after step.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -12,7 +12,7 @@ export interface InputTable {
   rows: readonly object[];
 }
 
-/** What the models read of the contract. */
+/** The contract as the models read it. */
 export function contractTables(): InputTable[] {
   return [
     { name: 'reason_destinations', columns: { reason: 'varchar', destination: 'varchar' }, rows: reasonDestinations },

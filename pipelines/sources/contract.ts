@@ -63,7 +63,7 @@ export interface Range {
   ahead?: number;
 }
 
-/** What an organisation delivers, from least to most. */
+/** Levels of delivery, from least to most. */
 export const levels = ['Basis', 'Plus', 'Volledig'] as const;
 export type Level = (typeof levels)[number];
 export type SenderKind = 'organisatie' | 'vdab' | 'open' | 'iedereen';

@@ -10,7 +10,7 @@ export interface Scope {
 
 const scopes = new WeakMap<User, Scope>();
 
-/** What a user may see. The viewer bears the name of the role: kept responses are shared by everybody of the scope. */
+/** A user’s scope. The viewer bears the name of the role: kept responses are shared by everybody of the scope. */
 export function scopeOf(user: User): Scope {
   const known = scopes.get(user);
   if (known) return known;

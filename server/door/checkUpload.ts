@@ -4,7 +4,7 @@ import { HttpError } from '../httpError.ts';
 import { intakeOf } from './senders.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
-/** What the door says of an upload: with `by` it sends the file where nothing stands in the way, without it only looks. */
+/** The door’s check of an upload: with `by` it sends the file where nothing stands in the way, without it only looks. */
 export async function checkUpload(
   context: Context,
   store: Uploads,

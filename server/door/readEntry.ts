@@ -7,7 +7,7 @@ export interface Entry {
   problems: EntryProblems;
 }
 
-/** What was filled in, row by row, and what is wrong with it; a row that is wholly empty is none, but the first. */
+/** The rows that were filled in, and what is wrong with them; a row that is wholly empty is none, but the first. */
 export function readEntry(body: unknown, { fields, rows, anyOf }: EntryForm): Entry {
   const form = (body ?? {}) as Record<string, unknown>;
   const problems = new Map<string, string>();

@@ -70,7 +70,7 @@ export async function readUpload(request: Request, { limit, begin }: Reading): P
   }
 }
 
-/** What is far too large is not read at all; a browser that is somewhat over gets a page that says so. */
+/** A body that is far too large is not read at all; a browser that is somewhat over gets a page that says so. */
 function checkLength({ headers }: Request, limit: number): void {
   const length = Number(headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length)) throw new HttpError(411, 'De grootte van het bestand ontbreekt.', { headers: { Connection: 'close' } });

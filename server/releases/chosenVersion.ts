@@ -21,7 +21,7 @@ export function chosenVersion({ releases }: Context): RequestHandler {
   };
 }
 
-/** What a page of a chosen version says above everything; nothing where the release is the one that serves. */
+/** The line above a page of a chosen version; nothing where the release is the one that serves. */
 export function withVersion(document: Document, release: Release, { releases }: Context): Document {
   if (release.id === releases.serving()) return document;
   const { as_of, beside } = release.manifest;

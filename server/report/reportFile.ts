@@ -38,7 +38,7 @@ interface FileOptions {
   shape: FileShape;
   /** Without its extension. */
   name: string;
-  /** Of what a PDF shows. */
+  /** Title of the PDF. */
   scale?: number;
 }
 

@@ -33,7 +33,7 @@ export function reportDownloads(query: string): Html {
 interface ConclusionsForm {
   query: ReportQuery;
   actions: readonly PlanAction[];
-  /** What was filled in before; without it, what stands in the plan. */
+  /** Values that were filled in before; without them, those of the plan. */
   conclusions: readonly Conclusion[];
   /** The field that proves where the form comes from. */
   csrf: Html;

@@ -31,7 +31,7 @@ export function readReportQuery(given: Readonly<Record<string, string>>, release
 
 const conclusion = z.object({ actie: z.string().max(200), besluit: z.enum(decisions), toelichting: z.string().trim().max(2000) });
 
-/** What the adviser filled in: `actie-1`, `besluit-1`, `toelichting-1` and so on; a row without a decision is no conclusion. */
+/** Fields of the adviser’s form: `actie-1`, `besluit-1`, `toelichting-1` and so on; a row without a decision is no conclusion. */
 export function readConclusions(form: Readonly<Record<string, unknown>>): Conclusion[] {
   const rows = Object.keys(form).flatMap((name) => /^besluit-(\d{1,3}|nieuw)$/.exec(name)?.[1] ?? []);
   return rows.flatMap((row): Conclusion[] => {

@@ -66,7 +66,7 @@ async function sendUploadPage(context: Context, request: Request, response: Resp
   await sendDoorPage(context, request, response, { title, main, path: '/insturen' });
 }
 
-/** What the overview says of this file since it was sent. */
+/** The line of the overview on this file since it was sent. */
 function loadOf(context: Context, { sender, checkup, sentAt }: Upload) {
   const since = Date.parse(sentAt ?? '') - 60_000;
   const loads = intakeOf(context).overview(sender)?.loads ?? [];

@@ -116,7 +116,7 @@ async function ownActions(context: Context, request: Request, response: Response
   return rows.filter(({ owner }) => owner === id);
 }
 
-/** Who fills in the scan: an organisation itself, its adviser, or beheer for either. */
+/** The kind of scan: an organisation itself, its adviser, or beheer for either. */
 function kindsOf(request: Request): string[] {
   const { role } = visitOf(request).scope.viewer;
   if (role === 'beheer') return ['zelfscan', 'adviseur'];

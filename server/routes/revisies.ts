@@ -10,7 +10,7 @@ import { checkParameters } from '../query.ts';
 import { sendFromRelease } from '../sendResponse.ts';
 import { pageResponse, surroundings } from '../sitePage.ts';
 
-/** What changed since the version before, or between two versions that the reader chooses: `/revisies?van=…&tot=…`. */
+/** The page of what changed since the version before, or between two versions that the reader chooses: `/revisies?van=…&tot=…`. */
 export function revisies(context: Context): Router {
   const router = Router();
   router.get('/revisies', (request, response) => sendRevision(context, request, response));

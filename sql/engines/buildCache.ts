@@ -92,7 +92,7 @@ export class BuildCache {
     return known;
   }
 
-  /** Of the rows in whatever order: how many, and two sums of their hashes. */
+  /** A fingerprint of the rows in whatever order: how many, and two sums of their hashes. */
   private async fingerprint(from: string): Promise<string> {
     const rows = await this.run(
       `select concat_ws('/', count(*), sum(hash(whole_row)::hugeint), bit_xor(hash(whole_row))) as contents from ${from} as whole_row`,

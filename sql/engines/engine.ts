@@ -1,6 +1,6 @@
 import type { Model } from '../models.ts';
 
-/** What computes the models. Inputs are made in DuckDB, and what is published ends there; an engine may compute elsewhere in between. */
+/** An engine computes the models. Inputs are made in DuckDB, and what is published ends there; an engine may compute elsewhere in between. */
 export interface Engine {
   /**
    * Runs in a workspace that reads and fills the current schema of the DuckDB connections: so switch those first. Its name is its own,

@@ -5,7 +5,7 @@ import { parseConfig } from '../../pipelines/config.ts';
 
 const rounds = 20;
 
-/** What an upload of a thousand rows waits for its answer: the first one, and those after it. */
+/** The time that an upload of a thousand rows waits for its answer: the first one, and those after it. */
 export async function benchCheckup(folder: string): Promise<string[]> {
   const file = path.join(folder, 'uploads', 'org', 'upload');
   mkdirSync(path.dirname(file), { recursive: true });

@@ -6,7 +6,7 @@ const people = 12;
 const rowOf = (index: number): string => `10${index + 10};0${(index % 9) + 1}/03/2020;;CMW;38;38;groen;m;19${60 + index};9000`;
 const rows = Array.from({ length: people }, (_, index) => rowOf(index));
 
-/** What may happen to a row between two exports: its cells to the lines that stand in its place. */
+/** Damage that may happen to a row between two exports: its cells to the lines that stand in its place. */
 const damages: Record<string, (cells: string[]) => string[]> = {
   'a remark behind it': (cells) => [[...cells, 'terug deeltijds'].join(';')],
   'a remark two columns further': (cells) => [[...cells, '', 'terug deeltijds'].join(';')],

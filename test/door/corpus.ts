@@ -5,7 +5,7 @@ import { previewOf, previewRecords } from '../../pipelines/door/read/layout.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
-/** What became of the files of a corpus, each tried as every dataset that its columns could be mapped to. */
+/** The fate of the files of a corpus, each tried as every dataset that its columns could be mapped to. */
 export interface Tally {
   files: number;
   /** Files of which at least one try loaded, and of which none did. */

@@ -32,7 +32,7 @@ async function openWorkbook(name: string, sender = 'org-001'): Promise<Sheets> {
   return new Map(sheets.map(({ sheet, data }) => [sheet, data as unknown[][]]));
 }
 
-/** What Excel leaves when somebody changes cells and saves. */
+/** The file that Excel leaves when somebody changes cells and saves. */
 function saved(sheets: Sheets): Promise<Buffer> {
   return writeExcelFile([...sheets].map(([sheet, data]) => ({ sheet, data: data as Cell[][] }))).toBuffer();
 }

@@ -19,7 +19,7 @@ interface Resource {
 const made = JSON.parse(JSON.stringify(dataPackage()));
 const resources = made.resources as Resource[];
 
-/** Of the standard: properties of a field by type, and the constraints that hold for it (datapackage.org, Table Schema 2.0). */
+/** Parts of the standard: properties of a field by type, and the constraints that hold for it (datapackage.org, Table Schema 2.0). */
 const ofField = ['name', 'type', 'title', 'description', 'format', 'example', 'rdfType', 'constraints', 'missingValues', 'categories'];
 const byType: Record<string, { properties: string[]; constraints: string[] }> = {
   string: { properties: [], constraints: ['required', 'unique', 'enum', 'pattern', 'minLength', 'maxLength'] },

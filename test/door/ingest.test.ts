@@ -57,7 +57,7 @@ async function rows(sql: string): Promise<string[]> {
   return (await warehouse.connection.runAndReadAll(sql)).getRowsJson().map((row) => row.map((cell) => cell ?? '-').join(' '));
 }
 
-/** What is known of a sender's employments on a day: begin, end, department, inferred. */
+/** A sender's employments as known on a day: begin, end, department, inferred. */
 function known(sender: string, on = '2099-01-01'): Promise<string[]> {
   return rows(
     `select "begin", einde, afdeling, inferred from landing_tewerkstellingen

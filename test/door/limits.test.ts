@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-/** What the door says of one file. */
+/** The door’s sentence on one file. */
 async function said(name: string, body: string | Buffer): Promise<string> {
   door.deliver('org-001', name, received, body);
   const { files } = await door.ingest();

@@ -47,7 +47,7 @@ async function answer(kind: 'bevestiging' | 'intrekking' | 'verdwenen', subject:
   await door.ingest();
 }
 
-/** Who is known, as `begin einde programma vte afdeling`, with what was inferred. */
+/** People known, as `begin einde programma vte afdeling`, with what was inferred. */
 const known = async (where = 'true'): Promise<string[]> =>
   (
     await door.rows(

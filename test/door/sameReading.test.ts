@@ -18,7 +18,7 @@ import { datasets } from '../../pipelines/sources/index.ts';
 import { Statements } from '../../pipelines/statements.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
 
-/** What one of the three makes of a file. */
+/** The reading of a file by one of the three. */
 interface Outcome {
   dataset: string | null;
   /** Header as delivered -> column. */

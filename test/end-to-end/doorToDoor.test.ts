@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What the job process does when something arrives, a second later. */
+/** The work of the job process when something arrives, a second later. */
 async function job(): Promise<void> {
   site.now.time += 1000;
   await ingest({ folder: site.folder, config, clock: () => new Date(site.now.time) });

@@ -27,7 +27,7 @@ export interface Kills {
   midway: number;
   /** Files that a killed process had said were in. */
   acknowledged: number;
-  /** What was not as it should be, a sentence each. */
+  /** Faults, a sentence each. */
   wrong: string[];
 }
 
@@ -58,7 +58,7 @@ export async function ingestKills(count: number, seed = 1): Promise<Kills> {
   return kills;
 }
 
-/** What is there in the end when nobody kills, and how many milliseconds that takes from when the warehouse is open. */
+/** The end state when nobody kills, and how many milliseconds that takes from when the warehouse is open. */
 async function uninterrupted(): Promise<{ state: string; took: number }> {
   const folder = await freshFolder();
   const { took } = await killAfter(folder, 600_000);

@@ -16,13 +16,13 @@ const rules: readonly Rule[] = [
   { pattern: /!=/, problem: 'unequal is written <>' },
 ];
 
-/** Of a model, which is one select. */
+/** Problems of a model, which is one select. */
 const modelRules: readonly Rule[] = [
   { pattern: /;/, problem: 'semicolon: a model is one select' },
   { pattern: /(?<!\b(?:inner|left|full|cross|semi|anti)\s+)\bjoin\b/, problem: 'bare join: write inner join' },
 ];
 
-/** What the formatter cannot mend. */
+/** Problems that the formatter cannot mend. */
 export function sqlProblems(text: string, { isModel }: { isModel: boolean }): SqlProblem[] {
   const applied = isModel ? [...rules, ...modelRules] : rules;
   return text.split('\n').flatMap((line, index) => {

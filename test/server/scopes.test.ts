@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const organisations = ['org-001', 'org-002', 'org-003'];
-/** What only its own people, and sometimes beleid, may read. */
+/** Pages that only its own people, and sometimes beleid, may read. */
 const secrets: Record<string, string[]> = {
   'org-001': ['1111', '1.111', '11110', '11.110', 'De Eerste', 'Plan van org-001'],
   'org-002': ['7777', '7.777', '77770', '77.770', 'De Tweede', 'Plan van org-002'],

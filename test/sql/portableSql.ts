@@ -52,7 +52,7 @@ const farDate: Rule = {
   instead: 'null for an open end, a birth year for a birth date',
 };
 
-/** What in a shared SQL file only one of the engines understands, or each in its own way. Comments and texts are not read. */
+/** Constructs in a shared SQL file that only one engine understands, or each in its own way. Comments and texts are not read. */
 export function refusals(sql: string): Refusal[] {
   const uncommented = sql.replace(/'(?:[^']|'')*'|--.*/g, (text) => (text.startsWith('--') ? blank(text) : text));
   const code = uncommented.replace(/'(?:[^']|'')*'/g, blank);

@@ -15,7 +15,7 @@ import { landCase } from './caseLanding.ts';
 import type { Given, KpiCase, Row } from './kpiCase.ts';
 import { givenBy } from './kpiCase.ts';
 
-/** What a case gives: a row for each expected one (null where there is none), and the checks that ran. */
+/** The result of a case: a row for each expected one (null where there is none), and the checks that ran. */
 export interface CaseResult {
   found: (Record<string, unknown> | null)[];
   checks: CheckResult[];

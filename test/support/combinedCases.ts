@@ -2,7 +2,7 @@ import type { Dataset } from '../../pipelines/sources/contract.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
 import { type CaseDelivery, type Given, givenBy, type KpiCase, type Row } from './kpiCase.ts';
 
-/** What all cases give, side by side: each with organisations and persons of its own, on the day of the last one. Open data comes once. */
+/** The deliveries of all cases, side by side: each with organisations and persons of its own, on the day of the last one. Open data comes once. */
 export function combinedCases(cases: readonly KpiCase[]): Given {
   const given = cases.map((kpiCase, index) => apart(givenBy(kpiCase), index));
   const senders = new Map(given.flatMap((one) => one.senders).map((sender) => [sender.id, sender]));

@@ -153,7 +153,7 @@ export const checkups: Record<Verdict, Checkup> = {
   bekend: { ...base, verdict: 'bekend', sentence: 'Dit bestand hebben we al, sinds 5 oktober.', questions: [] },
 };
 
-/** What org-001 finds: a load that waits, one that loaded, a question, and answers. */
+/** The overview of org-001: a load that waits, one that loaded, a question, and answers. */
 export const overview: SenderOverview = {
   sender: 'org-001',
   name: 'De Eerste',

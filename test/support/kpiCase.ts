@@ -44,7 +44,7 @@ function readKpiCase(casesRoot: string, kpi: string, name: string): KpiCase {
   return { kpi, name, folder, description, asOf, cutoff, parameters, expected: readRows(path.join(folder, 'expected.csv')) };
 }
 
-/** What a run of the models is given. */
+/** Input of a run of the models. */
 export interface Given {
   deliveries: CaseDelivery[];
   /** As in a configuration. */
@@ -60,7 +60,7 @@ export function givenBy(kpiCase: KpiCase): Given {
   return { deliveries, senders: sendersOf(kpiCase, deliveries), asOf, parameters, folder };
 }
 
-/** What a sender of a case sends on one day. */
+/** A delivery of a sender of a case on one day. */
 export interface CaseDelivery {
   sender: string;
   dataset: string;
@@ -69,7 +69,7 @@ export interface CaseDelivery {
   from: string | null;
   to: string;
   rows: Row[];
-  /** What was found in it, as `findings.csv` tells. */
+  /** Findings in it, as `findings.csv` tells. */
   findings: Row[];
 }
 

@@ -252,7 +252,7 @@ export const sampleDocument: Document = {
   ],
 };
 
-/** What surrounds it, as a server would. */
+/** The frame around it, as a server would make it. */
 export const samplePage: Page = {
   path: '/',
   query: 'programma=CMW',

@@ -59,7 +59,7 @@ function keyOf(dataset: Dataset): string {
   return keys.map((column) => keyPart(column)).join(` || '|' || `);
 }
 
-/** What a column adds to the key of a row, as text; `of` names the row, as in `landed.`. */
+/** The part of a row’s key that a column adds, as text; `of` names the row, as in `landed.`. */
 export function keyPart({ name, type, required }: Column, of = ''): string {
   const text = type === 'employer' ? `coalesce(${of}"${name}_vestiging", ${of}"${name}")` : `cast(${of}"${name}" as varchar)`;
   const part = type === 'text' ? `lower(${text})` : text;

@@ -82,7 +82,7 @@ create or replace temp macro employer_cores(words) as table
 
 create or replace temp macro employer_key(kind, text) as (hash(kind || text) >> 32)::uinteger;
 
--- What two names must share to be compared at all. `words`: id, place, word, stem, names (how many names hold the
+-- Keys that two names must share to be compared at all. `words`: id, place, word, stem, names (how many names hold the
 -- stem); `cores`: id, core; `places`: id, postcode. A word is rare in up to 200 names, and common in so many that it
 -- says nothing.
 create or replace temp macro employer_keys(words, cores, places, common) as table

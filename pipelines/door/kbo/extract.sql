@@ -1,4 +1,4 @@
--- What the folded files of an extract say, entity by entity. Numbers from 2 000 000 000 are those of establishments.
+-- The folded files of an extract, entity by entity. Numbers from 2 000 000 000 are those of establishments.
 
 create or replace temp macro kbo_digits(id) as lpad(cast(id as varchar), 10, '0');
 create or replace temp macro kbo_is_site(id) as id between 2000000000 and 8999999999;

@@ -64,7 +64,7 @@ function connect({ url, database, user, password }: Omit<ClickhouseServer, 'data
   });
 }
 
-/** What a build that was killed left on the server. */
+/** Databases that a killed build left on the server. */
 async function dropLeftovers(client: ClickHouseClient, database: string): Promise<void> {
   const left = await client.query({
     query: 'select name from system.databases where startsWith(name, {prefix: String})',

@@ -21,7 +21,7 @@ const keys = [
 
 const most = 7;
 
-/** What a table with these columns is sorted by: the keys that it has, in their order. */
+/** The sort key of a table with these columns: the keys that it has, in their order. */
 export function sortKey(columns: readonly string[]): string[] {
   return keys.filter((key) => columns.includes(key)).slice(0, most);
 }
