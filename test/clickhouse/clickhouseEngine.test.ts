@@ -21,7 +21,7 @@ const environment = { DOORSTROOM_CLICKHOUSE_PASSWORD: 'geheim' };
 
 const configOf = (url: string) => parseConfig(JSON.stringify({ engine: 'clickhouse', clickhouse: { url } }), 'doorstroom.yaml');
 
-function model(name: string, sql: string, reads: string[] = [], layer: Model['layer'] = 'marts'): Model {
+function model(name: string, sql: string, reads: string[], layer: Model['layer'] = 'marts'): Model {
   return { name, layer, file: `${layer}/${name}.sql`, sql, reads };
 }
 
@@ -32,7 +32,7 @@ const given = `
   order by row_id`;
 
 const models = [
-  model('stg_given', 'select * from given', [], 'staging'),
+  model('stg_given', 'select * from given', ['given'], 'staging'),
   model('copied', 'select row_id, label, day, moment, yes, large, exact, share from stg_given', ['stg_given']),
   model('counted', 'select count(*)::integer as things, max(row_id)::integer as last_id from copied', ['copied']),
   model('ranked', 'select row_id, label from copied order by row_id desc', ['copied']),
@@ -107,7 +107,7 @@ test('checks run on ClickHouse', async () => {
 });
 
 test('a workspace is gone after a failure, which names the file', async () => {
-  const run = (workspace: Workspace) => runModels(workspace, [model('wrong', 'select nothing from given')]);
+  const run = (workspace: Workspace) => runModels(workspace, [model('wrong', 'select nothing from given', ['given'])]);
   await expect(engine.within('build_1', run)).rejects.toThrow(/^model marts\/wrong\.sql failed: .*nothing/);
   expect(await databases()).toEqual([{ name: 'doorstroom_looks' }]);
 });
