@@ -1,4 +1,4 @@
-import { distance, mapHeaders } from '../door/read/header.ts';
+import { distance, type HeaderMap, mapHeaders } from '../door/read/header.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
 
@@ -29,14 +29,16 @@ export function proposals(
   shapes: readonly Shape[],
   own: Readonly<Record<string, string>> = {},
 ): MappedHeader[] {
-  const { positions } = mapHeaders(cells, dataset, own);
+  const { positions, completions } = mapHeaders(cells, dataset, own);
   const ownNames = new Set(Object.keys(own).map(comparable));
-  const guesses = bestGuesses(cells, dataset, shapes, positions, ownNames);
+  const guesses = bestGuesses(cells, dataset, shapes, { positions, completions }, ownNames);
   return cells.flatMap((cell, position): MappedHeader[] => {
     const header = cell.trim();
     if (header === '') return [];
     const column = dataset.columns[positions.indexOf(position)];
     if (column) return [{ header, column: column.name, ...known(column, header, ownNames) }];
+    const completed = dataset.columns[completions.indexOf(position)];
+    if (completed) return [{ header, column: completed.name, certainty: 'alias', why: `vult ${completed.name} aan` }];
     const guess = guesses.find((one) => one.position === position);
     if (guess) return [{ header, column: guess.column.name, certainty: 'lijkt op', why: guess.why }];
     const why = ownNames.has(comparable(header)) ? 'wordt niet gebruikt, zoals afgesproken' : 'we kennen deze kolom niet';
@@ -55,12 +57,12 @@ function bestGuesses(
   cells: readonly string[],
   dataset: Dataset,
   shapes: readonly Shape[],
-  positions: readonly number[],
+  { positions, completions }: Pick<HeaderMap, 'positions' | 'completions'>,
   own: ReadonlySet<string>,
 ): Guess[] {
   const free = dataset.columns.filter((_, index) => positions[index] === -1);
   const guesses = cells.flatMap((cell, position) => {
-    if (cell.trim() === '' || positions.includes(position) || own.has(comparable(cell))) return [];
+    if (cell.trim() === '' || positions.includes(position) || completions.includes(position) || own.has(comparable(cell))) return [];
     const shape = shapes[position] ?? { values: [], filled: 0, distinct: 0 };
     return free.map((column) => guess(cell, position, column, shape)).filter(({ score }) => score >= enough);
   });

@@ -3,6 +3,7 @@ import { formatDate, formatNumber } from '../../dashboard/format.ts';
 import type { ReadColumn } from '../door/intake.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
 import { deliveredRows } from '../door/read/deliveredRows.ts';
+import { headerSeparator } from '../door/read/header.ts';
 import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';
@@ -28,11 +29,14 @@ export async function readRows(
   const rows = reader.getRowObjects() as ({ line: number } & Record<string, string | null>)[];
   const delivered = await deliveredRows(file, staged.layout, new Set(rows.map(({ line }) => line)));
   return columns.map((column) => {
-    const position = header.positions[dataset.columns.indexOf(column)] as number;
+    const index = dataset.columns.indexOf(column);
+    const positions = [header.positions[index], header.completions[index]];
+    const joined = (texts: readonly string[] = [], separator = ' '): string =>
+      positions.flatMap((position) => texts[position ?? -1]?.trim() ?? []).join(separator);
     return {
-      header: withoutRegisterNumbers((cells[position] ?? '').trim(), masked),
+      header: withoutRegisterNumbers(joined(cells, headerSeparator), masked),
       column: column.name,
-      cells: rows.map((row) => ({ line: row.line, ...cellOf(column, row, delivered.get(row.line)?.[position] ?? '') })),
+      cells: rows.map((row) => ({ line: row.line, ...cellOf(column, row, joined(delivered.get(row.line))) })),
     };
   });
 }

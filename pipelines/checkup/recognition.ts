@@ -83,7 +83,7 @@ const weights = { naam: 2, eigen: 2, alias: 1.5, 'lijkt op': 0.8, onbekend: -0.1
 /** Columns that are there, as sure as they are and as far as their values fit, less what is missing. */
 function score(
   dataset: Dataset,
-  { positions }: HeaderMap,
+  { positions, completions }: HeaderMap,
   headers: readonly MappedHeader[],
   shapes: readonly Shape[],
   missing: number,
@@ -92,7 +92,7 @@ function score(
   for (const { column: name, certainty } of headers) {
     const index = dataset.columns.findIndex((column) => column.name === name);
     const column = dataset.columns[index];
-    const shape = shapes[positions[index] ?? -1];
+    const shape = completions[index] === -1 ? shapes[positions[index] ?? -1] : undefined;
     const fits = column && shape ? (looksRight(column, shape) ?? 0.9) : 0.9;
     sum += certainty === 'onbekend' ? weights.onbekend : weights[certainty] * (fits >= 0.5 ? fits : ownCodes(column) ? 0.3 : -0.5);
   }

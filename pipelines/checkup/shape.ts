@@ -1,3 +1,4 @@
+import { yearOfDate } from '../door/read/yearOfDate.ts';
 import { type Column, comparable } from '../sources/contract.ts';
 
 const patterns: Partial<Record<Column['type'], RegExp>> = {
@@ -59,7 +60,7 @@ export function looksRight(column: Column, { values }: Shape): number | undefine
 
 function looksLike(column: Column): ((value: string) => boolean) | undefined {
   const pattern = byName[column.name] ?? patterns[column.type];
-  if (pattern) return (value) => pattern.test(value);
+  if (pattern) return (value) => pattern.test(column.yearOnly ? (yearOfDate(value) ?? value) : value);
   if (column.type !== 'code' && column.type !== 'codes') return undefined;
   const spellings = new Set([...column.codes, ...Object.keys(column.codeAliases)].map(comparable));
   return (value) => value.split(column.type === 'codes' ? /[,;/|+]/ : /$^/).every((part) => spellings.has(comparable(part)));

@@ -43,6 +43,12 @@ export interface Column {
   codeAliases: Readonly<Record<string, string>>;
   /** Other headers that mean this column. */
   aliases: readonly string[];
+  /** Headers that mean this column where no other header does. */
+  fallbacks: readonly string[];
+  /** Two headers that hold it between them, each with its own names: the first part, and what completes it. */
+  parts: readonly [readonly string[], readonly string[]] | null;
+  /** A date in it is read as its year; the rest of the date is not kept. */
+  yearOnly: boolean;
   /** One Dutch sentence or less on what the column holds. */
   help: string;
   /** The likely values; one outside them counts, and the sender is asked to look again. */
@@ -106,13 +112,16 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
     codes = [],
     codeAliases = {},
     aliases = [],
+    fallbacks = [],
+    parts = null,
+    yearOnly = false,
     help = '',
     range = null,
     usual = false,
     literal = false,
     dated = null,
   } = options;
-  return { name, type, required, key, codes, codeAliases, aliases, help, range, usual, literal, dated };
+  return { name, type, required, key, codes, codeAliases, aliases, fallbacks, parts, yearOnly, help, range, usual, literal, dated };
 }
 
 /** One dataset; a key column is always a required one unless it says `required: false`. */

@@ -4,6 +4,7 @@ import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { classes, classOf } from '../check/rules.ts';
 import type { Question, RuleCount } from '../intake.ts';
+import { headerSeparator } from '../read/header.ts';
 import { masked } from '../read/person.ts';
 import { contractSheet } from './contractSheet.ts';
 import {
@@ -93,9 +94,10 @@ function about({ mark, file, received, message, rules, remarks, left, dataset, q
 const rowWidths = [9, 7, 11, 18, 18, 60, 30, 10];
 
 function rows({ mark, headers, delivered, dataset, lines }: Corrections): XlsxSheet {
-  const positionOf = (column: string | null): number => {
-    const header = delivered[dataset.columns.findIndex(({ name }) => name === column)];
-    return header === undefined ? -1 : headers.indexOf(header);
+  const positionsOf = (column: string | null): number[] => {
+    const header = delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? '';
+    const whole = headers.indexOf(header);
+    return whole === -1 ? header.split(headerSeparator).map((part) => headers.indexOf(part)) : [whole];
   };
   return {
     name: sheetNames.rows,
@@ -110,7 +112,7 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): XlsxSh
       ],
       [...rowColumns.map((label) => head(label)), ...headers.map((header) => headToFill(header)), head(markColumn, { fill: colour.quiet })],
       ...lines.map(({ line, findings, cells }) => {
-        const wrong = new Set(findings.map(({ column }) => positionOf(column)));
+        const wrong = new Set(findings.flatMap(({ column }) => positionsOf(column)));
         const worst = classes.find(({ class: found }) => findings.some(({ severity }) => classOf[severity] === found));
         const set = findings.some(({ severity }) => severity === 'blocking');
         const joined = (pick: (finding: Finding) => string | null, separator = '\n'): string =>

@@ -7,6 +7,7 @@ import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
 import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
+import { yearOfDate } from './yearOfDate.ts';
 
 /** The text in the place of a person's number that cannot be read, and before a word that is nobody's number. */
 export const unreadablePerson = '?';
@@ -27,6 +28,8 @@ interface Target {
   /** Its column among the coded ones, and in the file. */
   index: number;
   position: number;
+  /** The column in the file with what completes the value, or -1. */
+  completion: number;
   pseudonym: Pseudonym | undefined;
   codes: ReadonlyMap<string, string> | undefined;
   empty: RegExp;
@@ -53,9 +56,10 @@ export class Cells {
     this.#targets = dataset.columns.flatMap((column, index) => {
       const position = layout.header.positions[index] as number;
       if (position < 0 || (column.type === 'shared_key' && !sharedKeys)) return [];
-      return [targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys)];
+      const target = targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys);
+      return [{ ...target, completion: layout.header.completions[index] ?? -1 }];
     });
-    const known = new Set(this.#targets.map(({ position }) => position));
+    const known = new Set(this.#targets.flatMap(({ position, completion }) => [position, completion]));
     this.#others = [...layout.cells.keys()].filter((position) => !known.has(position));
     this.filled = new Int32Array(layout.cells.length);
     this.registerNumbers = new Int32Array(layout.cells.length);
@@ -66,6 +70,10 @@ export class Cells {
     const targets = this.#targets;
     for (let index = 0; index < targets.length; index++) {
       const target = targets[index] as Target;
+      if (target.completion !== -1) {
+        this.#takeHalves(target, bytes, fields);
+        continue;
+      }
       const at = target.position * 3;
       const from = fields[at] as number;
       const to = fields[at + 1] as number;
@@ -94,9 +102,23 @@ export class Cells {
   /** Fills the record last added from text. */
   takeText(cells: readonly string[]): void {
     for (const target of this.#targets) {
-      const text = cells[target.position] ?? '';
+      const { position, completion } = target;
+      const first = cells[position] ?? '';
+      const text = completion === -1 ? first : joinedHalves(first, cells[completion] ?? '');
       if (text !== '') this.#rows.set(target.index, this.#code(target, text));
     }
+  }
+
+  #takeHalves(target: Target, bytes: Buffer, fields: Int32Array): void {
+    const [first, second] = [target.position, target.completion].map((position) => {
+      const [from, to, flags] = fields.subarray(position * 3, position * 3 + 3) as unknown as [number, number, number];
+      const text = textOf(bytes, from, to, this.#encoding);
+      return flags & doubled ? text.replaceAll('""', '"') : text;
+    }) as [string, string];
+    const code = this.#code(target, joinedHalves(first, second));
+    if (code === 0) return;
+    this.#count(target, code);
+    this.#rows.set(target.index, code);
   }
 
   #code(target: Target, text: string): number {
@@ -113,6 +135,7 @@ export class Cells {
     if (trimmed === '' || empty.test(trimmed)) return '';
     if (pseudonym) return pseudonym(trimmed) ?? `${unreadablePerson}${isNobody(trimmed) ? trimmed.slice(0, longestWord) : ''}`;
     if (this.#wasRegisterNumber) return masked;
+    if (column.yearOnly) return yearOfDate(trimmed) ?? (longerThanYear.test(trimmed) ? trimmed.replace(/\d/g, '#') : trimmed);
     return codes?.get(comparable(trimmed)) ?? withoutRegisterNumbers(trimmed, masked, column.type === 'text' || column.type === 'reason');
   }
 
@@ -132,11 +155,19 @@ export class Cells {
   }
 }
 
+/** Two cells as one, a share such as 0,45 as a percentage; an empty one is left out. */
+function joinedHalves(first: string, second: string): string {
+  const share = /^0[.,](\d{1,2})$/.exec(first.trim())?.[1];
+  const number = share === undefined ? first.trim().replace(/[.,]0+(?=\s*%?$)/, '') : String(Number(share.padEnd(2, '0')));
+  return [number, second.trim()].filter((part) => !/^(|-|nvt|n\.v\.t\.?)$/i.test(part)).join(' ');
+}
+
 /** What separates the cells of a row that was written otherwise than the file. */
 const otherDelimiter = /[,;\t|]/;
 
 /** How Excel is told to keep a number as text: ="0123". */
 const asText = /^="([^"]*)"$/;
+const longerThanYear = /(?:\d\D*){5}/;
 const control = /\r\n|\p{Cc}/gu;
 
 /**
@@ -158,6 +189,7 @@ function targetOf(column: Column, index: number, position: number, delivery: Par
     column,
     index,
     position,
+    completion: -1,
     pseudonym: column.type === 'person' || column.type === 'shared_key' ? pseudonym : undefined,
     codes: own && new Map(Object.entries(own).map(([from, to]) => [comparable(from), to])),
     empty: emptyWords(column),

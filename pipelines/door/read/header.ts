@@ -1,8 +1,13 @@
 import { type Column, comparable, type Dataset, none } from '../../sources/contract.ts';
 
+/** Between two headers that hold a column together. */
+export const headerSeparator = ' + ';
+
 export interface HeaderMap {
   /** Per column of the contract: its position in the file, or -1. */
   positions: number[];
+  /** Per column of the contract: the position of what completes it, or -1 where one header holds it whole. */
+  completions: number[];
   /** Per column of the contract: the header as delivered. */
   delivered: (string | undefined)[];
   /** Column of the contract -> header as delivered. */
@@ -22,7 +27,7 @@ export interface Conflict {
 
 const known = new WeakMap<Dataset, ReadonlyMap<string, { index: number; rank: number }>>();
 
-/** Names and aliases of a dataset in comparable form; a name beats an alias, an earlier column a later one. */
+/** Names and aliases of a dataset in comparable form; a name beats an alias, an alias a fallback, an earlier column a later one. */
 function names(dataset: Dataset): ReadonlyMap<string, { index: number; rank: number }> {
   const cached = known.get(dataset);
   if (cached) return cached;
@@ -33,6 +38,11 @@ function names(dataset: Dataset): ReadonlyMap<string, { index: number; rank: num
   dataset.columns.forEach((column, index) => {
     for (const alias of column.aliases) {
       if (!map.has(comparable(alias))) map.set(comparable(alias), { index, rank: 2 });
+    }
+  });
+  dataset.columns.forEach((column, index) => {
+    for (const fallback of column.fallbacks) {
+      if (!map.has(comparable(fallback))) map.set(comparable(fallback), { index, rank: 3 });
     }
   });
   known.set(dataset, map);
@@ -60,6 +70,13 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
     delivered[index] = cell.trim();
     ranks[index] = rank;
   });
+  const completions = dataset.columns.map(() => -1);
+  dataset.columns.forEach(({ parts }, index) => {
+    const halves = parts && halvesOf(cells, parts, positions, index, ownNames);
+    if (!halves) return;
+    [positions[index], completions[index]] = halves;
+    delivered[index] = halves.flatMap((position) => cells[position]?.trim() ?? []).join(headerSeparator);
+  });
   const given = (name: string): boolean => positions[indexOf(dataset, name)] !== -1;
   const missing = dataset.columns.filter((column) => column.required && !given(column.name));
   for (const group of dataset.anyOf) {
@@ -68,7 +85,24 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
   const mapped = positions.filter((position) => position !== -1).length;
   const persons = positions.filter((_, index) => /^(person|shared_key)$/.test((dataset.columns[index] as Column).type));
   const named = new Map(dataset.columns.map((column, index) => [column.name, delivered[index] ?? column.name]));
-  return { positions, delivered, names: named, persons, mapped, missing, conflicts };
+  return { positions, completions, delivered, names: named, persons, mapped, missing, conflicts };
+}
+
+/** The headers that hold a column between them, none of them meant otherwise; the second is -1 where only the first is there. */
+function halvesOf(
+  cells: readonly string[],
+  parts: NonNullable<Column['parts']>,
+  positions: readonly number[],
+  index: number,
+  own: ReadonlyMap<string, string>,
+): [number, number] | undefined {
+  const whole = positions[index] as number;
+  const isFree = (header: string, position: number): boolean => position === whole || (!own.has(header) && !positions.includes(position));
+  const [first, second] = parts.map((names) => {
+    const known = new Set(names.map(comparable));
+    return cells.map(comparable).findIndex((header, position) => known.has(header) && isFree(header, position));
+  }) as [number, number];
+  return first === -1 || (whole !== -1 && whole !== first) ? undefined : [first, second];
 }
 
 function indexOf(dataset: Dataset, name: string): number {
