@@ -13,6 +13,8 @@ const delivery = z.strictObject({
   mode: z.enum(['alles', 'periode', 'momentopname', 'aanvulling']).optional(),
   encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
   delimiter: z.string().length(1).optional(),
+  /** Name of the sheet with the list, where a workbook has more than one. */
+  sheet: z.string().min(1).optional(),
   dates: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
   rhythm: z.enum(['month', 'quarter', 'year']).default('month'),
   /** Day of the following month before which the file is expected. */
@@ -82,6 +84,9 @@ const limits = z.strictObject({
   /** A workbook, unpacked; its cells are those of its outer rows and columns, filled or not. */
   workbook_megabytes: z.number().int().positive().default(400),
   workbook_cells: z.number().int().positive().default(20_000_000),
+  /** Megabytes of memory and seconds that reading one workbook may take. */
+  workbook_memory: z.number().int().min(96).default(1024),
+  workbook_seconds: z.number().positive().default(120),
 });
 
 /** The server that `engine: clickhouse` uses; the password is in `DOORSTROOM_CLICKHOUSE_PASSWORD`. */

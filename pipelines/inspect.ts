@@ -83,9 +83,8 @@ export async function inspectIn(sandbox: Sandbox, file: string, clock: () => Dat
     inbox: '',
     loads: [],
   });
-  const { delivered, recognition, workbook } = arrived;
+  const { recognition, workbook, encoding } = arrived;
   const { dataset, delimiter, line, headers, missing } = recognition;
-  const { encoding } = delivered.survey;
   const verified = await verify(sandbox, arrived, clock().toISOString().slice(0, 10));
   const found = {
     file: name,

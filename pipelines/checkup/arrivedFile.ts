@@ -6,8 +6,8 @@ import { type Returned, readReturned } from '../door/answer/returned.ts';
 import { type DeliveredBefore, returnedDelivery, unknownLoad } from '../door/answer/returnedDelivery.ts';
 import type { Answer, SenderOverview } from '../door/intake.ts';
 import { type Agreement, agreementOf, withHeaders } from '../door/read/agreement.ts';
-import { chunksOf, survey } from '../door/read/decode.ts';
-import { DeliveredFile } from '../door/read/deliveredFile.ts';
+import { chunksOf, type Encoding, survey } from '../door/read/decode.ts';
+import { DeliveredFile, type FileText } from '../door/read/deliveredFile.ts';
 import { mapHeaders } from '../door/read/header.ts';
 import { previewOf } from '../door/read/layout.ts';
 import { layoutOf } from '../door/read/readFile.ts';
@@ -21,6 +21,9 @@ import { answerOn, namedIn } from './terms.ts';
 export interface ArrivedFile {
   delivered: DeliveredFile;
   workbook: boolean;
+  encoding: Encoding;
+  /** Months that its sheets name, the earliest first: `2026-09`. */
+  months: string[];
   /** Its dataset, and how its headers are meant. */
   recognition: Recognition;
   /** Everything that it may be, the surest first, when that is not sure. */
@@ -54,19 +57,20 @@ const nearlyAsSure = 0.85;
 /** Recognises a file by the answers, its name, its header and its values; throws a DataError where it cannot be read. */
 export async function arrivedFile(arriving: Arriving): Promise<ArrivedFile> {
   const { file, name, sender, answers, limits } = arriving;
-  const returned = await readReturned(file, name);
+  const returned = await readReturned(file);
   if (returned) return returnedFile(returned, arriving);
   const named = namedIn(name)?.dataset;
   const stated = sender.datasets[named?.name ?? '']?.encoding;
   const delivered = DeliveredFile.open(file, { stated, limits });
-  const { recognition, doubt } = await recognised(delivered, named, arriving);
+  const { recognition, doubt, text } = await recognised(delivered, named, arriving);
   const own = agreementOf(sender, recognition.dataset, answers);
   const guesses = guessesIn(recognition, own, arriving.guesses);
-  const { workbook } = delivered.survey;
   const { encoding } = own.delivery;
   return {
-    delivered: workbook || encoding === stated ? delivered : DeliveredFile.open(file, { stated: encoding, limits }),
-    workbook,
+    delivered: text.table || encoding === stated ? delivered : DeliveredFile.open(file, { stated: encoding, limits }),
+    workbook: text.table !== undefined,
+    encoding: text.encoding,
+    months: monthsIn(text),
     recognition,
     doubt,
     agreement: withHeaders(own, guesses),
@@ -78,13 +82,30 @@ async function recognised(
   delivered: DeliveredFile,
   named: Dataset | undefined,
   { sender, answers, candidates }: Arriving,
-): Promise<Pick<ArrivedFile, 'recognition' | 'doubt'>> {
-  const { chunks, encoding } = await delivered.text();
-  const likely = recognise(previewOf(chunks()), encoding, candidates, (dataset) => agreementOf(sender, dataset, answers).delivery.headers);
+): Promise<Pick<ArrivedFile, 'recognition' | 'doubt'> & { text: FileText }> {
+  const tables = await delivered.texts();
+  const own = (dataset: Dataset): Agreement['delivery']['headers'] => agreementOf(sender, dataset, answers).delivery.headers;
+  const inTables = tables.map((text) => ({ text, likely: recognise(previewOf(text.chunks()), text.encoding, candidates, own) }));
+  const likely = likeliest(inTables.flatMap((table) => table.likely));
   const foreign = named !== undefined && !candidates.includes(named);
   if (foreign && likely.every(({ missing }) => missing.length > 0)) throw wrongKind(named);
   if (named && likely.length === 0) await layoutOf(delivered, agreementOf(sender, named, answers));
-  return chosen(likely, answerOn(answers, 'bestand'), named);
+  const { recognition, doubt } = chosen(likely, answerOn(answers, 'bestand'), named);
+  const { text } = inTables.find((table) => table.likely.includes(recognition)) as (typeof inTables)[number];
+  return { recognition, doubt, text };
+}
+
+/** Keeps of each dataset the table that is it most surely. */
+function likeliest(all: readonly Recognition[]): Recognition[] {
+  const sorted = [...all].sort((left, right) => left.missing.length - right.missing.length || right.score - left.score);
+  const best = sorted.filter(({ dataset }, at) => sorted.findIndex((one) => one.dataset === dataset) === at);
+  return best.sort((left, right) => right.score - left.score);
+}
+
+function monthsIn({ table }: FileText): string[] {
+  const months = (table?.sheets ?? []).map(({ month }) => month);
+  if (months.some((month) => month?.year === undefined)) return [];
+  return months.map((month) => `${month?.year}-${String(month?.month).padStart(2, '0')}`);
 }
 
 /** Headers that look like a column which no header means, with that column. */
@@ -134,15 +155,22 @@ async function returnedFile(returned: Returned, { sender, answers, inbox, loads 
   if (!dataset || returned.mark.sender !== sender.id || !known.some(({ load }) => load === returned.mark.load))
     throw unknownLoad('Dit werkboek');
   const agreement = agreementOf(sender, dataset, answers);
-  const before = known.map(({ load, file }) => deliveredBefore(inbox, load, `${sender.id}/${file}`));
+  const before = known.map(({ load, file }) => deliveredBefore(inbox, load, `${sender.id}/${file}`, agreement));
   const { delivered } = await returnedDelivery(returned, { inbox, loads: before, agreement });
   const { chunks, encoding } = await delivered.text();
   const [recognition] = recognise(previewOf(chunks()), encoding, [dataset], () => agreement.delivery.headers);
   if (!recognition) throw notRecognised();
-  return { delivered, workbook: true, recognition, doubt: [], agreement, guessed: new Set(), returned };
+  return { delivered, workbook: true, encoding, months: [], recognition, doubt: [], agreement, guessed: new Set(), returned };
 }
 
-function deliveredBefore(inbox: string, load: number, file: string): DeliveredBefore {
+function deliveredBefore(inbox: string, load: number, file: string, { dataset, delivery }: Agreement): DeliveredBefore {
   const there = path.join(inbox, file);
-  return { load_id: load, file, sha256: existsSync(there) ? survey(chunksOf(there)).sha256 : '' };
+  const sha256 = existsSync(there) ? survey(chunksOf(there)).sha256 : '';
+  return {
+    load_id: load,
+    file,
+    sha256,
+    mode: delivery.mode ?? dataset.defaultMode,
+    scope_to: namedIn(path.basename(file))?.scope?.to ?? null,
+  };
 }

@@ -2,7 +2,7 @@ import { DataError } from '../dataError.ts';
 import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../door/check/findings.ts';
-import { duplicateOf, notesOf } from '../door/check/notes.ts';
+import { duplicatesOf, notesOf, remarksOf } from '../door/check/notes.ts';
 import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
 import type { Agreement } from '../door/read/agreement.ts';
@@ -51,9 +51,10 @@ export async function withCheckedFile<T>(
     const table = checkedTable(dataset);
     const findings = [
       ...(checked.whole ? wholeFileFindings(dataset, checked.whole, staged.layout.header.delivered) : []),
-      ...notesOf(staged.notes),
+      ...remarksOf(staged.remarks),
+      ...notesOf(staged.notes, staged.place),
       ...(checked.withProblems > 0 ? await problems(connection, dataset, table, staged) : []),
-      ...checked.duplicates.map(duplicateOf),
+      ...duplicatesOf(checked, staged.place),
     ];
     const unknownCodes = checked.withProblems > 0 ? await unknown(connection, dataset, table) : [];
     return await use({ dataset, staged, checked, table, findings, unknownCodes });
@@ -63,11 +64,16 @@ export async function withCheckedFile<T>(
   }
 }
 
-async function problems(connection: Sandbox['connection'], dataset: Dataset, table: string, { layout }: FileReading): Promise<Finding[]> {
+async function problems(
+  connection: Sandbox['connection'],
+  dataset: Dataset,
+  table: string,
+  { layout, place }: FileReading,
+): Promise<Finding[]> {
   const rows = await connection.runAndReadAll(
     `select line, problems from ${table} where problems is not null order by line limit ${findingsAtMost}`,
   );
-  const context = { dataset, delivered: layout.header.delivered };
+  const context = { dataset, delivered: layout.header.delivered, place };
   return (rows.getRows() as [number, string][]).flatMap(([line, text]) => findingsOf(line, text, context));
 }
 

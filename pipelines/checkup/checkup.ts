@@ -29,6 +29,7 @@ import {
   headerQuestions,
   rememberedQuestions,
   scopeQuestion,
+  sheetQuestions,
   type Weighted,
 } from './questions.ts';
 import { readRows } from './readRows.ts';
@@ -76,12 +77,16 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
     const { agreement, delivered } = arrived;
     const { dataset } = agreement;
     const agreed = agreement.delivery.mode ?? dataset.defaultMode;
-    const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, request.answers, now.slice(0, 10));
+    const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, {
+      answers: request.answers,
+      months: arrived.months,
+      today: now.slice(0, 10),
+    });
     const secret = personSecret(folder);
     return await withCheckedFile(
       sandbox,
       {
-        delivered,
+        delivered: terms.mode === 'momentopname' ? delivered.ofDay(terms.scope?.to ?? undefined) : delivered,
         agreement,
         asks: true,
         limits: request.limits,
@@ -128,6 +133,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const closesMuch = lacksMany(absent);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
+    ...sheetQuestions(dataset, staged.questions),
     ...conflictQuestions(dataset, staged.questions, arrived.recognition.headers),
     ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
     ...codeQuestions(checked),
@@ -138,7 +144,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
   const questions = asked([...weighted, ...before], request.answers, remembered);
   const stem = deliveredStem(dataset, terms, request.now.replace(/[-:.Z]/g, ''));
-  const deliveredAs = stem === undefined ? null : `${stem}.${arrived.workbook ? 'xlsx' : 'csv'}`;
+  const deliveredAs = stem === undefined ? null : `${stem}${arrived.returned ? '.xlsx' : extensionOf(arrived.delivered, request.name)}`;
   const found = {
     ...nothing,
     dataset: dataset.name,
@@ -179,7 +185,8 @@ function fileQuestions(
   if (arrived.doubt.length > 1) questions.push(datasetQuestion(arrived.doubt));
   const asks = terms.mode === 'periode' || terms.mode === 'momentopname';
   if (asks && (!terms.scope || answerOn(request.answers, 'periode') !== undefined)) {
-    questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', months, request.now.slice(0, 10)));
+    const days = { rows: months, sheets: arrived.months, today: request.now.slice(0, 10) };
+    questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', days));
   }
   const nobody = { gone: 0, there: 0, leftGone: 0, left: 0 };
   if (absent || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, absent ?? nobody));
@@ -199,6 +206,15 @@ async function monthsOf({ dataset, table }: CheckedFile, connection: Sandbox['co
     `select date_trunc('month', "${column.name}")::date::varchar from ${table} where not set_aside and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 6`,
   );
   return (rows.getRows() as [string][]).map(([month]) => month);
+}
+
+const packedExtensions = ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.fods', '.xml', '.htm', '.html', '.zip'];
+
+/** Extension in the inbox: a packed file keeps the one that its sender gave it, if such files have it. */
+function extensionOf({ isPacked }: ArrivedFile['delivered'], name: string): string {
+  const extension = path.extname(name).toLowerCase();
+  if (!isPacked) return '.csv';
+  return packedExtensions.includes(extension) ? extension : '.xlsx';
 }
 
 /** Leavers are new since the last file, or in the last 31 days. */
@@ -225,9 +241,9 @@ function newest(answers: readonly Answer[]): Answer[] {
 const delimiters: Readonly<Record<string, string>> = { ';': 'puntkomma', ',': 'komma', '\t': 'tabs', '|': 'streep' };
 const encodings = { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' };
 
-function dialectOf({ delivered, workbook, recognition }: ArrivedFile): string {
-  if (workbook) return 'Excel';
-  return ['CSV', delimiters[recognition.delimiter], encodings[delivered.survey.encoding]].join(', ');
+function dialectOf({ delivered, workbook, encoding, recognition }: ArrivedFile): string {
+  if (workbook) return delivered.survey.container === 'html' ? 'tabel van een webpagina' : 'Excel';
+  return ['CSV', delimiters[recognition.delimiter], encodings[encoding]].join(', ');
 }
 
 function shown({ severity, line, column, message, expected }: Finding): ShownFinding {

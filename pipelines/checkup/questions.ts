@@ -61,31 +61,45 @@ function closesSpells({ name, type }: Column): boolean {
   return name === 'einde' && type === 'date';
 }
 
+/** Asks which sheet is the list, where more than one can be. */
+export function sheetQuestions(dataset: Dataset, open: readonly ReadingQuestion[]): Weighted[] {
+  return open.flatMap((question): Weighted[] => {
+    if (!('sheets' in question)) return [];
+    return [
+      {
+        kind: 'blad',
+        dataset: dataset.name,
+        subject: 'blad',
+        text: 'Op welk blad staat de lijst?',
+        help: 'Meer dan één blad heeft de kolommen van een lijst, en hun kopregels zijn niet dezelfde.',
+        choices: question.sheets.map((name) => ({ value: name, label: name })),
+        free: null,
+        required: true,
+        value: 90,
+      },
+    ];
+  });
+}
+
 /** Which of two headers holds the column that both could be. */
 export function conflictQuestions(dataset: Dataset, open: readonly ReadingQuestion[], headers: readonly MappedHeader[]): Weighted[] {
   const taken = new Set(headers.map(({ column }) => column));
-  return open.map(
-    ({
-      conflict: {
-        column,
-        headers: [first, second],
-      },
-    }) => ({
-      kind: 'kolom',
-      dataset: dataset.name,
-      subject: second,
-      text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
-      help: null,
-      choices: [
-        { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
-        { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
-        ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
-      ],
-      free: null,
-      required: true,
-      value: 50,
-    }),
-  );
+  const conflicts = open.flatMap((question) => ('conflict' in question ? [question.conflict] : []));
+  return conflicts.map(({ column, headers: [first, second] }) => ({
+    kind: 'kolom',
+    dataset: dataset.name,
+    subject: second,
+    text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
+    help: null,
+    choices: [
+      { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
+      { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
+      ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
+    ],
+    free: null,
+    required: true,
+    value: 50,
+  }));
 }
 
 function labelOf({ name, help }: Column): string {
@@ -127,13 +141,30 @@ export function datasetQuestion(likely: readonly Dataset[]): Weighted {
   };
 }
 
-/** Asks of which period or day the file speaks. `months`: those that its rows name, the most frequent first; `today` as ISO text. */
-export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname', months: readonly string[], today: string): Weighted {
-  const previous = monthEnd(today);
-  const choices =
-    mode === 'periode'
-      ? months.map((month) => ({ value: month.slice(0, 7), label: formatMonth(month) }))
-      : [previous, today].map((day, index) => ({ value: day, label: index === 0 ? `einde van ${formatMonth(day)}` : 'vandaag' }));
+/** Sources that say of which days a file may speak. */
+interface Days {
+  /** First days of the months that its rows name, the most frequent first. */
+  rows: readonly string[];
+  /** Months that its sheets name, as `2026-09`. */
+  sheets: readonly string[];
+  /** ISO text. */
+  today: string;
+}
+
+/** Asks of which period or day the file speaks; of a list with a month a sheet, which month is sent now. */
+export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname', { rows, sheets, today }: Days): Weighted {
+  const months = rows.map((month) => ({ value: month.slice(0, 7), label: formatMonth(month) }));
+  const ends = [...sheets].reverse().map((month) => endOf(`${month}-01`));
+  const days = [endChoice(lastMonthEnd(today)), { value: today, label: 'vandaag' }];
+  const choices = mode === 'periode' ? months : ends.length > 0 ? ends.map(endChoice) : days;
+  if (mode === 'momentopname' && ends.length > 0)
+    return {
+      ...onFile(name, 'periode'),
+      text: 'Van welke maand stuurt u nu de lijst?',
+      help: 'Elk blad is een andere maand. Stuur het bestand daarna opnieuw voor de andere maanden.',
+      choices,
+      free: null,
+    };
   return {
     ...onFile(name, 'periode'),
     text: mode === 'periode' ? 'Over welke maand gaat dit bestand?' : 'Op welke dag was deze lijst juist?',
@@ -171,9 +202,18 @@ function onFile(dataset: string, subject: string): Pick<Weighted, 'kind' | 'data
   return { kind: 'levering', dataset, subject, required: true, value: 100 };
 }
 
+function endChoice(day: string): { value: string; label: string } {
+  return { value: day, label: `einde van ${formatMonth(day)}` };
+}
+
 /** Last day of the month before this day. */
-function monthEnd(day: string): string {
+function lastMonthEnd(day: string): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, 0)).toISOString().slice(0, 10);
+}
+
+/** Last day of the month of this day. */
+function endOf(day: string): string {
+  return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
 /**

@@ -25,14 +25,34 @@ export function answerOn(answers: readonly Answer[], subject: 'bestand' | 'perio
   return answers.findLast((answer) => answer.kind === 'levering' && answer.subject === subject)?.answer;
 }
 
-/** The terms of a delivery by its name, what was answered, and what the sender agreed. `today` as ISO text. */
-export function termsOf(dataset: Dataset, name: string, agreed: DeliveryMode, answers: readonly Answer[], today: string): Terms {
+/** Sources beside the name that say of which days a file speaks. */
+interface Said {
+  answers: readonly Answer[];
+  /** Months that its sheets name, the earliest first. */
+  months: readonly string[];
+  /** ISO text. */
+  today: string;
+}
+
+/** The terms of a delivery by its name, what was answered, what its sheets say, and what the sender agreed. */
+export function termsOf(dataset: Dataset, name: string, agreed: DeliveryMode, { answers, months, today }: Said): Terms {
   const adds = namedIn(name)?.adds || answerOn(answers, 'wijze') === 'aanvulling';
   const mode = adds ? 'aanvulling' : agreed;
   if (mode === 'aanvulling') return { mode, scope: { from: null, to: null } };
-  const named = rangeOf(dataset, answerOn(answers, 'periode')) ?? namedIn(name)?.scope ?? rangeOf(dataset, dayOrMonth.exec(name)?.[0]);
+  const named =
+    rangeOf(dataset, answerOn(answers, 'periode')) ??
+    namedIn(name)?.scope ??
+    rangeOf(dataset, dayOrMonth.exec(name)?.[0]) ??
+    rangeOf(dataset, spanOf(months, mode));
   if (mode === 'alles') return { mode, scope: { from: null, to: named?.to ?? dayBefore(today) } };
   return { mode, scope: mode === 'momentopname' && named ? { from: named.to, to: named.to } : named };
+}
+
+/** Months of sheets as a period; a list is of one day, so that more than one of them say none. */
+function spanOf(months: readonly string[], mode: DeliveryMode): string | undefined {
+  const [first] = months;
+  if (first === undefined || months.length === 1) return first;
+  return mode === 'momentopname' ? undefined : `${first}_${months.at(-1)}`;
 }
 
 const dayOrMonth = /(?<!\d)20\d{2}-(K[1-4]|\d{2}-\d{2}|\d{2})(?!\d)/i;

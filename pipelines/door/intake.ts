@@ -9,6 +9,8 @@ export type AnswerKind =
   | 'kolom'
   /** A code of the sender: subject = `column=own code`, answer = code of the contract or `geen`. */
   | 'code'
+  /** Which sheet of a workbook is the list: subject = `blad`, answer = its name. */
+  | 'blad'
   /** An employer by name: subject = `name|postcode` in comparable form, answer = enterprise number or `geen`. */
   | 'werkgever'
   /** Somebody gone from a list: subject = row reference, answer = a destination, or `in_dienst`. */

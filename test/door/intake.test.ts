@@ -152,7 +152,7 @@ describe('a file is checked in memory', () => {
     const empty = await intake.check(upload('tewerkstellingen.csv', ''));
     expect([empty.verdict, empty.sentence]).toEqual(['geweigerd', expect.stringContaining('Het bestand is leeg.')]);
     const binary = await intake.check(upload('foto.csv', Buffer.from([137, 80, 78, 71, 0, 0, 0, 0])));
-    expect(binary.sentence).toContain('geen tekstbestand');
+    expect(binary.sentence).toContain('een afbeelding');
     const unknown = await intake.check(upload('notities.csv', text('aap;noot', 'mies;wim')));
     expect(unknown.sentence).toContain('geen kopregel');
     const numbers = people(9, (row) => `${850101000 + row}${String(97 - ((850101000 + row) % 97)).padStart(2, '0')};01/01/2024`);

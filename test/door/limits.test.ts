@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { ZipFile } from 'yazl';
 import { standardLimits } from '../../pipelines/config.ts';
-import { workbookSheets } from '../../pipelines/door/read/sheet.ts';
-import { refuseUnsafeWorkbook } from '../../pipelines/door/read/workbookGuard.ts';
+import { DeliveredFile } from '../../pipelines/door/read/deliveredFile.ts';
+import { sheetRows } from '../../pipelines/door/read/sheet.ts';
+import { zipContents } from '../../pipelines/door/read/workbookGuard.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
 const header = 'datum;werkgever;werkgever_naam;met';
@@ -79,11 +80,11 @@ test('a workbook that unpacks to too much is refused by what it states and by wh
   const small = { ...standardLimits, workbook_megabytes: 1 };
   const file = path.join(scratch, 'bomb.xlsx');
   writeFileSync(file, bomb);
-  await expect(refuseUnsafeWorkbook(file, small)).rejects.toThrow(/werkboek is te groot/);
+  await expect(zipContents(file, small)).rejects.toThrow(/werkboek is te groot/);
   const lying = Buffer.from(bomb);
   lying.writeUInt32LE(1000, lying.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02])) + 24);
   writeFileSync(file, lying);
-  await expect(refuseUnsafeWorkbook(file, small)).rejects.toThrow(/kunnen we niet openen/);
+  await expect(zipContents(file, small)).rejects.toThrow(/kunnen we niet openen/);
 });
 
 test('a workbook with a cell in the farthest corner is refused', async () => {
@@ -100,21 +101,19 @@ test('a workbook with bytes that its directory does not name is refused', async 
   const shifted = Buffer.concat([hidden.subarray(0, directory), Buffer.alloc(200, 'x'), hidden.subarray(directory)]);
   shifted.writeUInt32LE(directory + 200, end + 200 + 16);
   writeFileSync(file, shifted);
-  await expect(refuseUnsafeWorkbook(file, standardLimits)).rejects.toThrow(/kunnen we niet openen/);
+  await expect(zipContents(file, standardLimits)).rejects.toThrow(/kunnen we niet openen/);
 });
 
-test('an old or locked Excel file under another name, and a zip that is no workbook, get their sentence', async () => {
+test('a damaged workbook, and a zip that holds something else, get their sentence', async () => {
   const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096)]);
-  expect(await said('werkgeverscontacten_2025.xlsx', old)).toMatch(/^refused: Dit is een oud Excel-bestand/);
-  expect(await said('werkgeverscontacten_2025-02.xlsx', await zipped({ 'lees.txt': 'x' }))).toMatch(
-    /^refused: Dit XLSX-bestand kunnen we niet openen/,
-  );
+  expect(await said('werkgeverscontacten_2025.xlsx', old)).toMatch(/^refused: Dit werkboek kunnen we niet openen/);
+  expect(await said('werkgeverscontacten_2025-02.xlsx', await zipped({ 'lees.txt': 'x' }))).toMatch(/^refused: Er staat geen kopregel/);
   expect(await said('werkgeverscontacten_2025-03.xlsx', Buffer.from('504b0304ffff', 'hex'))).toMatch(
-    /^refused: Dit XLSX-bestand kunnen we niet openen/,
+    /^refused: Dit werkboek kunnen we niet openen/,
   );
 });
 
-test('a formula is read by its value, and a number kept as text by Excel is that number', async () => {
+test('a formula without a saved value refuses the file, and a number kept as text by Excel is that number', async () => {
   const file = path.join(scratch, 'formula.xlsx');
   await writeExcelFile(
     [
@@ -123,7 +122,9 @@ test('a formula is read by its value, and a number kept as text by Excel is that
     ],
     { dateFormat: 'dd/mm/yyyy' },
   ).toFile(file);
-  expect(await said('werkgeverscontacten_2025-02.xlsx', readFileSync(file))).toMatch(/^loaded: 1 rij geladen/);
+  expect(await said('werkgeverscontacten_2025-02.xlsx', readFileSync(file))).toMatch(
+    /^refused: In de kolom "met" staat een formule waarvan de uitkomst niet bewaard is, vanaf blad Sheet1, rij 2\./,
+  );
   expect(await said('werkgeverscontacten_2025-03.csv', `${header}\n01/03/2025;="0200065765";;=1+1\n`)).toMatch(/^loaded: 1 rij geladen/);
   expect(await door.rows(`select werkgever, met from landing_werkgeverscontacten where datum = '2025-03-01'`)).toEqual(['0200065765 =1+1']);
 });
@@ -145,7 +146,8 @@ test('a register number inside a longer cell is nowhere: not in the warehouse, t
   const kept: string[] = [];
   for (const table of tables) kept.push(...(await door.rows(`select t::varchar from ${table} as t`)));
   const folder = path.join(door.folder, 'corrections/org-001');
-  for (const name of readdirSync(folder)) kept.push(JSON.stringify(await workbookSheets(path.join(folder, name))));
+  for (const name of readdirSync(folder))
+    kept.push(JSON.stringify((await DeliveredFile.open(path.join(folder, name)).sheets()).map(sheetRows)));
   const all = kept.join('\n');
   expect(all).toContain('•••');
   expect(all).not.toContain(canary);

@@ -48,7 +48,8 @@ const workbooks = [
   ...broken.filter((file) => file.includes('not_rows')),
   ...named.filter((file) => file.endsWith('/ondersteuning.csv')),
 ].map((file) => file.replace(/\.csv$/, '.xlsx'));
-const files = [...broken, ...named, ...corpus, ...workbooks];
+const containers = filesBelow('workbooks').filter((file) => !file.endsWith('.md'));
+const files = [...broken, ...named, ...corpus, ...workbooks, ...containers];
 
 /** Leaves out a file of which another of the same dataset holds all columns: the door reads them alike. */
 function widest(all: readonly string[]): string[] {

@@ -28,7 +28,7 @@ test.each([
 
 test('an unknown name is refused with the nearest known one', () => {
   expect(() => readFileName('trajectfase_2026.csv')).toThrow(/bedoelt u trajectfasen\?/);
-  expect(() => readFileName('foto.jpg')).toThrow(/CSV- of een XLSX-bestand/);
+  expect(() => readFileName('foto.jpg')).toThrow(/Stuur een Excel-bestand/);
 });
 
 test('a file that holds everything reaches up to the day before it came', () => {

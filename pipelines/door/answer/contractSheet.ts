@@ -1,7 +1,7 @@
 import type { XlsxSheet } from '../../../dashboard/xlsx.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
-import { sheetNames } from './correctionMark.ts';
-import { head, text } from './sheetCell.ts';
+import { type CorrectionMark, markText, sheetNames } from './correctionMark.ts';
+import { colour, head, text } from './sheetCell.ts';
 
 const kinds: Partial<Record<Column['type'], string>> = {
   int: 'geheel getal',
@@ -25,7 +25,7 @@ const kinds: Partial<Record<Column['type'], string>> = {
 };
 
 /** The contract of a dataset, with the sender's own header of each column. */
-export function contractSheet(dataset: Dataset, delivered: readonly (string | undefined)[]): XlsxSheet {
+export function contractSheet(mark: CorrectionMark, dataset: Dataset, delivered: readonly (string | undefined)[]): XlsxSheet {
   return {
     name: sheetNames.contract,
     widths: [26, 26, 11, 30, 60, 60],
@@ -40,6 +40,7 @@ export function contractSheet(dataset: Dataset, delivered: readonly (string | un
         text(column.help),
         text(column.codes.join(', ')),
       ]),
+      [text(markText(mark), { color: colour.quiet, wrap: false })],
     ],
   };
 }

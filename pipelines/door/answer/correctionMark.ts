@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Question } from '../intake.ts';
 
-/** The load that a correction workbook is about; stands in its first sheet, so that it is known under any name. */
+/** The load that a correction workbook is about; stands on each of its sheets, so that it is known under any name and by any sheet. */
 export interface CorrectionMark {
   sender: string;
   load: number;
@@ -24,10 +24,11 @@ export const rowColumns = [
 export const questionColumns = ['vraag', 'uitleg', 'kies uit', 'uw antwoord'] as const;
 export const markColumn = 'kenmerk';
 
-const prefix = 'doorstroom-verbeteringen-1';
+/** Begin of every mark. */
+export const markPrefix = 'doorstroom-verbeteringen-1 ';
 
 export function markText({ sender, load, dataset }: CorrectionMark): string {
-  return [prefix, sender, load, dataset].join(' ');
+  return `${markPrefix}${[sender, load, dataset].join(' ')}`;
 }
 
 export function readMark(text: string): CorrectionMark | undefined {

@@ -44,7 +44,12 @@ export interface Corrections {
 const day = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Brussels' });
 
 export function correctionSheets(corrections: Corrections): XlsxSheet[] {
-  return [about(corrections), rows(corrections), questions(corrections), contractSheet(corrections.dataset, corrections.delivered)];
+  return [
+    about(corrections),
+    rows(corrections),
+    questions(corrections),
+    contractSheet(corrections.mark, corrections.dataset, corrections.delivered),
+  ];
 }
 
 function about({ mark, file, received, message, rules, remarks, left, dataset, questions: asked }: Corrections): XlsxSheet {
@@ -109,6 +114,7 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): XlsxSh
         head('wat we zagen', { span: rowColumns.length }),
         headToFill('uw rij: verbeter hier', { span: headers.length }),
         head('laten staan', { fill: colour.quiet }),
+        text(markText(mark), { color: colour.quiet, wrap: false }),
       ],
       [...rowColumns.map((label) => head(label)), ...headers.map((header) => headToFill(header)), head(markColumn, { fill: colour.quiet })],
       ...lines.map(({ line, findings, cells }) => {
@@ -144,7 +150,7 @@ function columnWidth(header: string, lines: Corrections['lines'], index: number)
   return Math.min(40, Math.max(12, longest + 2));
 }
 
-function questions({ questions: asked }: Corrections): XlsxSheet {
+function questions({ mark, questions: asked }: Corrections): XlsxSheet {
   return {
     name: sheetNames.questions,
     widths: [60, 50, 50, 30, 14],
@@ -154,6 +160,7 @@ function questions({ questions: asked }: Corrections): XlsxSheet {
         ...questionColumns.slice(0, -1).map((label) => head(label)),
         ...questionColumns.slice(-1).map((label) => headToFill(label)),
         head(markColumn, { fill: colour.quiet }),
+        text(markText(mark), { color: colour.quiet, wrap: false }),
       ],
       ...(asked.length === 0 ? [[text('Er zijn geen vragen.')]] : []),
       ...asked.map(({ kind, dataset, subject, text: question, help, choices, free, answer }) => [

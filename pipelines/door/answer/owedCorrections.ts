@@ -8,7 +8,7 @@ import type { Answer } from '../intake.ts';
 import { agreementOf, withAnyDelimiter } from '../read/agreement.ts';
 import { DeliveredFile } from '../read/deliveredFile.ts';
 import { layoutOf } from '../read/readFile.ts';
-import { type Load, readLoads } from '../receive/load.ts';
+import { type Load, listDay, readLoads } from '../receive/load.ts';
 import type { CorrectedLoad } from './corrections.ts';
 
 /** A loaded file that may get a workbook, before it is known what else is asked of its sender. */
@@ -58,7 +58,7 @@ async function readAgain(load: Load, { folder, config, answers }: Options): Prom
   const dataset = datasets.get(load.dataset ?? '');
   if (!sender || !dataset || !existsSync(file)) return undefined;
   const agreement = agreementOf(sender, dataset, answers.get(sender.id) ?? []);
-  const delivered = DeliveredFile.open(file, { stated: agreement.delivery.encoding });
+  const delivered = DeliveredFile.open(file, { stated: agreement.delivery.encoding, day: listDay(load) });
   if (delivered.survey.sha256 !== load.sha256) return undefined;
   return { load, dataset, delivered, layout: await layoutOf(delivered, withAnyDelimiter(agreement)) };
 }

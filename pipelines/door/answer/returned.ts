@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import * as yauzl from 'yauzl';
 import { typedCell } from '../../../dashboard/plainCell.ts';
 import { DataError } from '../../dataError.ts';
 import { answerKinds } from '../../sources/antwoorden.ts';
 import { comparable } from '../../sources/contract.ts';
+import { datasets } from '../../sources/index.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Answer } from '../intake.ts';
-import { type WorkbookSheet, workbookSheets } from '../read/sheet.ts';
+import { DeliveredFile, isPackedFile } from '../read/deliveredFile.ts';
+import { sheetRows, type WorkbookSheet } from '../read/sheet.ts';
 import {
   type CorrectionMark,
   markColumn,
+  markPrefix,
   questionColumns,
   readMark,
   readQuestionMark,
@@ -39,46 +41,49 @@ export interface Returned {
   remarks: Finding[];
 }
 
-const largestDirectory = 1 << 20;
-
-/** Reads a workbook that we made, under whatever name it comes back; undefined for any other file. `name`: as its sender named it. */
-export async function readReturned(file: string, name = file): Promise<Returned | undefined> {
-  if (!/\.xlsx$/i.test(name) || !(await mayBeReturned(file))) return undefined;
-  const sheets = new Map((await workbookSheets(file)).map((sheet) => [sheet.name, sheet]));
-  const about = sheets.get(sheetNames.about);
-  const mark = about?.rows
-    .flat()
-    .map(readMark)
-    .find((found) => found !== undefined);
-  const rows = sheets.get(sheetNames.rows);
-  if (!mark || !rows) return undefined;
-  return { mark, ...readRows(rows), ...readQuestions(sheets.get(sheetNames.questions)) };
+/** Reads a workbook that we made, or of which a sheet was copied into another one, under whatever name it comes back; undefined for any other file. */
+export async function readReturned(file: string): Promise<Returned | undefined> {
+  if (!isPackedFile(file)) return undefined;
+  const delivered = DeliveredFile.open(file);
+  if (!(await holdsMark(delivered))) return undefined;
+  const sheets = (await delivered.sheets()).map(sheetRows);
+  const marks = sheets.flatMap(({ rows }) => rows.flat().map(readMark)).filter((mark) => mark !== undefined);
+  const rows = sheets.filter((sheet) => headerAt(sheet, rowColumns) >= 0);
+  const questions = sheets.filter((sheet) => headerAt(sheet, questionColumns) >= 0);
+  const [mark] = marks;
+  if (!mark) return undefined;
+  if (rows.length + questions.length === 0) return changedOrOther(sheets);
+  if (rows.length > 1 || marks.some(({ sender, dataset }) => sender !== mark.sender || dataset !== mark.dataset)) throw severalReturned();
+  return { mark, ...readRows(mark, rows[0]), ...readQuestions(questions[0]) };
 }
 
-/** The workbook has the sheets of ours; only its table of contents is read. */
-async function mayBeReturned(file: string): Promise<boolean> {
-  const zip = await yauzl.openPromise(file).catch(() => undefined);
-  if (!zip) return false;
+async function holdsMark(file: DeliveredFile): Promise<boolean> {
   try {
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName !== 'xl/workbook.xml' || entry.uncompressedSize > largestDirectory) continue;
-      const parts: Buffer[] = [];
-      for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part as Buffer);
-      const names = Buffer.concat(parts).toString('utf8');
-      return [sheetNames.about, sheetNames.rows].every((name) => names.includes(`"${name}"`));
-    }
-    return false;
-  } catch {
-    return false;
-  } finally {
-    zip.close();
+    return await file.holds(markPrefix);
+  } catch (error) {
+    if (error instanceof DataError) return false;
+    throw error;
   }
 }
 
-function readRows({ rows }: WorkbookSheet): Pick<Returned, 'headers' | 'headerLine' | 'rows'> {
-  const at = rows.findIndex((cells) => rowColumns.every((label, index) => cells[index] === label) && cells.includes(markColumn));
-  const head = rows[at];
-  if (!head) throw changedSheet(sheetNames.rows);
+/** Row of the labels of one of our sheets, from 0; -1 where a sheet has none. */
+function headerAt({ rows }: WorkbookSheet, labels: readonly string[]): number {
+  return rows.findIndex((cells) => labels.every((label, index) => cells[index] === label) && cells.includes(markColumn));
+}
+
+/** Only what explains was kept: then the other sheets are a delivery, unless one of ours lost its columns. */
+function changedOrOther(sheets: readonly WorkbookSheet[]): undefined {
+  const changed = sheets.find(({ name }) => name === sheetNames.rows);
+  if (changed) throw changedSheet(changed.name);
+  return undefined;
+}
+
+/** Without a sheet of rows there are only answers, and the headers are those of the contract. */
+function readRows({ dataset }: CorrectionMark, sheet: WorkbookSheet | undefined): Pick<Returned, 'headers' | 'headerLine' | 'rows'> {
+  if (!sheet) return { headers: datasets.get(dataset)?.columns.map(({ name }) => name) ?? [], headerLine: 1, rows: [] };
+  const { rows } = sheet;
+  const at = headerAt(sheet, rowColumns);
+  const head = rows[at] as string[];
   const end = head.lastIndexOf(markColumn);
   const headers = head.slice(rowColumns.length, end).map(typedCell);
   const returned = rows.slice(at + 1).flatMap((cells, index): ReturnedRow[] => {
@@ -91,6 +96,13 @@ function readRows({ rows }: WorkbookSheet): Pick<Returned, 'headers' | 'headerLi
   return { headers, headerLine: at + 1, rows: returned };
 }
 
+function severalReturned(): DataError {
+  return new DataError({
+    code: 'returned_several',
+    message: 'In dit werkboek staan bladen van meer dan één werkboek met verbeteringen. Stuur ze apart.',
+  });
+}
+
 function changedSheet(name: string): DataError {
   return new DataError({
     code: 'returned_sheet',
@@ -101,19 +113,19 @@ function changedSheet(name: string): DataError {
 /** The answers that differ from before; an answer may be the value or the label of a choice. */
 function readQuestions(sheet: WorkbookSheet | undefined): Pick<Returned, 'answers' | 'remarks'> {
   const found: Pick<Returned, 'answers' | 'remarks'> = { answers: [], remarks: [] };
-  const [head, ...rows] = sheet?.rows ?? [];
-  if (!head) return found;
+  if (!sheet) return found;
+  const at = headerAt(sheet, questionColumns);
+  const head = sheet.rows[at] as string[];
   const given = head.indexOf(questionColumns[3]);
   const mark = head.lastIndexOf(markColumn);
-  if (given < 0 || mark < 0) throw changedSheet(sheetNames.questions);
-  for (const [index, cells] of rows.entries()) {
+  for (const [index, cells] of sheet.rows.slice(at + 1).entries()) {
     const answer = typedCell(cells[given] ?? '').trim();
     const asked = readQuestionMark((cells[mark] ?? '').trim());
     if (answer === '' || !asked || !answerKinds.includes(asked.kind)) continue;
     const { kind, dataset, subject, choices, free, answer: before } = asked;
     const choice = choices.find(({ value, label }) => [value, label].some((text) => comparable(text) === comparable(answer)));
     const value = choice?.value ?? (free === null ? undefined : answer);
-    if (value === undefined) found.remarks.push(unclear(index + 2, answer, choices));
+    if (value === undefined) found.remarks.push(unclear(at + index + 2, answer, choices));
     else if (value !== before) found.answers.push({ kind, dataset, subject, answer: value });
   }
   return found;

@@ -8,12 +8,12 @@ import { deliveredRows } from '../read/deliveredRows.ts';
 import { masked } from '../read/person.ts';
 import { layoutOf } from '../read/readFile.ts';
 import { delimited } from '../read/sheet.ts';
-import type { Load } from '../receive/load.ts';
+import { type Load, listDay } from '../receive/load.ts';
 import { maskedCell } from './corrections.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
 
 /** An earlier load: its file below the inbox, and what that held. */
-export type DeliveredBefore = Pick<Load, 'load_id' | 'file' | 'sha256'>;
+export type DeliveredBefore = Pick<Load, 'load_id' | 'file' | 'sha256' | 'mode' | 'scope_to'>;
 
 interface Sources {
   /** Folder of all inboxes, in which the files of earlier loads stand as long as somebody keeps them. */
@@ -69,7 +69,7 @@ async function originalRows(load: DeliveredBefore, lines: ReadonlySet<number>, s
   const returned = await readReturned(file);
   const delivered = returned
     ? (await returnedDelivery(returned, sources)).delivered
-    : DeliveredFile.open(file, { stated: agreement.delivery.encoding });
+    : DeliveredFile.open(file, { stated: agreement.delivery.encoding, day: listDay(load) });
   if ((returned ? returnedHash(returned) : delivered.survey.sha256) !== load.sha256) return new Map();
   return deliveredRows(delivered, await layoutOf(delivered, withAnyDelimiter(agreement)), lines);
 }

@@ -8,6 +8,7 @@ import { CodedRows } from '../read/codedRows.ts';
 import { columnsPerGroup, Readings } from '../read/readings.ts';
 import type { DateOrder } from './cellCheck.ts';
 import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
+import { betweenMonths, type MonthSheets } from './monthSheets.ts';
 import { constantKeys, mayBeConstant } from './sharedKeys.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
@@ -19,6 +20,8 @@ export interface Checked {
   whole?: Filled;
   /** Lines that say the same thing as a later line, with that line. */
   duplicates: [number, number][];
+  /** Lines without an end about persons who are on no later sheet, where each sheet is a month. */
+  gone?: number[];
   /** Why the file as a whole cannot be taken in. */
   refusal?: string;
 }
@@ -42,6 +45,7 @@ export class Batch {
   #descriptor: number | undefined;
   #writer: CellWriter;
   #groups = new Map<string, Group>();
+  #monthSheets: MonthSheets[] = [];
   /** Temporary relations, and whether each is a table or a view. */
   #made = new Map<string, 'table' | 'view'>();
 
@@ -63,6 +67,11 @@ export class Batch {
       this.#groups.set(name, group);
     }
     return group.rows;
+  }
+
+  /** A file of which each sheet is a month: its sheets are compared. */
+  compareMonths(sheets: MonthSheets): void {
+    this.#monthSheets.push(sheets);
   }
 
   /** It holds a dataset of very many rows. */
@@ -97,6 +106,10 @@ export class Batch {
       }
       await this.#make(connection, large ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
       await countFiles(connection, dataset, checked);
+    }
+    for (const sheets of this.#monthSheets) {
+      const between = await betweenMonths(connection, sheets);
+      if (between) Object.assign(checked.get(sheets.fileNo) ?? {}, { duplicates: between.repeated, gone: between.gone });
     }
     return checked;
   }

@@ -1,5 +1,6 @@
 import type { Column, Dataset } from '../../sources/contract.ts';
 import { masked } from '../read/person.ts';
+import { ofFile, type Place } from '../read/place.ts';
 import { cellSentence } from './cellSentence.ts';
 import { cellSeparator, type ProblemKind, problemSeparator } from './problem.ts';
 
@@ -22,6 +23,7 @@ interface Context {
   dataset: Dataset;
   /** Per column of the contract: the header as delivered. */
   delivered: readonly (string | undefined)[];
+  place?: Place;
 }
 
 const longestShown = 60;
@@ -45,10 +47,10 @@ function findingOf(
   index: number,
   kind: ProblemKind,
   cell: string,
-  { dataset, delivered }: Context,
+  { dataset, delivered, place = ofFile }: Context,
 ): Finding & { effect: string } {
   if (kind === 'structure')
-    return { line, column: null, severity: 'blocking', shown: null, expected: null, effect: waits, ...structureOf(line, cell) };
+    return { line, column: null, severity: 'blocking', shown: null, expected: null, effect: waits, ...structureOf(place(line), cell) };
   const column = dataset.columns[index] as Column;
   const header = delivered[index] ?? column.name;
   const ends = dataset.intervals.some(([, to]) => to === column.name);
@@ -67,7 +69,7 @@ function findingOf(
     code,
     severity,
     shown: shownOf(column, cell),
-    message: `Regel ${line}, kolom ${header}: ${sentence}`,
+    message: `${place(line)}, kolom ${header}: ${sentence}`,
     expected: column.help || null,
     effect: effects[severity],
   };
@@ -79,9 +81,9 @@ function shownOf({ type }: Column, cell: string): string | null {
   return cell.slice(0, longestShown);
 }
 
-function structureOf(line: number, structure: string): { code: string; message: string } {
+function structureOf(place: string, structure: string): { code: string; message: string } {
   const [code, count, width] = structure.split(':');
-  const start = `Regel ${line}: `;
+  const start = `${place}: `;
   if (code === 'quote')
     return {
       code,

@@ -4,9 +4,9 @@ import { spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
 import type { Checked } from '../check/batch.ts';
 import { type Finding, findingsOf } from '../check/findings.ts';
-import { duplicateOf, notesOf } from '../check/notes.ts';
+import { duplicatesOf, notesOf, remarksOf } from '../check/notes.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
-import type { Staged } from '../read/stage.ts';
+import type { FileReading } from '../read/readFile.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
 import { type AnsweredLine, appendAnswered } from './answered.ts';
 import { arrived, type Landing } from './arrivals.ts';
@@ -26,7 +26,7 @@ export interface Arrival {
   load: Load;
   dataset: Dataset;
   mode: DeliveryMode;
-  staged: Staged;
+  staged: FileReading;
   checked: Checked;
   /** Somebody confirmed that these bytes may close what they close. */
   confirmed: boolean;
@@ -63,9 +63,10 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
       const ofLoad = [
         ...wholeFile(one),
         ...one.remarks,
-        ...notesOf(one.staged.notes),
+        ...remarksOf(one.staged.remarks),
+        ...notesOf(one.staged.notes, one.staged.place),
         ...(problems.get(one.fileNo) ?? []),
-        ...one.checked.duplicates.map(duplicateOf),
+        ...duplicatesOf(one.checked, one.staged.place),
       ];
       findings.set(one.load.load_id, ofLoad);
       one.load.status = 'loaded';
@@ -246,7 +247,7 @@ async function problemsOf(
 ): Promise<Map<number, Finding[]>> {
   const found = new Map<number, Finding[]>();
   if (!arrivals.some((one) => one.checked.withProblems > 0)) return found;
-  const headers = new Map(arrivals.map(({ fileNo, staged }) => [fileNo, staged.layout.header.delivered]));
+  const readings = new Map(arrivals.map(({ fileNo, staged }) => [fileNo, staged]));
   const rows = await statements.rows(
     `select file_no, line, problems from ${checked} join ${arrived} as arrived using (file_no) where problems is not null order by file_no, line`,
     { part },
@@ -254,7 +255,8 @@ async function problemsOf(
   for (const row of rows as { file_no: number; line: number; problems: string }[]) {
     const ofFile = found.get(row.file_no) ?? [];
     found.set(row.file_no, ofFile);
-    ofFile.push(...findingsOf(row.line, row.problems, { dataset, delivered: headers.get(row.file_no) ?? [] }));
+    const { layout, place } = readings.get(row.file_no) as FileReading;
+    ofFile.push(...findingsOf(row.line, row.problems, { dataset, delivered: layout.header.delivered, place }));
   }
   return found;
 }

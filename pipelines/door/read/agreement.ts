@@ -26,7 +26,7 @@ export function withAnyDelimiter(agreement: Agreement): Agreement {
 
 /** Answers that change how a file is read. */
 export function readingAnswers(answers: readonly Answer[]): Answer[] {
-  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code');
+  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'blad');
 }
 
 function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, answers: readonly Answer[]): Partial<Delivery> {
@@ -34,7 +34,8 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
   const of = (kind: AnswerKind): Answer[] => answers.filter((answer) => answer.kind === kind && answer.dataset === name);
   const headers = of('kolom').filter(({ answer }) => known.has(answer));
   const codes = of('code').filter(({ subject }) => known.has(columnOf(subject)));
-  if (headers.length === 0 && codes.length === 0) return delivery;
+  const sheet = of('blad').at(-1)?.answer;
+  if (headers.length === 0 && codes.length === 0 && sheet === undefined) return delivery;
   const merged: Record<string, Record<string, string>> = structuredClone(delivery.codes ?? {});
   for (const { subject, answer } of codes) {
     const column = columnOf(subject);
@@ -42,6 +43,7 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
   }
   return {
     ...delivery,
+    ...(sheet !== undefined && { sheet }),
     headers: { ...delivery.headers, ...Object.fromEntries(headers.map(({ subject, answer }) => [subject, answer])) },
     codes: merged,
   };

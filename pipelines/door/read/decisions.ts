@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement.ts';
-import type { DeliveredFile, FileText } from './deliveredFile.ts';
+import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
 
 /** Something that was decided on how a file is read, and why, in a few Dutch words. */
@@ -17,23 +17,28 @@ const encodingWords = {
 } as const;
 
 /** Lists what the bytes, the agreement and the names of the columns decided. */
-export function decisionsOf(file: DeliveredFile, text: FileText, layout: Layout, { delivery }: Agreement): Decision[] {
+export function decisionsOf(text: FileText, layout: Layout, { delivery }: Agreement): Decision[] {
   const { mapped } = layout.header;
   const known = mapped === 1 ? 'daar staat één naam die we kennen' : `daar staan ${mapped} namen die we kennen`;
   return [
-    ...(text.sheet ? [sheetDecision(text.sheet)] : dialectDecisions(file, layout, delivery.delimiter !== undefined)),
-    { on: 'header', value: `regel ${layout.headerLine}`, why: known },
+    ...(text.table ? [sheetDecision(text.table, text.passed)] : dialectDecisions(text, layout, delivery.delimiter !== undefined)),
+    { on: 'header', value: headerPlace(layout.headerLine, text.table?.joined === true), why: known },
   ];
 }
 
-function sheetDecision({ name, others }: NonNullable<FileText['sheet']>): Decision {
-  const why = others.length === 0 ? 'het enige blad met iets erin' : `het eerste blad met iets erin; niet gelezen: ${others.join(', ')}`;
-  return { on: 'sheet', value: name, why };
+function headerPlace(line: number, joined: boolean): string {
+  return joined ? `regels ${line - 1} en ${line} samen` : `regel ${line}`;
 }
 
-function dialectDecisions({ survey }: DeliveredFile, { delimiter }: Layout, agreed: boolean): Decision[] {
+function sheetDecision({ sheets }: NonNullable<FileText['table']>, passed: FileText['passed']): Decision {
+  const not = passed.length === 0 ? '' : `; niet gelezen: ${passed.map(({ name }) => name).join(', ')}`;
+  const why = sheets.length > 1 ? 'met dezelfde kopregel, onder elkaar' : passed.length === 0 ? 'het enige blad' : 'daar staat de lijst';
+  return { on: 'sheet', value: sheets.map(({ name }) => name).join(', '), why: `${why}${not}` };
+}
+
+function dialectDecisions({ encoding, encodingBy }: FileText, { delimiter }: Layout, agreed: boolean): Decision[] {
   return [
-    { on: 'encoding', value: survey.encoding, why: encodingWords[survey.encodingBy] },
+    { on: 'encoding', value: encoding, why: encodingWords[encodingBy] },
     { on: 'delimiter', value: delimiter === '\t' ? 'tab' : delimiter, why: agreed ? 'zo afgesproken' : 'zo vinden we de meeste kolommen' },
   ];
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { DataError } from '../../dataError.ts';
+import { type Container, containerOf, headLength } from './container.ts';
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
@@ -15,7 +16,7 @@ export interface Survey {
   encodingBy: 'mark' | 'agreed' | 'valid' | 'invalid';
   /** Length of the byte order mark. */
   bom: number;
-  workbook: boolean;
+  container: Container;
 }
 
 export const chunkSize = 1 << 22;
@@ -49,7 +50,7 @@ export function survey(chunks: Iterable<Buffer>, stated?: Encoding): Survey {
   let utf8 = true;
   let nul = false;
   for (const chunk of chunks) {
-    if (size === 0) head = Buffer.from(chunk.subarray(0, 4));
+    if (size === 0) head = Buffer.from(chunk.subarray(0, headLength));
     hash.update(chunk);
     size += chunk.length;
     nul ||= chunk.includes(0);
@@ -61,20 +62,18 @@ export function survey(chunks: Iterable<Buffer>, stated?: Encoding): Survey {
   }
   utf8 &&= tail.length === 0;
   const marked = byteOrderMark(head);
-  if (head.length === 4 && head.readUInt32BE(0) === 0xd0cf11e0) throw oldWorkbook();
-  const workbook = head.length === 4 && head.readUInt32BE(0) === 0x504b0304;
-  const encoding = workbook ? 'utf-8' : agreed({ marked: marked?.encoding, stated, utf8, nul });
-  const encodingBy = marked ? 'mark' : stated ? 'agreed' : utf8 ? 'valid' : 'invalid';
-  return { size, sha256: hash.digest('hex'), encoding, encodingBy, bom: marked?.bom ?? 0, workbook };
+  const container = containerOf(head);
+  const packed = container === 'zip' || container === 'binary';
+  const held = container === 'text' ? stated : undefined;
+  const encoding = packed ? 'utf-8' : agreed({ marked: marked?.encoding, stated: held, utf8, nul });
+  const encodingBy = marked ? 'mark' : held ? 'agreed' : utf8 ? 'valid' : 'invalid';
+  return { size, sha256: hash.digest('hex'), encoding, encodingBy, bom: marked?.bom ?? 0, container };
 }
 
-/** The format of Excel before 2007, which also stands around a workbook with a password. */
-function oldWorkbook(): DataError {
-  return new DataError({
-    code: 'old_workbook',
-    message:
-      'Dit is een oud Excel-bestand (.xls) of een werkboek met een wachtwoord. Bewaar het in Excel als XLSX, zonder wachtwoord, en stuur het opnieuw.',
-  });
+/** The survey of a text that we made ourselves, in UTF-8. */
+export function ownSurvey(text: Buffer): Survey {
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { size: text.length, sha256, encoding: 'utf-8', encodingBy: 'agreed', bom: 0, container: 'text' };
 }
 
 function byteOrderMark(head: Buffer): { encoding: Encoding; bom: number } | undefined {

@@ -6,12 +6,12 @@ import { cellsOf, Scanner } from './scanner.ts';
 /** The cells of some records as delivered, by line. */
 export async function deliveredRows(
   file: DeliveredFile,
-  { delimiter }: Layout,
+  { delimiter, sheet }: Layout,
   lines: ReadonlySet<number>,
 ): Promise<Map<number, string[]>> {
   const rows = new Map<number, string[]>();
   if (lines.size === 0) return rows;
-  const { encoding, chunks } = await file.text();
+  const { encoding, chunks } = await file.text(sheet);
   const scanner = new Scanner(delimiter.charCodeAt(0), (record) => {
     if (!lines.has(record.line)) return true;
     rows.set(

@@ -7,6 +7,8 @@ import { cellsOf, type ScannedRecord, Scanner } from './scanner.ts';
 
 /** Where the header stands and what it says. */
 export interface Layout {
+  /** First sheet of the table, in a workbook. */
+  sheet?: string | undefined;
   delimiter: string;
   header: HeaderMap;
   /** The header's cells as delivered. */

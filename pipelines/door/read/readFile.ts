@@ -5,21 +5,34 @@ import { type Decision, decisionsOf } from './decisions.ts';
 import type { DeliveredFile, FileText } from './deliveredFile.ts';
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
+import { type Place, placeIn } from './place.ts';
+import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
+import type { PassedSheet } from './sheetTables.ts';
 import { type Staged, type StageOptions, stage } from './stage.ts';
 
 /** A question on how the file is to be read that only its sender can answer; until then the likeliest answer holds. */
-export interface ReadingQuestion {
-  /** Two headers that mean the same column: the first is taken. */
-  conflict: Conflict;
+export type ReadingQuestion = {
   /** The sentence with which the file is refused where nobody can be asked. */
   refusal: DataError;
-}
+} & (
+  | {
+      /** Two headers that mean the same column: the first is taken. */
+      conflict: Conflict;
+    }
+  | {
+      /** First sheets of the tables that it may be: the first is taken. */
+      sheets: readonly string[];
+    }
+);
 
 /** A file as it was read under an agreement: its layout, its notes, its records in the batch, and how that was decided. */
 export interface FileReading extends Staged {
   decisions: Decision[];
   /** Open questions; none where nobody can be asked. */
   questions: ReadingQuestion[];
+  /** Remarks on the file as a whole. */
+  remarks: ReadingRemark[];
+  place: Place;
 }
 
 export interface ReadOptions extends StageOptions {
@@ -29,22 +42,86 @@ export interface ReadOptions extends StageOptions {
 
 /** Reads a delivered file into the rows of a batch; refuses it with a sentence when it cannot be read. */
 export async function readFile(file: DeliveredFile, agreement: Agreement, options: ReadOptions): Promise<FileReading> {
-  const text = await file.text();
-  const layout = layoutIn(text, agreement);
-  const questions = layout.header.conflicts.map(ambiguous);
+  const { text, layout, others } = await tableOf(file, agreement);
+  const questions = [...(others.length > 0 ? [whichSheet(text, others)] : []), ...layout.header.conflicts.map(ambiguous)];
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
+  refuseUnsaved(text, layout);
   const staged = await stage(text, layout, agreement, options);
-  return { ...staged, decisions: decisionsOf(file, text, layout, agreement), questions };
+  const last = lastMonth(text.table?.sheets ?? []);
+  if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
+  return {
+    ...staged,
+    decisions: decisionsOf(text, layout, agreement),
+    questions,
+    remarks: sheetRemarks(text),
+    place: placeIn(text.table?.sheets),
+  };
 }
 
 /** The layout of a file that is read for some of its rows only. */
 export async function layoutOf(file: DeliveredFile, agreement: Agreement): Promise<Layout> {
-  return layoutIn(await file.text(), agreement);
+  return (await tableOf(file, agreement)).layout;
+}
+
+interface FoundTable {
+  text: FileText;
+  layout: Layout;
+  /** Tables that could be meant as well. */
+  others: FileText[];
+}
+
+/** The table with all columns that must be there: the only one, the agreed one, or the first. */
+async function tableOf(file: DeliveredFile, agreement: Agreement): Promise<FoundTable> {
+  const texts = await file.texts();
+  if (texts.length === 1) return { text: texts[0] as FileText, layout: layoutIn(texts[0] as FileText, agreement), others: [] };
+  const refusals: DataError[] = [];
+  const without: PassedSheet[] = [];
+  const found = texts.flatMap((text) => {
+    try {
+      return [{ text, layout: layoutIn(text, agreement) }];
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      refusals.push(error);
+      without.push(...(text.table?.sheets ?? []).map(({ name }) => ({ name, why: 'cover' as const })));
+      return [];
+    }
+  });
+  const [first] = found;
+  if (!first) throw refusals.find(({ problem }) => problem.code === 'missing_column') ?? refusals[0];
+  const agreed = found.find(({ text }) => isAgreed(text, agreement.delivery.sheet));
+  const { text, layout } = agreed ?? first;
+  const others = found.filter((one) => one.text !== text).map((one) => one.text);
+  const unread = agreed ? others.flatMap(({ table }) => (table?.sheets ?? []).map(({ name }) => ({ name, why: 'other' as const }))) : [];
+  return { text: { ...text, passed: [...without, ...unread, ...text.passed] }, layout, others: agreed ? [] : others };
+}
+
+function isAgreed({ table }: FileText, agreed: string | undefined): boolean {
+  return agreed !== undefined && (table?.sheets ?? []).some(({ name }) => comparable(name) === comparable(agreed));
 }
 
 function layoutIn(text: FileText, { dataset, delivery }: Agreement): Layout {
-  return findLayout(previewOf(text.chunks()), text.encoding, dataset, text.ours ? { ...delivery, delimiter: undefined } : delivery);
+  const layout = findLayout(previewOf(text.chunks()), text.encoding, dataset, text.ours ? { ...delivery, delimiter: undefined } : delivery);
+  return { ...layout, sheet: text.table?.sheets[0]?.name };
+}
+
+/** A formula without a saved outcome says nothing; one that is needed refuses the file. */
+function refuseUnsaved({ table }: FileText, { header, cells }: Layout): void {
+  const needed = (table?.unsaved ?? []).filter(({ column }) => header.positions.includes(column));
+  const [first] = needed;
+  if (!first) return;
+  const columns = [...new Set(needed.map(({ column }) => `"${cells[column]?.trim()}"`))];
+  const count = needed.reduce((sum, one) => sum + one.count, 0);
+  throw new DataError({
+    code: 'unsaved_formulas',
+    message: `In ${columns.length === 1 ? 'de kolom' : 'de kolommen'} ${columns.join(', ')} ${count === 1 ? 'staat een formule' : `staan ${count} formules`} waarvan de uitkomst niet bewaard is, vanaf ${first.place}. Open het bestand in Excel, bewaar het en stuur het opnieuw.`,
+  });
+}
+
+function whichSheet(text: FileText, others: readonly FileText[]): ReadingQuestion {
+  const sheets = [text, ...others].map(({ table }) => table?.sheets[0]?.name ?? '');
+  const message = `De bladen ${sheets.map((name) => `"${name}"`).join(', ')} kunnen allemaal de lijst zijn. Bewaar het blad dat u bedoelt apart, of verberg de andere.`;
+  return { sheets, refusal: new DataError({ code: 'which_sheet', message }) };
 }
 
 function ambiguous(conflict: Conflict): ReadingQuestion {
@@ -54,6 +131,6 @@ function ambiguous(conflict: Conflict): ReadingQuestion {
 }
 
 /** Two headers of the same name cannot be told apart by an answer. */
-function canAsk({ conflict: { headers } }: ReadingQuestion): boolean {
-  return comparable(headers[0]) !== comparable(headers[1]);
+function canAsk(question: ReadingQuestion): boolean {
+  return 'sheets' in question || comparable(question.conflict.headers[0]) !== comparable(question.conflict.headers[1]);
 }

@@ -16,7 +16,10 @@ export interface StageOptions {
   persons: Pseudonym;
   sharedKeys: Pseudonym | undefined;
   /** Takes its records. */
-  batch: { rows(dataset: Dataset, dates: Delivery['dates']): CodedRows };
+  batch: {
+    rows(dataset: Dataset, dates: Delivery['dates']): CodedRows;
+    compareMonths(sheets: { fileNo: number; dataset: Dataset; lastMonth: number }): void;
+  };
   limits?: Limits | undefined;
 }
 

@@ -27,6 +27,11 @@ export interface Load {
   message: string;
 }
 
+/** Day of the list that a load is; none of what is no list. */
+export function listDay({ mode, scope_to }: Pick<Load, 'mode' | 'scope_to'>): string | undefined {
+  return mode === 'momentopname' ? (scope_to ?? undefined) : undefined;
+}
+
 /** The loads of the ledger, oldest first. */
 export async function readLoads(statements: Statements): Promise<Load[]> {
   const rows = await statements.rows(

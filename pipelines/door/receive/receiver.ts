@@ -15,12 +15,11 @@ import { type Agreement, agreementOf, readingAnswers } from '../read/agreement.t
 import { DeliveredFile } from '../read/deliveredFile.ts';
 import { type Pseudonym, pseudonym } from '../read/person.ts';
 import { personSecret } from '../read/personKey.ts';
-import { readFile } from '../read/readFile.ts';
-import type { Staged } from '../read/stage.ts';
+import { type FileReading, readFile } from '../read/readFile.ts';
 import { senderOf, unknownSender } from './deliveringSender.ts';
 import { EarlierLoads } from './earlierLoads.ts';
 import type { InboxFile } from './inbox.ts';
-import type { Load } from './load.ts';
+import { type Load, listDay } from './load.ts';
 import { readFileName, scopeOf } from './scope.ts';
 
 /** A file on its way through one batch. */
@@ -30,7 +29,7 @@ export interface Incoming {
   delivered?: DeliveredFile;
   dataset?: Dataset;
   load: Load;
-  staged?: Staged;
+  staged?: FileReading;
   /** Lines that a returned workbook corrects, and what is said of its answers. */
   answered?: readonly AnsweredLine[];
   remarks?: readonly Finding[];
@@ -121,7 +120,7 @@ export class Receiver {
     const agreement = agreementOf(senderOf(entry, dataset), dataset, this.#answers.get(entry.senderId) ?? []);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.before.receivedAt(load, entry.modified) });
-    const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits });
+    const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits, day: listDay(load) });
     load.sha256 = delivered.survey.sha256;
     if (this.before.isKnown(load, scope === undefined && !adds, entry)) {
       load.status = 'known';

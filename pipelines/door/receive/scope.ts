@@ -18,6 +18,8 @@ export interface FileName {
 
 const period = '\\d{4}(?:-(?:K[1-4]|\\d{2}-\\d{2}|\\d{2}))?';
 const scopePattern = new RegExp(`^[_ -](${period})(?:_(${period}))?(?=$|[^0-9a-z])`, 'i');
+/** Extensions of what may be a delivery; its contents decide how it is read. */
+const extension = /\.(csv|txt|tsv|xlsx|xlsm|xlsb|xls|ods|fods|xml|html?|zip)$/i;
 const remark = /^([ _-].*|\(.*)?$/;
 const addition = /^[_ -]aanvulling(?=$|[^a-z])/i;
 
@@ -26,9 +28,12 @@ const addition = /^[_ -]aanvulling(?=$|[^a-z])/i;
  * `…_2019-01_2025-09`; a remark may follow (`… (2)`, `…_correctie`). `…_aanvulling` adds and has no scope.
  */
 export function readFileName(name: string): FileName {
-  const stem = name.replace(/\.(csv|txt|tsv|xlsx)$/i, '');
+  const stem = name.replace(extension, '');
   if (stem === name) {
-    throw new DataError({ code: 'file_type', message: 'Dit soort bestand kunnen we niet lezen. Stuur een CSV- of een XLSX-bestand.' });
+    throw new DataError({
+      code: 'file_type',
+      message: 'Dit soort bestand kunnen we niet lezen. Stuur een Excel-bestand (.xlsx, .xls), een OpenDocument (.ods) of een CSV-bestand.',
+    });
   }
   const lower = stem.toLowerCase();
   const dataset = [...datasets.values()]
