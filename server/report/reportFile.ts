@@ -38,7 +38,7 @@ interface FileOptions {
   shape: FileShape;
   /** Without its extension. */
   name: string;
-  /** Title of the PDF. */
+  /** Scale of a PDF. */
   scale?: number;
 }
 
