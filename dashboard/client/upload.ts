@@ -41,15 +41,26 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
 async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promise<string | undefined> {
   if (isTooLarge(form, file)) return form.dataset.tooLarge;
   try {
-    const { url, status, page } = await post(form, file);
-    const sentence = page.querySelector(status < 400 ? '[data-sentence]' : 'main .error, main h1')?.textContent?.trim() ?? '';
-    if (status >= 400) return sentence;
-    if (only) location.assign(url);
-    else addLine(form, file.name, url, sentence);
+    const answered = await post(form, file);
+    const sentence = answered.page?.querySelector('[data-sentence]')?.textContent?.trim();
+    if (answered.status >= 400 || sentence === undefined) return problemOf(answered);
+    if (only) location.assign(answered.url);
+    else addLine(form, file.name, answered.url, sentence);
     return undefined;
   } catch {
     return 'Het versturen is onderbroken. Kijk uw verbinding na en probeer opnieuw.';
   }
+}
+
+/** A server in front of ours answers in its own words, or with none; who was signed out is told so. */
+function problemOf({ status, page }: Answered): string {
+  if (status === 401 || status === 403)
+    return 'U bent intussen afgemeld. Laad deze pagina opnieuw, meld u aan en kies het bestand nog eens.';
+  const own = page?.querySelector('main .error, main h1')?.textContent?.trim();
+  if (own) return own;
+  if (status === 413) return 'De server neemt zo een groot bestand niet aan. Splits het, of vraag de beheerder om de grens te verhogen.';
+  if ([502, 503, 504].includes(status)) return 'De server antwoordt even niet. Wacht een minuut en verstuur opnieuw. Er is niets verloren.';
+  return 'Het nakijken is niet gelukt. Probeer het opnieuw; blijft het misgaan, meld het dan aan de beheerder.';
 }
 
 function isTooLarge(form: HTMLFormElement, { size }: File): boolean {
@@ -59,7 +70,8 @@ function isTooLarge(form: HTMLFormElement, { size }: File): boolean {
 interface Answered {
   url: string;
   status: number;
-  page: Document;
+  /** Absent where no page came back. */
+  page: Document | null;
 }
 
 /** `fetch` cannot say how far an upload is. */
@@ -71,9 +83,7 @@ function post(form: HTMLFormElement, file: File): Promise<Answered> {
     request.open('POST', form.action);
     request.responseType = 'document';
     request.upload.addEventListener('progress', ({ loaded, total }) => showProgress(form, total > 0 ? (100 * loaded) / total : 0));
-    request.addEventListener('load', () =>
-      request.responseXML ? resolve({ url: request.responseURL, status: request.status, page: request.responseXML }) : reject(),
-    );
+    request.addEventListener('load', () => resolve({ url: request.responseURL, status: request.status, page: request.responseXML }));
     request.addEventListener('error', reject);
     request.addEventListener('abort', reject);
     request.send(body);

@@ -167,6 +167,25 @@ describe('with script', () => {
     await context.close();
   });
 
+  it.each([
+    [
+      'too large for a server in front',
+      { status: 413, contentType: 'text/html', body: '<html><body><center>nginx</center></body></html>' },
+      'neemt zo een groot bestand niet aan',
+    ],
+    ['a server that does not answer', { status: 504, contentType: 'text/plain', body: '' }, 'antwoordt even niet'],
+    ['signed out meanwhile', { status: 401 }, 'U bent intussen afgemeld'],
+  ])('%s is said in Dutch beside the form', async (_, answer, words) => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    if (answer.status === 401) await context.clearCookies();
+    else await page.route('**/insturen', (route) => (route.request().method() === 'POST' ? route.fulfill(answer) : route.continue()));
+    await page.setInputFiles('#bestand', file('klaar'));
+    await page.click('form.upload > p button');
+    await page.waitForSelector(`[data-upload-error]:has-text("${words}")`);
+    await context.close();
+  });
+
   it('a receipt says by itself that the file was loaded', async () => {
     const { page, context } = await signedIn();
     await page.goto(`${site.url}/insturen`);
