@@ -40,6 +40,12 @@ export function insturenForms(context: Context): Router {
     const form = formOf(context, request, response);
     const intake = intakeOf(context);
     const read = form ? readEntry(request.body, form) : readScan(request.body, intake.scan(), kindsOf(request));
+    const taken = form?.dataset === 'acties' ? await unopenedAction(context, request, response, sender, read.rows) : undefined;
+    if (form && taken) {
+      response.status(422);
+      await sendEntry(context, request, response, { form, sender, action: taken.action, ...beside(taken, read.rows) });
+      return;
+    }
     if (read.problems.size > 0) {
       response.status(422);
       if (form) await sendEntry(context, request, response, { form, sender, ...read });
@@ -83,6 +89,25 @@ function formOf(context: Context, request: Request, response: Response): EntryFo
   return form;
 }
 
+/** The action that stands in the plan under the number of a form that was not opened from it: its other fields would be lost. */
+async function unopenedAction(
+  context: Context,
+  request: Request,
+  response: Response,
+  sender: Sender,
+  [row]: readonly EntryRow[],
+): Promise<OwnAction | undefined> {
+  const { wijzigt } = (request.body ?? {}) as Record<string, unknown>;
+  if (row?.actie === undefined || wijzigt === row.actie) return undefined;
+  return (await ownActions(context, request, response, sender)).find(({ action }) => action === row.actie);
+}
+
+/** The action as it is with what was filled in over it, to be looked at before it is sent. */
+function beside(action: OwnAction, [row]: readonly EntryRow[]): { rows: EntryRow[]; problems: EntryProblems } {
+  const words = `Actie ${action.action} staat al in het plan. We vulden haar gegevens hier aan: kijk ze na en verstuur nog eens, of kies een ander nummer.`;
+  return { rows: [{ ...rowOfAction(action), ...row }], problems: new Map([['0-actie', words]]) };
+}
+
 interface EntryPage {
   form: EntryForm;
   sender: Sender;
@@ -102,6 +127,7 @@ async function sendEntry(context: Context, request: Request, response: Response,
     rows: page.rows ?? (taken ? [rowOfAction(taken)] : []),
     problems,
     csrf: csrfField(context, request, response),
+    changes: taken?.action ?? null,
     existing: actions.map(({ action, title }) => ({
       href: `/insturen/formulier/acties?${new URLSearchParams({ afzender: sender.id, actie: action })}`,
       label: `${action}: ${title}`,

@@ -86,8 +86,21 @@ it('takes up an action of the plan, and changes it', async () => {
   expect(taken).toContain('<option value="stock">Mensen in dienst</option>');
   expect((await post('acties', { '0-actie': 'A1', '0-titel': 'Plan', '0-begin': '2026-05-01', '0-einde': '2026-04-01' })).status).toBe(422);
   expect((await post('acties', { '0-actie': 'A1', '0-titel': 'Plan', '0-doel': 'veel' })).status).toBe(422);
-  await post('acties', { '0-actie': 'A1', '0-titel': 'Nieuw plan', '0-kpi': 'stock', '0-doel': '12,5', '0-toelichting': 'één\r\ntwee' });
+  const whole = { '0-actie': 'A1', '0-titel': 'Nieuw plan', '0-kpi': 'stock', '0-doel': '12,5', '0-toelichting': 'één\r\ntwee' };
+  await post('acties', { ...whole, wijzigt: 'A1' });
   expect(intake.rows.at(-1)?.rows).toEqual([{ actie: 'A1', titel: 'Nieuw plan', kpi: 'stock', doel: '12,5', toelichting: 'één twee' }]);
+});
+
+it('does not blank what an action has where its number is typed in an empty form', async () => {
+  const before = intake.rows.length;
+  const asked = await post('acties', { '0-actie': 'A1', '0-toelichting': 'loopt goed' });
+  const shown = await asked.text();
+  expect([asked.status, intake.rows.length]).toEqual([422, before]);
+  expect(shown).toContain('Actie A1 staat al in het plan');
+  expect(shown).toContain('value="Plan van org-001"');
+  expect(shown).toContain('>loopt goed</textarea>');
+  expect(shown).toContain('name="wijzigt" value="A1"');
+  expect((await post('acties', { '0-actie': 'A9', '0-titel': 'Iets nieuws' })).status).toBe(303);
 });
 
 it('sends the scan as a row per answer, as the kind that its role may say', async () => {

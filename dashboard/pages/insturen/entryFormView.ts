@@ -14,10 +14,12 @@ interface EntryFormView {
   csrf: Html;
   /** Entries that are there already and can be taken up again. */
   existing: readonly { href: string; label: string }[];
+  /** The entry that is being changed, by its key. */
+  changes: string | null;
 }
 
 /** A form of a few rows, each field with its own words about what was wrong. */
-export function entryFormView({ form, sender, rows, problems, csrf, existing }: EntryFormView): Html {
+export function entryFormView({ form, sender, rows, problems, csrf, existing, changes }: EntryFormView): Html {
   return html`${formTop(form.title, form.lead, sender)}
 <div class="door">${problemSummary(problems)}
 ${
@@ -27,6 +29,7 @@ ${
 }
 <form method="post" action="/insturen/formulier/${form.dataset}" class="stacked" data-once>${csrf}
 <input type="hidden" name="afzender" value="${sender.id}">
+${changes === null ? null : html`<input type="hidden" name="wijzigt" value="${changes}">`}
 ${Array.from({ length: form.rows }, (_, index) => row(form, index, rows[index] ?? {}, problems))}
 <p class="actions"><button type="submit">Verstuur</button> <a href="/insturen">Terug</a></p></form></div>`;
 }
