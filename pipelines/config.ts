@@ -23,6 +23,8 @@ const delivery = z.strictObject({
   headers: z.record(z.string(), z.string()).default({}),
   /** Column -> own code -> code of the contract. */
   codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Own header -> own codes of people who are no target-group workers: their rows are left out. */
+  leave_out: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 const sender = z.strictObject({

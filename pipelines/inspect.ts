@@ -5,7 +5,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { type ArrivedFile, arrivedFile } from './checkup/arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkup/checkedFile.ts';
-import type { MappedHeader } from './checkup/proposal.ts';
+import { headersAsRead, type MappedHeader } from './checkup/proposal.ts';
 import type { Recognition } from './checkup/recognition.ts';
 import { openSandbox, type Sandbox } from './checkup/sandbox.ts';
 import type { Sender } from './config.ts';
@@ -84,8 +84,8 @@ export async function inspectIn(sandbox: Sandbox, file: string, clock: () => Dat
     loads: [],
   });
   const { recognition, workbook, encoding } = arrived;
-  const { dataset, delimiter, line, headers, missing } = recognition;
-  const verified = await verify(sandbox, arrived, clock().toISOString().slice(0, 10));
+  const { dataset, delimiter, line, missing } = recognition;
+  const { verified, headers } = await verify(sandbox, arrived, clock().toISOString().slice(0, 10));
   const found = {
     file: name,
     dataset: dataset.name,
@@ -101,14 +101,22 @@ export async function inspectIn(sandbox: Sandbox, file: string, clock: () => Dat
 }
 
 /** Takes the file through the door's own checks, in memory, with persons under a key that nobody keeps. */
-async function verify(sandbox: Sandbox, { delivered, agreement }: ArrivedFile, today: string): Promise<Verified> {
+async function verify(
+  sandbox: Sandbox,
+  { delivered, agreement, recognition: { headers } }: ArrivedFile,
+  today: string,
+): Promise<Pick<Inspection, 'verified' | 'headers'>> {
   const persons = pseudonym(randomBytes(32), 'inspect');
   try {
     const file = { delivered, agreement, persons, sharedKeys: persons, today };
-    return await withCheckedFile(sandbox, file, async (checked) => summary(checked));
+    return await withCheckedFile(sandbox, file, async (checked) => ({
+      verified: summary(checked),
+      headers: headersAsRead(headers, checked.staged),
+    }));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { records: 0, accepted: 0, setAside: 0, decisions: [], unreadable: {}, unknownCodes: {}, refusal: error.lineSentence };
+    const nothing = { records: 0, accepted: 0, setAside: 0, decisions: [], unreadable: {}, unknownCodes: {} };
+    return { verified: { ...nothing, refusal: error.lineSentence }, headers };
   }
 }
 

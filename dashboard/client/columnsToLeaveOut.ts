@@ -1,3 +1,4 @@
+import { isPersonNameHeader } from '../personNameHeader.ts';
 import { looksLikeRegisterNumber } from '../registerNumber.ts';
 
 /** A column of a CSV file that says who somebody is. */
@@ -19,8 +20,6 @@ export interface TellingFile {
 const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
 const delimiters = [0x3b, 0x2c, 0x09, 0x7c];
 const looksAt = 1 << 17;
-const nameHeaders =
-  /^(familie|achter|voor)?na(a)?m(en)?([ _-]*(van[ _-]*)?(de[ _-]*)?(werknemer|medewerker|persoon|bediende|arbeider))?$|^(voornaam en naam|naam en voornaam|naam,? ?voornaam|nom|pr[eé]nom|initialen)$/i;
 const registerHeaders = /rijksregister|insz|niss|\brrn\b|registre national|inss/i;
 
 /** Looks for columns with register numbers or names of people; undefined where the bytes are no CSV text of one byte a character or UTF-8. */
@@ -35,7 +34,7 @@ export function tellingColumns(bytes: Uint8Array): TellingFile | undefined {
     const numbers = values.filter(looksLikeRegisterNumber).length;
     if (numbers > 0 && (registerHeaders.test(header) || numbers >= values.length / 2))
       return [{ position, header, holds: 'register numbers' }];
-    return nameHeaders.test(header) && values.some((value) => /\p{L}{2}/u.test(value)) ? [{ position, header, holds: 'names' }] : [];
+    return isPersonNameHeader(header) && values.some((value) => /\p{L}{2}/u.test(value)) ? [{ position, header, holds: 'names' }] : [];
   });
   return { delimiter, start, columns };
 }

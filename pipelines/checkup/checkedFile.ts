@@ -4,6 +4,7 @@ import { checkedTable } from '../door/check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../door/check/findings.ts';
 import { duplicatesOf, notesOf, remarksOf } from '../door/check/notes.ts';
 import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
+import { readingRemarks } from '../door/check/readingRemarks.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
 import type { Agreement } from '../door/read/agreement.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
@@ -53,6 +54,7 @@ export async function withCheckedFile<T>(
       ...(checked.whole ? wholeFileFindings(dataset, checked.whole, staged.layout.header.delivered) : []),
       ...remarksOf(staged.remarks),
       ...notesOf(staged.notes, staged.place),
+      ...readingRemarks(staged),
       ...(checked.withProblems > 0 ? await problems(connection, dataset, table, staged) : []),
       ...duplicatesOf(checked, staged.place),
     ];

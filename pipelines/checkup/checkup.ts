@@ -19,6 +19,7 @@ import { isKnownFile } from './knownFile.ts';
 import { goneQuestions, goneRows, leaverQuestions, spokenOf } from './leavers.ts';
 import { levelsOf } from './levels.ts';
 import { missingColumns } from './missingColumns.ts';
+import { headersAsRead } from './proposal.ts';
 import {
   type Absent,
   asked,
@@ -26,10 +27,12 @@ import {
   completeQuestion,
   conflictQuestions,
   datasetQuestion,
+  foreignQuestions,
   headerQuestions,
   rememberedQuestions,
   scopeQuestion,
   sheetQuestions,
+  staffQuestions,
   type Weighted,
 } from './questions.ts';
 import { readRows } from './readRows.ts';
@@ -131,11 +134,18 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const gone = spoken ? goneRows(spoken, list) : [];
   const absent = { gone: gone.length, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
   const closesMuch = lacksMany(absent);
+  const headers = headersAsRead(arrived.recognition.headers, staged);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
     ...sheetQuestions(dataset, staged.questions),
-    ...conflictQuestions(dataset, staged.questions, arrived.recognition.headers),
-    ...headerQuestions(dataset, arrived.recognition.headers, arrived.guessed),
+    ...conflictQuestions(dataset, staged.questions, headers),
+    ...headerQuestions(dataset, headers, arrived.guessed),
+    ...foreignQuestions(
+      dataset,
+      staged.foreign.filter(({ header }) => header !== staged.staff?.header),
+      headers,
+    ),
+    ...staffQuestions(dataset, staged.staff),
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, table, terms.scope?.to ?? today) : []),
@@ -155,8 +165,8 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     records: staged.records,
     accepted: staged.records - checked.checked.setAside,
     setAside: checked.checked.setAside,
-    counts,
-    columns: arrived.recognition.headers,
+    counts: [...counts, ...leftOutCounts(staged)],
+    columns: headers,
     rows: await readRows(connection, arrived.delivered, checked),
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
@@ -171,6 +181,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...found,
     ...verdictOf({ ...found, open, same, returned: arrived.returned, empty: staged.records === 0, closesMuch, confirmed, words }),
   };
+}
+
+function leftOutCounts({ leftOut }: CheckedFile['staged']): Checkup['counts'] {
+  return leftOut.length === 0 ? [] : [{ label: 'rijen weggelaten', value: leftOut.reduce((sum, { rows }) => sum + rows, 0) }];
 }
 
 /** Questions on the file itself. */

@@ -1,4 +1,6 @@
+import { isPersonNameHeader } from '../../dashboard/personNameHeader.ts';
 import { distance, type HeaderMap, mapHeaders } from '../door/read/header.ts';
+import type { FileReading } from '../door/read/readFile.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
 
@@ -52,6 +54,19 @@ function known(column: Column, header: string, own: ReadonlySet<string>): Pick<M
   return { certainty: 'alias', why: `een andere naam voor ${column.name}` };
 }
 
+/** The headers of a file as they were read: those that turned out to be something else are not, and leave their column to another. */
+export function headersAsRead(headers: readonly MappedHeader[], { layout, foreign }: FileReading): MappedHeader[] {
+  const { names, positions } = layout.header;
+  const read = new Map([...names].flatMap(([column, header], at) => (positions[at] === -1 ? [] : [[header, column]])));
+  return headers.map((one) => {
+    const other = foreign.find(({ header }) => header === one.header);
+    if (other) return { header: one.header, column: null, certainty: 'onbekend', why: `de naam lijkt ${other.column}, maar ${other.why}` };
+    const column = read.get(one.header);
+    if (foreign.length === 0 || column === undefined || column === one.column) return one;
+    return { header: one.header, column, certainty: 'alias', why: `een andere naam voor ${column}` };
+  });
+}
+
 /** Each free header with at most one free column, the surest first. */
 function bestGuesses(
   cells: readonly string[],
@@ -78,12 +93,18 @@ function guess(header: string, position: number, column: Column, shape: Shape): 
   const name = likeness(header, column);
   const values = looksRight(column, shape);
   const says = values === undefined ? 0 : distinctive(column, shape, values);
-  const score = values !== undefined && values < 0.7 ? 0 : name + says;
+  const score = (values !== undefined && values < 0.7) || speaksAgainst(header, column, shape) ? 0 : name + says;
   const reasons = [
     ...(name > 0 ? [`de naam lijkt op "${column.name}"`] : []),
     ...(says > 0 ? [`${Math.round(100 * (values as number))} op 100 waarden zijn ${inWords(column)}`] : []),
   ];
   return { position, column, score, why: reasons.join('; ') };
+}
+
+/** Names of people, and one code for everybody, are no words of the contract; a new employer is not filled for everybody. */
+function speaksAgainst(header: string, { type, ofLeavers }: Column, { filled, values }: Shape): boolean {
+  const alike = values.length >= 5 && new Set(values).size === 1;
+  return (type === 'text' && (isPersonNameHeader(header) || alike)) || (ofLeavers && /^(text|employer)$/.test(type) && filled > 0.5);
 }
 
 /** 0, or 0.4 to 1 as names are alike: nearly the same letters, or all words of one in the other. */

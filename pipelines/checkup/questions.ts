@@ -1,7 +1,10 @@
-import { formatMonth, formatNumber } from '../../dashboard/format.ts';
+import { formatCount, formatMonth, formatNumber } from '../../dashboard/format.ts';
 import type { Answer, Question } from '../door/intake.ts';
+import { noTargetGroup } from '../door/read/agreement.ts';
+import type { ForeignColumn } from '../door/read/foreignColumns.ts';
 import { nearestName } from '../door/read/header.ts';
 import type { ReadingQuestion } from '../door/read/readFile.ts';
+import type { StaffColumn } from '../door/read/staffColumn.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
 import { none } from '../sources/contract.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -99,6 +102,48 @@ export function conflictQuestions(dataset: Dataset, open: readonly ReadingQuesti
     free: null,
     required: true,
     value: 50,
+  }));
+}
+
+/** Asks what stands in a column that is something else than its name says; until then it is not read. */
+export function foreignQuestions(dataset: Dataset, foreign: readonly ForeignColumn[], headers: readonly MappedHeader[]): Weighted[] {
+  const taken = new Set(headers.map(({ column }) => column));
+  return foreign.map(({ header, column: name, why }) => {
+    const column = dataset.columns.find((one) => one.name === name) as Column;
+    const free = dataset.columns.filter((one) => one !== column && !taken.has(one.name));
+    return {
+      kind: 'kolom',
+      dataset: dataset.name,
+      subject: header,
+      text: `Wat staat er in uw kolom "${header}"?`,
+      help: `De naam lijkt ${name}, maar ${why}. Zonder antwoord lezen we de kolom niet.`,
+      choices: [nothing, ...[column, ...free].map((one) => ({ value: one.name, label: labelOf(one) }))],
+      free: null,
+      required: false,
+      value: column.ofLeavers ? 40 : 8,
+    };
+  });
+}
+
+/** Asks of each code that names staff whether its people are target-group workers. */
+export function staffQuestions(dataset: Dataset, staff: StaffColumn | undefined): Weighted[] {
+  if (!staff) return [];
+  const { header, codes } = staff;
+  const there = codes.map(({ code, rows }) => `${code} (${formatCount(rows, 'rij', 'rijen')})`).join(', ');
+  const asked = codes.filter(({ isStaff }) => isStaff);
+  return asked.map(({ code, rows }) => ({
+    kind: 'rijen',
+    dataset: dataset.name,
+    subject: `${header}=${code}`,
+    text: `Zijn mensen met "${code}" in uw kolom "${header}" doelgroepwerknemers?`,
+    help: `In die kolom staat: ${there}. We onthouden uw antwoord.`,
+    choices: [
+      { value: noTargetGroup, label: `nee, laat ${formatCount(rows, 'deze rij', 'deze rijen')} weg` },
+      { value: 'doelgroep', label: 'ja, ze tellen mee' },
+    ],
+    free: null,
+    required: true,
+    value: 70,
   }));
 }
 

@@ -11,6 +11,8 @@ export type AnswerKind =
   | 'code'
   /** Which sheet of a workbook is the list: subject = `blad`, answer = its name. */
   | 'blad'
+  /** Rows with a code of the sender: subject = `header=code`, answer = `doelgroep`, or `geen_doelgroep`: these rows are left out. */
+  | 'rijen'
   /** An employer by name: subject = `name|postcode` in comparable form, answer = enterprise number or `geen`. */
   | 'werkgever'
   /** Somebody gone from a list: subject = row reference, answer = a destination, or `in_dienst`. */

@@ -22,6 +22,6 @@ export const acties = dataset('acties', {
     column('kpi', 'text', { aliases: ['cijfer', 'indicator'], help: 'naam van het cijfer dat u volgt' }),
     column('doel', 'decimal', { aliases: ['streefcijfer', 'target'], help: 'het doel, in dezelfde eenheid' }),
     column('besluit', 'code', { codes: ['verderzetten', 'aanpassen', 'stoppen', 'nieuw'], help: 'besluit bij de evaluatie' }),
-    column('toelichting', 'text', { aliases: ['opmerking'], help: 'toelichting' }),
+    column('toelichting', 'text', { freeText: true, aliases: ['opmerking'], help: 'toelichting' }),
   ],
 });

@@ -4,6 +4,7 @@ export const answerKinds = [
   'kolom',
   'code',
   'blad',
+  'rijen',
   'werkgever',
   'vertrek',
   'bestemming',

@@ -69,6 +69,7 @@ export const werkgever = (options: ColumnOptions = {}) =>
       'ond nr',
       'kbo klant',
     ],
+    doubtful: ['werkgever', 'ondernemingsnummer', 'ondernemingsnr', 'kbo', 'kbo nummer', 'kbo-nr', 'btw', 'btw nummer', 'btw nr', 'ond nr'],
     help: 'ondernemings- of vestigingsnummer',
     ...options,
   });
@@ -173,6 +174,7 @@ export const afdeling = (options: ColumnOptions = {}) =>
       'afdeling naam',
       'department',
     ],
+    freeText: true,
     help: 'afdeling',
     ...options,
   });

@@ -49,6 +49,12 @@ export interface Column {
   parts: readonly [readonly string[], readonly string[]] | null;
   /** A date in it is read as its year; the rest of the date is not kept. */
   yearOnly: boolean;
+  /** Those of its names that mean something else elsewhere, as in payroll: they hold where the values do not say otherwise. */
+  doubtful: readonly string[];
+  /** Says something of who left, and nothing of who is there. */
+  ofLeavers: boolean;
+  /** Takes any words, so that names of people could land in it. */
+  freeText: boolean;
   /** One Dutch sentence or less on what the column holds. */
   help: string;
   /** The likely values; one outside them counts, and the sender is asked to look again. */
@@ -115,13 +121,35 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
     fallbacks = [],
     parts = null,
     yearOnly = false,
+    doubtful = [],
+    ofLeavers = false,
+    freeText = false,
     help = '',
     range = null,
     usual = false,
     literal = false,
     dated = null,
   } = options;
-  return { name, type, required, key, codes, codeAliases, aliases, fallbacks, parts, yearOnly, help, range, usual, literal, dated };
+  return {
+    name,
+    type,
+    required,
+    key,
+    codes,
+    codeAliases,
+    aliases,
+    fallbacks,
+    parts,
+    yearOnly,
+    doubtful,
+    ofLeavers,
+    freeText,
+    help,
+    range,
+    usual,
+    literal,
+    dated,
+  };
 }
 
 /** One dataset; a key column is always a required one unless it says `required: false`. */

@@ -16,6 +16,6 @@ export const scan = dataset('scan', {
       help: '1 tot 5; voor de vraag "plaats" 0 tot 100',
       range: { from: 0, to: 100 },
     }),
-    column('toelichting', 'text', { aliases: ['opmerking'], help: 'toelichting' }),
+    column('toelichting', 'text', { freeText: true, aliases: ['opmerking'], help: 'toelichting' }),
   ],
 });

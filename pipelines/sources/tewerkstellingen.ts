@@ -31,6 +31,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
         'categorie maatregel',
         'prog',
       ],
+      doubtful: ['statuut', 'regime', 'categorie maatregel', 'type tewerkstelling', 'soort tewerkstelling'],
       help: 'leeg = het gewone programma van uw organisatie',
     }),
     column('uren_per_week', 'decimal', {
@@ -133,6 +134,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
         'postnummer',
         'pc thuis',
       ],
+      doubtful: ['postcode', 'postnr', 'postnummer', 'postcode adres'],
       help: 'postcode waar de persoon woont',
       usual: true,
     }),
@@ -175,6 +177,8 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
         'code uit dienst',
         'c4 reden',
       ],
+      doubtful: ['reden'],
+      ofLeavers: true,
       help: 'reden zoals in uw loonpakket',
     }),
     column('bestemming', 'code', {
@@ -194,19 +198,28 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
         'type uitstroom',
         'soort uitstroom',
       ],
+      ofLeavers: true,
       help: 'waar de persoon naartoe ging',
     }),
     column('bestemming_werkgever', 'employer', {
       aliases: ['nieuwe werkgever', 'kbo nieuwe werkgever'],
+      ofLeavers: true,
       help: 'nummer van de nieuwe werkgever',
     }),
     column('bestemming_werkgever_naam', 'text', {
       aliases: ['naam nieuwe werkgever'],
+      ofLeavers: true,
       help: 'naam van de nieuwe werkgever, als het nummer ontbreekt',
     }),
-    column('bestemming_werkgever_postcode', 'text', { aliases: ['postcode nieuwe werkgever'], help: 'postcode van de nieuwe werkgever' }),
+    column('bestemming_werkgever_postcode', 'text', {
+      aliases: ['postcode nieuwe werkgever'],
+      ofLeavers: true,
+      help: 'postcode van de nieuwe werkgever',
+    }),
     column('bestemming_pc', 'text', {
       aliases: ['paritair comite', 'pc nieuwe werkgever', 'pc'],
+      doubtful: ['paritair comite', 'pc'],
+      ofLeavers: true,
       help: 'paritair comité van de nieuwe werkgever, bv. 327.01',
     }),
     column('in_dienst_sinds', 'date', {

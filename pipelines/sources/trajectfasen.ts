@@ -32,7 +32,7 @@ export const trajectfasen = dataset('trajectfasen', {
     }),
     begin(),
     einde,
-    column('beroep', 'text', { aliases: ['functie', 'job', 'competent'], help: 'beroep waar het traject naartoe werkt' }),
+    column('beroep', 'text', { freeText: true, aliases: ['functie', 'job', 'competent'], help: 'beroep waar het traject naartoe werkt' }),
     column('resultaat', 'code', {
       codes: ['positief', 'negatief', 'stopgezet', 'lopend'],
       codeAliases: {

@@ -19,7 +19,7 @@ const columns: Dataset['columns'] = [
   }),
   column('aantal', 'int', { aliases: ['aantal plaatsen', 'plaatsen'], help: 'aantal plaatsen; leeg = 1', range: { from: 1, to: 500 } }),
   column('postcode', 'text', { aliases: ['postcode werk', 'plaats'], help: 'postcode van de werkplek' }),
-  column('beroep', 'text', { aliases: ['functie', 'competent', 'isco'], help: 'beroep, met code of in woorden' }),
+  column('beroep', 'text', { freeText: true, aliases: ['functie', 'competent', 'isco'], help: 'beroep, met code of in woorden' }),
   { ...persoon, required: false, key: false, aliases: [...persoon.aliases, 'ingevuld door'] },
   gedeeldeSleutel,
   column('aantal_ingevuld', 'int', { aliases: ['ingevuld aantal'], help: 'aantal ingevulde plaatsen' }),

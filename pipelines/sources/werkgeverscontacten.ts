@@ -20,7 +20,11 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
     werkgeverNaam,
     werkgeverPostcode,
     afdeling(),
-    column('rol', 'text', { aliases: ['functie', 'wie', 'contact door'], help: 'rol van wie contact opnam, geen naam' }),
+    column('rol', 'text', {
+      aliases: ['functie', 'wie', 'contact door'],
+      freeText: true,
+      help: 'rol van wie contact opnam, geen naam',
+    }),
     column('initiatief', 'code', {
       codes: ['organisatie', 'werkgever'],
       codeAliases: {
@@ -101,7 +105,11 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
       aliases: ['afgesproken', 'overleg', 'afstemming'],
       help: 'was het contact afgesproken met anderen?',
     }),
-    column('met', 'text', { aliases: ['afgestemd met', 'afgesproken met', 'partner'], help: 'met welke afdeling of organisatie' }),
+    column('met', 'text', {
+      aliases: ['afgestemd met', 'afgesproken met', 'partner'],
+      freeText: true,
+      help: 'met welke afdeling of organisatie',
+    }),
     column('resultaat', 'code', {
       codes: ['geen', 'bezoek', 'vacature', 'stage', 'plaatsing', 'partnerschap'],
       codeAliases: {

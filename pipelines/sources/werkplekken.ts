@@ -14,7 +14,12 @@ export const werkplekken = dataset('werkplekken', {
   columns: [
     { ...persoon, required: false },
     gedeeldeSleutel,
-    column('groep', 'text', { key: true, aliases: ['ploeg', 'groep'], help: 'naam van de groep, als het om een ploeg gaat' }),
+    column('groep', 'text', {
+      key: true,
+      freeText: true,
+      aliases: ['ploeg', 'groep'],
+      help: 'naam van de groep, als het om een ploeg gaat',
+    }),
     werkgever({ key: true }),
     { ...werkgeverNaam, key: true },
     werkgeverPostcode,

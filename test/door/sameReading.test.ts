@@ -49,6 +49,8 @@ const workbooks = [
   ...named.filter((file) => file.endsWith('/ondersteuning.csv')),
 ].map((file) => file.replace(/\.csv$/, '.xlsx'));
 const containers = filesBelow('workbooks').filter((file) => !file.endsWith('.md'));
+/** The door counts everybody and says so; the check asks first. */
+const asksBeforehand = new Set(broken.filter((file) => file.includes('perhaps_staff')));
 const files = [...broken, ...named, ...corpus, ...workbooks, ...containers];
 
 /** Leaves out a file of which another of the same dataset holds all columns: the door reads them alike. */
@@ -209,12 +211,13 @@ describe('inspect, the check and the ingest read alike, under the same agreement
     expect(named.length).toBeGreaterThan(30);
     expect(workbooks.length).toBeGreaterThan(2);
     expect(corpus.length).toBeGreaterThan(15);
+    expect(asksBeforehand.size).toBe(1);
     expect([...outcomes.values()].filter(({ ingested }) => ingested.refusal === null && ingested.records > 0).length).toBeGreaterThan(60);
   });
 
   test.each(files)('%s', (file) => {
     const outcome = outcomes.get(file);
-    expect(outcome?.asked).toBe(false);
+    expect(outcome?.asked).toBe(asksBeforehand.has(file));
     expect(outcome?.checked).toEqual(outcome?.inspected);
     expect(outcome?.ingested).toEqual(outcome?.inspected);
   });

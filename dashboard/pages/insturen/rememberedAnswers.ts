@@ -5,12 +5,13 @@ import { answerKey } from './answerKey.ts';
 
 /** The answers whose question can still be read; of a person only a line of a file was known. */
 export function reviewable(answers: readonly Answer[]): Answer[] {
-  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'werkgever');
+  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'rijen' || kind === 'werkgever');
 }
 
 /** The options in place of a remembered answer; null where it is typed. */
 export function otherAnswers({ kind, dataset, subject }: Answer, datasets: readonly DatasetInfo[]): readonly string[] | null {
   if (kind === 'werkgever') return null;
+  if (kind === 'rijen') return ['doelgroep', 'geen_doelgroep'];
   const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
   if (kind === 'kolom') return [...columns.map(({ name }) => name), 'geen'];
   const [column] = subject.split('=');
@@ -54,6 +55,7 @@ function field(answer: Answer, choices: readonly string[] | null): Html {
 
 function wordsOf({ kind, dataset, subject }: Answer): string {
   if (kind === 'kolom') return `${dataset}: uw kolom "${subject}" is`;
+  if (kind === 'rijen') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in uw kolom "${subject.split('=')[0]}" is`;
   if (kind === 'code') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in ${subject.split('=')[0]} betekent`;
   return `Ondernemingsnummer van ${subject.split('|').filter(Boolean).join(', ')}, of geen`;
 }

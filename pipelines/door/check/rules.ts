@@ -79,6 +79,13 @@ export const rules = {
   repeated_header: { label: 'kopregel herhaald', threshold: 1, why: 'Die slaan we over.' },
   totals_row: { label: 'totaalregel', threshold: 1, why: 'Totalen rekenen we zelf.' },
   trailing_note: { label: 'nota onder de lijst', threshold: 1, why: 'Die slaan we over.' },
+  foreign_column: {
+    label: 'kolom niet gelezen',
+    threshold: 1,
+    why: 'De naam zegt iets anders dan wat erin staat. Zeg één keer wat ze betekent.',
+  },
+  left_out: { label: 'rijen weggelaten', threshold: 1, why: 'U zei dat dit geen doelgroepwerknemers zijn.' },
+  perhaps_staff: { label: 'misschien omkadering', threshold: 0, why: 'Alleen doelgroepwerknemers tellen mee.' },
   empty_row: { label: 'lege rijen', threshold: 1, why: 'Die slaan we over.' },
 } as const satisfies Record<string, Rule>;
 

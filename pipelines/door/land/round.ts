@@ -5,6 +5,7 @@ import type { Statements } from '../../statements.ts';
 import type { Checked } from '../check/batch.ts';
 import { type Finding, findingsOf } from '../check/findings.ts';
 import { duplicatesOf, notesOf, remarksOf } from '../check/notes.ts';
+import { readingRemarks } from '../check/readingRemarks.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
 import type { FileReading } from '../read/readFile.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
@@ -65,6 +66,7 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
         ...one.remarks,
         ...remarksOf(one.staged.remarks),
         ...notesOf(one.staged.notes, one.staged.place),
+        ...readingRemarks(one.staged),
         ...(problems.get(one.fileNo) ?? []),
         ...duplicatesOf(one.checked, one.staged.place),
       ];

@@ -1,6 +1,9 @@
 import type { Delivery, Sender } from '../../config.ts';
-import { type Dataset, none } from '../../sources/contract.ts';
+import { comparable, type Dataset, none } from '../../sources/contract.ts';
 import type { Answer, AnswerKind } from '../intake.ts';
+
+/** The answer that says that rows with a code are of no target-group workers. */
+export const noTargetGroup = 'geen_doelgroep';
 
 /** How a sender delivers a dataset: what its configuration says, and what it answered since. */
 export interface Agreement {
@@ -26,7 +29,8 @@ export function withAnyDelimiter(agreement: Agreement): Agreement {
 
 /** Answers that change how a file is read. */
 export function readingAnswers(answers: readonly Answer[]): Answer[] {
-  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'blad');
+  const kinds: readonly AnswerKind[] = ['kolom', 'code', 'rijen', 'blad'];
+  return answers.filter(({ kind }) => kinds.includes(kind));
 }
 
 function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, answers: readonly Answer[]): Partial<Delivery> {
@@ -35,7 +39,8 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
   const headers = of('kolom').filter(({ answer }) => known.has(answer));
   const codes = of('code').filter(({ subject }) => known.has(columnOf(subject)));
   const sheet = of('blad').at(-1)?.answer;
-  if (headers.length === 0 && codes.length === 0 && sheet === undefined) return delivery;
+  const rows = of('rijen').filter(({ subject }) => subject.includes('='));
+  if (headers.length + codes.length + rows.length === 0 && sheet === undefined) return delivery;
   const merged: Record<string, Record<string, string>> = structuredClone(delivery.codes ?? {});
   for (const { subject, answer } of codes) {
     const column = columnOf(subject);
@@ -46,7 +51,20 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
     ...(sheet !== undefined && { sheet }),
     headers: { ...delivery.headers, ...Object.fromEntries(headers.map(({ subject, answer }) => [subject, answer])) },
     codes: merged,
+    leave_out: leftOut(delivery.leave_out, rows),
   };
+}
+
+/** The codes whose rows are left out, after the answers, in which the last word on a code holds. */
+function leftOut(before: Delivery['leave_out'] = {}, answers: readonly Answer[]): Delivery['leave_out'] {
+  const merged = structuredClone(before);
+  for (const { subject, answer } of answers) {
+    const header = columnOf(subject);
+    const code = subject.slice(header.length + 1);
+    const others = (merged[header] ?? []).filter((one) => comparable(one) !== comparable(code));
+    merged[header] = answer === noTargetGroup ? [...others, code] : others;
+  }
+  return merged;
 }
 
 /** The column of a subject `column=own code`. */

@@ -1,13 +1,15 @@
 import { DataError } from '../../dataError.ts';
-import { comparable } from '../../sources/contract.ts';
-import type { Agreement } from './agreement.ts';
+import { comparable, none } from '../../sources/contract.ts';
+import { type Agreement, withHeaders } from './agreement.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import type { DeliveredFile, FileText } from './deliveredFile.ts';
+import { type ForeignColumn, foreignColumns } from './foreignColumns.ts';
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
 import { type Place, placeIn } from './place.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet } from './sheetTables.ts';
+import { type StaffColumn, staffColumn } from './staffColumn.ts';
 import { type Staged, type StageOptions, stage } from './stage.ts';
 
 /** A question on how the file is to be read that only its sender can answer; until then the likeliest answer holds. */
@@ -33,6 +35,10 @@ export interface FileReading extends Staged {
   /** Remarks on the file as a whole. */
   remarks: ReadingRemark[];
   place: Place;
+  /** Columns that are not read, since their values say that they are something else. */
+  foreign: ForeignColumn[];
+  /** The column that tells staff from target-group workers. */
+  staff: StaffColumn | undefined;
 }
 
 export interface ReadOptions extends StageOptions {
@@ -42,7 +48,7 @@ export interface ReadOptions extends StageOptions {
 
 /** Reads a delivered file into the rows of a batch; refuses it with a sentence when it cannot be read. */
 export async function readFile(file: DeliveredFile, agreement: Agreement, options: ReadOptions): Promise<FileReading> {
-  const { text, layout, others } = await tableOf(file, agreement);
+  const { text, layout, others, foreign } = await tableOf(file, agreement);
   const questions = [...(others.length > 0 ? [whichSheet(text, others)] : []), ...layout.header.conflicts.map(ambiguous)];
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
@@ -56,6 +62,8 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     questions,
     remarks: sheetRemarks(text),
     place: placeIn(text.table?.sheets),
+    foreign,
+    staff: staffColumn(text, layout, agreement),
   };
 }
 
@@ -71,8 +79,14 @@ interface FoundTable {
   others: FileText[];
 }
 
+/** The table that is meant, without columns that are something else than their name says. */
+async function tableOf(file: DeliveredFile, agreement: Agreement): Promise<FoundTable & { foreign: ForeignColumn[] }> {
+  const found = await meantTable(file, agreement);
+  return { ...found, ...readableIn(found.text, agreement, found.layout) };
+}
+
 /** The table with all columns that must be there: the only one, the agreed one, or the first. */
-async function tableOf(file: DeliveredFile, agreement: Agreement): Promise<FoundTable> {
+async function meantTable(file: DeliveredFile, agreement: Agreement): Promise<FoundTable> {
   const texts = await file.texts();
   if (texts.length === 1) return { text: texts[0] as FileText, layout: layoutIn(texts[0] as FileText, agreement), others: [] };
   const refusals: DataError[] = [];
@@ -98,6 +112,15 @@ async function tableOf(file: DeliveredFile, agreement: Agreement): Promise<Found
 
 function isAgreed({ table }: FileText, agreed: string | undefined): boolean {
   return agreed !== undefined && (table?.sheets ?? []).some(({ name }) => comparable(name) === comparable(agreed));
+}
+
+/** The layout without the columns that are something else than their name says; what they held is then free for another. */
+function readableIn(text: FileText, agreement: Agreement, found: Layout): { layout: Layout; foreign: ForeignColumn[] } {
+  const foreign = foreignColumns(text, found, agreement);
+  if (foreign.length === 0) return { layout: found, foreign };
+  const without = withHeaders(agreement, Object.fromEntries(foreign.map(({ header }) => [header, none])));
+  const further = readableIn(text, without, layoutIn(text, without));
+  return { layout: further.layout, foreign: [...foreign, ...further.foreign] };
 }
 
 function layoutIn(text: FileText, { dataset, delivery }: Agreement): Layout {

@@ -6,6 +6,7 @@ import type { Cells } from './cells.ts';
 import type { CodedRows } from './codedRows.ts';
 import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
+import { type LeftOut, LeftOutRows } from './leftOutRows.ts';
 import type { Pseudonym } from './person.ts';
 import { type Note, Records } from './records.ts';
 import { Scanner } from './scanner.ts';
@@ -28,6 +29,8 @@ export interface Staged {
   records: number;
   notes: Note[];
   layout: Layout;
+  /** Rows that its sender wants left out: no records. */
+  leftOut: LeftOut[];
 }
 
 const registerNumberShare = 0.8;
@@ -44,10 +47,11 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
     batch.rows(dataset, delivery.dates ?? 'dmy'),
   );
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
+  const leftOut = new LeftOutRows(layout, delivery.leave_out, text.encoding);
   const scanner = new Scanner(
     layout.delimiter.charCodeAt(0),
     (record) => {
-      records.take(record);
+      if (!leftOut.takes(record)) records.take(record);
       if (records.count > limits.rows) throw tooManyRows(limits);
       return true;
     },
@@ -65,7 +69,7 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
   scanner.end();
   records.end();
   refuseRegisterNumbers(records.cells, layout, sender);
-  return { records: records.count, notes: records.notes, layout };
+  return { records: records.count, notes: records.notes, layout, leftOut: leftOut.found };
 }
 
 function tooManyRows({ rows }: Limits): DataError {

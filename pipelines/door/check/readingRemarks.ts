@@ -1,0 +1,27 @@
+import { formatCount } from '../../../dashboard/format.ts';
+import type { LeftOut } from '../read/leftOutRows.ts';
+import { type Place, within } from '../read/place.ts';
+import type { FileReading } from '../read/readFile.ts';
+import type { StaffColumn } from '../read/staffColumn.ts';
+import type { Finding } from './findings.ts';
+import { note } from './notes.ts';
+
+/** Findings on columns that were not read, on rows that were left out, and on rows that perhaps should be. */
+export function readingRemarks({ foreign, leftOut, staff, place }: FileReading): Finding[] {
+  const columns = foreign.map(({ header, column, why }) => ({
+    ...note(null, 'foreign_column', `De kolom "${header}" is niet gelezen: de naam lijkt ${column}, maar ${why}.`),
+    column,
+  }));
+  return [...columns, ...leftOut.map((rows) => leftOutRemark(rows, place)), ...(staff && !staff.isAgreed ? [staffRemark(staff)] : [])];
+}
+
+function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Finding {
+  const left = `${formatCount(rows, 'rij is', 'rijen zijn')} weggelaten, vanaf ${within(place(line))}`;
+  return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" is geen doelgroepwerknemer, zoals afgesproken.`);
+}
+
+function staffRemark({ header, codes }: StaffColumn): Finding {
+  const staff = codes.filter(({ isStaff }) => isStaff).map(({ code, rows }) => `"${code}" (${formatCount(rows, 'rij', 'rijen')})`);
+  const message = `In kolom "${header}" staat ${staff.join(' en ')}. Zijn dat doelgroepwerknemers? Nu tellen ze mee.`;
+  return { ...note(null, 'perhaps_staff', message), severity: 'check' };
+}

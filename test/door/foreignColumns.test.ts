@@ -1,0 +1,209 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeIntake } from '../../pipelines/checkup/makeIntake.ts';
+import { parseConfig } from '../../pipelines/config.ts';
+import type { Answer, Checkup, Intake } from '../../pipelines/door/intake.ts';
+import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
+import { inspect } from '../../pipelines/inspect.ts';
+import { type Door, openDoor } from '../support/door.ts';
+
+const now = new Date('2026-10-05T08:00:00Z');
+const senders = 'senders:\n  - { id: org-001, name: Alles, enterprise: "0200065765" }\n';
+let folder: string;
+let intake: Intake;
+let files = 0;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'foreign-'));
+  intake = makeIntake({ folder, config: parseConfig(senders, 'test.yaml'), clock: () => now });
+});
+afterAll(async () => {
+  await intake.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rows = (count: number, row: (at: number) => string): string => Array.from({ length: count }, (_, at) => row(at)).join('\n');
+
+async function check(name: string, body: string, answers: Answer[] = []): Promise<Checkup> {
+  const waiting = path.join(folder, 'uploads', 'org-001');
+  mkdirSync(waiting, { recursive: true });
+  const file = path.join(waiting, `upload${++files}`);
+  writeFileSync(file, body);
+  return intake.check({ sender: 'org-001', path: file, name, answers });
+}
+
+const columnOf = ({ columns }: Checkup, header: string) => columns.find((one) => one.header === header);
+const kolom = (subject: string, answer: string): Answer => ({ kind: 'kolom', dataset: 'tewerkstellingen', subject, answer });
+
+/** Payroll: the committee and the number of the own employer on every row; every fourth worker left. */
+const ownCommittee = (header: string, value: (at: number) => string): string =>
+  `Werkgever;Personeelsnummer;Datum in dienst;Datum uit dienst;${header}\n${rows(12, (at) => `0001;${100 + at};01/02/2024;${at % 4 === 0 ? '30/06/2026' : ''};${value(at)}`)}\n`;
+
+describe('a name that means something else in payroll', () => {
+  test('is not the column of who left where it is filled for who is there', async () => {
+    const found = await check(
+      'tewerkstellingen.csv',
+      ownCommittee('Paritair comité', () => '327.01'),
+    );
+    expect(columnOf(found, 'Paritair comité')).toMatchObject({
+      column: null,
+      why: 'de naam lijkt bestemming_pc, maar in 12 van de 12 rijen staat 327.01, ook bij wie nog in dienst is',
+    });
+    expect(columnOf(found, 'Werkgever')?.column).toBeNull();
+    const question = found.questions.find(({ kind }) => kind === 'kolom');
+    expect([question?.subject, question?.answer, question?.choices.slice(0, 2).map(({ value }) => value)]).toEqual([
+      'Paritair comité',
+      null,
+      ['geen', 'bestemming_pc'],
+    ]);
+    expect(question?.help).toContain('327.01');
+  });
+
+  test('is that column where only leavers have it, or its sender says so', async () => {
+    const leavers = await check(
+      'tewerkstellingen.csv',
+      ownCommittee('Paritair comité', (at) => (at % 4 === 0 ? '140.03' : '')),
+    );
+    expect(columnOf(leavers, 'Paritair comité')?.column).toBe('bestemming_pc');
+    const body = ownCommittee('Paritair comité', () => '327.01');
+    const agreed = await check('tewerkstellingen.csv', body, [kolom('Paritair comité', 'bestemming_pc')]);
+    expect(columnOf(agreed, 'Paritair comité')?.column).toBe('bestemming_pc');
+    const refused = await check('tewerkstellingen.csv', body, [kolom('Paritair comité', 'geen')]);
+    expect([columnOf(refused, 'Paritair comité')?.column, refused.findings]).toEqual([null, []]);
+  });
+
+  test('leaves the column to another header that means it', async () => {
+    const body = `persoon;begin;einde;Paritair comité;PC nieuwe werkgever\n${rows(8, (at) => `${at};01/02/2024;${at === 0 ? '30/06/2026' : ''};327.01;${at === 0 ? '140.03' : ''}`)}\n`;
+    const found = await check('tewerkstellingen.csv', body);
+    expect([columnOf(found, 'PC nieuwe werkgever')?.column, columnOf(found, 'Paritair comité')?.column]).toEqual(['bestemming_pc', null]);
+  });
+
+  test.each([
+    ['Postcode', (at: number) => `${at < 20 ? '9000' : ''}`, 'in alle 12 rijen staat 9000'],
+    [
+      'Statuut',
+      (at: number) => (at % 3 === 0 ? 'Bediende' : 'Arbeider'),
+      'er staat Bediende, Arbeider, en dat kennen we niet als programma',
+    ],
+    ['Reden', () => 'vervanging', 'in 12 van de 12 rijen staat vervanging, ook bij wie nog in dienst is'],
+  ])('%s is not read where its values say otherwise', async (header, value, why) => {
+    const found = await check('tewerkstellingen.csv', ownCommittee(header, value));
+    expect(columnOf(found, header)).toMatchObject({ column: null, why: expect.stringContaining(why) });
+  });
+
+  test.each([
+    ['Postcode', (at: number) => `90${10 + at}`, 'postcode_woonplaats'],
+    ['Statuut', (at: number) => (at % 3 === 0 ? 'SINE' : 'CMW'), 'programma'],
+    ['Team', (at: number) => (at % 2 === 0 ? 'Groen Onderhoud' : 'Strijk Atelier'), 'afdeling'],
+  ])('%s is read where its values fit', async (header, value, column) => {
+    expect(columnOf(await check('tewerkstellingen.csv', ownCommittee(header, value)), header)?.column).toBe(column);
+  });
+
+  test.each([
+    ['0001', 'geen ondernemingsnummer'],
+    ['0200.065.765', 'uw eigen nummer'],
+  ])('%s for every contact is not the employer that was met', async (number, why) => {
+    const body = `Werkgever;Klant;Datum contact\n${rows(6, (at) => `${number};Bakkerij ${at};0${at + 1}/09/2026`)}\n`;
+    const found = await check('werkgeverscontacten_2026-09.csv', body);
+    expect(columnOf(found, 'Werkgever')).toMatchObject({ column: null, why: expect.stringContaining(why) });
+    expect([found.accepted, columnOf(found, 'Klant')?.column]).toEqual([6, 'werkgever_naam']);
+  });
+});
+
+describe('names of people', () => {
+  const names = [
+    'Jan Voorbeeld',
+    'An Testers',
+    'Els Dummers',
+    'Bart Van Fictief',
+    'Ivo Monster',
+    'Gert Staal',
+    'Lies Proef',
+    'Tom Dummers',
+  ];
+  const body = (header: string): string =>
+    `persoon;begin;einde;${header}\n${rows(12, (at) => `${at};01/02/2024;;${names[at % 8]}${at > 7 ? ' Junior' : ''}`)}\n`;
+
+  test('land in no column of words, and are asked about', async () => {
+    const found = await check('tewerkstellingen.csv', body('Team'));
+    expect(columnOf(found, 'Team')?.why).toContain('namen van mensen');
+    expect(found.questions.map(({ kind, subject }) => `${kind} ${subject}`)).toContain('kolom Team');
+    expect(JSON.stringify(found)).not.toMatch(/Dummers|Voorbeeld/);
+    const agreed = await check('tewerkstellingen.csv', body('Team'), [kolom('Team', 'afdeling')]);
+    expect(columnOf(agreed, 'Team')?.column).toBe('afdeling');
+  });
+
+  test.each(['Naam', 'Voornaam', 'Naam werknemer'])('under the header %s are guessed as nothing', async (header) => {
+    const file = path.join(folder, `namen-${header}.csv`);
+    writeFileSync(file, body(header));
+    const { headers } = await inspect(file, () => now);
+    expect(headers.find((one) => one.header === header)?.column).toBeNull();
+  });
+});
+
+describe('rows of people who are no target-group workers', () => {
+  const staff = `persoon;begin;einde;Functie\n${rows(20, (at) => `${100 + at};01/02/2024;;${at % 4 === 0 ? 'Omkadering' : 'Doelgroepwerknemer'}`)}\n`;
+  const left: Answer = { kind: 'rijen', dataset: 'tewerkstellingen', subject: 'Functie=Omkadering', answer: 'geen_doelgroep' };
+
+  test('are asked about by their code, and left out', async () => {
+    const first = await check('tewerkstellingen.csv', staff);
+    const [question] = first.questions;
+    expect([first.verdict, first.records, question?.subject, question?.required]).toEqual(['vraag', 20, left.subject, true]);
+    expect(question?.help).toContain('Doelgroepwerknemer (15 rijen), Omkadering (5 rijen)');
+    const second = await check('tewerkstellingen.csv', staff, [left]);
+    expect([second.verdict, second.records, second.accepted]).toEqual(['klaar', 15, 15]);
+    expect(second.counts).toContainEqual({ label: 'rijen weggelaten', value: 5 });
+    expect(second.findings.map(({ message }) => message)).toEqual([
+      '5 rijen zijn weggelaten, vanaf regel 2: "Omkadering" in kolom "Functie" is geen doelgroepwerknemer, zoals afgesproken.',
+    ]);
+    const kept = await check('tewerkstellingen.csv', staff, [{ ...left, answer: 'doelgroep' }]);
+    expect([kept.verdict, kept.accepted, kept.findings]).toEqual(['klaar', 20, []]);
+  });
+
+  test('are not asked about where everybody has such a code', async () => {
+    const all = await check('tewerkstellingen.csv', staff.replaceAll('Doelgroepwerknemer', 'Bediende'));
+    expect(all.questions).toEqual([]);
+  });
+});
+
+describe('in the inbox', () => {
+  let door: Door;
+  beforeAll(async () => {
+    door = await openDoor(
+      `${senders}  - { id: org-002, name: Afspraak, datasets: { tewerkstellingen: { leave_out: { Functie: [omkadering] } } } }\n`,
+    );
+  });
+  afterAll(() => door.close());
+
+  test('a column that is something else is not read, and said', async () => {
+    door.deliver(
+      'org-001',
+      'tewerkstellingen_2026-09.csv',
+      '2026-10-01',
+      ownCommittee('Paritair comité', () => '327.01'),
+    );
+    await door.ingest();
+    expect(await door.rows('select count(*), count(bestemming_pc) from landing_tewerkstellingen where closed_by is null')).toEqual([
+      '12 0',
+    ]);
+    expect(await door.rows(`select code, severity from findings where code = 'foreign_column'`)).toEqual(['foreign_column note']);
+  });
+
+  test('rows are left out as answered, or as the configuration says', async () => {
+    const body = `persoon;begin;einde;Functie\n${rows(20, (at) => `${100 + at};01/02/2024;;${at % 4 === 0 ? 'Omkadering' : 'Doelgroepwerknemer'}`)}\n`;
+    const answer: Answer = { kind: 'rijen', dataset: 'tewerkstellingen', subject: 'Functie=Omkadering', answer: 'geen_doelgroep' };
+    door.deliver('org-002', 'tewerkstellingen_2026-09.csv', '2026-10-01', body);
+    await door.ingest();
+    dropAnswers(door.folder, 'org-001', [answer], 'test', new Date('2026-10-02T00:00:00Z'));
+    await door.ingest();
+    door.deliver('org-001', 'tewerkstellingen_2026-10.csv', '2026-10-03', body);
+    await door.ingest();
+    expect(
+      await door.rows(
+        `select sender, records, accepted, set_aside from loads where scope_to is not null and accepted > 12 order by sender`,
+      ),
+    ).toEqual(['org-001 15 15 0', 'org-002 15 15 0']);
+  });
+});
