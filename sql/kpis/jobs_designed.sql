@@ -12,7 +12,7 @@
 --     last month, those after six months only where some are known
 -- source: vacatures, opvolging, vdab_opvolging, tewerkstellingen
 -- since: 1.0
--- interval: own
+-- interval: wilson
 -- counts: persons
 -- series filled: jobs op maat die ingevuld raakten
 -- series still: van 100 jobs op maat die we volgen: na zes maanden nog aan het werk, zonder of met steun
@@ -32,22 +32,12 @@ with pairs (kind, series, is_detail) as (
 -- the states of all kinds are the same: they are told in one dataset
 summed as (
     select
-        m.dimension, m.group_name, m.period, p.series, min(m.state) as state, sum(m.counted) as counted,
-        sum(m.reached) as reached, max(case when m.is_last then 1 else 0 end) as is_last
+        m.dimension, m.group_name, m.period, p.series, p.series = 'still' as is_share, min(m.state) as state,
+        sum(m.counted) as counted, sum(m.reached) as reached, max(case when m.is_last then 1 else 0 end) as is_last
     from event_months as m
     inner join pairs as p on p.kind = m.kind
     where m.in_detail or not p.is_detail
     group by m.dimension, m.group_name, m.period, p.series
-),
-
-judged as (
-    select
-        s.*,
-        s.series = 'still' as is_share,
-        s.series = 'still' and s.counted < p.smallest_denominator as is_few,
-        1.959963984540054 as z
-    from summed as s
-    cross join parameters as p
 )
 
 select
@@ -55,26 +45,7 @@ select
     case when is_share then reached else counted end as numerator,
     case when is_share then counted end as denominator,
     case when is_share then 100.0 * reached / nullif(counted, 0) else counted end as value,
-    -- of the share only: Wilson (1927)
-    case
-        when is_share
-            then 100 * greatest(
-                (
-                    reached + z * z / 2 - z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)
-                ) / (counted + z * z),
-                0
-            )
-    end as lower,
-    case
-        when is_share
-            then 100 * least(
-                (
-                    reached + z * z / 2 + z * sqrt(1.0 * reached * (counted - reached) / counted + z * z / 4)
-                ) / (counted + z * z),
-                1
-            )
-    end as upper,
-    case when is_few then 'too_small' else state end as state,
+    state,
     -- what became of workers is protected, of those who work and of those who do not; how many jobs were made is not
     -- about persons
     case
@@ -82,6 +53,6 @@ select
         when reached in (0, counted) then counted
         else least(reached, counted - reached)
     end as units
-from judged
+from summed
 -- what was not delivered is said once
 where case when state = 'no_data' then series = '' else counted > 0 or (is_last = 1 and not is_share) end

@@ -33,7 +33,8 @@ placed as (
         case when c.audience = 'policy' and h.audience = 'own' then 'own' else c.audience end as audience,
         c.owner,
         h.unit in ('score', 'days', 'index') as is_measure,
-        r.denominator is not null and (h.unit = 'per_100' or r.value is distinct from r.numerator) as is_rate,
+        -- beside a number of people, the denominator only says of how many
+        r.denominator is not null and h.unit not in ('persons', 'spells') as is_rate,
         p.smallest_denominator,
         p.hide_up_to,
         1.959963984540054 as z
