@@ -84,6 +84,12 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       const found = existsSync(workbooks) ? readdirSync(workbooks).find((name) => name === file && name.endsWith('.xlsx')) : undefined;
       return found === undefined ? undefined : path.join(workbooks, found);
     },
+    delivered: (sender, load) => {
+      const { id } = senderOf(sender);
+      const name = readOverview(folder, id)?.loads.find((line) => line.load === load)?.file;
+      const file = name === undefined ? undefined : path.join(folder, 'inbox', id, path.basename(name));
+      return file !== undefined && existsSync(file) ? file : undefined;
+    },
     datasets: () => [...datasets.values()].filter(({ kind }) => kind === 'organisatie' || kind === 'vdab').map(infoOf),
     scan: currentScan,
     template: async (name, format) => {

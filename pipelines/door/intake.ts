@@ -189,6 +189,8 @@ export interface Intake {
   overview(sender: string): SenderOverview | undefined;
   /** Path of a correction workbook of that sender. */
   corrections(sender: string, file: string): string | undefined;
+  /** Path of a file as that sender delivered it, as long as it stands in the inbox. */
+  delivered(sender: string, load: number): string | undefined;
   datasets(): readonly DatasetInfo[];
   /** The scan that holds now. */
   scan(): readonly ScanItem[];

@@ -41,9 +41,21 @@ export function leveringen(context: Context): Router {
     if (file === undefined) throw notFound();
     response.set('Cache-Control', 'no-store').download(path.resolve(file), path.basename(file), { dotfiles: 'allow' });
   });
+  router.get('/leveringen/:sender/bestand/:load', (request, response) => {
+    checkParameters(request, []);
+    const sender = senderOf(context, request, String(request.params.sender));
+    const file = fetchesBack(request) ? intakeOf(context).delivered(sender.id, Number(request.params.load)) : undefined;
+    if (file === undefined) throw notFound();
+    response.set('Cache-Control', 'no-store').download(path.resolve(file), path.basename(file), { dotfiles: 'allow' });
+  });
   addAnswers(router, context);
   addLoads(router, context);
   return router;
+}
+
+/** The sender itself gets its file back as it was; an adviser or beheer would see what is masked for them. */
+function fetchesBack(request: Request): boolean {
+  return visitOf(request).scope.viewer.role === 'organisatie';
 }
 
 /** The page of the release with what waits at the door above it; of several senders a list. */
@@ -72,7 +84,14 @@ function overviewOf(context: Context, request: Request, response: Response, { id
   if (na !== undefined && Number.isNaN(Date.parse(na))) throw badParameter('na', na, 'een tijd');
   const intake = intakeOf(context);
   const csrf = csrfField(context, request, response);
-  return senderOverview({ sender: id, overview: intake.overview(id), datasets: intake.datasets(), csrf, answeredAt: na ?? null });
+  return senderOverview({
+    sender: id,
+    overview: intake.overview(id),
+    datasets: intake.datasets(),
+    csrf,
+    answeredAt: na ?? null,
+    fetchesBack: fetchesBack(request),
+  });
 }
 
 function listOf(context: Context, senders: readonly Sender[]): Html {

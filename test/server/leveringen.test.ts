@@ -141,8 +141,20 @@ it('gives the correction workbook to who may have it, under its own name alone',
   }
 });
 
+it('gives a file back to its sender alone, as it was', async () => {
+  const response = await site.get('/leveringen/org-001/bestand/11', { as: 'organisatie' });
+  expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([200, 'no-store', 'persoon;begin']);
+  expect(await (await site.get('/leveringen/org-001', { as: 'organisatie' })).text()).toContain('/leveringen/org-001/bestand/11');
+  for (const as of ['adviseur', 'beheer', 'beleid'] as const) {
+    expect([as, (await site.get('/leveringen/org-001/bestand/11', { as })).status]).toEqual([as, 404]);
+  }
+  for (const load of ['999', '0', 'x', '..%2F..%2Fserver.key']) {
+    expect([load, (await site.get(`/leveringen/org-001/bestand/${load}`, { as: 'organisatie' })).status]).toEqual([load, 404]);
+  }
+});
+
 it('opens nothing of another organisation, for any role', async () => {
-  const gets = ['', '/lading/11/intrekken', '/verbeteringen/werkgeverscontacten_2026-09_11.xlsx'];
+  const gets = ['', '/bestand/11', '/lading/11/intrekken', '/verbeteringen/werkgeverscontacten_2026-09_11.xlsx'];
   const posts: [string, Record<string, string>][] = [
     ['/antwoorden', {}],
     ['/lading/12', { doe: 'bevestigen' }],

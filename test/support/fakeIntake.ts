@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Answer, Checkup, DatasetInfo, Intake, SenderOverview } from '../../pipelines/door/intake.ts';
@@ -144,6 +144,14 @@ export function fakeIntake(folder: string): FakeIntake {
       mkdirSync(path.dirname(workbook), { recursive: true });
       appendFileSync(workbook, 'werkboek');
       return workbook;
+    },
+    delivered: (sender, load) => {
+      const found = intake.overviews.get(sender)?.loads.find((line) => line.load === load);
+      if (!found) return undefined;
+      const file = path.join(folder, 'delivered', sender, found.file);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, 'persoon;begin');
+      return file;
     },
     datasets: () => datasets,
     scan: () => [

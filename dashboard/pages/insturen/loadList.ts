@@ -11,6 +11,8 @@ interface LoadList {
   /** Title of a dataset by its name. */
   titles: ReadonlyMap<string, string>;
   csrf: Html;
+  /** The reader is the sender itself, and may fetch a file back as it was. */
+  fetchesBack: boolean;
 }
 
 const shownAtOnce = 5;
@@ -27,7 +29,7 @@ ${loads.length === 0 ? html`<p class="lead">Er kwam nog geen bestand van u binne
 ${rest.length > 0 ? html`<details class="folded"><summary>${formatCount(rest.length, 'ouder bestand', 'oudere bestanden')}</summary>${list(rest)}</details>` : null}</section>`;
 }
 
-function item(load: LoadLine, { sender, titles, csrf }: Omit<LoadList, 'loads'>): Html {
+function item(load: LoadLine, { sender, titles, csrf, fetchesBack }: Omit<LoadList, 'loads'>): Html {
   const { file, dataset, status, scope, receivedAt, message, records, accepted, setAside, open, corrections, rules } = load;
   const about = [dataset ? (titles.get(dataset) ?? dataset) : null, scope, `ontvangen ${formatTime(receivedAt)}`]
     .filter(Boolean)
@@ -39,6 +41,7 @@ ${records > 0 && (status === 'paused' || setAside + open > 0) ? html`<p class="h
 ${rules.length > 0 ? html`<details class="folded"><summary>Opmerkingen<span class="hidden"> bij ${file}</span></summary>${renderTable(rulesTable(rules, `Opmerkingen bij ${file}`))}</details>` : null}
 <div class="actions">${corrections ? html`<a class="button" href="/leveringen/${sender}/verbeteringen/${encodeURIComponent(corrections)}" download>Verbeterwerkboek<span class="hidden"> van ${file}</span> (Excel)</a>` : null}
 ${status === 'paused' ? confirmForm(load, sender, csrf) : null}
+${fetchesBack ? html`<a href="/leveringen/${sender}/bestand/${load.load}" download>Uw bestand terug<span class="hidden">: ${file}</span></a>` : null}
 ${status === 'loaded' || status === 'confirmed' ? html`<a href="/leveringen/${sender}/lading/${load.load}/intrekken">Intrekken<span class="hidden">: ${file}</span></a>` : null}</div></li>`;
 }
 

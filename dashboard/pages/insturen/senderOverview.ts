@@ -12,17 +12,18 @@ interface OverviewOptions {
   csrf: Html;
   /** When something was sent just now; it is on its way until the overview is newer. */
   answeredAt: string | null;
+  fetchesBack: boolean;
 }
 
 /** The overview of a sender at the door: questions, files with their state, and what is remembered. */
-export function senderOverview({ sender, overview, datasets, csrf, answeredAt }: OverviewOptions): Html {
+export function senderOverview({ sender, overview, datasets, csrf, answeredAt, fetchesBack }: OverviewOptions): Html {
   const busy = answeredAt !== null && (overview?.writtenAt ?? '') < answeredAt;
   const titles = new Map(datasets.map(({ name, title }) => [name, title]));
   return html`<div class="door" data-live="${busy ? 'busy' : 'done'}">
 ${answeredAt === null ? null : html`<p class="notice">${busy ? 'Dank u. Wat u stuurde, is onderweg. We verwerken het binnen enkele seconden.' : 'Dank u. Wat u stuurde, is verwerkt.'}</p>`}
 <p class="actions"><a class="button" href="/insturen?afzender=${sender}">Stuur een bestand in</a>${overview ? html` <span class="help">Stand van ${formatTime(overview.writtenAt)}</span>` : null}</p>
 ${overview ? questions(sender, overview, csrf) : null}
-${loadList({ sender, loads: overview?.loads ?? [], titles, csrf })}
+${loadList({ sender, loads: overview?.loads ?? [], titles, csrf, fetchesBack })}
 ${overview ? rememberedAnswers({ sender, answers: overview.answers, datasets, csrf }) : null}</div>`;
 }
 
