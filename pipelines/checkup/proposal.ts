@@ -1,4 +1,5 @@
 import { isPersonNameHeader } from '../../dashboard/personNameHeader.ts';
+import { looksLikeRegisterNumber } from '../../dashboard/registerNumber.ts';
 import { distance, type HeaderMap, mapHeaders } from '../door/read/header.ts';
 import type { FileReading } from '../door/read/readFile.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
@@ -23,6 +24,11 @@ interface Guess {
 }
 
 const enough = 0.5;
+/** Fewer than these fit where a name holds something else. */
+const fewFit = 0.7;
+const shownValues = 3;
+/** What a header likelier means among columns that must be there. */
+const neededMore = 0.4;
 
 /** Maps each header of a file to its column, and those that the contract does not know to what they most likely mean. */
 export function proposals(
@@ -38,7 +44,7 @@ export function proposals(
     const header = cell.trim();
     if (header === '') return [];
     const column = dataset.columns[positions.indexOf(position)];
-    if (column) return [{ header, column: column.name, ...known(column, header, ownNames) }];
+    if (column) return [{ header, column: column.name, ...known(column, header, shapes[position], ownNames) }];
     const completed = dataset.columns[completions.indexOf(position)];
     if (completed) return [{ header, column: completed.name, certainty: 'alias', why: `vult ${completed.name} aan` }];
     const guess = guesses.find((one) => one.position === position);
@@ -48,10 +54,21 @@ export function proposals(
   });
 }
 
-function known(column: Column, header: string, own: ReadonlySet<string>): Pick<MappedHeader, 'certainty' | 'why'> {
-  if (own.has(comparable(header))) return { certainty: 'eigen', why: 'zo afgesproken' };
-  if (comparable(header) === comparable(column.name)) return { certainty: 'naam', why: 'dezelfde naam' };
-  return { certainty: 'alias', why: `een andere naam voor ${column.name}` };
+function known(
+  column: Column,
+  header: string,
+  shape: Shape | undefined,
+  own: ReadonlySet<string>,
+): Pick<MappedHeader, 'certainty' | 'why'> {
+  const share = shape && shape.values.length >= shownValues && column.parts === null ? looksRight(column, shape) : undefined;
+  const but = share !== undefined && share < fewFit ? `; maar ${fitting(share, column)}` : '';
+  if (own.has(comparable(header))) return { certainty: 'eigen', why: `zo afgesproken${but}` };
+  if (comparable(header) === comparable(column.name)) return { certainty: 'naam', why: `dezelfde naam${but}` };
+  return { certainty: 'alias', why: `een andere naam voor ${column.name}${but}` };
+}
+
+function fitting(share: number, column: Column): string {
+  return `${Math.round(100 * share)} op 100 waarden zijn ${inWords(column)}`;
 }
 
 /** The headers of a file as they were read: those that turned out to be something else are not, and leave their column to another. */
@@ -82,7 +99,8 @@ function bestGuesses(
     return free.map((column) => guess(cell, position, column, shape)).filter(({ score }) => score >= enough);
   });
   const chosen: Guess[] = [];
-  for (const one of guesses.sort((left, right) => right.score - left.score)) {
+  const rank = ({ score, column }: Guess): number => score + (column.required ? neededMore : 0);
+  for (const one of guesses.sort((left, right) => rank(right) - rank(left))) {
     if (!chosen.some(({ position, column }) => position === one.position || column === one.column)) chosen.push(one);
   }
   return chosen;
@@ -93,12 +111,19 @@ function guess(header: string, position: number, column: Column, shape: Shape): 
   const name = likeness(header, column);
   const values = looksRight(column, shape);
   const says = values === undefined ? 0 : distinctive(column, shape, values);
-  const score = (values !== undefined && values < 0.7) || speaksAgainst(header, column, shape) ? 0 : name + says;
+  const score = (values !== undefined && values < fewFit) || speaksAgainst(header, column, shape) ? 0 : name + says;
   const reasons = [
     ...(name > 0 ? [`de naam lijkt op "${column.name}"`] : []),
-    ...(says > 0 ? [`${Math.round(100 * (values as number))} op 100 waarden zijn ${inWords(column)}`] : []),
+    ...(says > 0 ? [inShare(values as number, column, shape)] : []),
   ];
   return { position, column, score, why: reasons.join('; ') };
+}
+
+/** The share of the values that fits a column, with three of them; a number of a person is not shown. */
+function inShare(share: number, column: Column, { values }: Shape): string {
+  const says = fitting(share, column);
+  const some = [...new Set(values)].filter((value) => !looksLikeRegisterNumber(value)).slice(0, shownValues);
+  return /^(person|shared_key|text)$/.test(column.type) || some.length === 0 ? says : `${says}: ${some.join(', ')}`;
 }
 
 /** Names of people, and one code for everybody, are no words of the contract; a new employer is not filled for everybody. */

@@ -32,7 +32,12 @@ export const trajectfasen = dataset('trajectfasen', {
     }),
     begin(),
     einde,
-    column('beroep', 'text', { freeText: true, aliases: ['functie', 'job', 'competent'], help: 'beroep waar het traject naartoe werkt' }),
+    column('beroep', 'text', {
+      freeText: true,
+      doubtful: ['functie'],
+      aliases: ['functie', 'job', 'competent'],
+      help: 'beroep waar het traject naartoe werkt',
+    }),
     column('resultaat', 'code', {
       codes: ['positief', 'negatief', 'stopgezet', 'lopend'],
       codeAliases: {

@@ -107,7 +107,6 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
     }),
     column('met', 'text', {
       aliases: ['afgestemd met', 'afgesproken met', 'partner'],
-      freeText: true,
       help: 'met welke afdeling of organisatie',
     }),
     column('resultaat', 'code', {

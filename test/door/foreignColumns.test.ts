@@ -112,6 +112,21 @@ describe('a name that means something else in payroll', () => {
   });
 });
 
+test('one function for everybody is not the profession that a trajectory works towards', async () => {
+  const trajectory = (value: (at: number) => string): string =>
+    `persoon;fase;begin;Functie\n${rows(12, (at) => `${100 + at};stage;01/02/2026;${value(at)}`)}\n`;
+  const own = await check(
+    'trajectfasen.csv',
+    trajectory(() => 'Doelgroepwerknemer'),
+  );
+  expect(columnOf(own, 'Functie')).toMatchObject({ column: null, why: expect.stringContaining('in alle 12 rijen staat') });
+  const aims = await check(
+    'trajectfasen.csv',
+    trajectory((at) => (at % 2 === 0 ? 'tuinman' : 'keukenhulp')),
+  );
+  expect(columnOf(aims, 'Functie')?.column).toBe('beroep');
+});
+
 describe('names of people', () => {
   const names = [
     'Jan Voorbeeld',

@@ -58,7 +58,22 @@ describe('a header that nobody knows', () => {
     expect(support?.headers.map(({ column }) => column)).toEqual(['persoon', 'begin', 'einde', 'doelgroep', null]);
     const [employments] = recognised('K1;K2;K3;Dg;K5', ...rows);
     const year = employments?.headers.find(({ header }) => header === 'K5');
-    expect([year?.column, year?.why]).toEqual(['geboortejaar', '100 op 100 waarden zijn jaren van geboorte']);
+    expect([year?.column, year?.why]).toEqual(['geboortejaar', '100 op 100 waarden zijn jaren van geboorte: 1988, 1971, 1990']);
+  });
+
+  test('is the column that must be there before one that may', () => {
+    const people = Array.from({ length: 9 }, (_, at) => `${1000 + 7 * at};Dummers;Bart;15/10/2023;;19;m;1986`);
+    const [best] = recognised('Nummer;Naam;Voornaam;Van;Tot;Uren;Geslacht;Geboren', ...people);
+    expect([best?.dataset.name, best?.missing]).toEqual(['tewerkstellingen', []]);
+    expect(best?.headers.slice(0, 3).map(({ column }) => column)).toEqual(['persoon', null, null]);
+  });
+
+  test('that is known says so where few of its values fit', () => {
+    const [best] = recognised(
+      'persoon;begin;M/V',
+      ...rows.map((row, at) => `${row.split(';').slice(0, 2).join(';')};${at === 0 ? 'm' : 'Antwerpen'}`),
+    );
+    expect(best?.headers.at(-1)?.why).toBe('een andere naam voor geslacht; maar 25 op 100 waarden zijn waarden zoals m, v, x');
   });
 
   test('is not proposed where its values say otherwise', () => {

@@ -22,7 +22,7 @@ interface Claim {
 }
 
 const fewestRows = 5;
-const fewestPostcodes = 10;
+const fewestAlike = 10;
 const mostlyAlike = 0.95;
 /** More than slips: a column of leavers is empty for who is there. */
 const ofLeavers = 0.2;
@@ -64,12 +64,16 @@ function isNeeded({ anyOf }: Dataset, { name }: Column): boolean {
 }
 
 function contradiction(column: Column, header: string, values: ColumnValues, { sender }: Agreement): string | undefined {
-  if (column.freeText) return namesIn(header, values);
+  if (column.freeText) return namesIn(header, values) ?? (isDoubtful(column, header) ? alike(values) : undefined);
   if (column.ofLeavers) return notOfLeavers(values);
   if (column.type === 'employer') return notTheOther(values, sender.enterprise);
   if (column.type === 'code') return noCode(column, values);
+  return alike(values);
+}
+
+function alike(values: ColumnValues): string | undefined {
   const [value, times] = mostFrequent(values);
-  return values.filled >= fewestPostcodes && times === values.filled ? `in alle ${formatNumber(times)} rijen staat ${value}` : undefined;
+  return values.filled >= fewestAlike && times === values.filled ? `in alle ${formatNumber(times)} rijen staat ${value}` : undefined;
 }
 
 /** Filled for people who are still there; or the same for everybody. */
@@ -103,12 +107,12 @@ function noCode({ name, codes, codeAliases }: Column, { filled, values }: Column
   return `er staat ${shown}, en dat kennen we niet als ${name}`;
 }
 
-const nameLike = /^\p{Lu}[\p{L}'’-]+(,? (\p{Lu}[\p{L}'’-]*|van|de|den|der|el|ten?|la|le|du)){1,3}$/u;
+const nameLike = /^\p{Lu}([\p{L}'’-]+|\.)(,? (\p{Lu}([\p{L}'’-]+|\.)|van|de|den|der|el|ten?|la|le|du)){1,3}$/u;
 
 /** Words in which nearly every row has another name of somebody, or a header that announces them. */
 function namesIn(header: string, { filled, values }: ColumnValues): string | undefined {
   const like = [...values].reduce((sum, [value, times]) => sum + (nameLike.test(value) ? times : 0), 0);
-  const different = filled >= fewestPostcodes && values.size > differentNames * filled;
+  const different = filled >= fewestAlike && values.size > differentNames * filled;
   if (!isPersonNameHeader(header) && !(different && like >= likeNames * filled)) return undefined;
   return `in ${formatNumber(filled)} rijen lijken er namen van mensen te staan`;
 }
