@@ -6,6 +6,7 @@ import type { DeliveredFile, FileText } from './deliveredFile.ts';
 import { type ForeignColumn, foreignColumns } from './foreignColumns.ts';
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
+import { refuseMovements } from './movements.ts';
 import { type Place, placeIn } from './place.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet } from './sheetTables.ts';
@@ -53,6 +54,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
   refuseUnsaved(text, layout);
+  refuseMovements(text, layout, agreement.dataset);
   const staged = await stage(text, layout, agreement, options);
   const last = lastMonth(text.table?.sheets ?? []);
   if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
