@@ -217,7 +217,7 @@ async function monthsOf({ dataset, table }: CheckedFile, connection: Sandbox['co
   const column = dateColumn(dataset);
   if (!column || /quarter|year/.test(column.type)) return [];
   const rows = await connection.runAndReadAll(
-    `select date_trunc('month', "${column.name}")::date::varchar from ${table} where not set_aside and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 6`,
+    `select date_trunc('month', "${column.name}")::date::varchar from ${table} where not set_aside and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 60`,
   );
   return (rows.getRows() as [string][]).map(([month]) => month);
 }

@@ -16,6 +16,9 @@ export type Weighted = Omit<Question, 'answer' | 'remembered'> & { value: number
 /** Questions on a screen. */
 const atMost = 3;
 const rememberedAtMost = 12;
+/** Months to choose from one by one, and the longest span in one choice. */
+const monthsAtMost = 6;
+const longestSpan = 2 * 366 * 86_400_000;
 const nothing = { value: none, label: 'niets van dit alles' };
 /** How much the figures gain by a column; any other is worth 1. */
 const worth: Readonly<Record<string, number>> = {
@@ -198,7 +201,10 @@ interface Days {
 
 /** Asks of which period or day the file speaks; of a list with a month a sheet, which month is sent now. */
 export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname', { rows, sheets, today }: Days): Weighted {
-  const months = rows.map((month) => ({ value: month.slice(0, 7), label: formatMonth(month) }));
+  const months = [
+    ...spanOf(rows),
+    ...rows.slice(0, monthsAtMost).map((month) => ({ value: month.slice(0, 7), label: formatMonth(month) })),
+  ];
   const ends = [...sheets].reverse().map((month) => endOf(`${month}-01`));
   const days = [endChoice(lastMonthEnd(today)), { value: today, label: 'vandaag' }];
   const choices = mode === 'periode' ? months : ends.length > 0 ? ends.map(endChoice) : days;
@@ -212,11 +218,25 @@ export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname
     };
   return {
     ...onFile(name, 'periode'),
-    text: mode === 'periode' ? 'Over welke maand gaat dit bestand?' : 'Op welke dag was deze lijst juist?',
+    text:
+      mode === 'periode'
+        ? rows.length > 1
+          ? 'Over welke maanden gaat dit bestand?'
+          : 'Over welke maand gaat dit bestand?'
+        : 'Op welke dag was deze lijst juist?',
     help: 'De naam van het bestand zegt het niet.',
     choices,
     free: mode === 'periode' ? 'month' : 'date',
   };
+}
+
+/** All months from the first to the last that rows name, unless a stray day makes that too many. */
+function spanOf(months: readonly string[]): Question['choices'] {
+  const [first, ...others] = [...months].sort();
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (Date.parse(last) - Date.parse(first) > longestSpan) return [];
+  return [{ value: `${first.slice(0, 7)}_${last.slice(0, 7)}`, label: `${formatMonth(first)} tot en met ${formatMonth(last)}` }];
 }
 
 /** Of the rows that are known in service, and of those that ended, how many a file lacks. */

@@ -7,6 +7,7 @@ import { type Batch, type Checked, stagedFolder } from './check/batch.ts';
 import type { Finding } from './check/findings.ts';
 import type { FileResult } from './ingestSummary.ts';
 import { describe, dropExtract, type Extract, readExtract, settleExtract } from './kbo/extract.ts';
+import { coverMonths } from './land/coveredMonths.ts';
 import { fulfilRequests } from './land/requests.ts';
 import { type Arrival, landRound } from './land/round.ts';
 import { type InboxFile, isAnswers, rememberFiles } from './receive/inbox.ts';
@@ -138,7 +139,9 @@ export class Loader {
   async #settle(round: readonly Incoming[], checked: ReadonlyMap<number, Checked>): Promise<Correctable[]> {
     const { statements } = this.#options;
     const coming = round.filter(({ load }) => load.status !== 'known');
-    const arrivals = coming.filter((one) => one.staged !== undefined).map((one) => this.#arrival(one, checked));
+    const staged = coming.filter((one) => one.staged !== undefined);
+    for (const one of staged) await this.#cover(one);
+    const arrivals = staged.map((one) => this.#arrival(one, checked));
     const findings = await landRound(statements, arrivals);
     const requests = coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded');
     await fulfilRequests(
@@ -157,6 +160,12 @@ export class Loader {
       asking.map(({ load }) => load),
     );
     return landed.filter((one) => one.load.dataset === tewerkstellingen.name || asking.includes(one));
+  }
+
+  /** A cumulative export speaks of more months than its name says. */
+  async #cover(incoming: Incoming): Promise<void> {
+    const { fileNo, load, dataset, remarks = [] } = incoming;
+    if (dataset) incoming.remarks = [...remarks, ...(await coverMonths(this.#options.statements, { fileNo, load, dataset }))];
   }
 
   #settled(load: Load): void {

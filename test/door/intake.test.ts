@@ -141,8 +141,16 @@ describe('a file is checked in memory', () => {
     expect([checkup.dataset, checkup.verdict]).toEqual(['werkgeverscontacten', 'vraag']);
     expect(checkup.questions[0]).toMatchObject({
       free: 'month',
-      choices: [{ value: '2026-09', label: 'september 2026' }, { value: '2026-08' }],
+      text: 'Over welke maanden gaat dit bestand?',
+      choices: [
+        { value: '2026-08_2026-09', label: 'augustus 2026 tot en met september 2026' },
+        { value: '2026-09', label: 'september 2026' },
+        { value: '2026-08' },
+      ],
     });
+    const both = [{ ...levering('periode', '2026-08_2026-09'), dataset: 'werkgeverscontacten' }];
+    const whole = await intake.check(upload('contacten.csv', text('Datum contact;Naam bedrijf', ...rows), { answers: both }));
+    expect(whole.deliveredAs).toBe('werkgeverscontacten_2026-08-01_2026-09-30.csv');
     const answers = [{ ...levering('periode', '2026-09'), dataset: 'werkgeverscontacten' }];
     const answered = await intake.check(upload('contacten.csv', text('Datum contact;Naam bedrijf', ...rows), { answers }));
     expect([answered.scope, answered.deliveredAs]).toEqual(['september 2026', 'werkgeverscontacten_2026-09.csv']);

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { lastBuilt } from '../../../sql/releaseList.ts';
+import { isKeyed } from '../../sources/contract.ts';
+import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
 import { fileSubject } from './fileSubject.ts';
 import type { InboxFile } from './inbox.ts';
@@ -109,7 +111,7 @@ export class EarlierLoads {
     return this.like(load).some(
       (other) =>
         other.sha256 === load.sha256 &&
-        (bare || (other.scope_from === load.scope_from && other.scope_to === load.scope_to)) &&
+        (bare || (other.scope_from === load.scope_from && other.scope_to === load.scope_to) || coversMore(other, load)) &&
         this.#counts(other),
     );
   }
@@ -124,6 +126,13 @@ export class EarlierLoads {
     if (like.length === 0) this.#loads.set(keyOf(load), like);
     like.push(load);
   }
+}
+
+/** Of rows without a key the period was widened to the months that the file turned out to cover. */
+function coversMore(known: Load, { dataset, mode, scope_from, scope_to }: Load): boolean {
+  const contract = datasets.get(dataset ?? '');
+  if (mode !== 'periode' || known.mode !== mode || !contract || isKeyed(contract)) return false;
+  return (known.scope_from ?? '') <= (scope_from ?? '') && (known.scope_to ?? '') >= (scope_to ?? '');
 }
 
 function keyOf({ sender, dataset }: Load): string {
