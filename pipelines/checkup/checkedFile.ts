@@ -58,6 +58,8 @@ export async function withCheckedFile<T>(
       ...(checked.withProblems > 0 ? await problems(connection, dataset, table, staged) : []),
       ...duplicatesOf(checked, staged.place),
     ];
+    if (checked.gone)
+      await connection.run(`delete from ${table} where line in (${[0, ...checked.duplicates.map(([line]) => line)].join(', ')})`);
     const unknownCodes = checked.withProblems > 0 ? await unknown(connection, dataset, table) : [];
     return await use({ dataset, staged, checked, table, findings, unknownCodes });
   } finally {

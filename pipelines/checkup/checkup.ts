@@ -77,7 +77,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       inbox: path.join(folder, 'inbox'),
       loads: overview?.loads ?? [],
     });
-    const { agreement, delivered } = arrived;
+    const { agreement } = arrived;
     const { dataset } = agreement;
     const agreed = agreement.delivery.mode ?? dataset.defaultMode;
     const terms = termsOf(dataset, name, arrived.returned ? 'aanvulling' : agreed, {
@@ -86,10 +86,11 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       today: now.slice(0, 10),
     });
     const secret = personSecret(folder);
+    const delivered = terms.mode === 'momentopname' ? arrived.delivered.ofDay(terms.scope?.to ?? undefined) : arrived.delivered;
     return await withCheckedFile(
       sandbox,
       {
-        delivered: terms.mode === 'momentopname' ? delivered.ofDay(terms.scope?.to ?? undefined) : delivered,
+        delivered,
         agreement,
         asks: true,
         limits: request.limits,
@@ -97,7 +98,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
         today: now.slice(0, 10),
       },
-      async (checked) => checkupOf(sandbox, request, { arrived, checked, terms, overview, nothing }),
+      async (checked) => checkupOf(sandbox, request, { arrived: { ...arrived, delivered }, checked, terms, overview, nothing }),
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -148,7 +149,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...staffQuestions(dataset, staged.staff),
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
-    ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, table, terms.scope?.to ?? today) : []),
+    ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, checked, terms.scope?.to ?? today) : []),
     ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, overview?.loads ?? []) : []),
   ];
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);

@@ -5,8 +5,10 @@ import type { KnownRow } from '../door/answer/overview.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
 import { arrivedRows } from '../door/land/arrivedRows.ts';
 import { deliveredReference, personReference } from '../door/land/rowReference.ts';
+import { within } from '../door/read/place.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
+import type { CheckedFile } from './checkedFile.ts';
 import type { Weighted } from './questions.ts';
 
 const known = reasonDestinations.filter(({ destination }) => destination !== 'onbekend').map(({ reason }) => `'${reason}'`);
@@ -20,7 +22,11 @@ const atMost = 20;
 export const unknownDestination = `coalesce(bestemming, 'onbekend') = 'onbekend' and coalesce(reden_uitdienst, '') not in (${known.join(', ')})`;
 
 /** Asks where those went who left in the file without a destination, the latest first. `to` as ISO text. */
-export async function leaverQuestions(connection: DuckDBConnection, table: string, to: string): Promise<Weighted[]> {
+export async function leaverQuestions(
+  connection: DuckDBConnection,
+  { table, staged }: Pick<CheckedFile, 'table' | 'staged'>,
+  to: string,
+): Promise<Weighted[]> {
   const rows = await connection.runAndReadAll(
     `select ${deliveredReference('rows')}, line, einde::varchar from
        (select *, max(coalesce(einde, date '9999-12-31')) over (partition by persoon) as last from ${table} where not set_aside) as rows
@@ -28,7 +34,7 @@ export async function leaverQuestions(connection: DuckDBConnection, table: strin
      order by einde desc, line limit ${atMost}`,
   );
   return (rows.getRows() as [string, number, string][]).map(([reference, line, left]) =>
-    question('bestemming', reference, `De medewerker van regel ${line} vertrok op ${formatDate(left)}. Waarheen?`, choices),
+    question('bestemming', reference, `De medewerker van ${within(staged.place(line))} vertrok op ${formatDate(left)}. Waarheen?`, choices),
   );
 }
 

@@ -5,6 +5,7 @@ import type { DeliveredFile } from '../door/read/deliveredFile.ts';
 import { deliveredRows } from '../door/read/deliveredRows.ts';
 import { headerSeparator } from '../door/read/header.ts';
 import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
+import { ofFile } from '../door/read/place.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -36,7 +37,11 @@ export async function readRows(
     return {
       header: withoutRegisterNumbers(joined(cells, headerSeparator), masked),
       column: column.name,
-      cells: rows.map((row) => ({ line: row.line, ...cellOf(column, row, joined(delivered.get(row.line))) })),
+      cells: rows.map((row) => ({
+        line: row.line,
+        ...(staged.place !== ofFile && { place: staged.place(row.line) }),
+        ...cellOf(column, row, joined(delivered.get(row.line))),
+      })),
     };
   });
 }

@@ -85,8 +85,8 @@ export type Verdict = 'klaar' | 'nakijken' | 'vraag' | 'wacht' | 'geweigerd' | '
 export interface ReadColumn {
   header: string;
   column: string;
-  /** `read` is null where the cell stays empty. */
-  cells: readonly { line: number; delivered: string; read: string | null }[];
+  /** `read` is null where the cell stays empty; `place` tells sheet and row where a line number does not. */
+  cells: readonly { line: number; place?: string; delivered: string; read: string | null }[];
 }
 
 /** The check of an upload: what the file is, holds and lacks, within seconds of its arrival. */

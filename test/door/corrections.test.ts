@@ -187,6 +187,62 @@ test('a workbook of somebody else, or of a load that we do not know, is refused'
   ]);
 });
 
+test('each sheet bears the mark: a copy of it in another workbook is known, and what stands beside it is told', async () => {
+  await deliverFirst();
+  const sheets = await openWorkbook(firstName);
+  const marked = [...sheets].filter(([, rows]) => rows.flat().some((cell) => readMark(String(cell)) !== undefined));
+  expect(marked.map(([name]) => name)).toEqual([...sheets.keys()]);
+  change(sheets, 2, 'begin', '02/03/2024');
+  const own: unknown[][] = [
+    ['persoon', 'begin'],
+    ['P9', '01/01/2024'],
+  ];
+  const copied: Sheets = new Map([
+    ['Lijst', own],
+    ['Verbeteringen (2)', sheets.get('Verbeteringen') as unknown[][]],
+  ]);
+  door.deliver('org-001', 'mijn map.xlsx', '2026-09-05', await saved(copied));
+  expect(await door.ingest()).toMatchObject({ accepted: 1, setAside: 0 });
+  expect(await door.rows(`select "begin" from landing_tewerkstellingen where closed_by is null order by 1`)).toEqual([
+    '2024-03-01',
+    '2024-03-02',
+    '2024-03-03',
+  ]);
+  expect(await door.rows(`select message from findings where load_id = 2 and code = 'passed_sheets'`)).toEqual([
+    'Dit is een werkboek met verbeteringen. Wat op het blad "Lijst" staat, is niet gelezen: stuur het apart.',
+  ]);
+});
+
+test('what explains, kept beside a list, does not make the list a correction; two correction sheets are sent apart', async () => {
+  await deliverFirst();
+  const sheets = await openWorkbook(firstName);
+  const list: unknown[][] = [
+    ['wie', 'begin'],
+    ['P9', '01/01/2024'],
+  ];
+  const explained: Sheets = new Map([
+    ['Lijst', list],
+    ['Afspraken', sheets.get('Afspraken') as unknown[][]],
+  ]);
+  door.deliver('org-001', 'tewerkstellingen_2026-08-31.xlsx', '2026-09-05', await saved(explained));
+  expect((await door.ingest()).files.map(({ status, accepted }) => [status, accepted])).toEqual([['loaded', 1]]);
+  const rows = sheets.get('Verbeteringen') as unknown[][];
+  door.deliver(
+    'org-001',
+    'twee.xlsx',
+    '2026-09-06',
+    await saved(
+      new Map([
+        ['a', rows],
+        ['b', rows],
+      ]),
+    ),
+  );
+  expect((await door.ingest()).files.map(({ message }) => message)).toEqual([
+    'In dit werkboek staan bladen van meer dan één werkboek met verbeteringen. Stuur ze apart.',
+  ]);
+});
+
 const question: Question = {
   kind: 'bestemming',
   dataset: 'tewerkstellingen',

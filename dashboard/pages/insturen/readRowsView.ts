@@ -5,7 +5,7 @@ import { renderTable } from '../../html/table.ts';
 
 /** The first rows of a file as they were read: the sender's header beside ours, and what was delivered where that differs. */
 export function readRowsView(columns: readonly ReadColumn[]): Html | null {
-  const lines = columns[0]?.cells.map(({ line }) => `Regel ${formatNumber(line)}`) ?? [];
+  const lines = columns[0]?.cells.map(({ line, place }) => place ?? `Regel ${formatNumber(line)}`) ?? [];
   if (lines.length === 0) return null;
   const table = {
     caption: 'De eerste rijen die meetellen',

@@ -47,8 +47,8 @@ ${csrf}
 ${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
 ${sender}
 <div class="drop" data-drop><p><label for="bestand">Uw bestand</label></p>
-<p><input type="file" id="bestand" name="bestand" accept=".csv,.txt,.tsv,.xlsx" required aria-describedby="${error ? 'fout ' : ''}bestand-uitleg"></p>
-<p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. </span>Excel (.xlsx) of CSV, tot ${megabytes} MB.</p></div>
+<p><input type="file" id="bestand" name="bestand" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip" required aria-describedby="${error ? 'fout ' : ''}bestand-uitleg"></p>
+<p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. </span>Excel, LibreOffice (.ods) of CSV, ook in een zip, tot ${megabytes} MB.</p></div>
 <p><button type="submit">Kijk mijn bestand na</button></p>
 <p class="help">Er wordt nog niets verstuurd.</p>
 <div data-leave-out hidden></div>

@@ -5,6 +5,7 @@ import { answerKinds } from '../../sources/antwoorden.ts';
 import { comparable } from '../../sources/contract.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Finding } from '../check/findings.ts';
+import { note } from '../check/notes.ts';
 import type { Answer } from '../intake.ts';
 import { DeliveredFile, isPackedFile } from '../read/deliveredFile.ts';
 import { sheetRows, type WorkbookSheet } from '../read/sheet.ts';
@@ -46,7 +47,8 @@ export async function readReturned(file: string): Promise<Returned | undefined> 
   if (!isPackedFile(file)) return undefined;
   const delivered = DeliveredFile.open(file);
   if (!(await holdsMark(delivered))) return undefined;
-  const sheets = (await delivered.sheets()).map(sheetRows);
+  const all = await delivered.sheets();
+  const sheets = all.map(sheetRows);
   const marks = sheets.flatMap(({ rows }) => rows.flat().map(readMark)).filter((mark) => mark !== undefined);
   const rows = sheets.filter((sheet) => headerAt(sheet, rowColumns) >= 0);
   const questions = sheets.filter((sheet) => headerAt(sheet, questionColumns) >= 0);
@@ -54,7 +56,21 @@ export async function readReturned(file: string): Promise<Returned | undefined> 
   if (!mark) return undefined;
   if (rows.length + questions.length === 0) return changedOrOther(sheets);
   if (rows.length > 1 || marks.some(({ sender, dataset }) => sender !== mark.sender || dataset !== mark.dataset)) throw severalReturned();
-  return { mark, ...readRows(mark, rows[0]), ...readQuestions(questions[0]) };
+  const { answers, remarks } = readQuestions(questions[0]);
+  const beside = all.filter(({ name, hidden, rows: height }, at) => !hidden && height > 0 && !isOurs(sheets[at] as WorkbookSheet, name));
+  return { mark, ...readRows(mark, rows[0]), answers, remarks: [...remarks, ...besideRemarks(beside.map(({ name }) => name))] };
+}
+
+/** A sheet has a mark, or the name of one from before each had its own. */
+function isOurs({ rows }: WorkbookSheet, name: string): boolean {
+  return (Object.values(sheetNames) as string[]).includes(name) || rows.some((cells) => cells.some((cell) => readMark(cell) !== undefined));
+}
+
+function besideRemarks(names: readonly string[]): Finding[] {
+  if (names.length === 0) return [];
+  const listed = names.map((name) => `"${name}"`).join(', ');
+  const message = `Dit is een werkboek met verbeteringen. Wat op ${names.length === 1 ? 'het blad' : 'de bladen'} ${listed} staat, is niet gelezen: stuur het apart.`;
+  return [note(null, 'passed_sheets', message)];
 }
 
 async function holdsMark(file: DeliveredFile): Promise<boolean> {

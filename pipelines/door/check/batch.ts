@@ -104,7 +104,8 @@ export class Batch {
         const values = large ? await this.#asTables(connection, name, relations) : relations;
         selects.push(checkedRows(dataset, { rows: table, structures: structuresOf(rows), values }));
       }
-      await this.#make(connection, large ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
+      const compared = this.#monthSheets.some((sheets) => sheets.dataset === dataset);
+      await this.#make(connection, large && !compared ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
       await countFiles(connection, dataset, checked);
     }
     for (const sheets of this.#monthSheets) {

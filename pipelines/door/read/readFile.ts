@@ -49,8 +49,9 @@ export interface ReadOptions extends StageOptions {
 
 /** Reads a delivered file into the rows of a batch; refuses it with a sentence when it cannot be read. */
 export async function readFile(file: DeliveredFile, agreement: Agreement, options: ReadOptions): Promise<FileReading> {
-  const { text, layout, others, foreign } = await tableOf(file, agreement);
-  const questions = [...(others.length > 0 ? [whichSheet(text, others)] : []), ...layout.header.conflicts.map(ambiguous)];
+  const { text, layout, others, agreed, foreign } = await tableOf(file, agreement);
+  const sheets = others.length > 0 && (options.asks === true || !agreed) ? [whichSheet(text, others)] : [];
+  const questions = [...sheets, ...layout.header.conflicts.map(ambiguous)];
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
   refuseUnsaved(text, layout);
@@ -79,6 +80,8 @@ interface FoundTable {
   layout: Layout;
   /** Tables that could be meant as well. */
   others: FileText[];
+  /** Which of them is meant was agreed. */
+  agreed: boolean;
 }
 
 /** The table that is meant, without columns that are something else than their name says. */
@@ -90,7 +93,8 @@ async function tableOf(file: DeliveredFile, agreement: Agreement): Promise<Found
 /** The table with all columns that must be there: the only one, the agreed one, or the first. */
 async function meantTable(file: DeliveredFile, agreement: Agreement): Promise<FoundTable> {
   const texts = await file.texts();
-  if (texts.length === 1) return { text: texts[0] as FileText, layout: layoutIn(texts[0] as FileText, agreement), others: [] };
+  if (texts.length === 1)
+    return { text: texts[0] as FileText, layout: layoutIn(texts[0] as FileText, agreement), others: [], agreed: false };
   const refusals: DataError[] = [];
   const without: PassedSheet[] = [];
   const found = texts.flatMap((text) => {
@@ -109,7 +113,7 @@ async function meantTable(file: DeliveredFile, agreement: Agreement): Promise<Fo
   const { text, layout } = agreed ?? first;
   const others = found.filter((one) => one.text !== text).map((one) => one.text);
   const unread = agreed ? others.flatMap(({ table }) => (table?.sheets ?? []).map(({ name }) => ({ name, why: 'other' as const }))) : [];
-  return { text: { ...text, passed: [...without, ...unread, ...text.passed] }, layout, others: agreed ? [] : others };
+  return { text: { ...text, passed: [...without, ...unread, ...text.passed] }, layout, others, agreed: agreed !== undefined };
 }
 
 function isAgreed({ table }: FileText, agreed: string | undefined): boolean {
