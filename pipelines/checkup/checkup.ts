@@ -11,6 +11,7 @@ import type { Answer, Checkup, Question, ShownFinding } from '../door/intake.ts'
 import { lacksMany } from '../door/land/pause.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
+import { ofFile, type Place } from '../door/read/place.ts';
 import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
@@ -172,7 +173,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
-    findings: findings.slice(0, shownAtMost).map(shown),
+    findings: findings.slice(0, shownAtMost).map((finding) => shown(finding, staged.place)),
     rules: ruleCounts(tallied(findings), staged.records),
   };
   const open = questions.filter(({ required, answer }) => required && answer === null).length;
@@ -261,8 +262,9 @@ function dialectOf({ delivered, workbook, encoding, recognition }: ArrivedFile):
   return ['CSV', delimiters[recognition.delimiter], encodings[encoding]].join(', ');
 }
 
-function shown({ severity, line, column, message, expected }: Finding): ShownFinding {
-  return { class: classOf[severity], line, column, message, expected };
+/** A line of stacked sheets says nothing by itself: the message names sheet and row. */
+function shown({ severity, line, column, message, expected }: Finding, place: Place): ShownFinding {
+  return { class: classOf[severity], line: place === ofFile ? line : null, column, message, expected };
 }
 
 export function emptyCheckup(sender: string, file: string, size: number, checkedAt: string): Checkup {

@@ -5,7 +5,7 @@ import type { KnownRow } from '../door/answer/overview.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
 import { arrivedRows } from '../door/land/arrivedRows.ts';
 import { deliveredReference, personReference } from '../door/land/rowReference.ts';
-import { within } from '../door/read/place.ts';
+import { ofFile, within } from '../door/read/place.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -79,12 +79,12 @@ export function goneRows<Row extends Pick<KnownRow, 'reference' | 'person'>>(spo
 export function goneQuestions(gone: readonly KnownRow[], loads: SenderOverview['loads']): Weighted[] {
   const received = new Map(loads.map(({ load, receivedAt }) => [load, receivedAt]));
   const first = [...gone].sort((left, right) => left.load - right.load || (left.line ?? 0) - (right.line ?? 0));
-  return first.slice(0, atMost).map(({ reference, load, line }) => {
+  return first.slice(0, atMost).map(({ reference, load, line, place }) => {
     const day = received.get(load);
     const who =
       line === null || day === undefined
         ? 'Een medewerker van uw vorige lijst'
-        : `De medewerker van regel ${line} van uw bestand van ${formatDate(day)}`;
+        : `De medewerker van ${within(place ?? ofFile(line))} van uw bestand van ${formatDate(day)}`;
     return question('vertrek', reference, `${who} staat er niet meer in. Waar is die naartoe?`, [stillThere, ...choices]);
   });
 }

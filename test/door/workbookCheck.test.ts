@@ -86,6 +86,15 @@ test('who stands on several sheets of months is one, as the last sheet says, and
   ]);
 });
 
+test('the questions that stay after it landed tell sheet and row as well', async () => {
+  const body = await workbookFile(months);
+  await intake.send({ ...upload('lijsten.xlsx', body), by: 'An' });
+  await ingest({ folder, config, warehouse, clock: () => now });
+  expect(await landed('org-001')).toEqual(['2020-03-01 -', '2020-04-01 2026-09-15', '2026-10-01 -']);
+  const asked = intake.overview('org-001')?.questions.map(({ text }) => text);
+  expect(asked).toEqual([expect.stringMatching(/^De medewerker van blad sep 2026, rij 3 van uw bestand van /)]);
+});
+
 test('a list of a day asks which month is sent, and reads that sheet alone', async () => {
   const body = await workbookFile(months);
   const first = await intake.check(upload('lijsten.xlsx', body, { sender: 'org-002' }));

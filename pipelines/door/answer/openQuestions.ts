@@ -6,6 +6,8 @@ import { employerQuestions } from '../employers/questions.ts';
 import type { Question } from '../intake.ts';
 import { rowReference } from '../land/rowReference.ts';
 import { personQuestion, type Suspicion } from '../land/samePersons.ts';
+import { within } from '../read/place.ts';
+import { readPlaces } from '../receive/loadSheets.ts';
 import type { Asking, QuestionSource } from './asking.ts';
 import { keptQuestions } from './keptQuestions.ts';
 import { namesOf, someSenders } from './someSenders.ts';
@@ -61,6 +63,7 @@ interface Leaver {
   sender: string;
   reference: string;
   line: number | null;
+  load: number;
   received: string;
   left_on: string;
   list: string | null;
@@ -77,7 +80,7 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
          and row_key in (select row_key from landing_tewerkstellingen where inferred and closed_by is null and sender in ${someSenders})
        group by sender, row_key
      )
-     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.received_at::date::varchar as received,
+     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.load_id as load, f.received_at::date::varchar as received,
        r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
      from landing_tewerkstellingen as r
      left join origins as o on r.inferred and o.sender = r.sender and o.row_key = r.row_key
@@ -95,11 +98,16 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
      order by r.sender, r.einde desc, r.row_id`,
     { now: now.toISOString().slice(0, 10), known: known.join(','), senders: namesOf(senders) },
   );
-  return bySender(rows as unknown as Leaver[], leaverQuestion);
+  const place = await readPlaces(statements);
+  return bySender(rows as unknown as Leaver[], (leaver) => leaverQuestion(leaver, place));
 };
 
-function leaverQuestion({ reference, line, received, left_on, list }: Leaver): Question {
-  const who = line === null ? 'Een medewerker' : `De medewerker van regel ${line} van uw bestand van ${formatDate(received)}`;
+function leaverQuestion(
+  { reference, line, load, received, left_on, list }: Leaver,
+  place: (load: number, line: number) => string,
+): Question {
+  const who =
+    line === null ? 'Een medewerker' : `De medewerker van ${within(place(load, line))} van uw bestand van ${formatDate(received)}`;
   return {
     ...question,
     kind: list === null ? 'bestemming' : 'vertrek',

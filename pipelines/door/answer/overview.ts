@@ -4,6 +4,8 @@ import type { Config } from '../../config.ts';
 import type { Statements } from '../../statements.ts';
 import type { Question, SenderOverview } from '../intake.ts';
 import { personReference, rowReference } from '../land/rowReference.ts';
+import { ofFile } from '../read/place.ts';
+import { readPlaces } from '../receive/loadSheets.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
 import { loadLines } from './loadLines.ts';
@@ -15,6 +17,8 @@ export interface KnownRow {
   person: string;
   load: number;
   line: number | null;
+  /** Sheet and row, where a line number does not tell. */
+  place?: string;
 }
 
 /** A sender as the job process leaves it for the pages and for the check of an upload. */
@@ -87,6 +91,12 @@ export async function writeOverviews(statements: Statements, { folder, config, n
 
 type Rows = Pick<OverviewFile, 'lists' | 'ended'>;
 
+/** The place of a row that stands on one of several sheets. */
+function placed({ load, line }: KnownRow, place: (load: number, line: number) => string): { place?: string } {
+  const told = line === null ? undefined : place(load, line);
+  return told === undefined || told === ofFile(line as number) ? {} : { place: told };
+}
+
 /** The rows of employments, by sender: in service are those without an end. */
 async function rowsOf(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Rows>> {
   const rows = await statements.rows(
@@ -95,12 +105,13 @@ async function rowsOf(statements: Statements, senders: ReadonlySet<string>): Pro
      where sender in ${someSenders} and closed_by is null and continued is not true and row_key is not null order by sender, row_key`,
     { senders: namesOf(senders) },
   );
+  const place = await readPlaces(statements);
   const bySender = new Map<string, { here: KnownRow[]; gone: Pick<KnownRow, 'reference' | 'person'>[] }>();
   for (const { sender, left_before, ...row } of rows as unknown as (KnownRow & { sender: string; left_before: boolean })[]) {
     const ofSender = bySender.get(sender) ?? { here: [], gone: [] };
     bySender.set(sender, ofSender);
     if (left_before) ofSender.gone.push({ reference: row.reference, person: row.person });
-    else ofSender.here.push(row);
+    else ofSender.here.push({ ...row, ...placed(row, place) });
   }
   return new Map(
     [...bySender].map(([sender, { here, gone }]) => [sender, { lists: { tewerkstellingen: here }, ended: { tewerkstellingen: gone } }]),

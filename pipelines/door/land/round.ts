@@ -9,6 +9,7 @@ import { readingRemarks } from '../check/readingRemarks.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
 import type { FileReading } from '../read/readFile.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
+import { appendLoadSheets } from '../receive/loadSheets.ts';
 import { type AnsweredLine, appendAnswered } from './answered.ts';
 import { arrived, type Landing } from './arrivals.ts';
 import { arrivedRows } from './arrivedRows.ts';
@@ -76,6 +77,8 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
     }
   }
   if ([...findings.values()].some((ofLoad) => ofLoad.length > 0)) await appendFindings(statements, findings);
+  const landed = arrivals.filter(({ load }) => findings.has(load.load_id));
+  await appendLoadSheets(statements, new Map(landed.map(({ load, staged }) => [load.load_id, staged.sheets])));
   await appendLoads(
     statements,
     arrivals.map(({ load }) => load),

@@ -3,7 +3,9 @@ import type { Statements } from '../../statements.ts';
 import { namesOf, someSenders } from '../answer/someSenders.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Question } from '../intake.ts';
+import { within } from '../read/place.ts';
 import { appendFindings } from '../receive/load.ts';
+import { readPlaces } from '../receive/loadSheets.ts';
 import { rowReference } from './rowReference.ts';
 
 /** Two rows of one sender that may be about one person under two keys, or about two persons under one. */
@@ -15,6 +17,7 @@ export interface Suspicion {
   /** Where the first and the second row stand; the second is the one that is reported. */
   lines: [number, number];
   loads: [number, number];
+  places: [string, string];
   received: [string, string];
 }
 
@@ -86,19 +89,22 @@ export async function suspectPersons(statements: Statements, senders: ReadonlySe
      order by asked.sender, rank, other_load desc, other_line`,
     { senders: namesOf(senders) },
   );
+  const place = await readPlaces(statements);
   return rows.map((row) => ({
     sender: row.sender as string,
     kind: row.kind as Suspicion['kind'],
     subject: row.subject as string,
     lines: [row.one_line as number, row.other_line as number],
     loads: [row.one_load as number, row.other_load as number],
+    places: [place(row.one_load as number, row.one_line as number), place(row.other_load as number, row.other_line as number)],
     received: [row.one_received as string, row.other_received as string],
   }));
 }
 
-function sentenceOf({ kind, lines, loads, received }: Suspicion, of: 0 | 1): string {
-  const other = loads[0] === loads[1] ? `regel ${lines[0]}` : `regel ${lines[0]} van uw bestand van ${formatDate(received[0])}`;
-  const start = of === 1 ? `Regel ${lines[1]}` : `Regel ${lines[1]} van uw bestand van ${formatDate(received[1])}`;
+function sentenceOf({ kind, places, loads, received }: Suspicion, of: 0 | 1): string {
+  const first = within(places[0]);
+  const other = loads[0] === loads[1] ? first : `${first} van uw bestand van ${formatDate(received[0])}`;
+  const start = of === 1 ? places[1] : `${places[1]} van uw bestand van ${formatDate(received[1])}`;
   const sentences = {
     shared_key: `${start} en ${other} hebben een ander nummer maar dezelfde gedeelde sleutel.`,
     alike: `${start} en ${other} hebben een ander nummer, maar lijken in alles op elkaar.`,

@@ -6,10 +6,10 @@ export type Place = (line: number) => string;
 export const ofFile: Place = (line) => `Regel ${line}`;
 
 /** Places in a table of more than one sheet are told by sheet and its own row. */
-export function placeIn(sheets: readonly StackedSheet[] | undefined): Place {
+export function placeIn(sheets: readonly Pick<StackedSheet, 'name' | 'before'>[] | undefined): Place {
   if (!sheets || sheets.length < 2) return ofFile;
   return (line) => {
-    const { name, before } = sheets.findLast((sheet) => sheet.before < line) as StackedSheet;
+    const { name, before } = sheets.findLast((sheet) => sheet.before < line) as Pick<StackedSheet, 'name' | 'before'>;
     return `Blad ${name}, rij ${line - before}`;
   };
 }

@@ -9,7 +9,7 @@ import { findLayout, type Layout, previewOf } from './layout.ts';
 import { refuseMovements } from './movements.ts';
 import { type Place, placeIn } from './place.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
-import type { PassedSheet } from './sheetTables.ts';
+import type { PassedSheet, StackedSheet } from './sheetTables.ts';
 import { type StaffColumn, staffColumn } from './staffColumn.ts';
 import { type Staged, type StageOptions, stage } from './stage.ts';
 
@@ -36,6 +36,8 @@ export interface FileReading extends Staged {
   /** Remarks on the file as a whole. */
   remarks: ReadingRemark[];
   place: Place;
+  /** The sheets of a workbook that are read, in their order. */
+  sheets: readonly Pick<StackedSheet, 'name' | 'before'>[];
   /** Columns that are not read, since their values say that they are something else. */
   foreign: ForeignColumn[];
   /** The column that tells staff from target-group workers. */
@@ -65,6 +67,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     questions,
     remarks: sheetRemarks(text),
     place: placeIn(text.table?.sheets),
+    sheets: text.table?.sheets ?? [],
     foreign,
     staff: staffColumn(text, layout, agreement),
   };

@@ -1,3 +1,5 @@
+import { loadSheetsTable } from './loadSheets.ts';
+
 /**
  * One row per file that came in; `status` says whether its rows count. `confirmed`: it waited, and came in again when somebody
  * confirmed it; `revoked`: its rows counted until `revoked_at`.
@@ -62,7 +64,7 @@ const keptRows = `create table if not exists kept_rows (
   because varchar not null check (because in ('ended', 'hidden'))
 )`;
 
-export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines, keptRows];
+export const ledgerTables: readonly string[] = [loads, findings, inboxFiles, answeredLines, keptRows, loadSheetsTable];
 
 /** Makes the loads of a warehouse from before they could be confirmed and revoked anew, with what it holds. */
 export const renewedLoads: readonly string[] = [
