@@ -5,7 +5,7 @@ import type { Heading, Reading } from './reading/reading.ts';
 import { readValues } from './reading/values.ts';
 
 /** A sentence, or how it is said for what was asked. */
-export type Words = string | ((asked: Asked) => string);
+type Words = string | ((asked: Asked) => string);
 
 interface Place {
   id: string;

@@ -149,7 +149,6 @@ export type Config = z.infer<typeof configSchema>;
 export type Limits = Config['limits'];
 export type Sender = Config['senders'][number];
 export type Delivery = Sender['datasets'][string];
-export type User = Config['users'][number];
 export type Recipient = Config['mail']['recipients'][number];
 
 export const standardLimits: Limits = limits.parse({});

@@ -15,7 +15,7 @@ import { resources } from './door/resources.ts';
 import { Statements } from './statements.ts';
 import { openWarehouse, type Warehouse } from './warehouse.ts';
 
-export type { FileResult, IngestSummary } from './door/ingestSummary.ts';
+export type { IngestSummary } from './door/ingestSummary.ts';
 
 export interface IngestOptions {
   /** The data folder. */

@@ -26,7 +26,7 @@ export interface KpiHeader {
   series: Readonly<Record<string, string>>;
 }
 
-export type Unit =
+type Unit =
   | 'persons'
   | 'spells'
   | 'employers'

@@ -4,7 +4,7 @@ import { asKpi, kpiColumns } from './asKpi.ts';
 import { type KpiHeader, parseKpiHeader } from './kpiHeader.ts';
 import { openParser, type Parser } from './parser.ts';
 
-export type Layer = 'staging' | 'marts' | 'kpis' | 'release' | 'checks';
+type Layer = 'staging' | 'marts' | 'kpis' | 'release' | 'checks';
 
 /** One SQL file: one relation, one `select`. */
 export interface Model {

@@ -96,7 +96,7 @@ export const releaseTables = [
   'delivery_lists',
   'month_versions',
 ] as const;
-export type ReleaseTable = (typeof releaseTables)[number];
+type ReleaseTable = (typeof releaseTables)[number];
 
 export interface Release {
   id: string;

@@ -63,7 +63,7 @@ export interface ChangeCount {
   hidden: number;
 }
 
-export interface ChangeQuery {
+interface ChangeQuery {
   kpi?: readonly string[];
   population?: Population;
   dimension?: string;

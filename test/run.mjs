@@ -7,5 +7,6 @@ runSteps([
   { name: 'types', command: bin('tsc'), args: ['--noEmit'] },
   { name: 'lint and format', command: bin('biome'), args: ['ci', '.'] },
   { name: 'lint and format of SQL', command: bin('tsx'), args: ['test/lint/lintSql.ts'] },
+  { name: 'nothing unused', command: bin('knip'), args: [] },
   { name: 'tests', command: bin('vitest'), args: ['run', ...quick, ...process.argv.slice(2)] },
 ]);

@@ -17,7 +17,7 @@ export interface Row {
   tip?: string;
 }
 
-export interface Segment extends Amount {
+interface Segment extends Amount {
   fill: string;
   /** Written inside when it fits. */
   text?: string;

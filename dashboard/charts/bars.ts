@@ -4,7 +4,7 @@ import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { type Tone, tones } from './palette.ts';
 
 /** Horizontal bars from zero on one scale, in the order given: each of one value, or of parts. */
-export interface Bars {
+interface Bars {
   format: NumberFormat;
   unit: string;
   bars: readonly (WholeBar | PartedBar)[];

@@ -10,7 +10,7 @@ export interface Tip {
 }
 
 export const fontSize = 13;
-export const fontFamily = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', Arial, sans-serif";
+const fontFamily = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', Arial, sans-serif";
 
 /** Below this a chart puts its labels above its marks. */
 export function isNarrow({ width }: ChartOptions): boolean {

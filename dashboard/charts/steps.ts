@@ -6,7 +6,7 @@ import { fontSize, isNarrow } from './frame.ts';
 import { colours } from './palette.ts';
 
 /** Steps from top to bottom: how many reached each, which share of the step before goes on, days against the norm. */
-export interface Steps {
+interface Steps {
   format: NumberFormat;
   unit: string;
   steps: readonly Step[];

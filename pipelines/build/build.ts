@@ -32,7 +32,7 @@ export interface BuildOptions {
 }
 
 /** A check of the build returned rows: nothing was published. */
-export class CheckError extends Error {
+class CheckError extends Error {
   readonly failed: readonly CheckResult[];
 
   constructor(failed: readonly CheckResult[]) {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../sources/contract.ts';
 
 /** How what somebody answered later changes the columns of a landed row. */
-export interface Resolver {
+interface Resolver {
   /** Further relations, after `from … as landed`. */
   joins: string;
   /** Column -> expression over `landed` and the joined relations. */

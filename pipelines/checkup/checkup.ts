@@ -267,7 +267,7 @@ function shown({ severity, line, column, message, expected }: Finding, place: Pl
   return { class: classOf[severity], line: place === ofFile ? line : null, column, message, expected };
 }
 
-export function emptyCheckup(sender: string, file: string, size: number, checkedAt: string): Checkup {
+function emptyCheckup(sender: string, file: string, size: number, checkedAt: string): Checkup {
   const none: readonly never[] = [];
   return {
     sender,

@@ -3,7 +3,7 @@ import { formatCount, formatLongDate } from '../../dashboard/format.ts';
 import { type Dataset, hasPersons } from '../sources/contract.ts';
 import { unknownDestination } from './leavers.ts';
 
-export interface Count {
+interface Count {
   label: string;
   value: number;
 }

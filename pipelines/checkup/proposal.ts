@@ -6,7 +6,7 @@ import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
 
 /** How sure a header is of its column: its own name, a known alias, the sender's mapping, a likeness, or none. */
-export type Certainty = 'naam' | 'alias' | 'eigen' | 'lijkt op' | 'onbekend';
+type Certainty = 'naam' | 'alias' | 'eigen' | 'lijkt op' | 'onbekend';
 
 export interface MappedHeader {
   header: string;

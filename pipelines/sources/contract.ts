@@ -78,7 +78,7 @@ export interface Range {
 /** Levels of delivery, from least to most. */
 export const levels = ['Basis', 'Plus', 'Volledig'] as const;
 export type Level = (typeof levels)[number];
-export type SenderKind = 'organisatie' | 'vdab' | 'open' | 'iedereen';
+type SenderKind = 'organisatie' | 'vdab' | 'open' | 'iedereen';
 /** `aanvulling`: adds and supersedes by key, closes nothing; what forms, answers and returned workbooks deliver. */
 export type DeliveryMode = 'alles' | 'periode' | 'momentopname' | 'aanvulling';
 

@@ -66,7 +66,7 @@ export function landingColumnsOf({ name, type }: Column): LandingColumn[] {
 }
 
 /** The columns of every landed row, in front of the columns of its contract. */
-export const provenance = [
+const provenance = [
   'row_id bigint not null',
   'load_id integer not null',
   'sender varchar not null',

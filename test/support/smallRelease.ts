@@ -18,11 +18,11 @@ export interface Line {
   owner?: string;
 }
 
-export const lastPeriod = '2026-09-30';
+const lastPeriod = '2026-09-30';
 const periods = Array.from({ length: 37 }, (_, index) => addMonths(lastPeriod, index - 36));
 
 /** Monthly figures of two years before lastPeriod, quarterly before that, as a real release publishes them. */
-export function published(): string[] {
+function published(): string[] {
   return periods.filter((period, index) => index > 12 || ['03', '06', '09', '12'].includes(period.slice(5, 7)));
 }
 

@@ -123,9 +123,9 @@ function leaverQuestion(
 }
 
 /** The part that questions have in common. */
-export const question = { free: null, answer: null, remembered: false, required: false, help: null } as const;
+const question = { free: null, answer: null, remembered: false, required: false, help: null } as const;
 
-export function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (row: Row) => Question): Map<string, Question[]> {
+function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (row: Row) => Question): Map<string, Question[]> {
   const questions = new Map<string, Question[]>();
   for (const row of rows) questions.set(row.sender, [...(questions.get(row.sender) ?? []), ask(row)]);
   return questions;

@@ -22,7 +22,7 @@ import {
 } from './correctionMark.ts';
 
 /** A row of a returned workbook that somebody changed or added. */
-export interface ReturnedRow {
+interface ReturnedRow {
   /** Row of the sheet, from 1. */
   line: number;
   /** The line that it answers; null for a row that was added. */

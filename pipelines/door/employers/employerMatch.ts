@@ -30,7 +30,7 @@ export interface Compared {
 }
 
 /** Chosen on the seeds `tuning*` of `fixtures/employerNames`; the test measures other seeds. */
-export const thresholds = {
+const thresholds = {
   /** From this score on, at the same postcode. */
   samePlace: 0.9,
   /** From this score on, elsewhere in the zone or without a postcode: for a name that nobody else bears. */

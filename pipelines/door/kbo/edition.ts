@@ -17,7 +17,7 @@ export function isKbo(name: string): boolean {
 }
 
 /** Number and type of an extract by its name: `KboOpenData_0140_2026_10_Full`, with or without `.zip`. */
-export function editionOfName(name: string): Pick<Edition, 'number' | 'type'> {
+function editionOfName(name: string): Pick<Edition, 'number' | 'type'> {
   const match = namePattern.exec(name.replace(/\.zip$/i, ''));
   if (!match) {
     throw refused(

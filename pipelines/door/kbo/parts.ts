@@ -1,5 +1,5 @@
 /** The files of an extract that give employers, with the columns that are needed of each. */
-export const tables = {
+const tables = {
   enterprise: ['EnterpriseNumber', 'TypeOfEnterprise', 'StartDate'],
   establishment: ['EstablishmentNumber', 'StartDate', 'EnterpriseNumber'],
   denomination: ['EntityNumber', 'Language', 'TypeOfDenomination', 'Denomination'],
@@ -44,7 +44,7 @@ export function fileOf({ table, action }: PartName): string {
 }
 
 /** Column that says whose row it is; the only one that a file of deletions has. */
-export function entityColumn(table: TableName): string {
+function entityColumn(table: TableName): string {
   return tables[table][0];
 }
 

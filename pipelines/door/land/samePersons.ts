@@ -137,7 +137,7 @@ export function personQuestion(suspicion: Suspicion): Question {
   };
 }
 
-export function personFinding(suspicion: Suspicion): Finding {
+function personFinding(suspicion: Suspicion): Finding {
   const code = suspicion.kind === 'two_persons' ? 'two_persons' : 'same_person';
   const message = `${sentenceOf(suspicion, 1)} Kijk het na; op de vraag erover kunt u antwoorden.`;
   return { line: suspicion.lines[1], column: 'persoon', code, severity: 'check', shown: null, message, expected: null };

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DataError } from '../../dataError.ts';
 
 /** The fingerprint of the key with which the persons in this warehouse were made; at most one row. */
-export const personKeyTable = `create table if not exists person_key_fingerprint (fingerprint varchar not null)`;
+const personKeyTable = `create table if not exists person_key_fingerprint (fingerprint varchar not null)`;
 
 /** Where the warehouse stands in the data folder. */
 export function warehouseFile(folder: string): string {

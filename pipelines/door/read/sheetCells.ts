@@ -29,7 +29,7 @@ type Cell = XLSX.CellObject;
 export class TooManyCells extends Error {}
 
 /** Text in place of the outcome of a formula that was not saved: no reader takes it for a value. */
-export const unsavedFormula = '#FORMULE';
+const unsavedFormula = '#FORMULE';
 const bandRows = 40;
 const options: XLSX.ParsingOptions = {
   dense: true,
