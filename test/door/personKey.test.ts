@@ -55,8 +55,8 @@ test('another key is refused, also by doctor, and the first one opens again', as
   await deliver();
   const first = readFileSync(keyFile(), 'utf8');
   writeFileSync(keyFile(), 'y'.repeat(64), { mode: 0o600 });
-  for (const opening of [openWarehouse(folder), deliver()])
-    await expect(opening).rejects.toThrow(/Zet de eerste sleutel terug uit uw kopie/);
+  for (const opens of [() => openWarehouse(folder), deliver])
+    await expect(opens()).rejects.toThrow(/Zet de eerste sleutel terug uit uw kopie/);
   expect(await said()).toMatch(/^fout: De sleutel in .*person\.key is niet die waarmee/);
   writeFileSync(keyFile(), first);
   (await openWarehouse(folder)).close();
