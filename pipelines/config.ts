@@ -88,7 +88,7 @@ const limits = z.strictObject({
   workbook_cells: z.number().int().positive().default(20_000_000),
   /** Megabytes of memory and seconds that reading one workbook may take. */
   workbook_memory: z.number().int().min(96).default(1024),
-  workbook_seconds: z.number().positive().default(120),
+  workbook_seconds: z.number().positive().default(45),
 });
 
 /** The server that `engine: clickhouse` uses; the password is in `DOORSTROOM_CLICKHOUSE_PASSWORD`. */

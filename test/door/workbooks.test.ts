@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import XLSX from '@e965/xlsx';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Limits, standardLimits } from '../../pipelines/config.ts';
+import { DataError } from '../../pipelines/dataError.ts';
 import { DeliveredFile } from '../../pipelines/door/read/deliveredFile.ts';
 import { sheetRows } from '../../pipelines/door/read/sheet.ts';
 import { type Door, openDoor } from '../support/door.ts';
@@ -357,6 +358,38 @@ describe('what holds no list gets a true sentence', () => {
     expect(await said('tewerkstellingen.xlsx', await make())).toMatch(sentence);
   });
 });
+
+describe('a damaged file is read or refused with a sentence, and prints nothing', () => {
+  /** Bytes with some of them changed, or the end cut off. */
+  function damaged(bytes: Buffer, random: () => number): Buffer {
+    if (random() < 0.2) return bytes.subarray(0, Math.floor(random() * bytes.length));
+    const changed = Buffer.from(bytes);
+    for (let left = 1 + Math.floor(random() * 8); left > 0; left--)
+      changed[Math.floor(random() * changed.length)] = Math.floor(random() * 256);
+    return changed;
+  }
+
+  test.each(readdirSync(fixtures).filter((name) => name.startsWith('lijst')))('%s', async (name) => {
+    const bytes = readFileSync(path.join(fixtures, name));
+    const printed = vi.spyOn(process.stderr, 'write');
+    const random = randomOf(bytes.length);
+    for (let round = 0; round < 12; round++) {
+      const failure = await cellsOf(damaged(bytes, random), { ...standardLimits, workbook_seconds: 3 }).catch((error: unknown) => error);
+      if (failure instanceof Error) expect(failure).toBeInstanceOf(DataError);
+    }
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+  });
+});
+
+/** Numbers from 0 to 1 that are the same each time. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
 
 describe('a workbook takes no more than it may', () => {
   const tight = { ...standardLimits, workbook_memory: 96 };
