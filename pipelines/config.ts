@@ -9,23 +9,28 @@ import { datasets } from './sources/index.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'alleen kleine letters, cijfers en koppeltekens');
 
-const delivery = z.strictObject({
-  mode: z.enum(['alles', 'periode', 'momentopname', 'aanvulling']).optional(),
-  encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
-  delimiter: z.string().length(1).optional(),
-  /** Name of the sheet with the list, where a workbook has more than one. */
-  sheet: z.string().min(1).optional(),
-  dates: z.enum(['dmy', 'mdy', 'ymd']).default('dmy'),
-  rhythm: z.enum(['month', 'quarter', 'year']).default('month'),
-  /** Day of the following month before which the file is expected. */
-  deadline: z.number().int().min(1).max(28).default(15),
-  /** Own header -> column of the contract, or `geen` for a header that means nothing here. */
-  headers: z.record(z.string(), z.string()).default({}),
-  /** Column -> own code -> code of the contract. */
-  codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** Own header -> own codes of people who are no target-group workers: their rows are left out. */
-  leave_out: z.record(z.string(), z.array(z.string())).default({}),
-});
+const delivery = z
+  .strictObject({
+    mode: z.enum(['alles', 'periode', 'momentopname', 'aanvulling']).optional(),
+    encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']).optional(),
+    delimiter: z.string().length(1).optional(),
+    /** Name of the sheet with the list, where a workbook has more than one. */
+    sheet: z.string().min(1).optional(),
+    /** Order of day, month and year; absent = the values of a column say it, and where they do not, day first. */
+    dates: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+    rhythm: z.enum(['month', 'quarter', 'year']).default('month'),
+    /** Day of the following month before which the file is expected. */
+    deadline: z.number().int().min(1).max(28).default(15),
+    /** Own header -> column of the contract, or `geen` for a header that means nothing here. */
+    headers: z.record(z.string(), z.string()).default({}),
+    /** Column -> own code -> code of the contract. */
+    codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+    /** Own header -> own codes of people who are no target-group workers: their rows are left out. */
+    leave_out: z.record(z.string(), z.array(z.string())).default({}),
+    /** `column=volgorde`, `=jaren`, `=cellen` or `=decimaal` -> how that column is read where its values leave it open. */
+    forms: z.record(z.string(), z.string()).default({}),
+  })
+  .transform(({ dates, ...agreed }) => ({ ...agreed, dates: dates ?? ('dmy' as const), statesDates: dates !== undefined }));
 
 const sender = z.strictObject({
   id,

@@ -26,6 +26,8 @@ interface Verified {
   unreadable: Readonly<Record<string, number>>;
   /** Values of coded columns that nobody knows: `geslacht: A, B`. */
   unknownCodes: Readonly<Record<string, readonly string[]>>;
+  /** The month stands first in its dates. */
+  monthFirst: boolean;
   /** Why the door would refuse the file. */
   refusal: string | null;
 }
@@ -115,7 +117,7 @@ async function verify(
     }));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const nothing = { records: 0, accepted: 0, setAside: 0, decisions: [], unreadable: {}, unknownCodes: {} };
+    const nothing = { records: 0, accepted: 0, setAside: 0, decisions: [], unreadable: {}, unknownCodes: {}, monthFirst: false };
     return { verified: { ...nothing, refusal: error.lineSentence }, headers };
   }
 }
@@ -138,6 +140,7 @@ function summary({ dataset, staged, checked, findings, unknownCodes }: CheckedFi
     decisions: staged.decisions,
     unreadable,
     unknownCodes: Object.fromEntries(codes.filter(([, values]) => values.length > 0)),
+    monthFirst: staged.notes.some(({ code }) => code === 'month_first'),
     refusal: null,
   };
 }
@@ -147,7 +150,11 @@ function ownHeaders(headers: readonly MappedHeader[]): Record<string, string> {
   return Object.fromEntries(own.map(({ header, column }) => [header, column as string]));
 }
 
-function yamlOf({ dataset, delimiter, headers }: Recognition, { unknownCodes }: Verified, encoding: Encoding | undefined): string {
+function yamlOf(
+  { dataset, delimiter, headers }: Recognition,
+  { unknownCodes, monthFirst }: Verified,
+  encoding: Encoding | undefined,
+): string {
   const own = ownHeaders(headers);
   const codes = Object.entries(unknownCodes).map(([column, values]) => [column, Object.fromEntries(values.map((value) => [value, '…']))]);
   return stringify({
@@ -155,6 +162,7 @@ function yamlOf({ dataset, delimiter, headers }: Recognition, { unknownCodes }: 
       [dataset.name]: {
         mode: dataset.defaultMode,
         ...(encoding && { encoding, delimiter }),
+        ...(monthFirst && { dates: 'mdy' }),
         ...(Object.keys(own).length > 0 && { headers: own }),
         ...(codes.length > 0 && { codes: Object.fromEntries(codes) }),
       },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
+import type { KnownSender } from '../door/answer/overview.ts';
 import { type Returned, readReturned } from '../door/answer/returned.ts';
 import { type DeliveredBefore, returnedDelivery, unknownLoad } from '../door/answer/returnedDelivery.ts';
 import type { Answer, SenderOverview } from '../door/intake.ts';
@@ -43,6 +44,8 @@ export interface Arriving {
   sender: Sender;
   answers: readonly Answer[];
   limits?: Limits | undefined;
+  /** How the columns of the sender's last files were written, by name of dataset. */
+  forms?: KnownSender['forms'];
   /** Datasets that it may be. */
   candidates: readonly Dataset[];
   /** The columns for which the likeliest header is taken. */
@@ -63,7 +66,7 @@ export async function arrivedFile(arriving: Arriving): Promise<ArrivedFile> {
   const stated = sender.datasets[named?.name ?? '']?.encoding;
   const delivered = DeliveredFile.open(file, { stated, limits });
   const { recognition, doubt, text } = await recognised(delivered, named, arriving);
-  const own = agreementOf(sender, recognition.dataset, answers);
+  const own = agreementOf(sender, recognition.dataset, answers, arriving.forms?.[recognition.dataset.name]);
   const guesses = guessesIn(recognition, own, arriving.guesses);
   const { encoding } = own.delivery;
   return {
@@ -149,12 +152,12 @@ function notRecognised(): DataError {
 }
 
 /** The changes in a workbook that came back, as the delivery that it will be. */
-async function returnedFile(returned: Returned, { sender, answers, inbox, loads }: Arriving): Promise<ArrivedFile> {
+async function returnedFile(returned: Returned, { sender, answers, inbox, loads, forms }: Arriving): Promise<ArrivedFile> {
   const dataset = datasets.get(returned.mark.dataset);
   const known = loads.filter((load) => load.dataset === returned.mark.dataset);
   if (!dataset || returned.mark.sender !== sender.id || !known.some(({ load }) => load === returned.mark.load))
     throw unknownLoad('Dit werkboek');
-  const agreement = agreementOf(sender, dataset, answers);
+  const agreement = agreementOf(sender, dataset, answers, forms?.[dataset.name]);
   const before = known.map(({ load, file }) => deliveredBefore(inbox, load, `${sender.id}/${file}`, agreement));
   const { delivered } = await returnedDelivery(returned, { inbox, loads: before, agreement });
   const { chunks, encoding } = await delivered.text();

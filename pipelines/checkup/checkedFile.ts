@@ -25,11 +25,9 @@ export interface CheckedFile {
 }
 
 /** A file with the agreement under which it is read, and how. */
-export interface FileToCheck extends Pick<ReadOptions, 'persons' | 'sharedKeys' | 'limits' | 'asks'> {
+export interface FileToCheck extends Pick<ReadOptions, 'persons' | 'sharedKeys' | 'limits' | 'asks' | 'today' | 'scope'> {
   delivered: DeliveredFile;
   agreement: Agreement;
-  /** Day of the check: a date long after it is not likely. */
-  today: string;
 }
 
 const findingsAtMost = 20_000;

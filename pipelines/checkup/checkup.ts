@@ -29,6 +29,7 @@ import {
   conflictQuestions,
   datasetQuestion,
   foreignQuestions,
+  formsQuestions,
   headerQuestions,
   rememberedQuestions,
   scopeQuestion,
@@ -36,6 +37,7 @@ import {
   staffQuestions,
   type Weighted,
 } from './questions.ts';
+
 import { readRows } from './readRows.ts';
 import type { Sandbox } from './sandbox.ts';
 import { answerOn, deliveredStem, type Terms, termsOf } from './terms.ts';
@@ -72,6 +74,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       name,
       sender,
       answers: [...remembered, ...request.answers],
+      forms: overview?.forms,
       limits: request.limits,
       candidates: candidatesOf(sender),
       guesses: 'required',
@@ -98,6 +101,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
         persons: pseudonym(secret, `persoon\0${sender.id}`),
         sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
         today: now.slice(0, 10),
+        scope: periodOf(terms),
       },
       async (checked) => checkupOf(sandbox, request, { arrived: { ...arrived, delivered }, checked, terms, overview, nothing }),
     );
@@ -141,6 +145,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
     ...sheetQuestions(dataset, staged.questions),
     ...conflictQuestions(dataset, staged.questions, headers),
+    ...formsQuestions(checked),
     ...headerQuestions(dataset, headers, arrived.guessed),
     ...foreignQuestions(
       dataset,
@@ -207,6 +212,11 @@ function fileQuestions(
   const nobody = { gone: 0, there: 0, leftGone: 0, left: 0 };
   if (absent || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, absent ?? nobody));
   return questions;
+}
+
+/** The days of a period of which both ends are known. */
+function periodOf({ mode, scope }: Terms): { from: string; to: string } | undefined {
+  return mode === 'periode' && scope?.from && scope.to ? { from: scope.from, to: scope.to } : undefined;
 }
 
 /** A list or a file of everything closes what it does not name. */

@@ -1,7 +1,11 @@
 import { formatCount, formatMonth, formatNumber } from '../../dashboard/format.ts';
 import type { Answer, Question } from '../door/intake.ts';
+
 import { noTargetGroup } from '../door/read/agreement.ts';
 import type { ForeignColumn } from '../door/read/foreignColumns.ts';
+
+import { formQuestion } from '../door/read/formQuestion.ts';
+
 import { nearestName } from '../door/read/header.ts';
 import type { ReadingQuestion } from '../door/read/readFile.ts';
 import type { StaffColumn } from '../door/read/staffColumn.ts';
@@ -152,6 +156,15 @@ export function staffQuestions(dataset: Dataset, staff: StaffColumn | undefined)
 
 function labelOf({ name, help }: Column): string {
   return help === '' ? name : `${name}: ${help}`;
+}
+
+/** Asks how a column is to be read that can be read in more than one way. */
+export function formsQuestions({ dataset, staged }: CheckedFile): Weighted[] {
+  const { names } = staged.layout.header;
+  return staged.doubts.map((doubt) => ({
+    ...formQuestion(dataset.name, names.get(doubt.column) ?? doubt.column, doubt),
+    value: 60,
+  }));
 }
 
 /** Asks what a code means that nobody knows. */

@@ -13,6 +13,8 @@ export type AnswerKind =
   | 'blad'
   /** Rows with a code of the sender: subject = `header=code`, answer = `doelgroep`, or `geen_doelgroep`: these rows are left out. */
   | 'rijen'
+  /** How a column is read that leaves it open: subject = `column=volgorde`, `=cellen`, `=jaren`, `=decimaal`. */
+  | 'vorm'
   /** An employer by name: subject = `name|postcode` in comparable form, answer = enterprise number or `geen`. */
   | 'werkgever'
   /** Somebody gone from a list: subject = row reference, answer = a destination, or `in_dienst`. */

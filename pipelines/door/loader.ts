@@ -11,7 +11,7 @@ import { coverMonths } from './land/coveredMonths.ts';
 import { fulfilRequests } from './land/requests.ts';
 import { type Arrival, landRound } from './land/round.ts';
 import { type InboxFile, isAnswers, rememberFiles } from './receive/inbox.ts';
-import { appendLoads, type Load } from './receive/load.ts';
+import { appendFindings, appendLoads, type Load } from './receive/load.ts';
 import { roundsOf } from './receive/order.ts';
 import type { Incoming, Receiver } from './receive/receiver.ts';
 import { resources } from './resources.ts';
@@ -150,6 +150,8 @@ export class Loader {
     );
     const unread = coming.filter((one) => one.staged === undefined).map(({ load }) => load);
     if (unread.length > 0) await appendLoads(statements, unread);
+    const asked = coming.filter(({ staged, remarks }) => staged === undefined && remarks !== undefined);
+    await appendFindings(statements, new Map(asked.map(({ load, remarks = [] }) => [load.load_id, remarks])));
     await rememberFiles(statements, round);
     for (const { load } of coming) this.#settled(load);
     this.known += round.length - coming.length;

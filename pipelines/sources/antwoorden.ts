@@ -3,6 +3,7 @@ import { column, dataset } from './contract.ts';
 export const answerKinds = [
   'kolom',
   'code',
+  'vorm',
   'blad',
   'rijen',
   'werkgever',

@@ -5,7 +5,8 @@ import { answerKey } from './answerKey.ts';
 
 /** The answers whose question can still be read; of a person only a line of a file was known. */
 export function reviewable(answers: readonly Answer[]): Answer[] {
-  return answers.filter(({ kind }) => kind === 'kolom' || kind === 'code' || kind === 'rijen' || kind === 'werkgever');
+  const kinds: readonly Answer['kind'][] = ['kolom', 'code', 'vorm', 'rijen', 'werkgever'];
+  return answers.filter(({ kind }) => kinds.includes(kind));
 }
 
 /** The options in place of a remembered answer; null where it is typed. */
@@ -14,9 +15,36 @@ export function otherAnswers({ kind, dataset, subject }: Answer, datasets: reado
   if (kind === 'rijen') return ['doelgroep', 'geen_doelgroep'];
   const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
   if (kind === 'kolom') return [...columns.map(({ name }) => name), 'geen'];
-  const [column] = subject.split('=');
+  const [column, about] = subject.split('=');
+  if (kind === 'vorm') return forms[about ?? ''] ?? [];
   return [...(columns.find(({ name }) => name === column)?.codes ?? []), 'geen'];
 }
+
+/** Ways to read a column, by what was asked of it. */
+const forms: Readonly<Record<string, readonly string[]>> = {
+  volgorde: ['dmy', 'mdy'],
+  cellen: ['zoals', 'omgewisseld'],
+  jaren: ['reeks', 'geen'],
+  decimaal: ['komma', 'punt'],
+};
+
+const formSubjects: Readonly<Record<string, string>> = {
+  volgorde: 'volgorde van dag en maand',
+  cellen: 'datums naast tekst',
+  jaren: 'jaren met twee cijfers',
+  decimaal: 'decimaalteken',
+};
+
+const formWords: Readonly<Record<string, string>> = {
+  dmy: 'dag vooraan',
+  mdy: 'maand vooraan',
+  zoals: 'zoals ze er staan',
+  omgewisseld: 'dag en maand omgewisseld',
+  reeks: 'zoals wij ze lezen',
+  geen: 'niet lezen',
+  komma: 'komma is het decimaalteken',
+  punt: 'punt is het decimaalteken',
+};
 
 interface Remembered {
   sender: string;
@@ -44,7 +72,7 @@ ${
 function field(answer: Answer, choices: readonly string[] | null): Html {
   const id = `onthouden-${answerKey(answer)}`;
   const option = (value: string): Html =>
-    html`<option value="${value}"${value === answer.answer ? html` selected` : null}>${value}</option>`;
+    html`<option value="${value}"${value === answer.answer ? html` selected` : null}>${answer.kind === 'vorm' ? (formWords[value] ?? value) : value}</option>`;
   const all = choices?.includes(answer.answer) ? choices : [answer.answer, ...(choices ?? [])];
   const control =
     choices === null
@@ -56,6 +84,7 @@ function field(answer: Answer, choices: readonly string[] | null): Html {
 function wordsOf({ kind, dataset, subject }: Answer): string {
   if (kind === 'kolom') return `${dataset}: uw kolom "${subject}" is`;
   if (kind === 'rijen') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in uw kolom "${subject.split('=')[0]}" is`;
+  if (kind === 'vorm') return `${dataset}: ${formSubjects[subject.split('=')[1] ?? ''] ?? 'waarden'} in ${subject.split('=')[0]}`;
   if (kind === 'code') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in ${subject.split('=')[0]} betekent`;
   return `Ondernemingsnummer van ${subject.split('|').filter(Boolean).join(', ')}, of geen`;
 }

@@ -9,6 +9,7 @@ import { personQuestion, type Suspicion } from '../land/samePersons.ts';
 import { within } from '../read/place.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import type { Asking, QuestionSource } from './asking.ts';
+import { formQuestions } from './formQuestions.ts';
 import { keptQuestions } from './keptQuestions.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
@@ -131,4 +132,4 @@ function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (ro
   return questions;
 }
 
-const sources: readonly QuestionSource[] = [confirmations, keptQuestions, leaving, employerQuestions];
+const sources: readonly QuestionSource[] = [confirmations, formQuestions, keptQuestions, leaving, employerQuestions];

@@ -4,7 +4,9 @@ import type { Config } from '../../config.ts';
 import type { Statements } from '../../statements.ts';
 import type { Question, SenderOverview } from '../intake.ts';
 import { personReference, rowReference } from '../land/rowReference.ts';
+import type { Forms } from '../read/columnDoubt.ts';
 import { ofFile } from '../read/place.ts';
+import { readColumnHistory } from '../receive/columnHistory.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
@@ -27,10 +29,12 @@ export interface KnownSender extends SenderOverview {
   lists: Readonly<Record<string, readonly KnownRow[]>>;
   /** Those that ended, by name of dataset. */
   ended: Readonly<Record<string, readonly Pick<KnownRow, 'reference' | 'person'>[]>>;
+  /** How the columns of the last file were written, by name of dataset, where that is not as usual. */
+  forms: Readonly<Record<string, Forms>>;
 }
 
 /** How it stands in the file. */
-interface OverviewFile extends Pick<KnownSender, 'lists' | 'ended'> {
+interface OverviewFile extends Pick<KnownSender, 'lists' | 'ended' | 'forms'> {
   desk: SenderOverview;
 }
 
@@ -47,8 +51,8 @@ function overviewFile(folder: string, sender: string): string {
 export function readOverview(folder: string, sender: string): KnownSender | undefined {
   const file = overviewFile(folder, sender);
   if (!existsSync(file)) return undefined;
-  const { desk, lists, ended = {} } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
-  return { ...desk, lists, ended };
+  const { desk, lists, ended = {}, forms = {} } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
+  return { ...desk, lists, ended, forms };
 }
 
 interface WriteOptions {
@@ -62,13 +66,14 @@ interface WriteOptions {
 
 /** Writes the overviews of some senders anew, each replaced at once. */
 export async function writeOverviews(statements: Statements, { folder, config, now, senders, questions }: WriteOptions): Promise<void> {
-  const [loads, answers, rows] = [
+  const [loads, answers, rows, history] = [
     await loadLines(statements, senders, (load) => {
       const name = correctionsName(load);
       return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
     }),
     await readAnswers(statements),
     await rowsOf(statements, senders),
+    await readColumnHistory(statements),
   ];
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   for (const { id, name } of config.senders) {
@@ -82,9 +87,17 @@ export async function writeOverviews(statements: Statements, { folder, config, n
       answers: (answers.get(id) ?? []).filter(({ kind }) => kind !== 'bevestiging' && kind !== 'intrekking'),
     };
     const file = overviewFile(folder, id);
-    writeFileSync(`${file}.new`, JSON.stringify({ desk: overview, ...(rows.get(id) ?? { lists: {}, ended: {} }) } satisfies OverviewFile), {
-      mode: 0o600,
-    });
+    writeFileSync(
+      `${file}.new`,
+      JSON.stringify({
+        desk: overview,
+        ...(rows.get(id) ?? { lists: {}, ended: {} }),
+        forms: history.get(id) ?? {},
+      } satisfies OverviewFile),
+      {
+        mode: 0o600,
+      },
+    );
     renameSync(`${file}.new`, file);
   }
 }

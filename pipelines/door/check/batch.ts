@@ -6,7 +6,6 @@ import { withJoinsAsWritten } from '../../statements.ts';
 import { CellWriter } from '../read/cellWriter.ts';
 import { CodedRows } from '../read/codedRows.ts';
 import { columnsPerGroup, Readings } from '../read/readings.ts';
-import type { DateOrder } from './cellCheck.ts';
 import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
 import { betweenMonths, type MonthSheets } from './monthSheets.ts';
 import { constantKeys, mayBeConstant } from './sharedKeys.ts';
@@ -29,7 +28,6 @@ export interface Checked {
 interface Group {
   name: string;
   dataset: Dataset;
-  dates: DateOrder;
   rows: CodedRows;
 }
 
@@ -37,7 +35,7 @@ interface Group {
 const copiedAtMost = 200_000;
 
 /**
- * The staged files of one batch: their rows as codes, one group per dataset and date order, and their values in one
+ * The staged files of one batch: their rows as codes, one group per dataset, and their values in one
  * private file, deleted as soon as it is read. Many small deliveries share one reading, so that its cost is paid once.
  */
 export class Batch {
@@ -58,14 +56,14 @@ export class Batch {
   }
 
   /** Where the rows of a file go. */
-  rows(dataset: Dataset, dates: DateOrder): CodedRows {
-    const name = `${dataset.name}_${dates}`;
-    let group = this.#groups.get(name);
-    if (!group) {
-      const first = this.#groups.size * columnsPerGroup;
-      group = { name, dataset, dates, rows: new CodedRows(first, dataset.columns.length + 1, this.#writer) };
-      this.#groups.set(name, group);
-    }
+  rows(dataset: Dataset): CodedRows {
+    const { name, columns } = dataset;
+    const group = this.#groups.get(name) ?? {
+      name,
+      dataset,
+      rows: new CodedRows(this.#groups.size * columnsPerGroup, columns.length + 1, this.#writer),
+    };
+    this.#groups.set(name, group);
     return group.rows;
   }
 
@@ -141,11 +139,11 @@ export class Batch {
 }
 
 /** The values of each column of a group, none where it is empty. */
-function relationsOf({ dataset, dates, rows }: Group, readings: Readings): (string | undefined)[] {
+function relationsOf({ dataset, rows }: Group, readings: Readings): (string | undefined)[] {
   return dataset.columns.map((_, index) => {
     const column = index + 1;
     if (rows.sizes[column] === 1) return undefined;
-    return readings.relation({ dataset, index, dates, number: rows.first + column, type: String(rows.typeOf(column)) });
+    return readings.relation({ dataset, index, number: rows.first + column, type: String(rows.typeOf(column)) });
   });
 }
 

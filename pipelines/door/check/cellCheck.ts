@@ -1,13 +1,11 @@
-import type { Delivery } from '../../config.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { landingColumnsOf } from '../../sources/landing.ts';
 import { unreadablePerson } from '../read/cells.ts';
 import { masked } from '../read/person.ts';
 
-export type DateOrder = Delivery['dates'];
-
-/** Cell of a staged value, and what it was read as. */
+/** Cell of a staged value; what it was read as where it is a date or a number; and its values. */
 export const given = 'given';
+export const readAs = 'read_as';
 
 export function valueName(at: number): string {
   return `value${at}`;
@@ -34,10 +32,10 @@ export function cellName(index: number): string {
 }
 
 /** How a cell is read, made from the column's type; `withEnterprise` where establishments may be known by now. */
-export function cellCheck(column: Column, dates: DateOrder, withEnterprise: boolean): Reading {
+export function cellCheck(column: Column, withEnterprise: boolean): Reading {
   const { type } = column;
   return {
-    values: valuesOf(column, given, dates),
+    values: valuesOf(column, given),
     types: landingColumnsOf(column).map(({ sqlType }) => sqlType),
     present: presentOf(column),
     repaired: repairedOf(column, given),
@@ -52,36 +50,28 @@ function presentOf({ type }: Column): string {
   return `${valueName(0)} is not null`;
 }
 
-function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
-  const date = `door_date_${dates}(${cell})`;
+function valuesOf(column: Column, cell: string): string[] {
   switch (column.type) {
     case 'text':
       return [textOf(cell)];
     case 'reason':
       return [`nullif(door_comparable(${textOf(cell)}), '')`];
     case 'int':
-      return [`door_integer(${cell})`];
-    case 'count':
-      return [`door_integer(${cell})`, `${cell} = '-'`];
-    case 'decimal':
-      return [`door_hundredths(${cell})`];
-    case 'date':
-      return [date];
-    case 'month':
-      return [`coalesce(door_month(${cell}), cast(date_trunc('month', ${date}) as date))`];
-    case 'quarter':
-      return [`coalesce(door_quarter(${cell}), cast(date_trunc('quarter', ${date}) as date))`];
     case 'year':
-      return [`door_year(${cell})`];
+      return [`try_cast(${readAs} as integer)`];
+    case 'count':
+      return [`try_cast(${readAs} as integer)`, `${cell} = '-'`];
+    case 'decimal':
+      return [`door_hundredths(${readAs})`];
+    case 'date':
+    case 'month':
+    case 'quarter':
+      return [`door_first_day(${readAs})`];
     case 'date_or_month':
-      return [`coalesce(${date}, door_month(${cell}) + 14)`, precision(`${date}`, 'day', `door_month(${cell})`, 'month')];
+      return [`door_first_day(${readAs}) + if(length(${readAs}) = 7, 14, 0)`, `door_precision(${readAs})`];
     case 'date_or_quarter':
-      return [`coalesce(${date}, door_quarter(${cell}))`, precision(`${date}`, 'day', `door_quarter(${cell})`, 'quarter')];
     case 'year_or_month':
-      return [
-        `coalesce(make_date(door_year(${cell}), 1, 1), door_month(${cell}))`,
-        precision(`door_year(${cell})`, 'year', `door_month(${cell})`, 'month'),
-      ];
+      return [`door_first_day(${readAs})`, `door_precision(${readAs})`];
     case 'bool':
       return [`door_bool(${cell})`];
     case 'code':
@@ -102,13 +92,14 @@ function valuesOf(column: Column, cell: string, dates: DateOrder): string[] {
   }
 }
 
-/** Text, but no register number. */
+/** Text, but no register number and no error of Excel. */
 function textOf(cell: string): string {
-  return `nullif(${cell}, '${masked}')`;
+  return `case when not ${noText(cell)} then ${cell} end`;
 }
 
-function precision(first: string, firstName: string, second: string, secondName: string): string {
-  return `case when ${first} is not null then '${firstName}' when ${second} is not null then '${secondName}' end`;
+/** A cell of text that says nothing. */
+export function noText(cell: string): string {
+  return `(${cell} = '${masked}' or door_excel_error(${cell}))`;
 }
 
 /** Exact codes first, which is fast; then other spellings in comparable form. */
@@ -136,7 +127,6 @@ function listOf(cell: string, part: string): string {
 function repairedOf({ type }: Column, cell: string): string | null {
   if (type === 'enterprise' || type === 'employer')
     return `length(${cell}) < 10 or regexp_matches(${cell}, '^(BE)?[ .]?\\d{3}[ .]?\\d{3}[ .]?\\d{3}$')`;
-  if (type === 'decimal' || type === 'int') return `door_thousands(${cell}) and not contains(${cell}, ',')`;
   return null;
 }
 

@@ -1,8 +1,10 @@
 import { type Column, comparable } from '../../sources/contract.ts';
 import { unreadablePerson } from '../read/cells.ts';
 import { nearestName } from '../read/header.ts';
+import { isExcelError } from '../read/numberText.ts';
 import { masked } from '../read/person.ts';
 import type { ProblemKind } from './problem.ts';
+import { dateSentence, numberSentence } from './unreadableSentence.ts';
 
 const longestShown = 60;
 
@@ -17,7 +19,7 @@ export function cellSentence(column: Column, kind: ProblemKind, cell: string): C
   if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.name}.` };
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
   if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
-  if (kind === 'repaired') return repairedSentence(column, cell);
+  if (kind === 'repaired') return repairedSentence(cell);
   if (kind === 'unlikely') return unlikelySentence(column, cell);
   if (cell === masked) {
     return { code: 'register_number', sentence: 'de waarde lijkt op een rijksregisternummer en is weggelaten. Stuur zulke nummers niet.' };
@@ -43,20 +45,14 @@ function inDutch(number: number): string {
   return number.toLocaleString('nl-BE');
 }
 
-function repairedSentence({ type }: Column, cell: string): CellSentence {
-  if (type === 'int' || type === 'decimal') {
-    const number = cell.replaceAll('.', '');
-    return {
-      code: 'thousands',
-      sentence: `${quotedCell(cell)} is gelezen als ${number}. Bedoelt u een komma? Schrijf dan ${cell.replace('.', ',')}.`,
-    };
-  }
+function repairedSentence(cell: string): CellSentence {
   const digits = cell.replace(/\D/g, '').padStart(10, '0');
   return { code: 'lost_zero', sentence: `de voorste nul ontbrak in ${quotedCell(cell)}; gelezen als ${digits}.` };
 }
 
 function unreadable(column: Column, cell: string): CellSentence {
   const value = quotedCell(cell);
+  if (isExcelError(cell)) return { code: 'excel_error', sentence: `${value} is een fout in een formule van Excel. Vul de waarde zelf in.` };
   const rounded = /^\d[.,]\d+E\+?\d+$/i.test(cell);
   switch (column.type) {
     case 'date':
@@ -66,11 +62,11 @@ function unreadable(column: Column, cell: string): CellSentence {
     case 'quarter':
     case 'year':
     case 'year_or_month':
-      return dateSentence(column, cell);
+      return dateSentence(column, cell, value);
     case 'int':
-      return { code: 'number', sentence: `${value} is geen geheel getal. Schrijf alleen cijfers, zoals 12.` };
+    case 'count':
     case 'decimal':
-      return { code: 'number', sentence: `${value} is geen getal. Schrijf alleen cijfers en een komma, zoals 19,5.` };
+      return numberSentence(column, cell, value);
     case 'bool':
       return { code: 'bool', sentence: `${value} is geen ja of nee. Schrijf ja of nee.` };
     case 'code':
@@ -104,28 +100,6 @@ function unreadable(column: Column, cell: string): CellSentence {
     default:
       return { code: 'unreadable', sentence: `${value} is niet leesbaar.` };
   }
-}
-
-function dateSentence({ type }: Column, cell: string): CellSentence {
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$/.test(cell)) {
-    const year = `20${cell.slice(-2)}`;
-    return {
-      code: 'two_digit_year',
-      sentence: `het jaar in ${quotedCell(cell)} heeft maar twee cijfers. Schrijf het voluit, zoals ${cell.slice(0, -2)}${year}.`,
-    };
-  }
-  const examples: Partial<Record<Column['type'], string>> = {
-    month: 'geen maand. Schrijf bijvoorbeeld 2026-09',
-    quarter: 'geen kwartaal. Schrijf bijvoorbeeld 2026-K3',
-    year: 'geen jaar. Schrijf bijvoorbeeld 2026',
-    year_or_month: 'geen jaar of maand. Schrijf bijvoorbeeld 2026 of 2026-09',
-    date_or_month: 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026, of een maand, zoals 09/2026',
-    date_or_quarter: 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026, of een kwartaal, zoals 2026-K3',
-  };
-  return {
-    code: 'date',
-    sentence: `${quotedCell(cell)} is ${examples[type] ?? 'geen bestaande datum. Schrijf dag/maand/jaar, zoals 30/09/2026'}.`,
-  };
 }
 
 function codeSentence({ codes, codeAliases }: Column, cell: string): string {

@@ -13,9 +13,9 @@ export function dateColumn(dataset: Dataset): Column | undefined {
   return dataset.columns.find((column) => column.required && /^(date|month|quarter|year_or)/.test(column.type));
 }
 
-/** Every value of a batch, once: `value_column, code, text`. */
+/** Every value of a batch, once: `value_column, code, text`, and what a date or a number was read as. */
 export function stagedValues(file: string): string {
-  return `select * from read_csv(${literal(file)}, columns = {'value_column': 'integer', 'code': 'integer', 'text': 'varchar'}, header = false,
+  return `select * from read_csv(${literal(file)}, columns = {'value_column': 'integer', 'code': 'integer', 'text': 'varchar', 'read_as': 'varchar'}, header = false,
     auto_detect = false, strict_mode = true, delim = '${String.fromCharCode(separator)}', quote = '', escape = '', new_line = '\\n',
     max_line_size = 33554432, buffer_size = 33554432)`;
 }

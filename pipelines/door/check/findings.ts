@@ -1,4 +1,5 @@
 import type { Column, Dataset } from '../../sources/contract.ts';
+import { delimiterName, delimiters } from '../read/layout.ts';
 import { masked } from '../read/person.ts';
 import { ofFile, type Place } from '../read/place.ts';
 import { cellSentence } from './cellSentence.ts';
@@ -82,16 +83,39 @@ function shownOf({ type }: Column, cell: string): string | null {
 }
 
 function structureOf(place: string, structure: string): { code: string; message: string } {
-  const [code, count, width] = structure.split(':');
+  const [code = '', ...given] = structure.split(':');
+  const [first = 0, last = 0] = given.map(Number);
   const start = `${place}: `;
-  if (code === 'quote')
-    return {
-      code,
-      message: `${start}na een aanhalingsteken staat nog tekst. Haal de aanhalingstekens in de cel weg of verdubbel ze.`,
-    };
-  const reason = code === 'few' ? 'Staat er een regeleinde in een cel?' : 'Staat er een scheidingsteken in een cel?';
-  return {
-    code: code === 'few' ? 'too_few_cells' : 'too_many_cells',
-    message: `${start}er staan ${count} cellen, de kopregel heeft er ${width}. ${reason}`,
-  };
+  switch (code) {
+    case 'span':
+      return {
+        code: 'open_quote',
+        message: `Regel ${first} tot ${last} zijn niet leesbaar: een aanhalingsteken dat op regel ${first} opent, sluit pas op regel ${last}. Haal het weg of verdubbel het.`,
+      };
+    case 'quote':
+      return {
+        code,
+        message: `${last > first ? `Regel ${first} tot ${last}` : place}: na een aanhalingsteken staat nog tekst. Haal de aanhalingstekens in de cel weg of verdubbel ze.`,
+      };
+    case 'delimiter':
+      return {
+        code: 'other_delimiter',
+        message: `${start}de cellen zijn gescheiden door ${delimiterName(delimiters[first] as string)}, anders dan in de kopregel. Gebruik overal hetzelfde teken.`,
+      };
+    case 'short':
+      return {
+        code: 'too_few_cells',
+        message: `${start}er staan ${first} cellen, de andere rijen hebben er ${last}. Ontbreekt er een scheidingsteken?`,
+      };
+    case 'few':
+      return {
+        code: 'too_few_cells',
+        message: `${start}er staan ${first} cellen, de kopregel heeft er ${last}. Staat er een regeleinde in een cel?`,
+      };
+    default:
+      return {
+        code: 'too_many_cells',
+        message: `${start}er staan ${first} cellen, de kopregel heeft er ${last}. Staat er een scheidingsteken in een cel?`,
+      };
+  }
 }

@@ -1,91 +1,35 @@
--- How a cell of text becomes a value. Each gives null for what it cannot read.
+-- How a cell of text becomes a value, and dates and numbers that were read become days and hundredths.
+-- Each gives null for what it cannot read.
 
 create or replace temp macro door_comparable(cell) as
     regexp_replace(lower(strip_accents(cell)), '[^a-z0-9%]+', '', 'g');
 
+-- What Excel shows where a formula went wrong, in Dutch, French and English
+create or replace temp macro door_excel_error(cell) as cell[1] = '#' and regexp_full_match(
+    upper(cell),
+    '#(#+|N/A|N/B|DIV/0!|DEEL/0!|REF!|VERW!|NAME\?|NAAM\?|NOM\?|VALUE!|WAARDE!|VALEUR!|NUM!|GETAL!|NOMBRE!|NULL!|LEEG!|NUL!)'
+);
+
 -- The day of receipt, which who receives has set
 create or replace temp macro door_day() as coalesce(getvariable('door_day')::date, error('door_day is not set'));
 
-create or replace temp macro door_plausible(day) as
-    case when year(day) between 1900 and 2100 then day end;
+-- The first day of 2026-09-30, 2026-09, 2026-K3 or 2026
+create or replace temp macro door_first_day(period) as case
+    when length(period) = 10 then cast(period as date)
+    when length(period) = 4 then make_date(cast(period as integer), 1, 1)
+    when period[6] = 'K' then make_date(cast(period[1:4] as integer), cast(period[7] as integer) * 3 - 2, 1)
+    else make_date(cast(period[1:4] as integer), cast(period[6:7] as integer), 1)
+end;
 
--- Excel's serial number of a day, between 1927 and 2119
-create or replace temp macro door_serial(cell) as
-    case when regexp_full_match(cell, '[1-7]\d{4}') then date '1899-12-30' + cast(cell as integer) end;
-
-create or replace temp macro door_iso_date(cell) as
-    case
-        when length(cell) = 10 and cell[5] = '-' then try_cast(cell as date)
-        when regexp_full_match(cell, '\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}.*') then try_cast(cell[1:10] as date)
-    end;
-
--- Day first; without a two-digit year, whatever the separator, with or without a time behind it
-create or replace temp macro door_date_dmy(cell) as door_plausible(case
-    when length(cell) = 10 and cell[3] = '/' and cell[6] = '/' then cast(try_strptime(cell, '%d/%m/%Y') as date)
-    when length(cell) = 10 and cell[5] = '-' then try_cast(cell as date)
-    when regexp_full_match(cell, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}( .*)?')
-        then cast(
-            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%d/%m/%Y') as date
-        )
-    else coalesce(door_iso_date(cell), door_serial(cell))
-end);
-
-create or replace temp macro door_date_mdy(cell) as door_plausible(case
-    when regexp_full_match(cell, '\d{1,2}[-/.]\d{1,2}[-/.]\d{4}( .*)?')
-        then cast(
-            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%m/%d/%Y') as date
-        )
-    else coalesce(door_iso_date(cell), door_serial(cell))
-end);
-
-create or replace temp macro door_date_ymd(cell) as door_plausible(case
-    when regexp_full_match(cell, '\d{4}[-/.]\d{1,2}[-/.]\d{1,2}( .*)?')
-        then cast(
-            try_strptime(replace(replace(regexp_extract(cell, '^[^ ]+'), '-', '/'), '.', '/'), '%Y/%m/%d') as date
-        )
-    else coalesce(door_iso_date(cell), door_serial(cell))
-end);
-
--- First day of a month: 2026-09, 09/2026
-create or replace temp macro door_month(cell) as door_plausible(case
-    when regexp_full_match(cell, '\d{4}[-/]\d{1,2}')
-        then cast(try_strptime(replace(cell, '/', '-') || '-1', '%Y-%m-%d') as date)
-    when regexp_full_match(cell, '\d{1,2}[-/]\d{4}')
-        then cast(try_strptime('1/' || replace(cell, '-', '/'), '%d/%m/%Y') as date)
-end);
-
--- First day of a quarter: 2026-K1, 2026 K1, K1 2026, also with Q or T
-create or replace temp macro door_quarter(cell) as door_plausible(case
-    when regexp_full_match(upper(cell), '\d{4}[-_/ ]?[KQT][1-4]')
-        then make_date(cast(cell[1:4] as integer), cast(right(cell, 1) as integer) * 3 - 2, 1)
-    when regexp_full_match(upper(cell), '[KQT][1-4][-_/ ]?\d{4}')
-        then make_date(cast(right(cell, 4) as integer), cast(cell[2:2] as integer) * 3 - 2, 1)
-end);
-
-create or replace temp macro door_year(cell) as
-    case when regexp_full_match(cell, '(19|20)\d{2}') then cast(cell as integer) end;
-
--- A dot with exactly three digits behind it, more than once or after a first digit other than 0, separates thousands
-create or replace temp macro door_thousands(cell) as
-    regexp_full_match(cell, '-?[1-9]\d{0,2}(\.\d{3})+');
-
-create or replace temp macro door_plain_number(cell) as case
-    when contains(cell, ',') and regexp_full_match(cell, '-?\d{1,3}(,\d{3})+\.\d+') then replace(cell, ',', '')
-    when contains(cell, ',') then replace(replace(cell, '.', ''), ',', '.')
-    when door_thousands(cell) then replace(cell, '.', '')
-    else cell
+create or replace temp macro door_precision(period) as case
+    when length(period) = 10 then 'day'
+    when length(period) = 4 then 'year'
+    when period[6] = 'K' then 'quarter'
+    when length(period) = 7 then 'month'
 end;
 
 -- Up to a hundred thousand million; a longer number is no amount
-create or replace temp macro door_hundredths(cell) as cast(round(100 * coalesce(
-    try_cast(door_plain_number(cell) as decimal(15, 4)),
-    try_cast(door_plain_number(regexp_replace(cell, '[\s\x{A0}€]|EUR', '', 'g')) as decimal(15, 4))
-)) as bigint);
-
-create or replace temp macro door_integer(cell) as coalesce(
-    case when length(cell) <= 9 and regexp_full_match(cell, '\d+') then cast(cell as integer) end,
-    case when door_hundredths(cell) % 100 = 0 then try_cast(door_hundredths(cell) // 100 as integer) end
-);
+create or replace temp macro door_hundredths(number) as cast(round(100 * try_cast(number as decimal(15, 4))) as bigint);
 
 create or replace temp macro door_bool(cell) as case
     when lower(cell) in ('ja', 'j', '1', 'x', 'y', 'yes', 'oui', 'waar', 'true') then true

@@ -1,6 +1,7 @@
 import type { Delivery, Sender } from '../../config.ts';
 import { comparable, type Dataset, none } from '../../sources/contract.ts';
 import type { Answer, AnswerKind } from '../intake.ts';
+import type { Forms } from './columnDoubt.ts';
 
 /** The answer that says that rows with a code are of no target-group workers. */
 export const noTargetGroup = 'geen_doelgroep';
@@ -10,11 +11,13 @@ export interface Agreement {
   sender: Sender;
   dataset: Dataset;
   delivery: Partial<Delivery>;
+  /** How its earlier files were written, where the values of a file leave that open. */
+  history?: Forms | undefined;
 }
 
-/** The agreement of a sender on a dataset; an answer on a header or a code beats the configuration. */
-export function agreementOf(sender: Sender, dataset: Dataset, answers: readonly Answer[]): Agreement {
-  return { sender, dataset, delivery: withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers) };
+/** The agreement of a sender on a dataset; an answer on a header, a code or the form of a column beats the configuration. */
+export function agreementOf(sender: Sender, dataset: Dataset, answers: readonly Answer[], history?: Forms): Agreement {
+  return { sender, dataset, delivery: withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers), history };
 }
 
 /** The agreement with headers of its own. */
@@ -29,7 +32,7 @@ export function withAnyDelimiter(agreement: Agreement): Agreement {
 
 /** Answers that change how a file is read. */
 export function readingAnswers(answers: readonly Answer[]): Answer[] {
-  const kinds: readonly AnswerKind[] = ['kolom', 'code', 'rijen', 'blad'];
+  const kinds: readonly AnswerKind[] = ['kolom', 'code', 'vorm', 'rijen', 'blad'];
   return answers.filter(({ kind }) => kinds.includes(kind));
 }
 
@@ -40,7 +43,8 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
   const codes = of('code').filter(({ subject }) => known.has(columnOf(subject)));
   const sheet = of('blad').at(-1)?.answer;
   const rows = of('rijen').filter(({ subject }) => subject.includes('='));
-  if (headers.length + codes.length + rows.length === 0 && sheet === undefined) return delivery;
+  const forms = of('vorm').filter(({ subject }) => known.has(columnOf(subject)));
+  if (headers.length + codes.length + rows.length + forms.length === 0 && sheet === undefined) return delivery;
   const merged: Record<string, Record<string, string>> = structuredClone(delivery.codes ?? {});
   for (const { subject, answer } of codes) {
     const column = columnOf(subject);
@@ -52,6 +56,7 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
     headers: { ...delivery.headers, ...Object.fromEntries(headers.map(({ subject, answer }) => [subject, answer])) },
     codes: merged,
     leave_out: leftOut(delivery.leave_out, rows),
+    forms: { ...delivery.forms, ...Object.fromEntries(forms.map(({ subject, answer }) => [subject, answer])) },
   };
 }
 

@@ -5,7 +5,7 @@ export const separator = 0x1f;
 const bufferSize = 1 << 16;
 const LF = 10;
 
-/** Writes values as lines of column, code and text, separated by a byte that no cell holds. */
+/** Writes values as lines of column, code, text and what it was read as, separated by a byte that no cell holds. */
 export class CellWriter {
   #descriptor: number;
   #buffer = Buffer.allocUnsafe(bufferSize);
@@ -16,11 +16,13 @@ export class CellWriter {
   }
 
   /** A value without control characters. */
-  value(column: number, code: number, text: string): void {
-    this.#reserve(text.length * 3 + 32);
+  value(column: number, code: number, text: string, readAs: string): void {
+    this.#reserve((text.length + readAs.length) * 3 + 32);
     const buffer = this.#buffer;
     this.#position += buffer.write(`${column}\x1f${code}\x1f`, this.#position, 'latin1');
     this.#position += buffer.write(text, this.#position, 'utf8');
+    buffer[this.#position++] = separator;
+    this.#position += buffer.write(readAs, this.#position, 'latin1');
     buffer[this.#position++] = LF;
   }
 

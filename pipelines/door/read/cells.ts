@@ -2,11 +2,15 @@ import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
 import type { Delivery } from '../../config.ts';
 import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
 import type { CodedRows } from './codedRows.ts';
+import type { ColumnRemark, Doubt, Forms } from './columnDoubt.ts';
+import { type DatesContext, dateColumns, isDateColumn, type OrderConflict } from './dateColumn.ts';
 import { type Encoding, textOf } from './decode.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
+import { isNumberColumn, numberColumn } from './numberColumn.ts';
 import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
+import { WaitingColumn } from './waitingColumn.ts';
 import { yearOfDate } from './yearOfDate.ts';
 
 /** The text in the place of a person's number that cannot be read, and before a word that is nobody's number. */
@@ -16,10 +20,26 @@ const longestWord = 20;
 export interface CellsContext {
   dataset: Dataset;
   delivery: Partial<Delivery>;
+  /** How earlier files of the sender were written. */
+  history: Forms;
   layout: Layout;
   encoding: Encoding;
   persons: Pseudonym;
   sharedKeys: Pseudonym | undefined;
+  /** Day of receipt, as ISO text. */
+  today: string;
+  /** The text comes from a workbook, in which dates are dates. */
+  workbook: boolean;
+  /** Days of which the file speaks, if it speaks of a period. */
+  scope: DatesContext['scope'];
+}
+
+/** How the columns of dates and numbers of a file were read. */
+export interface ColumnReadings {
+  doubts: Doubt[];
+  remarks: ColumnRemark[];
+  /** Columns that contradict the order of dates that was agreed. */
+  conflicts: OrderConflict[];
 }
 
 /** How the cells of one contract column are read. */
@@ -33,6 +53,8 @@ interface Target {
   pseudonym: Pseudonym | undefined;
   codes: ReadonlyMap<string, string> | undefined;
   empty: RegExp;
+  /** The values of a date or a number, until all of them are known. */
+  waiting: WaitingColumn | undefined;
   dictionary: Dictionary;
   /** The codes, among those that this file brought, that stand for a register number. */
   registerNumbers: Set<number>;
@@ -48,16 +70,21 @@ export class Cells {
   #others: number[];
   #encoding: Encoding;
   #rows: CodedRows;
+  #context: CellsContext;
+  #readings: ColumnReadings = { doubts: [], remarks: [], conflicts: [] };
   #wasRegisterNumber = false;
 
-  constructor({ dataset, delivery, layout, encoding, persons, sharedKeys }: CellsContext, rows: CodedRows) {
+  constructor(context: CellsContext, rows: CodedRows) {
+    const { dataset, delivery, layout, encoding, persons, sharedKeys } = context;
     this.#rows = rows;
     this.#encoding = encoding;
+    this.#context = context;
     this.#targets = dataset.columns.flatMap((column, index) => {
       const position = layout.header.positions[index] as number;
       if (position < 0 || (column.type === 'shared_key' && !sharedKeys)) return [];
       const target = targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys);
-      return [{ ...target, completion: layout.header.completions[index] ?? -1 }];
+      const waiting = isDateColumn(column) || isNumberColumn(column) ? new WaitingColumn(column, index + 1, rows) : undefined;
+      return [{ ...target, waiting, completion: layout.header.completions[index] ?? -1 }];
     });
     const known = new Set(this.#targets.flatMap(({ position, completion }) => [position, completion]));
     this.#others = [...layout.cells.keys()].filter((position) => !known.has(position));
@@ -121,9 +148,40 @@ export class Cells {
     this.#rows.set(target.index, code);
   }
 
+  /** Reads the columns of dates and numbers by all of their values; those of values that come later are read alike. */
+  settle(): ColumnReadings {
+    const waiting = this.#targets.flatMap((target) => (target.waiting && !target.waiting.isSettled ? [target.waiting] : []));
+    const { today, workbook, scope, delivery, history } = this.#context;
+    const answers = delivery.forms ?? {};
+    for (const { waiting: waits, dictionary } of this.#targets) if (waits) dictionary.clear();
+    const dates = waiting.filter(({ column }) => isDateColumn(column));
+    const readDates = dateColumns(dates, {
+      today,
+      workbook,
+      scope,
+      agreed: delivery.statesDates ? delivery.dates : undefined,
+      answers,
+      history,
+    });
+    for (const [at, { read, doubts, remarks, conflict }] of readDates.entries()) {
+      dates[at]?.settle(read);
+      this.#readings.doubts.push(...doubts);
+      this.#readings.remarks.push(...remarks);
+      if (conflict) this.#readings.conflicts.push(conflict);
+    }
+    for (const one of waiting.filter(({ column }) => isNumberColumn(column))) {
+      const { read, doubts, remarks } = numberColumn(one.column, one.texts, { answers, history, today });
+      one.settle(read);
+      this.#readings.doubts.push(...doubts);
+      this.#readings.remarks.push(...remarks);
+    }
+    return this.#readings;
+  }
+
   #code(target: Target, text: string): number {
+    if (target.waiting?.isFull && !target.waiting.isSettled) this.settle();
     const value = this.#valueOf(target, text);
-    const code = value === '' ? 0 : this.#rows.code(target.index, value);
+    const code = value === '' ? 0 : (target.waiting?.code(value) ?? this.#rows.code(target.index, value));
     if (this.#wasRegisterNumber) target.registerNumbers.add(code);
     return code;
   }
@@ -179,7 +237,7 @@ function emptyWords({ codes, type, literal }: Column): RegExp {
   const words = ['nvt', 'n\\.v\\.t\\.?'];
   if (type !== 'count') words.push('-');
   if (!codes.includes('onbekend')) words.push('onbekend');
-  if (type.startsWith('date')) words.push('31.12.9999', '9999.12.31', '2958465');
+  if (type.startsWith('date')) words.push('(31.?12.?9999|12.31.9999|9999.?12.?31)([ T].*)?', '2958465');
   return new RegExp(`^(${words.join('|')})$`, 'i');
 }
 
@@ -193,6 +251,7 @@ function targetOf(column: Column, index: number, position: number, delivery: Par
     pseudonym: column.type === 'person' || column.type === 'shared_key' ? pseudonym : undefined,
     codes: own && new Map(Object.entries(own).map(([from, to]) => [comparable(from), to])),
     empty: emptyWords(column),
+    waiting: undefined,
     dictionary: new Dictionary(),
     registerNumbers: new Set(),
   };

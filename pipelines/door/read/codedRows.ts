@@ -7,7 +7,16 @@ const chunkRows = 2048;
 const knownAtMost = 1 << 16;
 const shortCodes = 1 << 16;
 
+const keySeparator = '\u001f';
+
 type Codes = Uint16Array | Int32Array;
+
+/** A value of a reserved code, and what it was read as; empty where it was not. */
+export interface ReservedValue {
+  code: number;
+  text: string;
+  readAs: string;
+}
 
 interface Chunk {
   rows: number;
@@ -37,7 +46,7 @@ export class CodedRows {
     this.#writer = writer;
     this.sizes = Array.from({ length: columns }, () => 1);
     this.#known = this.sizes.map(() => new Map());
-    for (let column = 0; column < columns; column++) writer.value(first + column, 0, '');
+    for (let column = 0; column < columns; column++) writer.value(first + column, 0, '', '');
   }
 
   /** A new record, all of its cells empty. */
@@ -55,17 +64,53 @@ export class CodedRows {
     ((this.#chunk as Chunk).codes[column] as Codes)[this.#row] = code;
   }
 
-  /** The code of a value: the one it has from an earlier file, or a new one. */
-  code(column: number, text: string): number {
+  /** The code of a value, and of what it was read as: the one it has from an earlier file, or a new one. */
+  code(column: number, text: string, readAs = ''): number {
     const known = this.#known[column] as Map<string, number>;
-    const earlier = known.get(text);
+    const key = readAs === '' ? text : `${text}${keySeparator}${readAs}`;
+    const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
+    const code = this.reserve(column);
+    this.#define(column, code, { text, readAs, key });
+    return code;
+  }
+
+  /** A code for a value that is read later, together with the others of its column. */
+  reserve(column: number): number {
     const code = this.sizes[column] as number;
     this.sizes[column] = code + 1;
-    this.#writer.value(this.first + column, code, text);
-    if (known.size >= knownAtMost) known.clear();
-    known.set(text, code);
     return code;
+  }
+
+  /** Gives the codes that a file reserved their values; a value that has a code from an earlier file keeps that one. */
+  settle(column: number, firstRow: number, values: Iterable<ReservedValue>): void {
+    const known = this.#known[column] as Map<string, number>;
+    const others = new Map<number, number>();
+    for (const { code, text, readAs } of values) {
+      const key = readAs === '' ? text : `${text}${keySeparator}${readAs}`;
+      const earlier = known.get(key);
+      if (earlier === undefined) this.#define(column, code, { text, readAs, key });
+      else others.set(code, earlier);
+    }
+    if (others.size > 0) this.#recode(column, firstRow, others);
+  }
+
+  #define(column: number, code: number, { text, readAs, key }: { text: string; readAs: string; key: string }): void {
+    const known = this.#known[column] as Map<string, number>;
+    this.#writer.value(this.first + column, code, text, readAs);
+    if (known.size >= knownAtMost) known.clear();
+    known.set(key, code);
+  }
+
+  #recode(column: number, firstRow: number, others: ReadonlyMap<number, number>): void {
+    for (let at = Math.floor(firstRow / chunkRows); at < this.#chunks.length; at++) {
+      const { rows, codes } = this.#chunks[at] as Chunk;
+      const cells = codes[column] as Codes;
+      for (let row = Math.max(0, firstRow - at * chunkRows); row < rows; row++) {
+        const other = others.get(cells[row] as number);
+        if (other !== undefined) cells[row] = other;
+      }
+    }
   }
 
   /** The type of the codes of a column. */

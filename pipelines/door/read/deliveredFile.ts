@@ -12,6 +12,8 @@ import { lockedWorkbook, tooLargeWorkbook } from './workbookRefusal.ts';
 
 /** The delimited text in a file: its own, or that of one table of a workbook. */
 export interface FileText extends Pick<Survey, 'encoding' | 'encodingBy'> {
+  /** Some bytes are not UTF-8, as they should be. */
+  badBytes: boolean;
   /** Bytes in which every character below 0x80 stands for itself, without the byte order mark; once more at every call. */
   chunks: () => Iterable<Buffer>;
   /** The sheets that the text comes from; undefined for a text file. */
@@ -132,11 +134,22 @@ export class DeliveredFile {
   }
 
   async #read(): Promise<FileText[]> {
-    const { size, bom, encoding, encodingBy } = this.survey;
+    const { size, bom, encoding, encodingBy, badBytes } = this.survey;
     if (size === bom) throw emptyFile();
     if (!this.isPacked) {
       const chunks = (): Iterable<Buffer> => asciiCompatible(this.#chunks(bom), encoding);
-      return [{ encoding, encodingBy, chunks, table: undefined, passed: [], hiddenRows: 0, ours: this.#source.origin === 'ours' }];
+      return [
+        {
+          encoding,
+          encodingBy,
+          badBytes: badBytes > 0,
+          chunks,
+          table: undefined,
+          passed: [],
+          hiddenRows: 0,
+          ours: this.#source.origin === 'ours',
+        },
+      ];
     }
     const contents = await this.#unpacked();
     if ('inside' in contents) return contents.inside.ofDay(this.#source.day).texts();
@@ -146,6 +159,7 @@ export class DeliveredFile {
     return tables.map(({ text, ...table }) => ({
       encoding: 'utf-8',
       encodingBy: 'valid',
+      badBytes: false,
       chunks: () => [text],
       table,
       passed,

@@ -21,7 +21,7 @@ export interface Layout {
   preamble: number[];
 }
 
-const delimiters = [';', ',', '\t', '|'];
+export const delimiters = [';', ',', '\t', '|'];
 const previewBytes = 1 << 16;
 const previewAtMost = 40;
 
@@ -74,7 +74,7 @@ export function findLayout(preview: Buffer, encoding: Encoding, dataset: Dataset
   if (delivery?.delimiter !== undefined && delivery.delimiter !== best.delimiter) {
     throw new DataError({
       code: 'delimiter',
-      message: `De kolommen worden gescheiden door ${named(best.delimiter)}, afgesproken was ${named(delivery.delimiter)}. Bewaar het bestand zoals afgesproken of pas de afspraak aan.`,
+      message: `De kolommen worden gescheiden door ${delimiterName(best.delimiter)}, afgesproken was ${delimiterName(delivery.delimiter)}. Bewaar het bestand zoals afgesproken of pas de afspraak aan.`,
     });
   }
   refuseMissing(best);
@@ -122,6 +122,7 @@ function inWords(column: Column): string {
   return column.help === '' ? '' : ` (${column.help})`;
 }
 
-function named(delimiter: string): string {
+/** A delimiter in Dutch. */
+export function delimiterName(delimiter: string): string {
   return delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
 }

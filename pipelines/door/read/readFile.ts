@@ -3,7 +3,11 @@ import { comparable, none } from '../../sources/contract.ts';
 import { type Agreement, withHeaders } from './agreement.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import type { DeliveredFile, FileText } from './deliveredFile.ts';
+
 import { type ForeignColumn, foreignColumns } from './foreignColumns.ts';
+
+import { OpenForm } from './formQuestion.ts';
+
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
 import { refuseMovements } from './movements.ts';
@@ -59,6 +63,8 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   refuseUnsaved(text, layout);
   refuseMovements(text, layout, agreement.dataset);
   const staged = await stage(text, layout, agreement, options);
+  const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
+  if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
   const last = lastMonth(text.table?.sheets ?? []);
   if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
   return {

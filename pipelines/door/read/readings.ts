@@ -1,8 +1,7 @@
 import type { Column, Dataset, Range } from '../../sources/contract.ts';
 import { landingColumnsOf } from '../../sources/landing.ts';
-import { cellCheck, cellName, type DateOrder, given, type Reading, valueName } from '../check/cellCheck.ts';
+import { cellCheck, cellName, given, noText, type Reading, readAs, valueName } from '../check/cellCheck.ts';
 import { joined, problemHead } from '../check/problem.ts';
-import { masked } from './person.ts';
 
 /** Numbers of columns per group of rows: a group's own `first`, and 1 + the index of the column in its contract. */
 export const columnsPerGroup = 1024;
@@ -11,7 +10,6 @@ export const columnsPerGroup = 1024;
 interface ValueColumn {
   dataset: Dataset;
   index: number;
-  dates: DateOrder;
   /** In the staged values. */
   number: number;
   /** SQL type of its codes. */
@@ -32,15 +30,15 @@ export class Readings {
   #values: string;
   #reads = new Map<string, Read>();
 
-  /** `values`: relation of `value_column, code, text`. */
+  /** `values`: relation of `value_column, code, text, read_as`. */
   constructor(values: string) {
     this.#values = values;
   }
 
   /** Takes a column in, and returns its relation: `code<i>, c<i>`, its landing columns, `problems<i>, present<i>`. */
-  relation({ dataset, index, dates, number, type }: ValueColumn): string {
+  relation({ dataset, index, number, type }: ValueColumn): string {
     const column = dataset.columns[index] as Column;
-    const reading = cellCheck(column, dates, dataset.kind !== 'open');
+    const reading = cellCheck(column, dataset.kind !== 'open');
     const key = JSON.stringify(reading);
     const read = this.#reads.get(key) ?? { table: `read_values_${this.#reads.size}`, reading, columns: [] };
     this.#reads.set(key, read);
@@ -61,7 +59,7 @@ function checkedValues({ reading, columns }: Read, values: string): string {
   const read = sql.map((expression, at) => `cast(${expression} as ${types[at]}) as ${valueName(at)}`);
   const checked = `select *, ${problemsOf(reading, columns)} as problems, coalesce(${present}, false) as present
     from (select value_column, code, ${given}, ${read.join(', ')}
-      from (select value_column, code, text as ${given} from ${values} where value_column in (${numbersOf(columns)})) as cells) as typed`;
+      from (select value_column, code, text as ${given}, ${readAs} from ${values} where value_column in (${numbersOf(columns)})) as cells) as typed`;
   return withEnterprise ? enterpriseOfSite(checked) : checked;
 }
 
@@ -85,7 +83,7 @@ function problemsOf({ present, repaired, free }: Reading, columns: Read['columns
   const unlikelyHere = ranges.map(({ column, number }) => `when ${number} then ${unlikely(column, column.range as Range)}`);
   return joined([
     ...(required.length > 0 ? [when('missing', `${given} is null and value_column in (${numbersOf(required)})`)] : []),
-    when('unreadable', free ? `${given} = '${masked}'` : `${given} is not null and not (${present})`),
+    when('unreadable', free ? noText(given) : `${given} is not null and not (${present})`),
     ...(ranges.length > 0 ? [when('unlikely', `case value_column ${unlikelyHere.join(' ')} else false end`)] : []),
     ...(repaired ? [when('repaired', `${given} is not null and (${present}) and (${repaired})`)] : []),
   ]);

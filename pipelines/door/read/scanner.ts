@@ -10,7 +10,7 @@ const longestRecord = 1 << 24;
 const mostFields = 1 << 14;
 
 /** Field is quoted; it holds doubled quotes; something stands between its closing quote and the delimiter. */
-const quoted = 1;
+export const quoted = 1;
 export const doubled = 2;
 export const broken = 4;
 

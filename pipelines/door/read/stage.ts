@@ -1,15 +1,21 @@
-import { type Delivery, type Limits, type Sender, standardLimits } from '../../config.ts';
+import { type Limits, type Sender, standardLimits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Agreement } from './agreement.ts';
-import type { Cells } from './cells.ts';
+import type { Cells, CellsContext } from './cells.ts';
 import type { CodedRows } from './codedRows.ts';
+import type { Doubt } from './columnDoubt.ts';
+import type { OrderConflict } from './dateColumn.ts';
 import type { FileText } from './deliveredFile.ts';
-import type { Layout } from './layout.ts';
+
+import { type Layout, previewOf } from './layout.ts';
 import { type LeftOut, LeftOutRows } from './leftOutRows.ts';
+import type { Note } from './note.ts';
+
 import type { Pseudonym } from './person.ts';
-import { type Note, Records } from './records.ts';
+import { Records } from './records.ts';
 import { Scanner } from './scanner.ts';
+import { tableShape } from './tableShape.ts';
 
 export interface StageOptions {
   /** Number of the file in its batch. */
@@ -18,10 +24,14 @@ export interface StageOptions {
   sharedKeys: Pseudonym | undefined;
   /** Takes its records. */
   batch: {
-    rows(dataset: Dataset, dates: Delivery['dates']): CodedRows;
+    rows(dataset: Dataset): CodedRows;
     compareMonths(sheets: { fileNo: number; dataset: Dataset; lastMonth: number }): void;
   };
   limits?: Limits | undefined;
+  /** Day of receipt, as ISO text. */
+  today: string;
+  /** Days of which the file speaks, if it speaks of a period. */
+  scope?: CellsContext['scope'];
 }
 
 export interface Staged {
@@ -31,6 +41,8 @@ export interface Staged {
   layout: Layout;
   /** Rows that its sender wants left out: no records. */
   leftOut: LeftOut[];
+  /** Columns that can be read in more than one way, with what was answered. */
+  doubts: Doubt[];
 }
 
 const registerNumberShare = 0.8;
@@ -39,19 +51,20 @@ const scannedAtOnce = 1 << 15;
 
 /** Scans a text into the staged rows of its dataset; refuses it with a sentence when it cannot be read. */
 export async function stage(text: FileText, layout: Layout, agreement: Agreement, options: StageOptions): Promise<Staged> {
-  const { dataset, delivery, sender } = agreement;
-  const { limits = standardLimits, batch } = options;
+  const { dataset, delivery, history = {}, sender } = agreement;
+  const { limits = standardLimits, batch, today } = options;
   if (layout.cells.length > limits.columns) throw tooManyColumns(layout.cells.length, limits);
-  const records = new Records(
-    { ...options, dataset, delivery, layout, encoding: text.encoding },
-    batch.rows(dataset, delivery.dates ?? 'dmy'),
-  );
+  const { encoding, badBytes } = text;
+  const about = { dataset, delivery, history, layout, encoding, today };
+  const placement = tableShape(previewOf(text.chunks()), about);
+  const context = { ...options, ...about, placement, badBytes, workbook: text.table !== undefined, scope: options.scope };
+  const records = new Records(context, batch.rows(dataset));
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
   const leftOut = new LeftOutRows(layout, delivery.leave_out, text.encoding);
   const scanner = new Scanner(
     layout.delimiter.charCodeAt(0),
     (record) => {
-      if (!leftOut.takes(record)) records.take(record);
+      if (records.swallows(record) || !leftOut.takes(record)) records.take(record);
       if (records.count > limits.rows) throw tooManyRows(limits);
       return true;
     },
@@ -69,7 +82,22 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
   scanner.end();
   records.end();
   refuseRegisterNumbers(records.cells, layout, sender);
-  return { records: records.count, notes: records.notes, layout, leftOut: leftOut.found };
+  const { doubts, remarks, conflicts } = records.cells.settle();
+  const [conflict] = conflicts;
+  if (conflict) throw otherOrder(conflict, layout, agreement);
+  const headerOf = (column: string): string => layout.header.names.get(column) ?? column;
+  const notes = [...records.notes, ...remarks.map((remark): Note => ({ ...remark, line: null, header: headerOf(remark.column) }))];
+  return { records: records.count, notes, layout, doubts, leftOut: leftOut.found };
+}
+
+const orders = { dmy: 'dag/maand/jaar', mdy: 'maand/dag/jaar', ymd: 'jaar/maand/dag' } as const;
+
+function otherOrder({ column, value, found }: OrderConflict, { header }: Layout, { delivery }: Agreement): DataError {
+  return new DataError({
+    code: 'date_order',
+    column,
+    message: `De datums in kolom "${header.names.get(column) ?? column}" staan als ${orders[found]}, zoals ${value}; afgesproken was ${orders[delivery.dates ?? 'dmy']}. Bewaar het bestand zoals afgesproken of pas de afspraak aan.`,
+  });
 }
 
 function tooManyRows({ rows }: Limits): DataError {

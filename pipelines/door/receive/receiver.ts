@@ -1,10 +1,11 @@
 import path from 'node:path';
-import type { Limits } from '../../config.ts';
+import type { Limits, Sender } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
 import { readAnswers } from '../answer/answers.ts';
+import { openFormFinding } from '../answer/formQuestions.ts';
 import { type Returned, readReturned, returnedHash } from '../answer/returned.ts';
 import { returnedDelivery, unknownLoad } from '../answer/returnedDelivery.ts';
 import type { Batch } from '../check/batch.ts';
@@ -13,9 +14,11 @@ import type { Answer } from '../intake.ts';
 import type { AnsweredLine } from '../land/answered.ts';
 import { type Agreement, agreementOf, readingAnswers } from '../read/agreement.ts';
 import { DeliveredFile } from '../read/deliveredFile.ts';
+import { OpenForm } from '../read/formQuestion.ts';
 import { type Pseudonym, pseudonym } from '../read/person.ts';
 import { personSecret } from '../read/personKey.ts';
 import { type FileReading, readFile } from '../read/readFile.ts';
+import { type ColumnHistory, formOf, readColumnHistory } from './columnHistory.ts';
 import { senderOf, unknownSender } from './deliveringSender.ts';
 import { EarlierLoads } from './earlierLoads.ts';
 import type { InboxFile } from './inbox.ts';
@@ -30,7 +33,7 @@ export interface Incoming {
   dataset?: Dataset;
   load: Load;
   staged?: FileReading;
-  /** Lines that a returned workbook corrects, and what is said of its answers. */
+  /** Lines that a returned workbook corrects; what is said of its answers, or asked of a file that waits. */
   answered?: readonly AnsweredLine[];
   remarks?: readonly Finding[];
 }
@@ -42,6 +45,7 @@ export class Receiver {
   #limits: Limits;
   /** Answers by sender. */
   #answers: ReadonlyMap<string, readonly Answer[]> = new Map();
+  #history: ColumnHistory = new Map();
   #persons = new Map<string, Pseudonym>();
   #secret: Buffer;
 
@@ -54,6 +58,7 @@ export class Receiver {
 
   async readLedger(statements: Statements): Promise<void> {
     this.#answers = await readAnswers(statements);
+    this.#history = await readColumnHistory(statements);
     await this.before.readLedger(statements);
   }
 
@@ -101,6 +106,7 @@ export class Receiver {
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       load.message = error.lineSentence;
+      if (error instanceof OpenForm) incoming.remarks = [openFormFinding(error)];
     }
     if (load.load_id === 0) load.load_id = this.before.nextNumber();
     this.before.add(load, incoming.staged !== undefined);
@@ -117,7 +123,7 @@ export class Receiver {
     const mode = adds ? 'aanvulling' : (own ?? dataset.defaultMode);
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
-    const agreement = agreementOf(senderOf(entry, dataset), dataset, this.#answers.get(entry.senderId) ?? []);
+    const agreement = this.#agreement(senderOf(entry, dataset), dataset);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.before.receivedAt(load, entry.modified) });
     const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits, day: listDay(load) });
@@ -146,7 +152,7 @@ export class Receiver {
       load.status = 'known';
       return true;
     }
-    const agreement = agreementOf(sender, dataset, this.#answers.get(sender.id) ?? []);
+    const agreement = this.#agreement(sender, dataset);
     const inbox = path.dirname(path.dirname(entry.path));
     const { delivered, answered } = await returnedDelivery(returned, { inbox, loads, agreement });
     Object.assign(incoming, { dataset, answered, remarks });
@@ -156,14 +162,30 @@ export class Receiver {
 
   async #stage(batch: Batch, incoming: Incoming, delivered: DeliveredFile, agreement: Agreement): Promise<void> {
     const { sender } = agreement;
+    const { mode, scope_from: from, scope_to: to } = incoming.load;
     incoming.delivered = delivered;
     incoming.staged = await readFile(delivered, agreement, {
       batch,
       fileNo: incoming.fileNo,
       limits: this.#limits,
+      today: this.#clock().toISOString().slice(0, 10),
+      scope: mode === 'periode' && from !== null && to !== null ? { from, to } : undefined,
       persons: this.#pseudonym(`persoon\0${sender.id}`),
       sharedKeys: sender.shared_key === undefined ? undefined : this.#pseudonym(`gedeeld\0${sender.shared_key}`),
     }).finally(() => delivered.letGo());
+    this.#learn(incoming.load, incoming.staged);
+  }
+
+  /** A file shows how its sender writes columns, also to those that are read in the same batch. */
+  #learn({ sender, dataset, mode }: Load, { notes }: FileReading): void {
+    const learnt = notes.map((one) => ('reading' in one ? formOf(one.column, one.code) : {}));
+    const ofSender = this.#history.get(sender) ?? {};
+    this.#history.set(sender, ofSender);
+    ofSender[dataset ?? ''] = Object.assign({}, mode === 'aanvulling' ? ofSender[dataset ?? ''] : {}, ...learnt);
+  }
+
+  #agreement(sender: Sender, dataset: Dataset): Agreement {
+    return agreementOf(sender, dataset, this.#answers.get(sender.id) ?? [], this.#history.get(sender.id)?.[dataset.name]);
   }
 
   #newLoad({ senderId, file, size, modified }: InboxFile): Load {
