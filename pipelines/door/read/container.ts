@@ -3,17 +3,22 @@ import { DataError } from '../../dataError.ts';
 /** Container of the rows of a file, by its first bytes: delimited text, or something that is unpacked first. */
 export type Container = 'text' | 'zip' | 'binary' | 'xml' | 'html';
 
+/** Bytes of the longest start that says what a file is. */
+const longestStart = 8;
+/** Blank lines may stand above the first tag. */
+const blankAtMost = 1024;
 /** As many first bytes as decide. */
 export const headLength = 1 << 16;
 
 /** Tells the container of a file; one that can hold no rows that we read is refused with how to make one that can. */
 export function containerOf(head: Buffer): Container {
-  const refusal = refusals.find(({ starts }) => starts.some((start) => head.subarray(0, start.length / 2).toString('hex') === start));
+  const magic = head.subarray(0, longestStart).toString('hex');
+  const refusal = refusals.find(({ starts }) => starts.some((start) => magic.startsWith(start)));
   if (refusal) throw new DataError({ code: refusal.code, message: refusal.message });
-  const first = head.subarray(0, 4).toString('hex');
+  const first = magic.slice(0, 8);
   if (first === '504b0304') return 'zip';
   if (first === 'd0cf11e0' || biff.includes(first)) return 'binary';
-  return textContainer(plainStart(head));
+  return mayHaveTags(head) ? textContainer(plainStart(head)) : 'text';
 }
 
 /** Workbooks of before Excel 5 have no container of their own. */
@@ -25,6 +30,12 @@ function plainStart(head: Buffer): string {
     .toString('latin1')
     .replace(/[^\t\n\r -~]+/g, '')
     .trimStart();
+}
+
+/** The first sign that is no space, no byte order mark and no half of a wide sign is one that tags or mail headers begin with. */
+function mayHaveTags(head: Buffer): boolean {
+  const first = head.subarray(0, blankAtMost).find((byte) => byte > 0x20 && byte < 0x7f);
+  return first === 0x3c || first === 0x4d || first === 0x6d;
 }
 
 function textContainer(start: string): Container {

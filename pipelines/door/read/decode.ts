@@ -24,13 +24,13 @@ export interface Survey {
 export const chunkSize = 1 << 22;
 
 /** The bytes of a file in chunks; each is valid until the next is asked for. */
-export function* chunksOf(file: string, from = 0): Generator<Buffer> {
+export function* chunksOf(file: string, from = 0, most = chunkSize): Generator<Buffer> {
   const descriptor = openSync(file, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(chunkSize);
+    const buffer = Buffer.allocUnsafe(most);
     let position = from;
     for (;;) {
-      const length = readSync(descriptor, buffer, 0, chunkSize, position);
+      const length = readSync(descriptor, buffer, 0, most, position);
       if (length === 0) return;
       position += length;
       yield buffer.subarray(0, length);

@@ -212,8 +212,8 @@ export class DeliveredFile {
 /** The first bytes of a file say that it is unpacked before its rows can be read. */
 export function isPackedFile(path: string): boolean {
   try {
-    const [first] = chunksOf(path);
-    return first !== undefined && containerOf(first.subarray(0, headLength)) !== 'text';
+    const [first] = chunksOf(path, 0, headLength);
+    return first !== undefined && containerOf(first) !== 'text';
   } catch (error) {
     if (error instanceof DataError) return false;
     throw error;
