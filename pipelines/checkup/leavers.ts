@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { formatDate } from '../../dashboard/format.ts';
 import { destinations } from '../../dashboard/texts/destinations.ts';
 import type { KnownRow } from '../door/answer/overview.ts';
+import { checkedTable } from '../door/check/datasetCheck.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
-import { arrivedRows } from '../door/land/arrivedRows.ts';
 import { deliveredReference, personReference } from '../door/land/rowReference.ts';
 import { ofFile, within } from '../door/read/place.ts';
 import type { Dataset } from '../sources/contract.ts';
@@ -55,7 +55,7 @@ export async function spokenOf(
 ): Promise<Spoken> {
   const rows = await connection.runAndReadAll(
     `select distinct ${personReference('rows')}, case when row_key is not null and not set_aside then ${deliveredReference('rows')} end, aside
-     from ${arrivedRows(dataset)} as rows`,
+     from ${checkedTable(dataset)} as rows`,
   );
   const references = new Set(known.map(({ reference }) => reference));
   const people = new Set(known.map(({ person }) => person));

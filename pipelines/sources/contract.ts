@@ -104,6 +104,11 @@ export function isKeyed({ columns }: Dataset): boolean {
   return columns.some(({ key }) => key);
 }
 
+/** Its rows are about persons, each with a number. */
+export function isOfPersons({ columns }: Dataset): boolean {
+  return columns.some(({ name, required }) => name === 'persoon' && required);
+}
+
 export function hasPersons({ columns }: Dataset): boolean {
   return columns.some(({ name }) => name === 'persoon');
 }

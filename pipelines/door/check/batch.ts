@@ -6,6 +6,7 @@ import { withJoinsAsWritten } from '../../statements.ts';
 import { CellWriter } from '../read/cellWriter.ts';
 import { CodedRows } from '../read/codedRows.ts';
 import { columnsPerGroup, Readings } from '../read/readings.ts';
+import { withAside } from './asideRows.ts';
 import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
 import { betweenMonths, type MonthSheets } from './monthSheets.ts';
 import { constantKeys, mayBeConstant } from './sharedKeys.ts';
@@ -103,7 +104,12 @@ export class Batch {
         selects.push(checkedRows(dataset, { rows: table, structures: structuresOf(rows), values }));
       }
       const compared = this.#monthSheets.some((sheets) => sheets.dataset === dataset);
-      await this.#make(connection, large && !compared ? 'view' : 'table', checkedTable(dataset), selects.join('\nunion all\n'));
+      await this.#make(
+        connection,
+        large && !compared ? 'view' : 'table',
+        checkedTable(dataset),
+        withAside(dataset, selects.join('\nunion all\n')),
+      );
       await countFiles(connection, dataset, checked);
     }
     for (const sheets of this.#monthSheets) {

@@ -1,4 +1,4 @@
-import type { Dataset, DeliveryMode } from '../../sources/contract.ts';
+import { type Dataset, type DeliveryMode, isOfPersons } from '../../sources/contract.ts';
 import { type Spell, spellOf } from '../../sources/spell.ts';
 import { keyPart } from '../check/datasetCheck.ts';
 
@@ -10,7 +10,7 @@ export interface Landing {
   dataset: Dataset;
   /** Table in which they land. */
   table: string;
-  /** SQL of the rows that arrived, as `arrivedRows` gives them. */
+  /** Relation of the rows that arrived, as they were checked. */
   rows: string;
   /** The delivery modes of the senders that delivered this dataset before. */
   modes: ReadonlySet<DeliveryMode>;
@@ -26,6 +26,10 @@ export interface Landing {
   listed: boolean;
   /** Each row says itself of which load and line it is. */
   origins: boolean;
+  /** Accepted rows of senders that delivered before. */
+  accepted: number;
+  /** Some file is the first of its sender. */
+  firsts: boolean;
 }
 
 /**
@@ -37,6 +41,7 @@ export const arrivalTables: readonly string[] = [
      scope_from date, scope_to date, accepted integer, first boolean, kept boolean, confirmed boolean, sure boolean, silent varchar)`,
   `create or replace temp table arrival_loads (file_no integer, load_id integer, relation varchar)`,
   `create or replace temp table matches (file_no integer, line integer, row_id bigint)`,
+  `create or replace temp table turns (file_no integer, line integer, row_id bigint, changes boolean, last_day date)`,
   `create or replace temp table absent (file_no integer, row_id bigint, ended boolean)`,
 ];
 
@@ -44,11 +49,6 @@ export const arrived = '(select * from arrivals where part = $part::integer)';
 export const replaced = `(select load_id from arrival_loads where relation = 'replaced')`;
 export const later = `(select load_id from arrival_loads where relation = 'later')`;
 export const lateFiles = `(select file_no from arrival_loads where relation = 'later')`;
-
-/** Its rows are about persons, each with a number. */
-export function isOfPersons({ columns }: Dataset): boolean {
-  return columns.some(({ name, required }) => name === 'persoon' && required);
-}
 
 /** Rows of it that ended and are absent from a file of everybody stay. */
 export function keepsEnded(dataset: Dataset): boolean {

@@ -1,26 +1,27 @@
-import { isKeyed } from '../../sources/contract.ts';
+import { isKeyed, isOfPersons } from '../../sources/contract.ts';
 import { type Spell, spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
-import { arrived, holdsAfter, isOfPersons, keepsEnded, type Landing, lateFiles, later, replaced, shownOn, subjectOf } from './arrivals.ts';
+import { arrived, holdsAfter, keepsEnded, type Landing, lateFiles, later, replaced, shownOn, subjectOf } from './arrivals.ts';
 
 /**
  * Compares the files that arrived with what is there, into `matches` (a line speaks of a landed row) and `absent` (rows within the
- * reach of a file that it does not speak of), and marks the files of which a row may be about anybody.
+ * reach of a file that it does not speak of), and marks the files of which a row may be about anybody. Returns how many rows are absent.
  */
-export async function compare(statements: Statements, landing: Landing): Promise<void> {
+export async function compare(statements: Statements, landing: Landing): Promise<number> {
   const { dataset, modes, part, asides } = landing;
   await statements.run('delete from matches');
   await statements.run('delete from absent');
-  if (modes.size === 0 || !isKeyed(dataset)) return;
-  await statements.run(sameKey(landing), { part });
-  if (!closes(landing)) return;
+  if (modes.size === 0 || !isKeyed(dataset)) return 0;
+  const known = await statements.run(sameKey(landing), { part });
+  if (!closes(landing)) return 0;
   const spell = spellOf(dataset);
-  if (spell) {
+  if (spell && known !== landing.accepted) {
     const sql = sameSpell(landing, spell);
     while ((await statements.run(sql, { part })) > 0);
   }
-  await statements.run(absentRows(landing), { part });
-  if (asides) await statements.run(notSure(landing), { part });
+  const missing = await statements.run(absentRows(landing), { part });
+  if (asides && missing > 0) await statements.run(notSure(landing), { part });
+  return missing;
 }
 
 /** Some file ends or closes what it does not name. */

@@ -40,15 +40,23 @@ export function deliveredBefore(dataset: Dataset): string {
       and load_id in (select load_id from loads where mode = 'momentopname' and status = 'loaded')`;
 }
 
-/** Keeps the rows of files of senders of lists; of rows with one key the last. */
-export async function keepDelivered(statements: Statements, { dataset, rows, part }: Landing): Promise<void> {
+/** Keeps the rows of files of senders of lists, but for `duplicates`: rows that say the same as a later one, as `load:line`. */
+export async function keepDelivered(
+  statements: Statements,
+  { dataset, rows, part }: Landing,
+  duplicates: readonly string[],
+): Promise<void> {
   if (!spellOf(dataset)) return;
   const columns = contractColumns(dataset).join(', ');
   await statements.run(
     `insert into ${deliveredTable(dataset)}
      select arrived.load_id, row.line, row.row_key, row.set_aside, row.aside, coalesce(row.unread, '') || coalesce(arrived.silent, ''), ${columns}
-     from ${rows} as row join ${arrived} as arrived using (file_no) where arrived.kept
-     qualify row.set_aside or row_number() over (partition by row.file_no, row.set_aside, row.row_key order by row.line desc) = 1`,
+     from ${rows} as row join ${arrived} as arrived using (file_no) where arrived.kept`,
     { part },
+  );
+  if (duplicates.length === 0) return;
+  await statements.run(
+    `delete from ${deliveredTable(dataset)} where not set_aside and load_id || ':' || line in (select unnest(string_split($lines, ',')))`,
+    { lines: duplicates.join(',') },
   );
 }

@@ -9,17 +9,18 @@ import { insertCopies, insertRows, reopenedFrom } from './landedRows.ts';
 import { followLists } from './lists.ts';
 
 /** Lands the accepted rows of files that were compared, and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
-export async function land(statements: Statements, landing: Landing): Promise<void> {
-  const { dataset, modes, answers, replaces, late, listed } = landing;
+export async function land(statements: Statements, landing: Landing, absent: number): Promise<void> {
+  const { dataset, modes, answers, replaces, late, listed, firsts } = landing;
   if (answers) await closeAnswered(statements, landing);
   if (replaces) await undo(statements, landing);
   if (modes.has('alles')) await closeAbsent(statements, landing);
   if (modes.has('periode') && !isKeyed(dataset)) await closeScope(statements, landing);
   const followed = modes.has('momentopname') && spellOf(dataset) !== undefined;
-  if (followed) await followLists(statements, landing);
+  if (followed) await followLists(statements, landing, absent);
   if (modes.size > 0 && isKeyed(dataset)) await supersede(statements, landing);
-  await insertRows(statements, landing, followed ? `(arrived.mode <> 'momentopname' or arrived.first)` : 'true');
-  if (modes.size > 0 && spellOf(dataset)) await carryReferences(statements, landing);
+  const others = modes.size > 1 || !followed;
+  if (others || firsts) await insertRows(statements, landing, followed ? `(arrived.mode <> 'momentopname' or arrived.first)` : 'true');
+  if (modes.size > 0 && others && spellOf(dataset)) await carryReferences(statements, landing);
   if (late && isKeyed(dataset)) await yieldToLater(statements, landing);
   if (listed && modes.has('alles') && spellOf(dataset)) await closePieces(statements, landing);
 }
@@ -36,7 +37,7 @@ async function close(statements: Statements, { table, part }: Landing, because: 
 }
 
 /** Landed rows that are absent from a file of which is known whom all of its rows are about. */
-const absent = `(select absent.row_id from absent join arrivals as sure using (file_no)
+const gone = `(select absent.row_id from absent join arrivals as sure using (file_no)
   where sure.part = $part::integer and sure.sure and (sure.mode <> 'alles' or not absent.ended))`;
 
 /** A newer row with the same key, or about the same spell, supersedes. */
@@ -51,7 +52,7 @@ async function supersede(statements: Statements, { table, part }: Landing): Prom
 
 /** In a file of everybody who is absent goes; who had left before stays, and is asked about. */
 async function closeAbsent(statements: Statements, landing: Landing): Promise<void> {
-  if (isKeyed(landing.dataset)) await close(statements, landing, 'afwezig', `arrived.mode = 'alles' and landed.row_id in ${absent}`);
+  if (isKeyed(landing.dataset)) await close(statements, landing, 'afwezig', `arrived.mode = 'alles' and landed.row_id in ${gone}`);
   else await close(statements, landing, 'vervangen', `arrived.mode = 'alles'`);
 }
 
@@ -76,7 +77,7 @@ async function closeScope(statements: Statements, landing: Landing): Promise<voi
 async function undo(statements: Statements, landing: Landing): Promise<void> {
   const { dataset, table, rows } = landing;
   if (!isKeyed(dataset)) return close(statements, landing, 'vervangen', `landed.load_id in ${replaced}`);
-  await close(statements, landing, 'vervangen', `landed.load_id in ${replaced} and landed.row_id in ${absent}`);
+  await close(statements, landing, 'vervangen', `landed.load_id in ${replaced} and landed.row_id in ${gone}`);
   await insertCopies(
     statements,
     landing,

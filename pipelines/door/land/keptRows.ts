@@ -9,8 +9,8 @@ import { arrived, type Landing } from './arrivals.ts';
  * Notes the rows that files lack and that stay all the same, to be asked about: those that had ended, unless somebody confirmed the
  * file, and all where a row may be about anybody. Says of the latter, by file, how many there are.
  */
-export async function keepAbsent(statements: Statements, { part, modes, replaces }: Landing): Promise<Map<number, string>> {
-  if (!modes.has('alles') && !modes.has('momentopname') && !replaces) return new Map();
+export async function keepAbsent(statements: Statements, { part, modes, replaces, asides }: Landing): Promise<Map<number, string>> {
+  if (!modes.has('alles') && !(asides && (modes.has('momentopname') || replaces))) return new Map();
   const kept = await statements.run(
     `insert into kept_rows
      select arrived.load_id, absent.row_id, case when arrived.sure then 'ended' else 'hidden' end

@@ -8,11 +8,11 @@ import { changedFrom, inferredFrom, insertCopies, insertRows } from './landedRow
  * Follows lists of who is there on a day, each newer than what its sender listed before: who is gone has left on the day before;
  * what is otherwise changed on the day after the last list that showed it, and nothing older is rewritten.
  */
-export async function followLists(statements: Statements, landing: Landing): Promise<void> {
+export async function followLists(statements: Statements, landing: Landing, absent: number): Promise<void> {
   const spell = spellOf(landing.dataset);
   if (!spell) throw new Error(`no spells: ${landing.dataset.name}`);
-  await leave(statements, landing, spell);
-  await change(statements, landing, spell);
+  if (absent > 0) await leave(statements, landing, spell);
+  if (await turn(statements, landing, spell)) await endChanged(statements, landing, spell);
   await insertListed(statements, landing, spell);
 }
 
@@ -46,18 +46,33 @@ async function leave(statements: Statements, landing: Landing, spell: Spell): Pr
   );
 }
 
+/** Reckons of each line that speaks of a landed row whether it is a change, and then until when the row before holds; whether any is. */
+async function turn(statements: Statements, { table, rows, part }: Landing, spell: Spell): Promise<boolean> {
+  await statements.run('delete from turns');
+  await statements.run(
+    `insert into turns
+     select spoken.file_no, spoken.line, landed.row_id, ${isChange(spell)}, ${lastDayBefore(spell)}
+     from (select file_no, line, max(row_id) as row_id from matches group by all) as spoken
+     join ${arrived} as arrived on arrived.file_no = spoken.file_no
+     join ${rows} as row on row.file_no = spoken.file_no and row.line = spoken.line
+     join ${table} as landed on landed.row_id = spoken.row_id
+     where arrived.mode = 'momentopname'`,
+    { part },
+  );
+  return (await statements.rows('select 1 from turns where changes limit 1')).length > 0;
+}
+
 /** The row before a change holds until the last list that showed it, or until its own end where the sender gave one since. */
-async function change(statements: Statements, landing: Landing, spell: Spell): Promise<void> {
+async function endChanged(statements: Statements, landing: Landing, { end }: Spell): Promise<void> {
   await insertCopies(
     statements,
     landing,
     changedFrom,
     {
-      values: { continued: 'true', [`"${spell.end}"`]: lastDayBefore(spell) },
-      join: `join matches as spoken on spoken.file_no = arrived.file_no and spoken.row_id = landed.row_id
-        join ${landing.rows} as row on row.file_no = spoken.file_no and row.line = spoken.line`,
+      values: { continued: 'true', [`"${end}"`]: 'turns.last_day' },
+      join: 'join turns on turns.file_no = arrived.file_no and turns.row_id = landed.row_id',
     },
-    `arrived.mode = 'momentopname' and landed.closed_by is null and ${isChange(spell)}`,
+    'turns.changes',
   );
 }
 
@@ -90,7 +105,7 @@ function isSilent(change: string): string {
 /** Lands the rows of lists: what goes on keeps its begin, what changed begins when the row before ended. */
 async function insertListed(statements: Statements, landing: Landing, spell: Spell): Promise<void> {
   const { begin, end, dated } = spell;
-  const from = `case when landed.row_id is null then row."${begin}" when ${isChange(spell)} then ${lastDayBefore(spell)} + 1
+  const from = `case when landed.row_id is null then row."${begin}" when turns.changes then turns.last_day + 1
     when landed."${begin}" <= ${shownOn('landed')} then landed."${begin}" else row."${begin}" end`;
   const known = `coalesce(landed.spell_begin, landed."${begin}")`;
   const values: Record<string, string> = {
@@ -105,8 +120,7 @@ async function insertListed(statements: Statements, landing: Landing, spell: Spe
   }
   await insertRows(statements, landing, `arrived.mode = 'momentopname' and not arrived.first`, {
     values,
-    join: `left join (select file_no, line, max(row_id) as row_id from matches group by all) as spoken
-        on spoken.file_no = row.file_no and spoken.line = row.line
-      left join ${landing.table} as landed on landed.row_id = spoken.row_id`,
+    join: `left join turns on turns.file_no = row.file_no and turns.line = row.line
+      left join ${landing.table} as landed on landed.row_id = turns.row_id`,
   });
 }

@@ -22,13 +22,20 @@ interface Counts {
   ended: number;
 }
 
+/** How many rows of these files are absent, and have an end: with few of them no file waits. */
+interface Few {
+  absent: number;
+  ends: number;
+}
+
 /**
  * Files that wait for a person, with the reason: they would end or close more than 20 % and at least 5 rows of what
  * is there, in service or left before. A first delivery never waits, and a file that closes nobody waits for no absence.
  */
-export async function reasonsToPause(statements: Statements, landing: Landing): Promise<Map<number, string>> {
+export async function reasonsToPause(statements: Statements, landing: Landing, { absent, ends }: Few): Promise<Map<number, string>> {
   const reasons = new Map<number, string>();
   const { part, modes, replaces, dataset } = landing;
+  if (isKeyed(dataset) && absent < atLeast && ends < atLeast) return reasons;
   const closes = modes.has('alles') || modes.has('momentopname') || replaces;
   if (!closes && (modes.size === 0 || dataset.name !== 'tewerkstellingen')) return reasons;
   for (const row of await statements.rows(isKeyed(dataset) ? keyedCounts(landing) : countsOf(landing), { part })) {

@@ -207,9 +207,11 @@ async function step(statements: Statements, { dataset, made, given }: Tables, lo
     late: false,
     listed: true,
     origins: true,
+    accepted,
+    firsts: false,
   };
-  await compare(statements, { ...landing, answers: false, asides: set_aside > 0 });
-  await land(statements, { ...landing, answers: mode === 'aanvulling', asides: set_aside > 0 });
+  const absent = await compare(statements, { ...landing, answers: false, asides: set_aside > 0 });
+  await land(statements, { ...landing, answers: mode === 'aanvulling', asides: set_aside > 0 }, absent);
 }
 
 /** Closes what is landed and was not made, and lands what was made and is not landed; known from when the last of all this came. */

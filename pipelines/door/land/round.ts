@@ -3,6 +3,7 @@ import { landingTable } from '../../sources/landing.ts';
 import { spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
 import type { Checked } from '../check/batch.ts';
+import { checkedTable } from '../check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../check/findings.ts';
 import { duplicatesOf, notesOf, remarksOf } from '../check/notes.ts';
 import { readingRemarks } from '../check/readingRemarks.ts';
@@ -12,7 +13,6 @@ import { appendFindings, appendLoads, dateValue, type Load, timestampValue } fro
 import { appendLoadSheets } from '../receive/loadSheets.ts';
 import { type AnsweredLine, appendAnswered } from './answered.ts';
 import { arrived, type Landing } from './arrivals.ts';
-import { arrivedRows } from './arrivedRows.ts';
 import { compare } from './comparison.ts';
 import { keepDelivered } from './delivered.ts';
 import { land } from './history.ts';
@@ -53,13 +53,13 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
   await appendArrivals(statements, parts);
   for (const [part, ofPart] of parts.entries()) {
     const landing = landingOf(part, ofPart);
-    await compare(statements, landing);
-    const landed = await withoutPaused(statements, landing, ofPart);
+    const absent = await compare(statements, landing);
+    const landed = await withoutPaused(statements, landing, ofPart, absent);
     if (landed.length === 0) continue;
     for (const { load, answered } of landed) if (answered.length > 0) await appendAnswered(statements, load.load_id, answered);
     const problems = await problemsOf(statements, landing, landed);
     const hidden = await keepAbsent(statements, landing);
-    await landAll(statements, landing, landed);
+    await landAll(statements, landing, landed, absent);
     await closeDuplicates(statements, landing, landed);
     for (const one of landed) {
       const ofLoad = [
@@ -87,14 +87,13 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
 }
 
 /** Lands files one after the other in time as they come; of a sender of lists one that does not come last, by making its history again. */
-async function landAll(statements: Statements, landing: Landing, landed: readonly Arrival[]): Promise<void> {
+async function landAll(statements: Statements, landing: Landing, landed: readonly Arrival[], absent: number): Promise<void> {
   const { dataset, part } = landing;
-  if (landed.some(isKept)) await keepDelivered(statements, landing);
+  if (landed.some(isKept)) await keepDelivered(statements, landing, duplicatesIn(landed));
   const again = landed.filter(isOutOfSequence);
-  await statements.connection.run(
-    `update arrivals set part = ${againPart} where file_no in (${[...again.map(({ fileNo }) => fileNo), -1].join(', ')})`,
-  );
-  if (again.length < landed.length) await land(statements, landing);
+  const apart = again.map(({ fileNo }) => fileNo).join(', ');
+  if (again.length > 0) await statements.connection.run(`update arrivals set part = ${againPart} where file_no in (${apart})`);
+  if (again.length < landed.length) await land(statements, landing, absent);
   if (again.length === 0) return;
   await insertRows(statements, { ...landing, part: againPart }, 'true');
   for (const { load, answered } of again) {
@@ -151,7 +150,7 @@ function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
   return {
     dataset,
     table: landingTable(dataset),
-    rows: arrivedRows(dataset),
+    rows: checkedTable(dataset),
     modes: new Set(arrivals.filter(({ earlier }) => earlier.length > 0).map(({ mode }) => mode)),
     part,
     answers: arrivals.some(({ answered }) => answered.length > 0),
@@ -160,6 +159,8 @@ function landingOf(part: number, arrivals: readonly Arrival[]): Landing {
     asides: arrivals.some(({ checked: { setAside } }) => setAside > 0),
     listed: arrivals.some(({ listed }) => listed),
     origins: false,
+    accepted: arrivals.reduce((sum, { earlier, load }) => sum + (earlier.length > 0 ? load.accepted : 0), 0),
+    firsts: arrivals.some(({ earlier }) => earlier.length === 0),
   };
 }
 
@@ -217,8 +218,14 @@ function silentOf({ dataset, staged }: Arrival): string {
     .join('');
 }
 
-async function withoutPaused(statements: Statements, landing: Landing, arrivals: readonly Arrival[]): Promise<readonly Arrival[]> {
-  const reasons = await reasonsToPause(statements, landing);
+async function withoutPaused(
+  statements: Statements,
+  landing: Landing,
+  arrivals: readonly Arrival[],
+  absent: number,
+): Promise<readonly Arrival[]> {
+  const ends = arrivals.reduce((sum, { checked }) => sum + (checked.whole?.ended ?? 0), 0);
+  const reasons = await reasonsToPause(statements, landing, { absent, ends });
   for (const { fileNo, confirmed, mode, staged, earlier } of arrivals) {
     if (confirmed) reasons.delete(fileNo);
     else if (staged.records === 0 && earlier.length > 0 && (mode === 'alles' || mode === 'momentopname')) reasons.set(fileNo, nothingInIt);
@@ -232,8 +239,13 @@ async function withoutPaused(statements: Statements, landing: Landing, arrivals:
   return arrivals.filter(({ fileNo }) => !reasons.has(fileNo));
 }
 
+/** Rows that say the same as a later one in their file, as `load:line`. */
+function duplicatesIn(arrivals: readonly Arrival[]): string[] {
+  return arrivals.flatMap(({ load, checked }) => checked.duplicates.map(([line]) => `${load.load_id}:${line}`));
+}
+
 async function closeDuplicates(statements: Statements, { dataset, part }: Landing, arrivals: readonly Arrival[]): Promise<void> {
-  const lines = arrivals.flatMap(({ load, checked }) => checked.duplicates.map(([line]) => `${load.load_id}:${line}`));
+  const lines = duplicatesIn(arrivals);
   if (lines.length === 0) return;
   await statements.run(
     `update ${landingTable(dataset)} as landed set closed_by = arrived.load_id, closed_at = arrived.received_at, closed_because = 'dubbel'

@@ -1,18 +1,16 @@
-import type { Dataset } from '../../sources/contract.ts';
+import { type Dataset, isOfPersons } from '../../sources/contract.ts';
 import { spellOf } from '../../sources/spell.ts';
-import { checkedTable } from '../check/datasetCheck.ts';
-import { cellSeparator, problemSeparator } from '../check/problem.ts';
-import { isOfPersons } from './arrivals.ts';
+import { cellSeparator, problemSeparator } from './problem.ts';
 
 const structural = `-1${cellSeparator}structure${cellSeparator}`;
 
 /**
- * SQL of the checked rows of a dataset, with what landing asks of a row that is set aside: `aside` says how far it is known whom it
- * is about (`row`: read; `shifted`: read, but its cells may stand in other columns; `hidden`: not read, or it may hide other
- * rows), and `unread` which of what may change has a cell that could not be read, between bars.
+ * SQL of checked rows with what landing asks of a row that is set aside: `aside` says how far it is known whom it is about (`row`:
+ * read; `shifted`: read, but its cells may stand in other columns; `hidden`: not read, or it may hide other rows), and `unread`
+ * which of what may change has a cell that could not be read, between bars.
  */
-export function arrivedRows(dataset: Dataset): string {
-  return `(select *, ${asideOf(dataset)} as aside, ${unreadOf(dataset)} as unread from ${checkedTable(dataset)})`;
+export function withAside(dataset: Dataset, checked: string): string {
+  return `select *, ${asideOf(dataset)} as aside, ${unreadOf(dataset)} as unread from (${checked}) as checked`;
 }
 
 function asideOf(dataset: Dataset): string {
@@ -32,5 +30,5 @@ function unreadOf(dataset: Dataset): string {
     });
     return `case when ${cells.join(' or ')} then '|${change}|' else '' end`;
   });
-  return changes.length === 0 ? 'null' : `case when problems is not null then ${changes.join(' || ')} end`;
+  return changes.length === 0 ? 'cast(null as varchar)' : `case when problems is not null then ${changes.join(' || ')} end`;
 }
