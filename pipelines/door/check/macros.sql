@@ -7,7 +7,8 @@ create or replace temp macro door_comparable(cell) as
 -- What Excel shows where a formula went wrong, in Dutch, French and English
 create or replace temp macro door_excel_error(cell) as cell[1] = '#' and regexp_full_match(
     upper(cell),
-    '#(#+|N/A|N/B|DIV/0!|DEEL/0!|REF!|VERW!|NAME\?|NAAM\?|NOM\?|VALUE!|WAARDE!|VALEUR!|NUM!|GETAL!|NOMBRE!|NULL!|LEEG!|NUL!)'
+    '#(#+|N/A|N/B|DIV/0!|DEEL/0!|REF!|VERW!|NAME\?|NAAM\?|NOM\?|'
+    || 'VALUE!|WAARDE!|VALEUR!|NUM!|GETAL!|NOMBRE!|NULL!|LEEG!|NUL!)'
 );
 
 -- The day of receipt, which who receives has set

@@ -5,7 +5,7 @@ import { isNumberColumn, mayHold } from './numberColumn.ts';
 import { numberText } from './numberText.ts';
 
 /** `no`: the cell cannot stand there; `yes`: it can, and other cells could not; `open`: nothing can be said. */
-export type Fit = 'yes' | 'no' | 'open';
+type Fit = 'yes' | 'no' | 'open';
 
 /** How a cell fits a column of the file. */
 export type CellFit = (text: string) => Fit;

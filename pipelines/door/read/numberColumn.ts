@@ -38,12 +38,12 @@ export function isNumberColumn({ type }: Column): boolean {
 }
 
 /** Whether a column holds hours, so that 7:36 is 7,6. */
-export function isHours({ name }: Column): boolean {
+function isHours({ name }: Column): boolean {
   return name.startsWith('uren');
 }
 
 /** Whether a column holds parts of one, so that 80 % is 0,8. */
-export function isShare({ type, range }: Column): boolean {
+function isShare({ type, range }: Column): boolean {
   return type === 'decimal' && range?.to === 1;
 }
 
