@@ -429,3 +429,34 @@ describe('a workbook takes no more than it may', () => {
     expect(await next).toEqual({ Een: [['a', 'b']] });
   });
 });
+
+test('percentages and hours are read by their format, and dates beside texts are asked about', async () => {
+  const columns = ['persoon', 'begin', 'vte', 'uren_per_week', 'geslacht'];
+  const rows = [columns, [1001, dateCell('2020-03-01'), { number: 0.8, format: '0%' }, { number: 30.4 / 24, format: '[h]:mm' }, 'm']];
+  expect(await said('tewerkstellingen.xlsx', await workbookFile([{ name: 'Lijst', rows }]))).toMatch(/^loaded: 1 rij/);
+  expect(await door.rows('select vte, uren_per_week from landing_tewerkstellingen where closed_by is null')).toEqual(['80 3040']);
+  const mixed = [
+    columns,
+    [1001, dateCell('2022-12-03'), 1, null, 'm'],
+    [1002, '23/11/2024', 1, null, 'm'],
+    [1003, '25/12/2024', 1, null, 'm'],
+  ];
+  expect(await said('tewerkstellingen_2026.xlsx', await workbookFile([{ name: 'Lijst', rows: mixed }]))).toMatch(
+    /In uw kolom "begin" staan echte datums naast tekst/,
+  );
+});
+
+test.each(['org-001', 'org-002'])('remarks to the right of the table are one note, and nobody leaves (%s)', async (sender) => {
+  const people = Array.from({ length: 10 }, (_, at) => worker(1001 + at, '2020-03-01'));
+  const remarked = people.map((cells, at) => (at === 3 || at === 6 ? [...cells, null, 'terug op 1 maart'] : cells));
+  expect(await said('tewerkstellingen_2025-01-31.xlsx', await workbookFile([{ name: 'Lijst', rows: [head, ...people] }]), sender)).toMatch(
+    /^loaded: 10 rijen geladen\./,
+  );
+  expect(
+    await said('tewerkstellingen_2025-02-28.xlsx', await workbookFile([{ name: 'Lijst', rows: [head, ...remarked] }]), sender),
+  ).toMatch(/^loaded: 10 rijen geladen\./);
+  expect(await door.rows('select message from findings where load_id = 2')).toEqual([
+    'Rechts van de tabel staat in 2 rijen iets zonder kolomnaam, vanaf regel 5. Dat is niet gelezen.',
+  ]);
+  expect(await door.rows('select count(*) from landing_tewerkstellingen where closed_by is null and einde is not null')).toEqual(['0']);
+});
