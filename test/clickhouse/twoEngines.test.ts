@@ -5,7 +5,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseConfig } from '../../pipelines/config.ts';
 import type { Manifest } from '../../sql/release.ts';
-import { buildDemo, type SmallDemo, smallDemo, today } from '../support/smallDemo.ts';
+import { buildDemo, type SmallDemo, sharedDemo, today } from '../support/smallDemo.ts';
 import { type RunningClickhouse, startClickhouse } from './startClickhouse.ts';
 
 let demo: SmallDemo;
@@ -16,7 +16,7 @@ let connection: DuckDBConnection;
 
 /** The same landing, built on both engines at the same moment, each in a folder of its own. */
 beforeAll(async () => {
-  demo = await smallDemo();
+  demo = await sharedDemo();
   folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-clickhouse-'));
   for (const file of ['warehouse.duckdb', 'person.key']) cpSync(path.join(demo.folder, file), path.join(folder, file));
   server = await startClickhouse();
@@ -31,7 +31,6 @@ afterAll(async () => {
   connection?.closeSync();
   await server?.close();
   if (folder) rmSync(folder, { recursive: true });
-  demo?.remove();
 });
 
 test('the releases of DuckDB and ClickHouse hold the same tables with the same columns', async () => {

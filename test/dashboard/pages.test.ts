@@ -9,7 +9,7 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import { readModels } from '../../sql/models.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
 import { before, count, memoryRelease, value } from '../support/memoryRelease.ts';
-import { type SmallDemo, smallDemo } from '../support/smallDemo.ts';
+import { sharedDemo } from '../support/smallDemo.ts';
 
 const own = 'org-004';
 const beleid: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
@@ -34,18 +34,14 @@ function hidden(release: Release): Release {
   return { ...release, values: async (viewer, query) => (await release.values(viewer, query)).map((row) => ({ ...row, ...none })) };
 }
 
-let demo: SmallDemo;
 let full: Release;
 let made: Made;
 beforeAll(async () => {
-  demo = await smallDemo();
+  const demo = await sharedDemo();
   full = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
   made = await documents(full);
 });
-afterAll(() => {
-  full.close();
-  demo.remove();
-});
+afterAll(() => full.close());
 
 const readers: { as: string; viewer: Viewer; query: Query }[] = [
   { as: 'beleid', viewer: beleid, query: {} },

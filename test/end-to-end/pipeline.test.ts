@@ -9,9 +9,9 @@ import { ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { currentReleaseId, openRelease, type Release } from '../../sql/release.ts';
-import { buildDemo, type SmallDemo, smallDemo, today } from '../support/smallDemo.ts';
+import { buildDemo, type OwnDemo, type SmallDemo, smallDemo, today } from '../support/smallDemo.ts';
 
-let demo: SmallDemo;
+let demo: OwnDemo;
 let release: Release;
 const policy: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
 const releaseFolder = (id: string): string => path.join(demo.folder, 'releases', id);

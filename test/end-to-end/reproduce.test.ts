@@ -5,10 +5,10 @@ import type { Config } from '../../pipelines/config.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { answerLoad, reproduceRelease } from '../../pipelines/verbs.ts';
 import { currentReleaseId, type Manifest } from '../../sql/release.ts';
-import { buildDemo, type SmallDemo, smallDemo } from '../support/smallDemo.ts';
+import { buildDemo, type OwnDemo, smallDemo } from '../support/smallDemo.ts';
 
 const later = (): Date => new Date('2026-12-15T12:00:00Z');
-let demo: SmallDemo;
+let demo: OwnDemo;
 let changed: Config;
 let second: Manifest;
 

@@ -16,7 +16,7 @@ let config: Config;
 let connection: DuckDBConnection;
 
 const inbox = (file: string): string => path.join(folder, 'inbox', file);
-const bench = (): string => path.join(folder, 'workbench', 'build.duckdb');
+const bench = (within = folder): string => path.join(within, 'workbench', 'build.duckdb');
 
 beforeAll(async () => {
   connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -65,15 +65,16 @@ async function keys(): Promise<Map<string, string>> {
   return new Map(reader.getRowsJson() as [string, string][]);
 }
 
-/** Builds the same moment with what the build before left, and without it. */
+/** Builds the same moment with what the build before left, and where that is spoilt. */
 async function bothWays(clock: () => Date): Promise<string[]> {
   const copy = `${folder}-without`;
   cpSync(folder, copy, { recursive: true });
   try {
-    rmSync(path.join(copy, 'workbench'), { recursive: true });
+    writeFileSync(bench(copy), 'not a database');
     const kept = await buildDemo(folder, config, clock);
     const anew = await buildDemo(copy, config, clock);
     expect({ ...kept, id: '' }).toEqual({ ...anew, id: '' });
+    expect(statSync(bench(copy)).size).toBeGreaterThan(1_000_000);
     return await differing(path.join(folder, 'releases', kept.id), path.join(copy, 'releases', anew.id));
   } finally {
     rmSync(copy, { recursive: true });
@@ -98,13 +99,9 @@ describe('a build that keeps what did not change', () => {
     300_000,
   );
 
-  it('is for the owner alone, and may be spoilt', async () => {
+  it('is for the owner alone', () => {
     expect(statSync(path.dirname(bench())).mode & 0o077).toBe(0);
-    writeFileSync(bench(), 'not a database');
-    const { rows } = await buildDemo(folder, config, minutes(40));
-    expect(rows.kpi_values).toBeGreaterThan(0);
-    expect((await keys()).size).toBeGreaterThan(100);
-  }, 300_000);
+  });
 
   it('hands on no moment: what a build was asked at stands in no table but its input', async () => {
     await connection.run(`attach '${bench()}' as bench (read_only)`);
