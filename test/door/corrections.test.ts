@@ -6,6 +6,7 @@ import writeExcelFile, { type Cell } from 'write-excel-file/node';
 import { readMark, rowMark } from '../../pipelines/door/answer/correctionMark.ts';
 import { correctionSheets } from '../../pipelines/door/answer/correctionSheets.ts';
 import type { Question } from '../../pipelines/door/intake.ts';
+import { rowReference } from '../../pipelines/door/land/rowReference.ts';
 import { withoutRegisterNumbers } from '../../pipelines/door/read/person.ts';
 import { tewerkstellingen } from '../../pipelines/sources/tewerkstellingen.ts';
 import { clock } from '../support/clock.ts';
@@ -107,6 +108,40 @@ test('filled in it comes back under any name: changed rows supersede the line th
   door.deliver('org-001', 'nog eens.xlsx', '2026-09-06', await saved(new Map([...sheets].reverse())));
   expect(await door.ingest()).toMatchObject({ loaded: 0, known: 3 });
   expect(await door.rows('select * from landing_tewerkstellingen order by row_id')).toEqual(known);
+});
+
+test('the workbook of a list corrects that list, also when others came after, and a corrected begin is referred to as before', async () => {
+  const list = (day: string, ...rows: string[]): void =>
+    door.deliver(
+      'org-004',
+      `tewerkstellingen_${day}.csv`,
+      '2026-10-01',
+      ['persoon;begin;programma;afdeling;geboortejaar', ...rows, ''].join('\n'),
+    );
+  list('2026-07-31', 'P1;01/03/2024;LDE;groen;1980', 'P2;volgt;LDE;groen;1981', 'P3;01/03/2024;LDE;groen;198O');
+  list('2026-08-31', 'P1;01/03/2024;IMW;groen;1980', 'P3;01/03/2024;LDE;groen;1990');
+  list('2026-09-30', 'P1;01/03/2024;IMW;groen;1980', 'P2;01/04/2024;LDE;groen;1981', 'P3;01/03/2024;LDE;groen;1990');
+  await door.ingest();
+  const known = (): Promise<string[]> =>
+    door.rows(
+      'select "begin", einde, programma, geboortejaar from landing_tewerkstellingen where closed_by is null order by geboortejaar, 1',
+    );
+  const reference = `select ${rowReference('landed')} from landing_tewerkstellingen as landed where closed_by is null and geboortejaar = 1990`;
+  const before = await door.rows(reference);
+  const sheets = await openWorkbook('verbeteringen_tewerkstellingen_1.xlsx', 'org-004');
+  change(sheets, 2, 'begin', '01/04/2024');
+  change(sheets, 2, 'programma', 'CMW');
+  change(sheets, 3, 'begin', '01/02/2024');
+  door.deliver('org-004', 'terug.xlsx', '2026-10-02', await saved(sheets));
+  expect((await door.ingest()).files.map(({ message }) => message)).toEqual(['2 rijen geladen, 1 cel leeg gelaten.']);
+  expect(await known()).toEqual([
+    '2024-03-01 2026-07-31 LDE 1980',
+    '2026-08-01 - IMW 1980',
+    '2024-04-01 2026-07-31 CMW 1981',
+    '2026-08-01 - LDE 1981',
+    '2024-02-01 - LDE 1990',
+  ]);
+  expect(await door.rows(reference)).toEqual(before);
 });
 
 test('an unchanged workbook changes nothing, and says so', async () => {

@@ -7,6 +7,7 @@ import { arrived, type Landing, lateFiles, replaced } from './arrivals.ts';
 import { setAside } from './comparison.ts';
 import { insertCopies, insertRows, reopenedFrom } from './landedRows.ts';
 import { followLists } from './lists.ts';
+import { carryReferences } from './references.ts';
 
 /** Lands the accepted rows of files that were compared, and closes what they replace, by the delivery mode. Set-based, in the open transaction. */
 export async function land(statements: Statements, landing: Landing, absent: number): Promise<void> {
@@ -20,7 +21,7 @@ export async function land(statements: Statements, landing: Landing, absent: num
   if (modes.size > 0 && isKeyed(dataset)) await supersede(statements, landing);
   const others = modes.size > 1 || !followed;
   if (others || firsts) await insertRows(statements, landing, followed ? `(arrived.mode <> 'momentopname' or arrived.first)` : 'true');
-  if (modes.size > 0 && others && spellOf(dataset)) await carryReferences(statements, landing);
+  if (modes.size > 0 && others) await carryReferences(statements, landing);
   if (late && isKeyed(dataset)) await yieldToLater(statements, landing);
   if (listed && modes.has('alles') && spellOf(dataset)) await closePieces(statements, landing);
 }
@@ -89,21 +90,6 @@ async function undo(statements: Statements, landing: Landing): Promise<void> {
      and not exists (select 1 from ${table} as other
        where other.sender = landed.sender and other.row_key = landed.row_key and other.closed_by is null)
      qualify row_number() over (partition by landed.sender, landed.row_key order by landed.opened_at desc, landed.row_id desc) = 1`,
-  );
-}
-
-/** A spell is referred to by the begin under which it became known, also when that is corrected. */
-async function carryReferences(statements: Statements, { dataset, table, part }: Landing): Promise<void> {
-  const begin = `"${spellOf(dataset)?.begin}"`;
-  await statements.run(
-    `update ${table} as landed set spell_begin = spoken.spell_begin
-     from (
-       select arrived.load_id, matches.line, min(coalesce(known.spell_begin, known.${begin})) as spell_begin
-       from matches join ${arrived} as arrived using (file_no) join ${table} as known on known.row_id = matches.row_id
-       where arrived.mode <> 'momentopname' group by all
-     ) as spoken
-     where landed.load_id = spoken.load_id and landed.line = spoken.line and landed.${begin} <> spoken.spell_begin`,
-    { part },
   );
 }
 

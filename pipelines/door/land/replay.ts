@@ -1,11 +1,13 @@
 import type { Dataset, DeliveryMode } from '../../sources/contract.ts';
 import { landingTable, provenanceNames } from '../../sources/landing.ts';
+import { spellOf } from '../../sources/spell.ts';
 import type { Statements } from '../../statements.ts';
 import { dateValue, type Load, readLoads, timestampValue } from '../receive/load.ts';
 import { compare } from './comparison.ts';
 import { deliveredTable } from './delivered.ts';
 import { land } from './history.ts';
 import { contractColumns, reopenedFrom, rowsPerLoad } from './landedRows.ts';
+import { carried } from './references.ts';
 import { inSequence, keptLoads } from './sequence.ts';
 
 /** Why what a sender of lists has landed is made again. */
@@ -217,6 +219,12 @@ async function step(statements: Statements, { dataset, made, given }: Tables, lo
 /** Closes what is landed and was not made, and lands what was made and is not landed; known from when the last of all this came. */
 async function settle(statements: Statements, { dataset, made }: Tables, { by, number = 0 }: Cause, kept: readonly Load[]): Promise<void> {
   const landing = landingTable(dataset);
+  const spell = spellOf(dataset);
+  const before = `select * from ${landing} where sender = $sender and closed_by is null and row_id // ${rowsPerLoad} <> $by::integer`;
+  if (spell) {
+    const after = `select * from ${made} where closed_by is null`;
+    await statements.run(carried(spell, { table: made, before, after }), { sender: by.sender, by: by.load_id });
+  }
   const knowing = new Set(['row_id', 'opened_at', 'closed_by', 'closed_at', 'closed_because']);
   const columns = [...provenanceNames(dataset).filter((name) => !knowing.has(name)), ...contractColumns(dataset)];
   const same = columns.map((name) => `made.${name} is not distinct from landed.${name}`).join(' and ');
