@@ -1,5 +1,4 @@
 import { say } from './announce.ts';
-import { askToLeaveOut } from './leaveOut.ts';
 
 /** A file that is dropped or chosen is sent with its progress in sight; without script the same form sends itself. */
 export function followUploads(): void {
@@ -28,7 +27,7 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
   form.ariaBusy = 'true';
   showError(form, '');
   for (const [index, file] of files.entries()) {
-    const allowed = isTooLarge(form, file) ? file : await askToLeaveOut(part(form, 'leave-out'), file);
+    const allowed = isTooLarge(form, file) ? file : await withoutTellingColumns(form, file);
     if (allowed === undefined) continue;
     showProgress(form, 0, files.length > 1 ? `${file.name} (${index + 1} van ${files.length})` : file.name);
     const problem = await sendOne(form, allowed, files.length === 1);
@@ -50,6 +49,12 @@ async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promis
   } catch {
     return 'Het versturen is onderbroken. Kijk uw verbinding na en probeer opnieuw.';
   }
+}
+
+/** The question on columns is fetched when somebody sends a file, not with every page. */
+async function withoutTellingColumns(form: HTMLFormElement, file: File): Promise<File | undefined> {
+  const { askToLeaveOut } = await import('./leaveOut.ts');
+  return askToLeaveOut(part(form, 'leave-out'), file);
 }
 
 /** A server in front of ours answers in its own words, or with none; who was signed out is told so. */
