@@ -1,23 +1,26 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { FileResult } from '../../pipelines/door/ingestSummary.ts';
 import { asciiCompatible, survey, textOf } from '../../pipelines/door/read/decode.ts';
 import { previewOf, previewRecords } from '../../pipelines/door/read/layout.ts';
 import { datasets } from '../../pipelines/sources/index.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
-/** The fate of the files of a corpus, each tried as every dataset that its columns could be mapped to. */
+/** The fate of the files of a folder, each tried as every dataset that its columns could be mapped to. */
 export interface Tally {
+  folder: string;
   files: number;
-  /** Files of which at least one try loaded, and of which none did. */
+  /** Files of which at least one try loaded. */
   loaded: number;
-  refused: number;
-  tries: number;
   records: number;
   accepted: number;
-  setAside: number;
-  /** Tries that ended in any other way, or with a row that is not accounted for. */
+}
+
+export interface Tried {
+  /** A row for each folder directly below the corpus, and one for the files beside them. */
+  tallies: Tally[];
+  /** Tries that ended in any other way than loaded or refused with a sentence, or with a row that is not accounted for. */
   failures: string[];
-  sentences: Set<string>;
 }
 
 const tried = ['werkgeverscontacten', 'tewerkstellingen', 'kosten', 'vacatures'];
@@ -57,25 +60,42 @@ function byPosition(file: string, dataset: string): Record<string, string> {
   }
 }
 
-/** Delivers every file of a folder as each dataset, under a sender of its own with its own mapping. */
-export async function tryCorpus(folder: string): Promise<Tally> {
-  const files = filesOf(folder);
-  const tally: Tally = {
-    files: files.length,
-    loaded: 0,
-    refused: 0,
-    tries: 0,
-    records: 0,
-    accepted: 0,
-    setAside: 0,
-    failures: [],
-    sentences: new Set(),
+/** Delivers every file of a corpus as each dataset, under a sender of its own with its own mapping. */
+export async function tryCorpus(corpus: string): Promise<Tried> {
+  const files = filesOf(corpus);
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < files.length; from += asMany) outcomes.push(...(await tryFiles(files.slice(from, from + asMany))));
+  const folderOf = (file: string): string => path.relative(corpus, file).split(path.sep).slice(0, -1)[0] ?? '.';
+  const folders = [...new Set(outcomes.map(({ file }) => folderOf(file)))].sort();
+  return {
+    tallies: folders.map((folder) =>
+      tallyOf(
+        folder,
+        outcomes.filter(({ file }) => folderOf(file) === folder),
+      ),
+    ),
+    failures: outcomes.flatMap(({ failures }) => failures),
   };
-  for (let from = 0; from < files.length; from += asMany) await tryFiles(files.slice(from, from + asMany), tally);
-  return tally;
 }
 
-async function tryFiles(files: readonly string[], tally: Tally): Promise<void> {
+interface Outcome {
+  file: string;
+  loaded: readonly FileResult[];
+  failures: string[];
+}
+
+function tallyOf(folder: string, outcomes: readonly Outcome[]): Tally {
+  const loads = outcomes.flatMap(({ loaded }) => loaded);
+  return {
+    folder,
+    files: outcomes.length,
+    loaded: outcomes.filter(({ loaded }) => loaded.length > 0).length,
+    records: loads.reduce((sum, { records }) => sum + records, 0),
+    accepted: loads.reduce((sum, { accepted }) => sum + accepted, 0),
+  };
+}
+
+async function tryFiles(files: readonly string[]): Promise<Outcome[]> {
   const senders = files.map((file, index) => ({
     id: `s${index}`,
     name: `s${index}`,
@@ -86,41 +106,46 @@ async function tryFiles(files: readonly string[], tally: Tally): Promise<void> {
     files.forEach((file, index) => {
       for (const dataset of tried) door.deliver(`s${index}`, `${dataset}_2025.csv`, '2026-01-05', readFileSync(file));
     });
-    await settle(door, files, tally);
+    return await settle(door, files);
   } finally {
     door.close();
   }
 }
 
-async function settle(door: Door, files: readonly string[], tally: Tally): Promise<void> {
+async function settle(door: Door, files: readonly string[]): Promise<Outcome[]> {
   const { files: results } = await door.ingest();
-  const landed = new Map((await door.rows(landedRows())).map((row) => row.split(' ') as [string, string]));
-  const lines = new Map(
-    (await door.rows('select sender, max(line) from findings join loads using (load_id) group by sender')).map(
-      (row) => row.split(' ') as [string, string],
-    ),
-  );
-  files.forEach((file, index) => {
-    const ofFile = results.filter(({ sender }) => sender === `s${index}`);
-    const loaded = ofFile.filter(({ status }) => status === 'loaded');
-    tally.tries += ofFile.length;
-    if (loaded.length > 0) tally.loaded++;
-    else tally.refused++;
-    if (ofFile.length !== tried.length) tally.failures.push(`${file}: ${ofFile.length} answers`);
-    const length = statSync(file).size + 1;
-    if (Number(lines.get(`s${index}`) ?? 0) > length) tally.failures.push(`${file}: a line beyond its end`);
-    for (const { status, message, records, accepted, setAside, dataset } of ofFile) {
-      if (status === 'refused' && /^[A-ZÀ-Ý"].*\.$/su.test(message)) tally.sentences.add(message.replace(/\d+|".*?"/g, '…').slice(0, 60));
-      else if (status !== 'loaded') tally.failures.push(`${file} as ${dataset}: ${status} ${message}`);
-      if (status !== 'loaded') continue;
-      tally.records += records;
-      tally.accepted += accepted;
-      tally.setAside += setAside;
-      const there = Number(landed.get(`s${index}/${dataset}`) ?? 0);
-      if (records !== accepted + setAside || there !== accepted)
-        tally.failures.push(`${file} as ${dataset}: ${records} records, ${accepted} accepted, ${setAside} set aside, ${there} landed`);
-    }
+  const landed = await numbers(door, landedRows());
+  const lines = await numbers(door, 'select sender, max(line) from findings join loads using (load_id) group by sender');
+  return files.map((file, index) => {
+    const sender = `s${index}`;
+    const tries = results.filter((result) => result.sender === sender);
+    return {
+      file,
+      loaded: tries.filter(({ status }) => status === 'loaded'),
+      failures: [
+        ...(tries.length === tried.length ? [] : [`${file}: ${tries.length} answers`]),
+        ...((lines.get(sender) ?? 0) > statSync(file).size + 1 ? [`${file}: a line beyond its end`] : []),
+        ...tries
+          .flatMap((result) => failureOf(result, landed.get(`${sender}/${result.dataset}`) ?? 0) ?? [])
+          .map((text) => `${file} ${text}`),
+      ],
+    };
   });
+}
+
+/** What is wrong with the end of a try of which so many rows landed. */
+function failureOf({ dataset, status, message, records, accepted, setAside }: FileResult, there: number): string | undefined {
+  if (status === 'loaded')
+    return records === accepted + setAside && there === accepted
+      ? undefined
+      : `as ${dataset}: ${records} records, ${accepted} accepted, ${setAside} set aside, ${there} landed`;
+  const said = status === 'refused' && /^[A-ZÀ-Ý"].*\.$/su.test(message);
+  return said ? undefined : `as ${dataset}: ${status} ${message}`;
+}
+
+/** Rows of a name and a number. */
+async function numbers(door: Door, sql: string): Promise<Map<string, number>> {
+  return new Map((await door.rows(sql)).map((row) => [row.split(' ')[0] as string, Number(row.split(' ')[1])]));
 }
 
 function landedRows(): string {
