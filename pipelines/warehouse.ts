@@ -6,6 +6,7 @@ import { owedCorrectionsTable } from './door/answer/owedCorrections.ts';
 import { employerMatchesTable } from './door/employers/matchesTable.ts';
 import { editionsTable } from './door/kbo/edition.ts';
 import { addedDelivered, deliveredBefore, deliveredDdl, deliveredTable } from './door/land/delivered.ts';
+import { renewedReferences } from './door/land/rowReference.ts';
 import { holdPersonKey, warehouseFile } from './door/read/personKey.ts';
 import { ledgerTables, renewedLoads } from './door/receive/ledger.ts';
 import { outboxTable } from './mail/outbox.ts';
@@ -13,6 +14,7 @@ import { jobRunsTable } from './schedule/jobs.ts';
 import { datasets } from './sources/index.ts';
 import { addedColumns, landingDdl, landingTable } from './sources/landing.ts';
 import { spellOf } from './sources/spell.ts';
+import { tewerkstellingen } from './sources/tewerkstellingen.ts';
 
 /** The landed rows, their history and the ledger: one file, written by one process. */
 export interface Warehouse {
@@ -84,6 +86,8 @@ async function makeLanding(connection: DuckDBConnection): Promise<void> {
     }
     for (const statement of statements) await connection.run(statement);
   }
+  if (there.get(landingTable(tewerkstellingen))?.has('spell_begin') === false)
+    for (const statement of renewedReferences) await connection.run(statement);
 }
 
 function makeWritable(folder: string): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { type Door, openDoor } from '../support/door.ts';
 
 const head = 'persoon;begin;einde;programma;uren_per_week;uren_voltijds;afdeling;geslacht;geboortejaar;postcode_woonplaats';
@@ -17,6 +18,7 @@ const damages: Record<string, (cells: string[]) => string[]> = {
   'its first cell alone': (cells) => [cells[0] as string],
   'a line break in a cell': (cells) => [cells.slice(0, 6).join(';'), `groen;${cells.slice(7).join(';')}`],
   'a quote that opens': (cells) => [cells.join(';').replace('groen', '"groen')],
+  'a quote that closes three rows further': (cells) => [cells.join(';').replace('groen', '"groen')],
   'a quote that closes': (cells) => [cells.join(';').replace('groen', 'groen"')],
   'a quote in a word': (cells) => [cells.join(';').replace('groen', 'gr"oen')],
   'a quote in front': (cells) => [`"${cells.join(';')}`],
@@ -39,6 +41,9 @@ const damages: Record<string, (cells: string[]) => string[]> = {
   'an empty line before it': (cells) => ['', cells.join(';')],
   'a second time below': (cells) => [cells.join(';'), cells.join(';')],
 };
+
+/** Damages of which the quote closes in another row, so that the file has no quote too many. */
+const closesFurther = new Set(['a quote that closes three rows further']);
 
 const modes = {
   alles: ['tewerkstellingen.csv', 'tewerkstellingen (2).csv'],
@@ -71,7 +76,11 @@ describe('a row that is damaged is not an absent row', () => {
     );
     for (const { sender, mode, damage, place } of tries) {
       const [first, second] = modes[mode];
-      const damaged = rows.flatMap((row, index) => (index === place ? (damages[damage]?.(row.split(';')) ?? []) : [row]));
+      const closing = closesFurther.has(damage) ? place + 3 : -1;
+      const damaged = rows.flatMap((row, index) => {
+        if (index === closing) return [row.replace('groen', 'groen"')];
+        return index === place ? (damages[damage]?.(row.split(';')) ?? []) : [row];
+      });
       door.deliver(sender, first, '2026-09-01', [head, ...rows, ''].join('\r\n'));
       door.deliver(sender, second, '2026-10-01', [head, ...damaged, ''].join('\r\n'));
     }
@@ -89,4 +98,19 @@ describe('a row that is damaged is not an absent row', () => {
     const left = tries.filter((one) => one.mode === mode && (inService.get(one.sender) ?? 0) < people);
     expect(left.map(({ damage, place, sender }) => `${damage}, row ${place + 1}: ${inService.get(sender)}`)).toEqual([]);
   });
+});
+
+test.each(Object.keys(modes) as (keyof typeof modes)[])('a remark beside the list in a workbook makes nobody leave by %s', async (mode) => {
+  const door = await openDoor(JSON.stringify({ senders: [{ id: 'org-001', name: 'Een', datasets: { tewerkstellingen: { mode } } }] }));
+  const workbook = (lines: readonly string[]): Promise<Buffer> =>
+    writeExcelFile([head, ...lines].map((line) => line.split(';'))).toBuffer();
+  const remarked = rows.map((row, index) => (index % 4 === 1 ? `${row};;terug deeltijds` : row));
+  const [first, second] = modes[mode].map((name) => name.replace('.csv', '.xlsx')) as [string, string];
+  door.deliver('org-001', first, '2026-09-01', await workbook(rows));
+  door.deliver('org-001', second, '2026-10-01', await workbook(remarked));
+  await door.ingest();
+  expect(await door.rows('select count(distinct persoon) from landing_tewerkstellingen where closed_by is null and einde is null')).toEqual(
+    ['12'],
+  );
+  door.close();
 });

@@ -17,8 +17,8 @@ function asideOf(dataset: Dataset): string {
   if (!isOfPersons(dataset)) return `case when set_aside then case when row_key is null then 'hidden' else 'row' end end`;
   return `case when set_aside then
       case when persoon is null then 'hidden'
-        when starts_with(problems, '${structural}few') or starts_with(problems, '${structural}many') then 'shifted'
-        when starts_with(problems, '${structural}') then 'hidden' else 'row' end
+        when starts_with(problems, '${structural}quote:') then 'hidden'
+        when starts_with(problems, '${structural}') then 'shifted' else 'row' end
     end`;
 }
 
