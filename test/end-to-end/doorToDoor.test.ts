@@ -107,6 +107,7 @@ it('forms arrive as deliveries, and a wrong row is said at once', async () => {
   expect((await post('/insturen/formulier/scan', good)).status).toBe(303);
   const action = {
     afzender: 'org-001',
+    wijzigt: 'A1',
     '0-actie': 'A1',
     '0-titel': 'Vaste partners zoeken',
     '0-prioriteit': '1',
