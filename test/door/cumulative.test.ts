@@ -5,7 +5,7 @@ const head = 'datum;werkgever_naam;werkgever_postcode;doel';
 const contact = (month: number, day: number): string =>
   `${String(day).padStart(2, '0')}/${String(month).padStart(2, '0')}/2026;Bakkerij Fictief;9000;stage`;
 const months = (last: number, each = 4): string[] =>
-  Array.from({ length: last }, (_, index) => Array.from({ length: each }, (_, day) => contact(index + 1, day + 2))).flat();
+  Array.from({ length: last }, (_, index) => Array.from({ length: each }, (_, day) => contact(index + 1, day + 13))).flat();
 const open = `select count(*), count(distinct datum) from landing_werkgeverscontacten where closed_by is null`;
 const scopes = `select load_id, scope_from, scope_to from loads where status = 'loaded' order by load_id`;
 
