@@ -87,7 +87,10 @@ export function oneAfterAnother(onError: (error: unknown) => void): (work: () =>
   };
 }
 
-/** Ticks every five minutes in Brussels, and takes other work in between; `stop` waits for what is under way. */
+/**
+ * Ticks every five minutes, and takes other work in between; `stop` waits for what is under way. It ticks in UTC, whose
+ * hours never come twice: node-cron is silent in the hour that a clock change repeats.
+ */
 export function startTicker({ run, onError, expression = '*/5 * * * *' }: TickerOptions): {
   take: (work: () => Promise<unknown>) => void;
   stop: () => Promise<void>;
@@ -98,7 +101,7 @@ export function startTicker({ run, onError, expression = '*/5 * * * *' }: Ticker
     underWay = inTurn(work);
     return underWay;
   };
-  const task = cron.schedule(expression, () => take(run), { timezone: 'Europe/Brussels', noOverlap: true });
+  const task = cron.schedule(expression, () => take(run), { timezone: 'Etc/UTC', noOverlap: true });
   return {
     take: (work) => void take(work),
     stop: async () => {
