@@ -2,7 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
 import { type Model, modelsFrom, readModel } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
-import { reclassification } from '../sources/codes.ts';
 import { datasets } from '../sources/index.ts';
 import { contractTables } from './contractTables.ts';
 import { makeLanded } from './inputs.ts';
@@ -85,7 +84,7 @@ async function keepRecent(
 ): Promise<void> {
   await connection.run(`create schema ${catalog}.recent; use ${catalog}.recent`);
   const reader = await connection.runAndReadAll(`select min(month_start)::varchar,
-      (select greatest(gap_days, ${reclassification.within}) + 1 from ${built}.parameters)
+      (select gap_days + 1 from ${built}.parameters)
     from ${built}.months where month_index > (select max(month_index) from ${built}.months) - ${monthsBack}`);
   const [first, gap] = reader.getRowsJson()[0] as [string, number];
   await connection.run(`create table movers as select distinct sender, persoon from ${warehouse}.landing_tewerkstellingen

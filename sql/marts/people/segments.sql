@@ -8,7 +8,6 @@ with own as (
         e.begin_date,
         e.end_date,
         coalesce(e.programme, o.programme) as programme,
-        coalesce(e.programme, o.programme) in (select programme from programmes where replaced) as is_replaced,
         coalesce(
             e.vte_hundredths,
             floor(100.0 * e.weekly_hours_hundredths / nullif(coalesce(e.full_time_hours_hundredths, 3800), 0) + 0.5)
@@ -34,14 +33,12 @@ with own as (
 ordered as (
     select
         *,
-        max(coalesce(end_date, date '2149-01-01')) over history as ended_before,
-        max(case when is_replaced then coalesce(end_date, date '2149-01-01') end) over history as replaced_ended_before
+        max(coalesce(end_date, date '2149-01-01')) over (
+            partition by organisation, person_id
+            order by begin_date, row_id
+            rows between unbounded preceding and 1 preceding
+        ) as ended_before
     from own
-    window history as (
-        partition by organisation, person_id
-        order by begin_date, row_id
-        rows between unbounded preceding and 1 preceding
-    )
 ),
 
 started as (
@@ -50,14 +47,10 @@ started as (
         case
             when s.ended_before is null then 1
             when date_diff('day', s.ended_before, s.begin_date) - 1 <= p.gap_days then 0
-            when s.programme = 'IMW' and s.replaced_ended_before = s.ended_before
-                and s.begin_date between r.from_date and r.to_date and s.ended_before between r.from_date and r.to_date
-                then 0
             else 1
         end as starts_spell
     from ordered as s
     cross join parameters as p
-    cross join reclassification as r
 )
 
 select
