@@ -124,7 +124,7 @@ export function makeCurrent(folder: string, id: string): void {
 }
 
 const organisations = `
-select o.organisation, o.name, o.province, o.region, o.programme, o.level, c.size_class, o.cutoff, o.delivers_contacts
+select o.organisation, o.name, o.province, o.region, c.programme, o.level, c.size_class, o.cutoff, o.delivers_contacts
 from organisations as o inner join organisation_classes as c on c.organisation = o.organisation`;
 
 /** The relations that publishing reads, beside `loads`. */
