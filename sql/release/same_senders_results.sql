@@ -44,9 +44,10 @@ select
     kpi, population, period, 'same_senders' as dimension, group_name, series,
     numerator::double as numerator,
     denominator::double as denominator,
+    -- beside a number of people, the denominator only says of how many
     (case
-        when denominator is null then numerator
-        when unit = 'per_100' then 100 * numerator / nullif(denominator, 0)
+        when unit = 'per_100' and denominator is not null then 100 * numerator / nullif(denominator, 0)
+        else numerator
     end)::double as value,
     null::double as lower, null::double as upper, 'ok' as state, null::integer as units
 from moments

@@ -6,12 +6,16 @@ import { rowsOf } from '../../sql/rows.ts';
 import { runModels } from '../../sql/runModels.ts';
 
 /** A share of each organisation, this year and the year before: organisation, period, numerator, denominator, state. */
-async function compared(relation: 'same_senders_results' | 'peer_results', rows: string): Promise<Record<string, unknown>[]> {
+async function compared(
+  relation: 'same_senders_results' | 'peer_results',
+  rows: string,
+  unit = 'per_100',
+): Promise<Record<string, unknown>[]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const given = {
     kpi_results: `select 'k' as kpi, 'CMW' as population, period::date as period, 'organisation' as dimension, organisation as group_name,
       '' as series, numerator, denominator, state from (values ${rows}) as r (organisation, period, numerator, denominator, state)`,
-    kpi_headers: `select 'k' as kpi, 'persons' as counts, 'per_100' as unit, true as peers`,
+    kpi_headers: `select 'k' as kpi, 'persons' as counts, '${unit}' as unit, true as peers`,
     months: `select period::date as period, month_index, period = '2026-09-30' as is_last
       from (values ('2025-09-30', 24308), ('2026-09-30', 24320)) as m (period, month_index)`,
     organisation_classes: `select distinct group_name as organisation, '-50' as size_class, 'CMW' as programme from kpi_results`,
@@ -38,6 +42,19 @@ test('same senders are who delivered both years, also with 0 to divide by in one
   expect(found.map(({ group_name, numerator, denominator, value }) => [group_name, numerator, denominator, value])).toEqual([
     ['now', 4, 20, 20],
     ['year_before', 2, 10, 20],
+  ]);
+});
+
+test('same senders have a number of people also where it says of how many', async () => {
+  const found = await compared(
+    'same_senders_results',
+    `('a', '2025-09-30', 2, 10, 'ok'), ('a', '2026-09-30', 3, 12, 'ok'),
+     ('b', '2025-09-30', 4, 9, 'ok'), ('b', '2026-09-30', null, null, 'immature')`,
+    'persons',
+  );
+  expect(found.map(({ group_name, numerator, denominator, value }) => [group_name, numerator, denominator, value])).toEqual([
+    ['now', 3, 12, 3],
+    ['year_before', 2, 10, 2],
   ]);
 });
 
