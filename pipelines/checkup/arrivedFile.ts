@@ -92,6 +92,8 @@ async function recognised(
   const likely = likeliest(inTables.flatMap((table) => table.likely));
   const foreign = named !== undefined && !candidates.includes(named);
   if (foreign && likely.every(({ missing }) => missing.length > 0)) throw wrongKind(named);
+  const movements = tables.find((text) => text.movements?.refusal)?.movements?.refusal;
+  if (movements && likely.every(({ missing }) => missing.length > 0)) throw movements;
   if (named && likely.length === 0) await layoutOf(delivered, agreementOf(sender, named, answers));
   const { recognition, doubt } = chosen(likely, answerOn(answers, 'bestand'), named);
   const { text } = inTables.find((table) => table.likely.includes(recognition)) as (typeof inTables)[number];

@@ -18,6 +18,7 @@ function asideOf(dataset: Dataset): string {
   return `case when set_aside then
       case when persoon is null then 'hidden'
         when starts_with(problems, '${structural}quote:') then 'hidden'
+        when starts_with(problems, '${structural}entry') or starts_with(problems, '${structural}exit') then 'row'
         when starts_with(problems, '${structural}') then 'shifted' else 'row' end
     end`;
 }

@@ -97,6 +97,13 @@ function structureOf(place: string, structure: string): { code: string; message:
         code,
         message: `${last > first ? `Regel ${first} tot ${last}` : place}: na een aanhalingsteken staat nog tekst. Haal de aanhalingstekens in de cel weg of verdubbel ze.`,
       };
+    case 'entry':
+      return {
+        code: 'second_entry',
+        message: `${start}deze persoon was al in dienst, zonder uitdiensttreding ertussen. Vul de datum uit dienst van de rij ervoor in, of haal deze rij weg.`,
+      };
+    case 'exit':
+      return { code: 'exit_alone', message: `${start}een uitdiensttreding zonder indiensttreding ervoor. Vul de datum in dienst in.` };
     case 'delimiter':
       return {
         code: 'other_delimiter',

@@ -3,6 +3,7 @@ import { type Limits, standardLimits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import { containerOf, headLength, packedTwice, webPage } from './container.ts';
 import { asciiCompatible, chunkSize, chunksOf, type Encoding, ownSurvey, type Survey, survey, textOf } from './decode.ts';
+import { type Movements, pairedMovements } from './movements.ts';
 import { readSheets } from './readSheets.ts';
 import type { ReadSheet } from './sheetCells.ts';
 import { type PassedSheet, type SheetTable, sheetTables } from './sheetTables.ts';
@@ -24,6 +25,8 @@ export interface FileText extends Pick<Survey, 'encoding' | 'encodingBy'> {
   hiddenRows: number;
   /** The text is written by us, so that no agreement on its dialect applies. */
   ours: boolean;
+  /** The file had a row per entry and per exit; its text has spells. */
+  movements?: Movements;
 }
 
 interface Source {
@@ -108,7 +111,7 @@ export class DeliveredFile {
 
   /** Its tables as text, one for a text file; unpacked once. A file without contents is refused. */
   texts(): Promise<FileText[]> {
-    this.#texts ??= this.#read();
+    this.#texts ??= this.#read().then((texts) => texts.map(pairedMovements));
     return this.#texts;
   }
 

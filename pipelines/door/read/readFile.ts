@@ -10,7 +10,6 @@ import { OpenForm } from './formQuestion.ts';
 
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
-import { refuseMovements } from './movements.ts';
 import { type Place, placeIn } from './place.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet, StackedSheet } from './sheetTables.ts';
@@ -61,7 +60,6 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
   refuseUnsaved(text, layout);
-  refuseMovements(text, layout, agreement.dataset);
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
@@ -71,7 +69,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     ...staged,
     decisions: decisionsOf(text, layout, agreement),
     questions,
-    remarks: sheetRemarks(text),
+    remarks: [...sheetRemarks(text), ...movementRemarks(text)],
     place: placeIn(text.table?.sheets),
     sheets: text.table?.sheets ?? [],
     foreign,
@@ -138,7 +136,9 @@ function readableIn(text: FileText, agreement: Agreement, found: Layout): { layo
   return { layout: further.layout, foreign: [...foreign, ...further.foreign] };
 }
 
+/** Movements that cannot be paired are no spells: everybody would stay in service. */
 function layoutIn(text: FileText, { dataset, delivery }: Agreement): Layout {
+  if (text.movements?.refusal && dataset.intervals.some(([, to]) => to === 'einde')) throw text.movements.refusal;
   const layout = findLayout(previewOf(text.chunks()), text.encoding, dataset, text.ours ? { ...delivery, delimiter: undefined } : delivery);
   return { ...layout, sheet: text.table?.sheets[0]?.name };
 }
@@ -154,6 +154,10 @@ function refuseUnsaved({ table }: FileText, { header, cells }: Layout): void {
     code: 'unsaved_formulas',
     message: `In ${columns.length === 1 ? 'de kolom' : 'de kolommen'} ${columns.join(', ')} ${count === 1 ? 'staat een formule' : `staan ${count} formules`} waarvan de uitkomst niet bewaard is, vanaf ${first.place}. Open het bestand in Excel, bewaar het en stuur het opnieuw.`,
   });
+}
+
+function movementRemarks({ movements }: FileText): ReadingRemark[] {
+  return movements?.message === undefined ? [] : [{ code: 'movements', message: movements.message }];
 }
 
 function whichSheet(text: FileText, others: readonly FileText[]): ReadingQuestion {

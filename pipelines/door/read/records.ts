@@ -8,6 +8,7 @@ import { isDateColumn } from './dateColumn.ts';
 import { textOf } from './decode.ts';
 import { mapHeaders } from './header.ts';
 import { delimiters } from './layout.ts';
+import type { MovementKind } from './movementColumns.ts';
 import type { Note } from './note.ts';
 import { isNumberColumn } from './numberColumn.ts';
 import { numberText } from './numberText.ts';
@@ -20,6 +21,8 @@ interface Context extends CellsContext {
   placement: Placement;
   /** Some bytes are not UTF-8. */
   badBytes: boolean;
+  /** Rows of movements without a counterpart, by line. */
+  alone: ReadonlyMap<number, MovementKind> | undefined;
 }
 
 interface Held {
@@ -82,7 +85,11 @@ export class Records {
 
   take(record: ScannedRecord): void {
     if (this.#context.badBytes) this.#noteBadBytes(record);
-    if (this.#ordinary(record)) {
+    const alone = this.#context.alone?.get(record.line);
+    if (alone !== undefined) {
+      if (this.#held.length > 0) this.#release();
+      this.#write(record, alone);
+    } else if (this.#ordinary(record)) {
       if (this.#held.length > 0) this.#release();
       this.#write(record, '');
     } else if (this.swallows(record)) this.#takeSpan(record);

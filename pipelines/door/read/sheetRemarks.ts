@@ -3,7 +3,7 @@ import type { PassedSheet, StackedSheet } from './sheetTables.ts';
 
 /** Something about the file as a whole that its sender should know. */
 export interface ReadingRemark {
-  code: 'read_sheets' | 'passed_sheets' | 'hidden_sheets' | 'hidden_rows';
+  code: 'read_sheets' | 'passed_sheets' | 'hidden_sheets' | 'hidden_rows' | 'movements';
   message: string;
 }
 

@@ -57,7 +57,15 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
   const { encoding, badBytes } = text;
   const about = { dataset, delivery, history, layout, encoding, today };
   const placement = tableShape(previewOf(text.chunks()), about);
-  const context = { ...options, ...about, placement, badBytes, workbook: text.table !== undefined, scope: options.scope };
+  const context = {
+    ...options,
+    ...about,
+    placement,
+    badBytes,
+    workbook: text.table !== undefined,
+    scope: options.scope,
+    alone: text.movements?.aside,
+  };
   const records = new Records(context, batch.rows(dataset));
   for (let line = 0; line < layout.preamble.length; line++) records.notes.push({ line: layout.preamble[line] as number, code: 'preamble' });
   const leftOut = new LeftOutRows(layout, delivery.leave_out, text.encoding);
