@@ -1,6 +1,8 @@
 import { isPersonNameHeader } from '../../dashboard/personNameHeader.ts';
 import { looksLikeRegisterNumber } from '../../dashboard/registerNumber.ts';
 import { distance, type HeaderMap, mapHeaders } from '../door/read/header.ts';
+import { areNumbersOfRows } from '../door/read/numbersOfRows.ts';
+import { isPersonName } from '../door/read/personName.ts';
 import type { FileReading } from '../door/read/readFile.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
@@ -126,10 +128,14 @@ function inShare(share: number, column: Column, { values }: Shape): string {
   return /^(person|shared_key|text)$/.test(column.type) || some.length === 0 ? says : `${says}: ${some.join(', ')}`;
 }
 
-/** Names of people, and one code for everybody, are no words of the contract; a new employer is not filled for everybody. */
-function speaksAgainst(header: string, { type, ofLeavers }: Column, { filled, values }: Shape): boolean {
+/** Names of people, and one code for everybody, are no words of the contract; a new employer is not filled for everybody; numbers of the rows are nothing. */
+function speaksAgainst(header: string, { type, freeText, ofLeavers }: Column, { filled, values }: Shape): boolean {
+  if (areNumbersOfRows(values)) return true;
   const alike = values.length >= 5 && new Set(values).size === 1;
-  return (type === 'text' && (isPersonNameHeader(header) || alike)) || (ofLeavers && /^(text|employer)$/.test(type) && filled > 0.5);
+  const names = freeText && values.length >= shownValues && values.filter(isPersonName).length >= fewFit * values.length;
+  return (
+    (type === 'text' && (isPersonNameHeader(header) || alike || names)) || (ofLeavers && /^(text|employer)$/.test(type) && filled > 0.5)
+  );
 }
 
 /** 0, or 0.4 to 1 as names are alike: nearly the same letters, or all words of one in the other. */

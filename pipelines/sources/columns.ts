@@ -31,6 +31,8 @@ export const persoon = column('persoon', 'person', {
     'badgenummer',
     'id',
   ],
+  fallbacks: ['nr', 'nummer'],
+  doubtful: ['nr', 'nummer'],
   help: 'uw eigen nummer van de persoon; nooit het rijksregisternummer',
 });
 export const gedeeldeSleutel = column('gedeelde_sleutel', 'shared_key', {

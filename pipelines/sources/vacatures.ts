@@ -20,7 +20,7 @@ const columns: Dataset['columns'] = [
   column('aantal', 'int', { aliases: ['aantal plaatsen', 'plaatsen'], help: 'aantal plaatsen; leeg = 1', range: { from: 1, to: 500 } }),
   column('postcode', 'text', { aliases: ['postcode werk', 'plaats'], help: 'postcode van de werkplek' }),
   column('beroep', 'text', { freeText: true, aliases: ['functie', 'competent', 'isco'], help: 'beroep, met code of in woorden' }),
-  { ...persoon, required: false, key: false, aliases: [...persoon.aliases, 'ingevuld door'] },
+  { ...persoon, required: false, key: false, aliases: [...persoon.aliases, 'ingevuld door'], fallbacks: [] },
   gedeeldeSleutel,
   column('aantal_ingevuld', 'int', { aliases: ['ingevuld aantal'], help: 'aantal ingevulde plaatsen' }),
   column('herkomst', 'code', {

@@ -12,7 +12,7 @@ export const werkplekken = dataset('werkplekken', {
     ['werkgever', 'werkgever_naam'],
   ],
   columns: [
-    { ...persoon, required: false },
+    { ...persoon, required: false, fallbacks: [] },
     gedeeldeSleutel,
     column('groep', 'text', {
       key: true,

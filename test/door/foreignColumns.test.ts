@@ -112,6 +112,39 @@ describe('a name that means something else in payroll', () => {
   });
 });
 
+describe('Nr', () => {
+  const numbered = (header: string, number: (at: number) => number): string =>
+    `${header};In dienst\n${rows(8, (at) => `${number(at)};01/02/2024`)}\n`;
+
+  test('is the number of the person, where no other header is', async () => {
+    const own = await check(
+      'tewerkstellingen.csv',
+      numbered('Nr', (at) => 1000 + 7 * at),
+    );
+    expect([columnOf(own, 'Nr')?.column, own.verdict, own.accepted]).toEqual(['persoon', 'klaar', 8]);
+    const both = await check(
+      'tewerkstellingen.csv',
+      `Nr;Personeelsnummer;In dienst\n${rows(8, (at) => `${at + 1};${90 + at};01/02/2024`)}\n`,
+    );
+    expect([columnOf(both, 'Nr')?.column, columnOf(both, 'Personeelsnummer')?.column]).toEqual([null, 'persoon']);
+  });
+
+  test('that counts the rows is nobody, unless its sender says that it is', async () => {
+    const body = numbered('Nr', (at) => at + 1);
+    const refused = await check('tewerkstellingen.csv', body);
+    expect([refused.verdict, refused.sentence]).toEqual(['geweigerd', expect.stringContaining('dat is het nummer van de rij')]);
+    const agreed = await check('tewerkstellingen.csv', body, [kolom('Nr', 'persoon')]);
+    expect([agreed.verdict, agreed.accepted]).toEqual(['klaar', 8]);
+  });
+});
+
+test('people whom a contact was with are no role', async () => {
+  const names = ['mevr. Dummers', 'dhr. Testers', 'Mevr. Proef', 'de heer Monster'];
+  const body = `Datum;Bedrijf;Contactpersoon\n${rows(8, (at) => `0${at + 1}/09/2026;Bakkerij;${names[at % 4]}`)}\n`;
+  const found = await check('werkgeverscontacten_2026-09.csv', body);
+  expect([columnOf(found, 'Contactpersoon')?.column, found.questions]).toEqual([null, []]);
+});
+
 test('one function for everybody is not the profession that a trajectory works towards', async () => {
   const trajectory = (value: (at: number) => string): string =>
     `persoon;fase;begin;Functie\n${rows(12, (at) => `${100 + at};stage;01/02/2026;${value(at)}`)}\n`;

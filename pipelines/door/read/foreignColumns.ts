@@ -5,6 +5,8 @@ import type { Agreement } from './agreement.ts';
 import { type ColumnValues, columnValues, mostFrequent } from './columnValues.ts';
 import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
+import { areNumbersOfRows } from './numbersOfRows.ts';
+import { isPersonName } from './personName.ts';
 
 /** A column with a name of the contract, of which the values say that something else stands in it; it is not read. */
 export interface ForeignColumn {
@@ -48,9 +50,10 @@ function claimsIn({ header: { positions }, cells }: Layout, { dataset, delivery 
   return dataset.columns.flatMap((column, index): Claim[] => {
     const position = positions[index] as number;
     const header = (cells[position] ?? '').trim();
-    if (position < 0 || column.required || agreed.has(comparable(header)) || Object.keys(delivery.codes?.[column.name] ?? {}).length > 0)
-      return [];
-    return isDoubtful(column, header) || (column.freeText && !isNeeded(dataset, column)) ? [{ header, position, column }] : [];
+    if (position < 0 || agreed.has(comparable(header)) || Object.keys(delivery.codes?.[column.name] ?? {}).length > 0) return [];
+    return isDoubtful(column, header) || (column.freeText && !column.required && !isNeeded(dataset, column))
+      ? [{ header, position, column }]
+      : [];
   });
 }
 
@@ -65,6 +68,7 @@ function isNeeded({ anyOf }: Dataset, { name }: Column): boolean {
 
 function contradiction(column: Column, header: string, values: ColumnValues, { sender }: Agreement): string | undefined {
   if (column.freeText) return namesIn(header, values) ?? (isDoubtful(column, header) ? alike(values) : undefined);
+  if (column.type === 'person') return numbersOfRows(values);
   if (column.ofLeavers) return notOfLeavers(values);
   if (column.type === 'employer') return notTheOther(values, sender.enterprise);
   if (column.type === 'code') return noCode(column, values);
@@ -74,6 +78,10 @@ function contradiction(column: Column, header: string, values: ColumnValues, { s
 function alike(values: ColumnValues): string | undefined {
   const [value, times] = mostFrequent(values);
   return values.filled >= fewestAlike && times === values.filled ? `in alle ${formatNumber(times)} rijen staat ${value}` : undefined;
+}
+
+function numbersOfRows({ values }: ColumnValues): string | undefined {
+  return areNumbersOfRows([...values.keys()]) ? 'er staat 1, 2, 3 en zo verder, en dat is het nummer van de rij' : undefined;
 }
 
 /** Filled for people who are still there; or the same for everybody. */
@@ -107,11 +115,9 @@ function noCode({ name, codes, codeAliases }: Column, { filled, values }: Column
   return `er staat ${shown}, en dat kennen we niet als ${name}`;
 }
 
-const nameLike = /^\p{Lu}([\p{L}'’-]+|\.)(,? (\p{Lu}([\p{L}'’-]+|\.)|van|de|den|der|el|ten?|la|le|du)){1,3}$/u;
-
 /** Words in which nearly every row has another name of somebody, or a header that announces them. */
 function namesIn(header: string, { filled, values }: ColumnValues): string | undefined {
-  const like = [...values].reduce((sum, [value, times]) => sum + (nameLike.test(value) ? times : 0), 0);
+  const like = [...values].reduce((sum, [value, times]) => sum + (isPersonName(value) ? times : 0), 0);
   const different = filled >= fewestAlike && values.size > differentNames * filled;
   if (!isPersonNameHeader(header) && !(different && like >= likeNames * filled)) return undefined;
   return `in ${formatNumber(filled)} rijen lijken er namen van mensen te staan`;

@@ -132,7 +132,7 @@ function readableIn(text: FileText, agreement: Agreement, found: Layout): { layo
   const foreign = foreignColumns(text, found, agreement);
   if (foreign.length === 0) return { layout: found, foreign };
   const without = withHeaders(agreement, Object.fromEntries(foreign.map(({ header }) => [header, none])));
-  const further = readableIn(text, without, layoutIn(text, without));
+  const further = readableIn(text, without, layoutWithout(text, without, foreign));
   return { layout: further.layout, foreign: [...foreign, ...further.foreign] };
 }
 
@@ -141,6 +141,22 @@ function layoutIn(text: FileText, { dataset, delivery }: Agreement): Layout {
   if (text.movements?.refusal && dataset.intervals.some(([, to]) => to === 'einde')) throw text.movements.refusal;
   const layout = findLayout(previewOf(text.chunks()), text.encoding, dataset, text.ours ? { ...delivery, delimiter: undefined } : delivery);
   return { ...layout, sheet: text.table?.sheets[0]?.name };
+}
+
+/** Says of a column that must be there why the header that looked like it is not. */
+function layoutWithout(text: FileText, agreement: Agreement, foreign: readonly ForeignColumn[]): Layout {
+  try {
+    return layoutIn(text, agreement);
+  } catch (error) {
+    if (!(error instanceof DataError) || error.problem.code !== 'missing_column') throw error;
+    const needed = foreign.find(({ column }) => column === error.problem.column);
+    if (!needed) throw error;
+    const { header, column, why } = needed;
+    throw new DataError({
+      ...error.problem,
+      message: `De kolom "${column}" ontbreekt: de naam "${header}" lijkt het, maar ${why}. Zet ${column} erbij, of noem die kolom "${column}" als ze het toch is.`,
+    });
+  }
 }
 
 /** A formula without a saved outcome says nothing; one that is needed refuses the file. */
