@@ -113,7 +113,7 @@ async function verify(
     const file = { delivered, agreement, persons, sharedKeys: persons, today };
     return await withCheckedFile(sandbox, file, async (checked) => ({
       verified: summary(checked),
-      headers: headersAsRead(headers, checked.staged),
+      headers: headersAsRead(checked.dataset, headers, checked.staged),
     }));
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

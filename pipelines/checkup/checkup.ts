@@ -12,6 +12,8 @@ import { lacksMany } from '../door/land/pause.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
 import { ofFile, type Place } from '../door/read/place.ts';
+import { labelOf } from '../sources/columnWords.ts';
+import type { Dataset } from '../sources/contract.ts';
 import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
@@ -140,7 +142,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const gone = spoken ? goneRows(spoken, list) : [];
   const absent = { gone: gone.length, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
   const closesMuch = lacksMany(absent);
-  const headers = headersAsRead(arrived.recognition.headers, staged);
+  const headers = headersAsRead(dataset, arrived.recognition.headers, staged);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
     ...sheetQuestions(dataset, staged.questions),
@@ -173,12 +175,12 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     accepted: staged.records - checked.checked.setAside,
     setAside: checked.checked.setAside,
     counts: [...counts, ...leftOutCounts(staged)],
-    columns: headers,
+    columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
-    findings: findings.slice(0, shownAtMost).map((finding) => shown(finding, staged.place)),
+    findings: findings.slice(0, shownAtMost).map((finding) => shown(dataset, finding, staged.place)),
     rules: ruleCounts(tallied(findings), staged.records),
   };
   const open = questions.filter(({ required, answer }) => required && answer === null).length;
@@ -273,8 +275,14 @@ function dialectOf({ delivered, workbook, encoding, recognition }: ArrivedFile):
 }
 
 /** A line of stacked sheets says nothing by itself: the message names sheet and row. */
-function shown({ severity, line, column, message, expected }: Finding, place: Place): ShownFinding {
-  return { class: classOf[severity], line: place === ofFile ? line : null, column, message, expected };
+function shown(dataset: Dataset, { severity, line, column, message, expected }: Finding, place: Place): ShownFinding {
+  return {
+    class: classOf[severity],
+    line: place === ofFile ? line : null,
+    column: column && labelOf(dataset, column),
+    message,
+    expected,
+  };
 }
 
 function emptyCheckup(sender: string, file: string, size: number, checkedAt: string): Checkup {

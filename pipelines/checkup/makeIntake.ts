@@ -184,7 +184,7 @@ function infoOf({ name, title, level, grain, columns }: Dataset): DatasetInfo {
     title,
     level,
     grain,
-    columns: columns.map(({ name: column, type, required, help, codes }) => ({ name: column, type, required, help, codes })),
+    columns: columns.map(({ name: column, label, type, required, help, codes }) => ({ name: column, label, type, required, help, codes })),
     form: forms.has(name),
   };
 }

@@ -13,5 +13,5 @@ export function missingColumns({ dataset, staged }: CheckedFile, guessed: Readon
       if (/werkgever_(naam|postcode)$/.test(name)) return !has(name.replace(/_(naam|postcode)$/, ''));
       return type !== 'shared_key' || sharesKey;
     })
-    .map(({ name, help, required }) => ({ column: name, help, required: required || guessed.has(name) }));
+    .map(({ name, label, help, required }) => ({ column: label, help, required: required || guessed.has(name) }));
 }

@@ -4,6 +4,7 @@ import { distance, type HeaderMap, mapHeaders } from '../door/read/header.ts';
 import { areNumbersOfRows } from '../door/read/numbersOfRows.ts';
 import { isPersonName } from '../door/read/personName.ts';
 import type { FileReading } from '../door/read/readFile.ts';
+import { labelOf } from '../sources/columnWords.ts';
 import { type Column, comparable, type Dataset } from '../sources/contract.ts';
 import { inWords, looksRight, type Shape } from './shape.ts';
 
@@ -48,7 +49,7 @@ export function proposals(
     const column = dataset.columns[positions.indexOf(position)];
     if (column) return [{ header, column: column.name, ...known(column, header, shapes[position], ownNames) }];
     const completed = dataset.columns[completions.indexOf(position)];
-    if (completed) return [{ header, column: completed.name, certainty: 'alias', why: `vult ${completed.name} aan` }];
+    if (completed) return [{ header, column: completed.name, certainty: 'alias', why: `vult ${completed.label} aan` }];
     const guess = guesses.find((one) => one.position === position);
     if (guess) return [{ header, column: guess.column.name, certainty: 'lijkt op', why: guess.why }];
     const why = ownNames.has(comparable(header)) ? 'wordt niet gebruikt, zoals afgesproken' : 'we kennen deze kolom niet';
@@ -65,8 +66,8 @@ function known(
   const share = shape && shape.values.length >= shownValues && column.parts === null ? looksRight(column, shape) : undefined;
   const but = share !== undefined && share < fewFit ? `; maar ${fitting(share, column)}` : '';
   if (own.has(comparable(header))) return { certainty: 'eigen', why: `zo afgesproken${but}` };
-  if (comparable(header) === comparable(column.name)) return { certainty: 'naam', why: `dezelfde naam${but}` };
-  return { certainty: 'alias', why: `een andere naam voor ${column.name}${but}` };
+  if ([column.name, column.label].map(comparable).includes(comparable(header))) return { certainty: 'naam', why: `dezelfde naam${but}` };
+  return { certainty: 'alias', why: `een andere naam voor ${column.label}${but}` };
 }
 
 function fitting(share: number, column: Column): string {
@@ -74,15 +75,16 @@ function fitting(share: number, column: Column): string {
 }
 
 /** The headers of a file as they were read: those that turned out to be something else are not, and leave their column to another. */
-export function headersAsRead(headers: readonly MappedHeader[], { layout, foreign }: FileReading): MappedHeader[] {
+export function headersAsRead(dataset: Dataset, headers: readonly MappedHeader[], { layout, foreign }: FileReading): MappedHeader[] {
   const { names, positions } = layout.header;
   const read = new Map([...names].flatMap(([column, header], at) => (positions[at] === -1 ? [] : [[header, column]])));
   return headers.map((one) => {
     const other = foreign.find(({ header }) => header === one.header);
-    if (other) return { header: one.header, column: null, certainty: 'onbekend', why: `de naam lijkt ${other.column}, maar ${other.why}` };
+    if (other)
+      return { header: one.header, column: null, certainty: 'onbekend', why: `de naam doet denken aan ${other.label}, maar ${other.why}` };
     const column = read.get(one.header);
     if (foreign.length === 0 || column === undefined || column === one.column) return one;
-    return { header: one.header, column, certainty: 'alias', why: `een andere naam voor ${column}` };
+    return { header: one.header, column, certainty: 'alias', why: `een andere naam voor ${labelOf(dataset, column)}` };
   });
 }
 
@@ -115,7 +117,7 @@ function guess(header: string, position: number, column: Column, shape: Shape): 
   const says = values === undefined ? 0 : distinctive(column, shape, values);
   const score = (values !== undefined && values < fewFit) || speaksAgainst(header, column, shape) ? 0 : name + says;
   const reasons = [
-    ...(name > 0 ? [`de naam lijkt op "${column.name}"`] : []),
+    ...(name > 0 ? [`de naam lijkt op "${column.label}"`] : []),
     ...(says > 0 ? [inShare(values as number, column, shape)] : []),
   ];
   return { position, column, score, why: reasons.join('; ') };

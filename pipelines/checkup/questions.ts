@@ -9,6 +9,7 @@ import { formQuestion } from '../door/read/formQuestion.ts';
 import { nearestName } from '../door/read/header.ts';
 import type { ReadingQuestion } from '../door/read/readFile.ts';
 import type { StaffColumn } from '../door/read/staffColumn.ts';
+import { codeWords } from '../sources/columnWords.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
 import { none } from '../sources/contract.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -57,7 +58,7 @@ export function headerQuestions(dataset: Dataset, headers: readonly MappedHeader
         dataset: dataset.name,
         subject: header,
         text: `Wat staat er in uw kolom "${header}"?`,
-        help: `We denken: ${column.name}, want ${why}.`,
+        help: `We denken: ${column.label}, want ${why}.`,
         choices: [...[column, ...others].map((one) => ({ value: one.name, label: labelOf(one) })), nothing],
         free: null,
         required,
@@ -99,10 +100,10 @@ export function conflictQuestions(dataset: Dataset, open: readonly ReadingQuesti
     kind: 'kolom',
     dataset: dataset.name,
     subject: second,
-    text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.name}. Wat staat er in "${second}"?`,
+    text: `Uw kolommen "${first}" en "${second}" lijken allebei ${column.label}. Wat staat er in "${second}"?`,
     help: null,
     choices: [
-      { value: none, label: `niets dat we nodig hebben; ${column.name} staat in "${first}"` },
+      { value: none, label: `niets dat we nodig hebben; ${column.label} staat in "${first}"` },
       { value: column.name, label: `${labelOf(column)}; "${first}" gebruiken we dan niet` },
       ...dataset.columns.filter(({ name }) => !taken.has(name)).map((one) => ({ value: one.name, label: labelOf(one) })),
     ],
@@ -115,7 +116,7 @@ export function conflictQuestions(dataset: Dataset, open: readonly ReadingQuesti
 /** Asks what stands in a column that is something else than its name says; until then it is not read. */
 export function foreignQuestions(dataset: Dataset, foreign: readonly ForeignColumn[], headers: readonly MappedHeader[]): Weighted[] {
   const taken = new Set(headers.map(({ column }) => column));
-  return foreign.map(({ header, column: name, why }) => {
+  return foreign.map(({ header, column: name, label, why }) => {
     const column = dataset.columns.find((one) => one.name === name) as Column;
     const free = dataset.columns.filter((one) => one !== column && !taken.has(one.name));
     return {
@@ -123,7 +124,7 @@ export function foreignQuestions(dataset: Dataset, foreign: readonly ForeignColu
       dataset: dataset.name,
       subject: header,
       text: `Wat staat er in uw kolom "${header}"?`,
-      help: `De naam lijkt ${name}, maar ${why}. Zonder antwoord lezen we de kolom niet.`,
+      help: `De naam doet denken aan ${label}, maar ${why}. Zonder antwoord lezen we de kolom niet.`,
       choices: [nothing, ...[column, ...free].map((one) => ({ value: one.name, label: labelOf(one) }))],
       free: null,
       required: false,
@@ -154,8 +155,8 @@ export function staffQuestions(dataset: Dataset, staff: StaffColumn | undefined)
   }));
 }
 
-function labelOf({ name, help }: Column): string {
-  return help === '' ? name : `${name}: ${help}`;
+function labelOf({ label, help }: Column): string {
+  return help === '' ? label : `${label}: ${help}`;
 }
 
 /** Asks how a column is to be read that can be read in more than one way. */
@@ -180,10 +181,7 @@ export function codeQuestions({ dataset, staged, unknownCodes }: CheckedFile): W
       subject: `${name}=${value}`,
       text: `Wat betekent "${value}" in uw kolom "${header}"?`,
       help: `Het staat er ${formatNumber(count)} keer in. We onthouden uw antwoord.`,
-      choices: [
-        ...codes.map((code) => ({ value: code, label: code.replaceAll('_', ' ') })),
-        { value: none, label: 'niets: laat de cel leeg' },
-      ],
+      choices: [...codes.map((code) => ({ value: code, label: codeWords(code) })), { value: none, label: 'niets: laat de cel leeg' }],
       free: null,
       required: false,
       value: (worth[name] ?? 1) * (column.required ? 3 : 1) * (1 + count / Math.max(1, staged.records)),
@@ -345,9 +343,9 @@ export function rememberedQuestions(
       const column = dataset.columns.find((one) => one.name === name);
       if (answer.kind !== 'code' || !column) return [];
       const choices = [
-        ...column.codes.map((one) => ({ value: one, label: one.replaceAll('_', ' ') })),
+        ...column.codes.map((one) => ({ value: one, label: codeWords(one) })),
         { value: none, label: 'niets: laat de cel leeg' },
       ];
-      return [{ ...common, kind: 'code', text: `Wat betekent "${code.join('=')}" in ${name}?`, choices }];
+      return [{ ...common, kind: 'code', text: `Wat betekent "${code.join('=')}" in ${column.label}?`, choices }];
     });
 }

@@ -6,6 +6,7 @@ import { deliveredRows } from '../door/read/deliveredRows.ts';
 import { headerSeparator } from '../door/read/header.ts';
 import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
 import { ofFile } from '../door/read/place.ts';
+import { codeWords } from '../sources/columnWords.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -36,7 +37,7 @@ export async function readRows(
       positions.flatMap((position) => texts[position ?? -1]?.trim() ?? []).join(separator);
     return {
       header: withoutRegisterNumbers(joined(cells, headerSeparator), masked),
-      column: column.name,
+      column: column.label,
       cells: rows.map((row) => ({
         line: row.line,
         ...(staged.place !== ofFile && { place: staged.place(row.line) }),
@@ -70,7 +71,7 @@ function inWords({ name, type }: Column, value: string, row: Readonly<Record<str
     case 'year_or_month':
       return periodInWords(value, type === 'quarter' ? 'quarter' : (row[`${name}_precision`] ?? 'day'));
     case 'code':
-      return value.replaceAll('_', ' ');
+      return codeWords(value);
     default:
       return withoutRegisterNumbers(value, masked);
   }

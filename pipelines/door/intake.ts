@@ -58,6 +58,7 @@ export type FindingClass = 'moet' | 'verbeter' | 'kijk na' | 'hersteld' | 'nota'
 export interface ShownFinding {
   class: FindingClass;
   line: number | null;
+  /** In words. */
   column: string | null;
   message: string;
   expected: string | null;
@@ -86,6 +87,7 @@ export type Verdict = 'klaar' | 'nakijken' | 'vraag' | 'wacht' | 'geweigerd' | '
 /** A column of the sender's file beside ours, with its values in the first rows that count. */
 export interface ReadColumn {
   header: string;
+  /** In words. */
   column: string;
   /** `read` is null where the cell stays empty; `place` tells sheet and row where a line number does not. */
   cells: readonly { line: number; place?: string; delivered: string; read: string | null }[];
@@ -115,10 +117,13 @@ export interface Checkup {
   counts: readonly { label: string; value: number }[];
   columns: readonly {
     header: string;
+    /** Of the contract, and in words. */
     column: string | null;
+    label: string | null;
     certainty: 'naam' | 'alias' | 'eigen' | 'lijkt op' | 'onbekend';
     why: string;
   }[];
+  /** Columns in words. */
   missing: readonly { column: string; help: string; required: boolean }[];
   /** The first rows as they were read. */
   rows: readonly ReadColumn[];
@@ -162,7 +167,7 @@ export interface DatasetInfo {
   title: string;
   level: 'Basis' | 'Plus' | 'Volledig' | null;
   grain: string;
-  columns: readonly { name: string; type: string; required: boolean; help: string; codes: readonly string[] }[];
+  columns: readonly { name: string; label: string; type: string; required: boolean; help: string; codes: readonly string[] }[];
   /** May be filled in on a page as well. */
   form: boolean;
 }

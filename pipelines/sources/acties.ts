@@ -9,7 +9,7 @@ export const acties = dataset('acties', {
   columns: [
     column('actie', 'text', { required: true, key: true, aliases: ['nummer', 'code'], help: 'uw nummer van de actie' }),
     column('titel', 'text', { required: true, aliases: ['omschrijving', 'naam'], help: 'wat u gaat doen' }),
-    column('dimensie', 'text', { aliases: ['thema'], help: 'thema van de scan' }),
+    column('dimensie', 'text', { label: 'thema', aliases: ['thema'], help: 'thema van de scan' }),
     column('prioriteit', 'int', { help: '1, 2 of 3', range: { from: 1, to: 3 } }),
     column('rol', 'code', { codes: ['procesbegeleider', 'expert', 'projectleider', 'trainer', 'organisatie'], help: 'wie trekt de actie' }),
     column('begin', 'date', { aliases: ['start', 'startdatum', 'begindatum'], help: 'eerste dag' }),
@@ -19,7 +19,7 @@ export const acties = dataset('acties', {
       aliases: ['stand'],
       help: 'gepland, lopend, afgerond of stopgezet',
     }),
-    column('kpi', 'text', { aliases: ['cijfer', 'indicator'], help: 'naam van het cijfer dat u volgt' }),
+    column('kpi', 'text', { label: 'cijfer', aliases: ['cijfer', 'indicator'], help: 'naam van het cijfer dat u volgt' }),
     column('doel', 'decimal', { aliases: ['streefcijfer', 'target'], help: 'het doel, in dezelfde eenheid' }),
     column('besluit', 'code', { codes: ['verderzetten', 'aanpassen', 'stoppen', 'nieuw'], help: 'besluit bij de evaluatie' }),
     column('toelichting', 'text', { freeText: true, aliases: ['opmerking'], help: 'toelichting' }),

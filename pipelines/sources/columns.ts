@@ -76,6 +76,7 @@ export const werkgever = (options: ColumnOptions = {}) =>
     ...options,
   });
 export const werkgeverNaam = column('werkgever_naam', 'text', {
+  label: 'naam werkgever',
   aliases: [
     'naam werkgever',
     'bedrijf',
@@ -92,6 +93,7 @@ export const werkgeverNaam = column('werkgever_naam', 'text', {
   help: 'naam van de werkgever, als het nummer ontbreekt',
 });
 export const werkgeverPostcode = column('werkgever_postcode', 'text', {
+  label: 'postcode werkgever',
   aliases: [
     'postcode werkgever',
     'postcode bedrijf',

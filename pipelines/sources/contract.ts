@@ -32,6 +32,8 @@ export type ColumnType =
 export interface Column {
   /** Header in the contract's own spelling: lower case with underscores. */
   name: string;
+  /** The column in words, for people; the door reads it as a header too. */
+  label: string;
   type: ColumnType;
   /** A missing or unreadable value sets the row aside. */
   required: boolean;
@@ -118,6 +120,7 @@ export type ColumnOptions = Partial<Omit<Column, 'name' | 'type'>>;
 /** One column; all options have a default. */
 export function column(name: string, type: ColumnType, options: ColumnOptions = {}): Column {
   const {
+    label = name.replaceAll('_', ' '),
     required = false,
     key = false,
     codes = [],
@@ -137,6 +140,7 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
   } = options;
   return {
     name,
+    label,
     type,
     required,
     key,

@@ -22,6 +22,7 @@ export const ondersteuning = dataset('ondersteuning', {
       usual: true,
     }),
     column('wop', 'wop', {
+      label: 'WOP',
       dated: 'wop',
       aliases: [
         'werkondersteuningspakket',

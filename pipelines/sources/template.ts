@@ -3,6 +3,7 @@ import path from 'node:path';
 import { writeXlsx, type XlsxCell, type XlsxSheet } from '../../dashboard/xlsx.ts';
 import { DataError } from '../dataError.ts';
 import { csvOf } from '../door/receive/drop.ts';
+import { codeWords } from './columnWords.ts';
 import type { Column, ColumnType, Dataset } from './contract.ts';
 import { exampleRows } from './example.ts';
 import { datasets } from './index.ts';
@@ -41,7 +42,7 @@ const inWords: Readonly<Record<ColumnType, string>> = {
 /** An empty file with the contract's own headers: CSV as a Belgian Excel opens it, or a workbook that explains itself. */
 export async function template(dataset: Dataset, format: 'csv' | 'xlsx'): Promise<Template> {
   if (format === 'csv') {
-    const body = Buffer.from(`\ufeff${csvOf([dataset.columns.map(({ name }) => name)])}`, 'utf8');
+    const body = Buffer.from(`\ufeff${csvOf([dataset.columns.map(({ label }) => label)])}`, 'utf8');
     return { name: `${dataset.name}.csv`, type: 'text/csv; charset=utf-8', body };
   }
   return {
@@ -56,8 +57,8 @@ const text = { format: '@' };
 
 /** The sheet to fill in comes first: the door reads the first sheet that holds something. */
 function workbook(dataset: Dataset): Promise<Buffer> {
-  const heads = dataset.columns.map(({ name }) => ({ ...header, value: name }));
-  const widths = dataset.columns.map(({ name }) => Math.max(12, name.length + 3));
+  const heads = dataset.columns.map(({ label }) => ({ ...header, value: label }));
+  const widths = dataset.columns.map(({ label }) => Math.max(12, label.length + 3));
   const blank = Array.from({ length: 50 }, () => dataset.columns.map(() => ({ ...text, value: '' })));
   const examples = exampleRows(dataset).map((cells) => cells.map((value) => ({ ...text, value })));
   return writeXlsx([
@@ -81,11 +82,11 @@ function explanation({ title, grain, columns }: Dataset): XlsxSheet {
       [{ value: advice }],
       ['kolom', 'verplicht', 'wat', 'hoe', 'codes'].map((value) => ({ ...header, value })),
       ...columns.map((column) => [
-        { value: column.name, wrap: true, bold: true },
+        { value: column.label, wrap: true, bold: true },
         wrapped(column.required ? 'ja' : 'nee'),
         wrapped(sentence(column)),
         wrapped(inWords[column.type]),
-        wrapped(column.codes.join(', ')),
+        wrapped(column.codes.map(codeWords).join(', ')),
       ]),
     ],
   };

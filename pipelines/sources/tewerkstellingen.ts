@@ -57,6 +57,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       range: { from: 1, to: 50 },
     }),
     column('uren_voltijds', 'decimal', {
+      label: 'voltijdse uren',
       dated: 'vte',
       aliases: [
         'voltijds',
@@ -76,6 +77,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       range: { from: 30, to: 42 },
     }),
     column('vte', 'decimal', {
+      label: 'VTE',
       dated: 'vte',
       aliases: ['fte', 'tewerkstellingsbreuk', 'breuk', 'vte breuk', 'aantal vte', 'tewerkstellingsgraad', 'jobtime'],
       help: 'deel van een voltijdse, tussen 0 en 1, in plaats van uren',
@@ -157,6 +159,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       help: 'postcode of NIS-code waar de persoon werkt',
     }),
     column('reden_uitdienst', 'reason', {
+      label: 'reden uit dienst',
       aliases: [
         'reden uit dienst',
         'reden',
@@ -202,22 +205,26 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       help: 'waar de persoon naartoe ging',
     }),
     column('bestemming_werkgever', 'employer', {
+      label: 'nieuwe werkgever',
       aliases: ['nieuwe werkgever', 'kbo nieuwe werkgever'],
       ofLeavers: true,
       help: 'nummer van de nieuwe werkgever',
     }),
     column('bestemming_werkgever_naam', 'text', {
+      label: 'naam nieuwe werkgever',
       aliases: ['naam nieuwe werkgever'],
       ofLeavers: true,
       help: 'naam van de nieuwe werkgever, als het nummer ontbreekt',
     }),
     column('bestemming_werkgever_postcode', 'text', {
+      label: 'postcode nieuwe werkgever',
       aliases: ['postcode nieuwe werkgever'],
       ofLeavers: true,
       help: 'postcode van de nieuwe werkgever',
     }),
     column('bestemming_pc', 'text', {
-      aliases: ['paritair comite', 'pc nieuwe werkgever', 'pc'],
+      label: 'paritair comité nieuwe werkgever',
+      aliases: ['paritair comite', 'pc nieuwe werkgever', 'pc', 'paritair comite nieuwe werkgever'],
       doubtful: ['paritair comite', 'pc'],
       ofLeavers: true,
       help: 'paritair comité van de nieuwe werkgever, bv. 327.01',

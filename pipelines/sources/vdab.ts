@@ -15,7 +15,7 @@ export const vdabAdviezen = dataset('vdab_adviezen', {
     column('soort', 'code', { required: true, key: true, codes: ['advies', 'evaluatie'], help: 'advies of evaluatie' }),
     column('programma', 'code', { codes: programmes, codeAliases: programmeAliases, help: 'programma van het advies' }),
     column('doelgroep', 'code', { codes: targetGroups, codeAliases: targetGroupAliases, help: 'PmaH, PSP of UK' }),
-    column('wop', 'wop', { help: 'getal en woord, zoals 45 midden' }),
+    column('wop', 'wop', { label: 'WOP', help: 'getal en woord, zoals 45 midden' }),
     column('geldig_tot', 'date', { help: 'laatste dag dat het geldt' }),
     column('doorstroomklaar', 'bool', { help: 'positief geëvalueerd voor doorstroom' }),
     column('organisatie', 'enterprise', { help: 'organisatie waar de persoon werkt' }),
@@ -32,7 +32,7 @@ export const vdabOpvolging = dataset('vdab_opvolging', {
     maand,
     column('status', 'code', { required: true, codes: followUpStates, help: 'wat de persoon die maand doet' }),
     werkgever(),
-    column('pc', 'text', { aliases: ['paritair comite'], help: 'paritair comité, bv. 327.01' }),
+    column('pc', 'text', { label: 'paritair comité', aliases: ['paritair comite'], help: 'paritair comité, bv. 327.01' }),
   ],
 });
 
@@ -44,9 +44,13 @@ export const vdabUitkomsten = dataset('vdab_uitkomsten', {
     column('organisatie', 'enterprise', { required: true, key: true, help: 'ondernemingsnummer' }),
     column('kwartaal', 'quarter', { required: true, key: true, help: 'kwartaal, zoals 2026-K1' }),
     column('uitgestroomd', 'int', { help: 'aantal vertrekken' }),
-    column('regulier_3m', 'int', { help: 'na 3 maanden aan het werk' }),
-    column('regulier_6m', 'int', { help: 'na 6 maanden aan het werk' }),
-    column('regulier_12m', 'int', { help: 'na 12 maanden aan het werk' }),
+    column('regulier_3m', 'int', { label: 'regulier na 3 maanden', aliases: ['regulier na 3 maanden'], help: 'na 3 maanden aan het werk' }),
+    column('regulier_6m', 'int', { label: 'regulier na 6 maanden', aliases: ['regulier na 6 maanden'], help: 'na 6 maanden aan het werk' }),
+    column('regulier_12m', 'int', {
+      label: 'regulier na 12 maanden',
+      aliases: ['regulier na 12 maanden'],
+      help: 'na 12 maanden aan het werk',
+    }),
     column('onbekend', 'int', { help: 'niet gekend' }),
   ],
 });
@@ -66,6 +70,6 @@ export const vdabContacten = dataset('vdab_contacten', {
       codeAliases: { j: 'ja', n: 'nee' },
       help: 'afgesproken met anderen?',
     }),
-    column('met', 'text', { help: 'met wie' }),
+    column('met', 'text', { label: 'afgestemd met', aliases: ['afgestemd met'], help: 'met wie' }),
   ],
 });

@@ -108,6 +108,7 @@ export const werkgeverscontacten = dataset('werkgeverscontacten', {
       help: 'was het contact afgesproken met anderen?',
     }),
     column('met', 'text', {
+      label: 'afgestemd met',
       aliases: ['afgestemd met', 'afgesproken met', 'partner'],
       help: 'met welke afdeling of organisatie',
     }),

@@ -34,7 +34,12 @@ export const werkplekken = dataset('werkplekken', {
     begin(),
     einde,
     column('uren_per_week', 'decimal', { aliases: ['uren', 'uren/week'], help: 'uren per week op locatie', range: { from: 0, to: 5000 } }),
-    column('vte', 'decimal', { aliases: ['fte'], help: 'VTE op locatie, in plaats van uren', range: { from: 0, to: 200 } }),
+    column('vte', 'decimal', {
+      label: 'VTE',
+      aliases: ['fte'],
+      help: 'VTE op locatie, in plaats van uren',
+      range: { from: 0, to: 200 },
+    }),
     column('begeleider_aanwezig', 'bool', { aliases: ['begeleider', 'begeleiding aanwezig'], help: 'is de begeleider altijd aanwezig?' }),
   ],
 });

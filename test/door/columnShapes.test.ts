@@ -82,7 +82,7 @@ describe('a WOP in two columns', () => {
       '- -',
     ]);
     const [found] = await door.rows(`select message from findings where column_name = 'wop'`);
-    expect(found).toMatch(/^Regel 6, kolom Loonpremie % \+ Begeleiding: .45. is onvolledig/);
+    expect(found).toMatch(/^Regel 6, kolom "Loonpremie % \+ Begeleiding" \(WOP\): .45. is onvolledig/);
   });
 
   test('of which only the share is there is said to be incomplete', async () => {

@@ -49,7 +49,7 @@ describe('a name that means something else in payroll', () => {
     );
     expect(columnOf(found, 'Paritair comité')).toMatchObject({
       column: null,
-      why: 'de naam lijkt bestemming_pc, maar in 12 van de 12 rijen staat 327.01, ook bij wie nog in dienst is',
+      why: 'de naam doet denken aan paritair comité nieuwe werkgever, maar in 12 van de 12 rijen staat 327.01, ook bij wie nog in dienst is',
     });
     expect(columnOf(found, 'Werkgever')?.column).toBeNull();
     const question = found.questions.find(({ kind }) => kind === 'kolom');

@@ -295,7 +295,7 @@ describe('what is no extract is refused with a sentence, and changes nothing', (
     deliver(full, '2026-10-01', 'org-a');
     door.deliver('open', 'KboOpenData_laatste.zip', '2026-10-01', 'x');
     const { text } = await door.ingest();
-    expect(text).toContain('kbo_werkgevers is een bestand van open data');
+    expect(text).toContain('Werkgevers uit de KBO komt van open data');
     expect(text).toMatch(/KboOpenData_laatste.zip: De (naam lijkt|zip is niet)/);
   });
 });

@@ -46,7 +46,7 @@ it('shows the first rows that count beside what was delivered, and of a person o
   );
   expect(shown['Stamnr > persoon']).toEqual(['3: ••• > herkend', '4: ••• > herkend']);
   expect(shown['Begindatum > begin']).toEqual(['3: 1-3-2024 > 01/03/2024', '4: 2024-04-01 > 01/04/2024']);
-  expect(shown['VTE > vte']).toEqual(['3: 0,80 > 0,8', '4: 1 > 1']);
+  expect(shown['VTE > VTE']).toEqual(['3: 0,80 > 0,8', '4: 1 > 1']);
   expect(shown['Afdeling > afdeling']?.[0]).toBe('3: dossier ••• > dossier •••');
   expect(JSON.stringify(checkup.rows)).not.toContain('223');
   expect(JSON.stringify(checkup.rows)).not.toContain('A2');

@@ -34,7 +34,7 @@ const whole = (filled: number[], rows: number, ended = 0, known = 0): string[] =
 
 test('a column that is empty nearly everywhere, and exits without any destination, are odd about the whole file', () => {
   expect(whole([100, 10, 100], 100)).toEqual([
-    'mostly_empty: De kolom Mijn geboortejaar is leeg in 90 van de 100 rijen. Kijk na of er niets wegviel bij het bewaren.',
+    'mostly_empty: De kolom "Mijn geboortejaar" (geboortejaar) is leeg in 90 van de 100 rijen. Kijk na of er niets wegviel bij het bewaren.',
   ]);
   expect(whole([100, 11, 100], 100, 20, 1)).toEqual([]);
   expect(whole([100, 100, 100], 100, 20, 0)[0]).toContain('all_unknown: Van geen van de 20 mensen die vertrokken, weten we waarheen.');

@@ -70,7 +70,7 @@ describe.each(delivered.map((dataset) => [dataset.name, dataset] as const))('%s'
     const sheets = await readExcelFile(body);
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Invullen', 'Uitleg', 'Voorbeeld']);
     const explained = sheets[1]?.data.slice(3).map(([column]) => column);
-    expect(explained).toEqual(dataset.columns.map((column) => column.name));
+    expect(explained).toEqual(dataset.columns.map(({ label }) => label));
     const examples = Buffer.from(csvOf([dataset.columns.map((column) => column.name), ...exampleRows(dataset)]));
     expect(await findingsIn(dataset, `${name}.csv`, examples)).toEqual([2, 0, []]);
   });

@@ -76,14 +76,14 @@ const base: Checkup = {
     { label: 'Vertrekken', value: 2 },
   ],
   columns: [
-    { header: 'Stamnr', column: 'persoon', certainty: 'alias', why: 'gewone andere naam voor persoon' },
-    { header: 'Startdat.', column: 'begin', certainty: 'lijkt op', why: 'lijkt op "startdatum" en bevat datums' },
-    { header: 'Kleur', column: null, certainty: 'onbekend', why: 'geen kolom van het formaat' },
+    { header: 'Stamnr', column: 'persoon', label: 'persoon', certainty: 'alias', why: 'gewone andere naam voor persoon' },
+    { header: 'Startdat.', column: 'begin', label: 'begin', certainty: 'lijkt op', why: 'lijkt op "startdatum" en bevat datums' },
+    { header: 'Kleur', column: null, label: null, certainty: 'onbekend', why: 'geen kolom van het formaat' },
   ],
   rows: [
     { header: 'Stamnr', column: 'persoon', cells: [{ line: 2, delivered: '•••', read: 'herkend' }] },
     { header: 'Startdat.', column: 'begin', cells: [{ line: 2, delivered: '1 april 2020', read: '1/04/2020' }] },
-    { header: 'VTE', column: 'vte', cells: [{ line: 2, delivered: 'halftijds', read: null }] },
+    { header: 'Graad', column: 'VTE', cells: [{ line: 2, delivered: 'halftijds', read: null }] },
   ],
   missing: [{ column: 'bestemming', help: 'waar iemand naartoe ging', required: false }],
   levels: [
@@ -100,7 +100,7 @@ const base: Checkup = {
       message: 'De begindatum "31/02/2026" bestaat niet.',
       expected: 'een datum, zoals 31/12/2026',
     },
-    { class: 'verbeter', line: 47, column: 'wop', message: '"midden" is onvolledig.', expected: 'een getal en een woord, zoals 45 midden' },
+    { class: 'verbeter', line: 47, column: 'WOP', message: '"midden" is onvolledig.', expected: 'een getal en een woord, zoals 45 midden' },
   ],
   rules: [
     {

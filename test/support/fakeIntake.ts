@@ -91,7 +91,14 @@ function dataset(name: string, title: string, level: DatasetInfo['level'], colum
     level,
     grain: 'één rij per stuk',
     form,
-    columns: columns.map(([column, type, required, codes = []]) => ({ name: column, type, required, codes, help: `uw ${column}` })),
+    columns: columns.map(([column, type, required, codes = []]) => ({
+      name: column,
+      label: column.replaceAll('_', ' '),
+      type,
+      required,
+      codes,
+      help: `uw ${column}`,
+    })),
   };
 }
 

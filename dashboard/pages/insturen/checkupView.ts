@@ -109,7 +109,7 @@ function columns({ columns: read, missing }: Checkup): Html | null {
   const readTable = {
     caption: 'Uw kolommen',
     columns: [text('Uw kolom'), text('Lezen we als'), text('Hoe zeker'), text('Waarom')],
-    rows: read.map(({ header, column, certainty, why }) => [header, column ?? 'niets', certaintyWords[certainty], why]),
+    rows: read.map(({ header, label, certainty, why }) => [header, label ?? 'niets', certaintyWords[certainty], why]),
   };
   const missingTable = (some: Checkup['missing'], caption: string) => ({
     caption,

@@ -32,11 +32,11 @@ export function formatView({ name, title, grain, level, columns, form }: Dataset
     caption: 'Kolommen',
     columns: [text('Kolom'), text('Nodig'), text('Wat erin hoort'), text('Vorm'), text('Codes')],
     rows: columns.map((column) => [
-      column.name,
+      column.label,
       column.required ? 'ja' : 'nee',
       column.help,
       typeWords[column.type] ?? column.type,
-      column.codes.length > 0 ? column.codes.join(', ') : null,
+      column.codes.length > 0 ? column.codes.map((code) => code.replaceAll('_', ' ')).join(', ') : null,
     ]),
   };
   return html`<div class="top"><p class="kicker"><a href="/insturen#wat-sturen">Insturen</a> · ${level ?? 'formaat'}</p><h1>${title}</h1>

@@ -64,27 +64,40 @@ ${
   shown.length === 0
     ? null
     : html`<details class="folded"><summary>${formatCount(shown.length, 'antwoord', 'antwoorden')} bekijken of veranderen</summary>
-<form method="post" action="/leveringen/${sender}/antwoorden" class="stacked" data-once>${csrf}<div class="fields">${shown.map((answer) => field(answer, otherAnswers(answer, datasets)))}</div>
+<form method="post" action="/leveringen/${sender}/antwoorden" class="stacked" data-once>${csrf}<div class="fields">${shown.map((answer) => field(answer, otherAnswers(answer, datasets), datasets))}</div>
 <p class="actions"><button type="submit">Bewaar de veranderingen</button></p></form></details>`
 }</section>`;
 }
 
-function field(answer: Answer, choices: readonly string[] | null): Html {
+function field(answer: Answer, choices: readonly string[] | null, datasets: readonly DatasetInfo[]): Html {
   const id = `onthouden-${answerKey(answer)}`;
   const option = (value: string): Html =>
-    html`<option value="${value}"${value === answer.answer ? html` selected` : null}>${answer.kind === 'vorm' ? (formWords[value] ?? value) : value}</option>`;
+    html`<option value="${value}"${value === answer.answer ? html` selected` : null}>${choiceWords(answer, value, datasets)}</option>`;
   const all = choices?.includes(answer.answer) ? choices : [answer.answer, ...(choices ?? [])];
   const control =
     choices === null
       ? html`<input id="${id}" name="${id}" value="${answer.answer}" maxlength="20">`
       : html`<select id="${id}" name="${id}">${all.map(option)}</select>`;
-  return html`<div><label for="${id}">${wordsOf(answer)}</label>${control}</div>`;
+  return html`<div><label for="${id}">${wordsOf(answer, datasets)}</label>${control}</div>`;
 }
 
-function wordsOf({ kind, dataset, subject }: Answer): string {
-  if (kind === 'kolom') return `${dataset}: uw kolom "${subject}" is`;
-  if (kind === 'rijen') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in uw kolom "${subject.split('=')[0]}" is`;
-  if (kind === 'vorm') return `${dataset}: ${formSubjects[subject.split('=')[1] ?? ''] ?? 'waarden'} in ${subject.split('=')[0]}`;
-  if (kind === 'code') return `${dataset}: "${subject.split('=').slice(1).join('=')}" in ${subject.split('=')[0]} betekent`;
-  return `Ondernemingsnummer van ${subject.split('|').filter(Boolean).join(', ')}, of geen`;
+function choiceWords({ kind, dataset }: Answer, value: string, datasets: readonly DatasetInfo[]): string {
+  if (kind === 'vorm') return formWords[value] ?? value;
+  return kind === 'kolom' ? labelIn(datasets, dataset, value) : value.replaceAll('_', ' ');
+}
+
+function wordsOf({ kind, dataset, subject }: Answer, datasets: readonly DatasetInfo[]): string {
+  if (kind === 'werkgever') return `Ondernemingsnummer van ${subject.split('|').filter(Boolean).join(', ')}, of geen`;
+  const title = datasets.find(({ name }) => name === dataset)?.title ?? dataset;
+  if (kind === 'kolom') return `${title}: uw kolom "${subject}" is`;
+  const [about = '', ...rest] = subject.split('=');
+  if (kind === 'rijen') return `${title}: "${rest.join('=')}" in uw kolom "${about}" is`;
+  const label = labelIn(datasets, dataset, about);
+  if (kind === 'vorm') return `${title}: ${formSubjects[rest[0] ?? ''] ?? 'waarden'} in ${label}`;
+  return `${title}: "${rest.join('=')}" in ${label} betekent`;
+}
+
+function labelIn(datasets: readonly DatasetInfo[], dataset: string, column: string): string {
+  const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
+  return columns.find(({ name }) => name === column)?.label ?? column;
 }

@@ -1,4 +1,5 @@
 import type { XlsxSheet } from '../../../dashboard/xlsx.ts';
+import { codeWords } from '../../sources/columnWords.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
 import { type CorrectionMark, markText, sheetNames } from './correctionMark.ts';
 import { colour, head, text } from './sheetCell.ts';
@@ -33,12 +34,12 @@ export function contractSheet(mark: CorrectionMark, dataset: Dataset, delivered:
     rows: [
       ['kolom', 'uw kolom', 'verplicht', 'wat erin komt', 'uitleg', 'codes'].map((label) => head(label)),
       ...dataset.columns.map((column, index) => [
-        text(column.name, { bold: true }),
+        text(column.label, { bold: true }),
         text(delivered[index] ?? ''),
         text(column.required ? 'ja' : ''),
         text(kinds[column.type] ?? 'tekst'),
         text(column.help),
-        text(column.codes.join(', ')),
+        text(column.codes.map(codeWords).join(', ')),
       ]),
       [text(markText(mark), { color: colour.quiet, wrap: false })],
     ],

@@ -1,5 +1,6 @@
 import { formatPercent } from '../../../dashboard/format.ts';
 import type { CellStyle, XlsxCell, XlsxSheet } from '../../../dashboard/xlsx.ts';
+import { labelOf } from '../../sources/columnWords.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { classes, classOf } from '../check/rules.ts';
@@ -130,7 +131,11 @@ function rows({ mark, headers, delivered, dataset, lines }: Corrections): XlsxSh
           { value: mark.load, color: colour.quiet },
           { value: line, bold: true },
           text(worst?.class ?? ''),
-          text(joined(({ column }) => delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? column)),
+          text(
+            joined(
+              ({ column }) => column && (delivered[dataset.columns.findIndex(({ name }) => name === column)] ?? labelOf(dataset, column)),
+            ),
+          ),
           text(joined(({ shown }) => shown)),
           text(joined(({ message }) => message)),
           text(joined(({ expected }) => expected)),

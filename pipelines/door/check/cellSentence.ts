@@ -1,3 +1,4 @@
+import { codeWords } from '../../sources/columnWords.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { unreadablePerson } from '../read/cells.ts';
 import { nearestName } from '../read/header.ts';
@@ -16,7 +17,7 @@ interface CellSentence {
 
 /** The rule that a cell breaks, and a sentence that says what is wrong and what to write. */
 export function cellSentence(column: Column, kind: ProblemKind, cell: string): CellSentence {
-  if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.name}.` };
+  if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.label}.` };
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
   if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
   if (kind === 'repaired') return repairedSentence(cell);
@@ -105,7 +106,7 @@ function unreadable(column: Column, cell: string): CellSentence {
 function codeSentence({ codes, codeAliases }: Column, cell: string): string {
   const hint = nearestName(cell, [...codes, ...Object.keys(codeAliases).filter((alias) => comparable(alias).length > 2)]);
   const meant = hint === undefined ? undefined : (codes.find((code) => code === hint) ?? codeAliases[hint]);
-  return `${quotedCell(cell)} kennen we niet. ${meant === undefined ? 'K' : `Bedoelt u ${meant}? Of k`}ies uit: ${codes.join(', ')}.`;
+  return `${quotedCell(cell)} kennen we niet. ${meant === undefined ? 'K' : `Bedoelt u ${codeWords(meant)}? Of k`}ies uit: ${codes.map(codeWords).join(', ')}.`;
 }
 
 function enterpriseSentence({ type }: Column, cell: string): string {

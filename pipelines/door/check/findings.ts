@@ -1,3 +1,4 @@
+import { columnWords } from '../../sources/columnWords.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
 import { delimiterName, delimiters } from '../read/layout.ts';
 import { masked } from '../read/person.ts';
@@ -53,14 +54,13 @@ function findingOf(
   if (kind === 'structure')
     return { line, column: null, severity: 'blocking', shown: null, expected: null, effect: waits, ...structureOf(place(line), cell) };
   const column = dataset.columns[index] as Column;
-  const header = delivered[index] ?? column.name;
   const ends = dataset.intervals.some(([, to]) => to === column.name);
   const blocking = column.required || kind !== 'unreadable' || ends;
   const severity = kind === 'repaired' ? 'repaired' : kind === 'unlikely' ? 'check' : blocking ? 'blocking' : 'cell';
   const { code, sentence } = cellSentence(column, kind, cell);
   const effects = {
     blocking: waits,
-    cell: ` De rij telt wel mee; alleen ${header} blijft leeg.`,
+    cell: ` De rij telt wel mee; alleen deze cel blijft leeg.`,
     check: ' De rij telt mee.',
     repaired: '',
   };
@@ -70,7 +70,7 @@ function findingOf(
     code,
     severity,
     shown: shownOf(column, cell),
-    message: `${place(line)}, kolom ${header}: ${sentence}`,
+    message: `${place(line)}, kolom ${columnWords(column, delivered[index])}: ${sentence}`,
     expected: column.help || null,
     effect: effects[severity],
   };

@@ -8,8 +8,8 @@ import { note } from './notes.ts';
 
 /** Findings on columns that were not read, on rows that were left out, and on rows that perhaps should be. */
 export function readingRemarks({ foreign, leftOut, staff, place }: FileReading): Finding[] {
-  const columns = foreign.map(({ header, column, why }) => ({
-    ...note(null, 'foreign_column', `De kolom "${header}" is niet gelezen: de naam lijkt ${column}, maar ${why}.`),
+  const columns = foreign.map(({ header, column, label, why }) => ({
+    ...note(null, 'foreign_column', `De kolom "${header}" is niet gelezen: de naam doet denken aan ${label}, maar ${why}.`),
     column,
   }));
   return [...columns, ...leftOut.map((rows) => leftOutRemark(rows, place)), ...(staff && !staff.isAgreed ? [staffRemark(staff)] : [])];

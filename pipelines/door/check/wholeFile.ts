@@ -1,4 +1,5 @@
-import type { Dataset } from '../../sources/contract.ts';
+import { columnWords } from '../../sources/columnWords.ts';
+import type { Column, Dataset } from '../../sources/contract.ts';
 import type { Finding } from './findings.ts';
 
 /** Fewer rows say nothing about the file as a whole. */
@@ -16,13 +17,13 @@ export interface Filled {
 }
 
 /** The columns that a file hardly ever leaves empty. */
-function usualColumns(dataset: Dataset): string[] {
-  return dataset.columns.filter(({ usual }) => usual).map(({ name }) => name);
+function usualColumns(dataset: Dataset): Column[] {
+  return dataset.columns.filter(({ usual }) => usual);
 }
 
 /** Aggregates over the checked rows of a file: `filled` as a list, `ended` and `known`. */
 export function filledCells(dataset: Dataset): string {
-  const filled = usualColumns(dataset).map((name) => `(count(${landed(dataset, name)}) filter (not set_aside))::integer`);
+  const filled = usualColumns(dataset).map((column) => `(count(${landed(column)}) filter (not set_aside))::integer`);
   const exits = dataset.name === 'tewerkstellingen';
   const known = `einde is not null and (coalesce(bestemming, 'onbekend') <> 'onbekend' or reden_uitdienst is not null)`;
   return `[${filled.join(', ')}]::integer[] as filled,
@@ -30,8 +31,8 @@ export function filledCells(dataset: Dataset): string {
     ${exits ? `(count(*) filter (not set_aside and ${known}))::integer` : '0'} as known`;
 }
 
-function landed({ columns }: Dataset, name: string): string {
-  return columns.some((column) => column.name === name && column.type === 'wop') ? `"${name}_share"` : `"${name}"`;
+function landed({ name, type }: Column): string {
+  return type === 'wop' ? `"${name}_share"` : `"${name}"`;
 }
 
 /** Findings on what is odd about a file as a whole. `delivered`: per column of the contract, the header as delivered. */
@@ -41,15 +42,15 @@ export function wholeFileFindings(
   delivered: readonly (string | undefined)[],
 ): Finding[] {
   if (rows < fewest) return [];
-  const findings = usualColumns(dataset).flatMap((name, at): Finding[] => {
-    const header = delivered[dataset.columns.findIndex((column) => column.name === name)];
+  const findings = usualColumns(dataset).flatMap((column, at): Finding[] => {
+    const header = delivered[dataset.columns.indexOf(column)];
     const empty = rows - (filled[at] ?? 0);
     if (header === undefined || empty < emptyShare * rows) return [];
     return [
       check(
-        name,
+        column.name,
         'mostly_empty',
-        `De kolom ${header} is leeg in ${empty} van de ${rows} rijen. Kijk na of er niets wegviel bij het bewaren.`,
+        `De kolom ${columnWords(column, header)} is leeg in ${empty} van de ${rows} rijen. Kijk na of er niets wegviel bij het bewaren.`,
       ),
     ];
   });

@@ -13,6 +13,7 @@ export interface ForeignColumn {
   header: string;
   /** What its name means in the contract. */
   column: string;
+  label: string;
   /** What the values say, in Dutch, to follow "want". */
   why: string;
 }
@@ -40,7 +41,7 @@ export function foreignColumns(text: FileText, layout: Layout, agreement: Agreem
   const found = columnValues(text, layout, positions, end);
   return claims.flatMap(({ header, position, column }) => {
     const why = contradiction(column, header, found.get(position) as ColumnValues, agreement);
-    return why === undefined ? [] : [{ header, column: column.name, why }];
+    return why === undefined ? [] : [{ header, column: column.name, label: column.label, why }];
   });
 }
 
@@ -107,12 +108,12 @@ function notTheOther(values: ColumnValues, own: string | undefined): string | un
   return isOwn ? `${says}, en dat is uw eigen nummer` : `${says}, en dat is geen ondernemingsnummer`;
 }
 
-function noCode({ name, codes, codeAliases }: Column, { filled, values }: ColumnValues): string | undefined {
+function noCode({ label, codes, codeAliases }: Column, { filled, values }: ColumnValues): string | undefined {
   const spellings = new Set([...codes, ...Object.keys(codeAliases)].map(comparable));
   const known = [...values].reduce((sum, [value, times]) => sum + (spellings.has(comparable(value)) ? times : 0), 0);
   if (filled < fewestRows || known >= knownCodes * filled) return undefined;
   const shown = [...values.keys()].slice(0, 3).join(', ');
-  return `er staat ${shown}, en dat kennen we niet als ${name}`;
+  return `er staat ${shown}, en dat kennen we niet als ${label}`;
 }
 
 /** Words in which nearly every row has another name of somebody, or a header that announces them. */

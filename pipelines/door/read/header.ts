@@ -84,7 +84,7 @@ export function mapHeaders(cells: readonly string[], dataset: Dataset, own: Read
   }
   const mapped = positions.filter((position) => position !== -1).length;
   const persons = positions.filter((_, index) => /^(person|shared_key)$/.test((dataset.columns[index] as Column).type));
-  const named = new Map(dataset.columns.map((column, index) => [column.name, delivered[index] ?? column.name]));
+  const named = new Map(dataset.columns.map((column, index) => [column.name, delivered[index] ?? column.label]));
   return { positions, completions, delivered, names: named, persons, mapped, missing, conflicts };
 }
 

@@ -68,7 +68,7 @@ export function findLayout(preview: Buffer, encoding: Encoding, dataset: Dataset
   if (!best || best.header.mapped === 0) {
     throw new DataError({
       code: 'no_header',
-      message: `Er staat geen kopregel in met de kolommen van ${dataset.name}. Zet op de eerste regel de namen: ${dataset.columns.map((column) => column.name).join(', ')}.`,
+      message: `Er staat geen kopregel in die past bij ${dataset.title}. Zet op de eerste regel de namen: ${dataset.columns.map(({ label }) => label).join(', ')}.`,
     });
   }
   if (delivery?.delimiter !== undefined && delivery.delimiter !== best.delimiter) {
@@ -114,7 +114,7 @@ function refuseMissing({ header, cells }: Layout): void {
   throw new DataError({
     code: 'missing_column',
     column: column.name,
-    message: `De kolom "${column.name}" ontbreekt${inWords(column)}. ${hint === undefined ? `Voeg ze toe; de kopregel was: ${cells.join(' · ').slice(0, 200)}.` : `Bedoelt u uw kolom "${hint}"? Noem ze dan "${column.name}".`}`,
+    message: `De kolom "${column.label}" ontbreekt${inWords(column)}. ${hint === undefined ? `Voeg ze toe; de kopregel was: ${cells.join(' · ').slice(0, 200)}.` : `Bedoelt u uw kolom "${hint}"? Noem ze dan "${column.label}".`}`,
   });
 }
 

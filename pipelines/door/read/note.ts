@@ -4,4 +4,4 @@ import type { ColumnRemark } from './columnDoubt.ts';
 export type Note =
   | { line: number; code: 'preamble' | 'repeated_header' | 'totals_row' | 'trailing_note' | 'empty_row' | 'bad_byte' }
   | { line: number; code: 'unnamed_column'; rows: number }
-  | (ColumnRemark & { line: null; header: string });
+  | (ColumnRemark & { line: null /** The column in words. */; header: string });

@@ -184,7 +184,7 @@ function whichSheet(text: FileText, others: readonly FileText[]): ReadingQuestio
 
 function ambiguous(conflict: Conflict): ReadingQuestion {
   const { column, headers } = conflict;
-  const message = `De kolommen "${headers[0]}" en "${headers[1]}" betekenen allebei ${column.name}. Hernoem er één of haal er één weg.`;
+  const message = `De kolommen "${headers[0]}" en "${headers[1]}" betekenen allebei ${column.label}. Hernoem er één of haal er één weg.`;
   return { conflict, refusal: new DataError({ code: 'ambiguous_header', column: column.name, message }) };
 }
 

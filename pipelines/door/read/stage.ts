@@ -1,6 +1,7 @@
 import { type Limits, type Sender, standardLimits } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
-import type { Dataset } from '../../sources/contract.ts';
+import { columnWords } from '../../sources/columnWords.ts';
+import type { Column, Dataset } from '../../sources/contract.ts';
 import type { Agreement } from './agreement.ts';
 import type { Cells, CellsContext } from './cells.ts';
 import type { CodedRows } from './codedRows.ts';
@@ -93,8 +94,11 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
   const { doubts, remarks, conflicts } = records.cells.settle();
   const [conflict] = conflicts;
   if (conflict) throw otherOrder(conflict, layout, agreement);
-  const headerOf = (column: string): string => layout.header.names.get(column) ?? column;
-  const notes = [...records.notes, ...remarks.map((remark): Note => ({ ...remark, line: null, header: headerOf(remark.column) }))];
+  const wordsOf = (name: string): string => {
+    const at = agreement.dataset.columns.findIndex((column) => column.name === name);
+    return columnWords(agreement.dataset.columns[at] as Column, layout.header.delivered[at]);
+  };
+  const notes = [...records.notes, ...remarks.map((remark): Note => ({ ...remark, line: null, header: wordsOf(remark.column) }))];
   return { records: records.count, notes, layout, doubts, leftOut: leftOut.found };
 }
 

@@ -17,7 +17,7 @@ export function unknownSender(id: string): DataError {
   });
 }
 
-export function wrongKind({ name, kind }: Dataset): DataError {
+export function wrongKind({ title, kind }: Dataset): DataError {
   const owner = { organisatie: 'een organisatie', vdab: 'VDAB', open: 'open data', iedereen: 'iedereen' }[kind];
-  return new DataError({ code: 'wrong_kind', message: `${name} is een bestand van ${owner}. Zet het in de map van de juiste afzender.` });
+  return new DataError({ code: 'wrong_kind', message: `${title} komt van ${owner}. Zet het bestand in de map van de juiste afzender.` });
 }
