@@ -4,7 +4,7 @@ with days as (
     select
         d.employer_key, d.party_key, d.day_number, d.month_index, d.purpose_kind, d.exact, d.says_no, d.says_yes,
         d.says_yes_with, p.arena, p.code, p.name,
-        case p.scope when 'internal' then 'alle afdelingen' else 'alle organisaties' end as everybody,
+        case p.scope when 'internal' then ' alle afdelingen ' else ' alle organisaties ' end as everybody,
         floor(d.day_number / (w.overlap_days + 1.0))::integer as stretch
     from contact_days as d
     inner join contact_parties as p on p.party_key = d.party_key

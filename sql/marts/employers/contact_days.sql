@@ -1,8 +1,12 @@
--- one row per employer, party, day and kind of purpose with a counted contact of which the day or month is known
+-- one row per employer, party, day (or month, on its fifteenth), kind of purpose and what is said of agreement, of
+-- counted contacts of which the day or month is known
 with counted as (
     select
         employer_key, party as organisation, department, contact_date, month_index, date_precision, agreed,
-        case when agreed = 'ja' then lower(agreed_with) end as agreed_with,
+        -- in words, as the names of parties are
+        case
+            when agreed = 'ja' then ' ' || translate(lower(agreed_with), ',;.:/()&+"''!?', '             ') || ' '
+        end as agreed_with,
         case
             when purpose = 'verkoop' then 1
             when purpose in ('vacature', 'stage', 'jobdesign', 'jobcarving') then 2
@@ -26,16 +30,15 @@ of_parties as (
         on p.scope = 'internal' and p.organisation = c.organisation and p.party = c.department
 )
 
-select
+select distinct
     employer_key,
     party_key,
     date_diff('day', date '2000-01-01', contact_date)::integer as day_number,
     month_index,
     -- 1 verkoop, 2 plaatsing (vacature, stage, jobdesign, jobcarving), 3 prospectie, 4 andere, 5 onbekend
     purpose_kind,
-    count(*) filter (where date_precision = 'day') > 0 as exact,
-    count(*) filter (where agreed = 'nee') > 0 as says_no,
-    count(*) filter (where agreed = 'ja' and agreed_with is null) > 0 as says_yes,
-    string_agg(agreed_with, ' ') as says_yes_with
+    (date_precision = 'day')::boolean as exact,
+    coalesce(agreed = 'nee', false)::boolean as says_no,
+    coalesce(agreed = 'ja' and agreed_with is null, false)::boolean as says_yes,
+    agreed_with as says_yes_with
 from of_parties
-group by employer_key, party_key, contact_date, month_index, purpose_kind

@@ -25,6 +25,7 @@ select
     -- parties of one number can overlap: all organisations and VDAB, or the departments of one organisation
     (case scope when 'internal' then dense_rank() over (order by organisation) else 0 end)::integer as arena,
     is_vdab,
-    code,
-    name
+    -- in words: what separates them is a space, a hyphen is part of one
+    ' ' || translate(code, ',;.:/()&+"''!?', '             ') || ' ' as code,
+    ' ' || translate(name, ',;.:/()&+"''!?', '             ') || ' ' as name
 from named
