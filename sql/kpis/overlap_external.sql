@@ -2,7 +2,8 @@
 -- description: Van 100 werkgevers die in de laatste 12 maanden werden aangesproken: bij hoeveel deden twee of meer
 --     organisaties dat binnen 90 dagen, zonder of met VDAB.
 -- numerator: werkgevers met een contact dat hoogstens 90 dagen van een contact van een andere organisatie (of van
---     VDAB) ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken
+--     VDAB) ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken.
+--     Binnen 30 dagen: die daarvan waarbij twee contacten hoogstens 30 dagen uit elkaar liggen, met dezelfde stand
 -- denominator: werkgevers die in de laatste 12 maanden door organisaties werden aangesproken
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB; wie enkel de maand
 --     geeft, telt op de vijftiende en alleen binnen 90 dagen

@@ -2,7 +2,8 @@
 -- description: Van 100 werkgevers die in de laatste 12 maanden werden aangesproken: bij hoeveel deden twee of meer
 --     afdelingen van dezelfde organisatie dat binnen 90 dagen.
 -- numerator: werkgevers met een contact dat hoogstens 90 dagen van een contact van een andere afdeling van dezelfde
---     organisatie ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken
+--     organisatie ligt; de eerste stand die voorkomt: niet afgesproken, niet ingevuld, afgesproken.
+--     Binnen 30 dagen: die daarvan waarbij twee contacten hoogstens 30 dagen uit elkaar liggen, met dezelfde stand
 -- denominator: werkgevers die in de laatste 12 maanden werden aangesproken
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; contacten zonder afdeling zijn nooit een van
 --     beide kanten; wie enkel de maand geeft, telt op de vijftiende en alleen binnen 90 dagen

@@ -14,9 +14,10 @@ worst as (
     select
         c.scope, c.dimension, c.group_name, o.employer_key, o.month_index,
         min(o.agreement) as agreement,
-        min(o.agreement_30) as agreement_30,
+        -- what also lies within 30 days stands where it stands within 90: a part is not larger than its whole
+        case when min(o.agreement_30) is not null then min(o.agreement) end as agreement_30,
         min(o.agreement_vdab) as agreement_vdab,
-        min(o.agreement_vdab_30) as agreement_vdab_30
+        case when min(o.agreement_vdab_30) is not null then min(o.agreement_vdab) end as agreement_vdab_30
     from overlap_months as o
     inner join party_cells as c on c.party_key = o.party_key
     group by c.scope, c.dimension, c.group_name, o.employer_key, o.month_index
