@@ -6,7 +6,8 @@
 -- denominator: werkgever en twee partijen met zulke contacten waarvan de slechtste stand afgesproken of niet
 --     afgesproken is
 -- exclusions: werkgever en twee partijen waarvan de afspraak ergens niet is ingevuld, tenzij ze ergens anders niet
---     was afgesproken; contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB
+--     was afgesproken; contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB;
+--     werkgevers die in het jaar alleen door VDAB werden aangesproken
 -- unit: per_100
 -- direction: up
 -- grain: one row per cell, published month and series that has something to divide by; all but the first at year
@@ -21,9 +22,11 @@ with two_parties as (
     select
         least(party_key, other_party_key) as party_key, greatest(party_key, other_party_key) as other_party_key,
         employer_key, month_index, scope,
-        max(case when is_vdab or with_vdab then 1 else 0 end) as with_vdab,
+        max(case when with_vdab then 1 else 0 end) as with_vdab,
         min(agreement) as agreement
     from pair_agreements
+    -- VDAB is a partner of an organisation's contact: where only VDAB came in the year, nothing counts
+    where not is_vdab
     group by least(party_key, other_party_key), greatest(party_key, other_party_key), employer_key, month_index, scope
 ),
 
