@@ -4,8 +4,8 @@
 -- numerator: organisaties die contacten leverden; contacten met een ondernemings- of vestigingsnummer dat we kunnen
 --     thuisbrengen; contacten waar "afgestemd" is ingevuld
 -- denominator: alle organisaties die leveringen moeten insturen, ook wie nog niets stuurde; alle contacten van de
---     laatste 12 maanden
--- exclusions: contacten van VDAB
+--     laatste 12 maanden; bij de afspraak alleen die contacten die kunnen samenvallen
+-- exclusions: contacten van VDAB; bij de afspraak ook contacten die de werkgever begon, nazorg en enclave
 -- unit: per_100
 -- grain: one row per cell, published month and series
 -- source: werkgeverscontacten, kbo_werkgevers
@@ -20,7 +20,8 @@ with monthly as (
         organisation, department, province, region, sector, month_index,
         count(*)::integer as contacts_made,
         count(*) filter (where matched)::integer as matched,
-        count(*) filter (where agreed is not null)::integer as agreed_filled
+        count(*) filter (where counted)::integer as counting,
+        count(*) filter (where counted and agreed is not null)::integer as agreed_filled
     from contacts
     where organisation is not null
     group by organisation, department, province, region, sector, month_index
@@ -29,37 +30,39 @@ with monthly as (
 placed as (
     select
         'all' as dimension, 'all' as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
-        sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(matched) as matched, sum(counting) as counting, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index
     union all
     select
         'province' as dimension, province as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
-        sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(matched) as matched, sum(counting) as counting, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, province
     union all
     select
         'region' as dimension, region as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
-        sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(matched) as matched, sum(counting) as counting, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, region
     union all
     select
         'sector' as dimension, sector as group_name, organisation, month_index, sum(contacts_made) as contacts_made,
-        sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(matched) as matched, sum(counting) as counting, sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index, sector
     union all
     select
         'organisation' as dimension, organisation as group_name, organisation, month_index,
-        sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(contacts_made) as contacts_made, sum(matched) as matched, sum(counting) as counting,
+        sum(agreed_filled) as agreed_filled
     from monthly
     group by organisation, month_index
     union all
     select
         'organisation_department' as dimension, organisation || '|' || department as group_name, organisation,
-        month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        month_index, sum(contacts_made) as contacts_made, sum(matched) as matched, sum(counting) as counting,
+        sum(agreed_filled) as agreed_filled
     from monthly
     where department is not null
     group by organisation, month_index, department
@@ -67,7 +70,7 @@ placed as (
 
 spanned as (
     select
-        p.dimension, p.group_name, p.contacts_made, p.matched, p.agreed_filled,
+        p.dimension, p.group_name, p.contacts_made, p.matched, p.counting, p.agreed_filled,
         greatest(p.month_index, s.first_index + 11) as from_index,
         least(p.month_index + 11, s.last_index) as to_index
     from placed as p
@@ -75,13 +78,13 @@ spanned as (
 ),
 
 changes as (
-    select dimension, group_name, from_index as month_index, contacts_made, matched, agreed_filled
+    select dimension, group_name, from_index as month_index, contacts_made, matched, counting, agreed_filled
     from spanned
     where from_index <= to_index
     union all
     select
         dimension, group_name, to_index + 1 as month_index, -contacts_made as contacts_made, -matched as matched,
-        -agreed_filled as agreed_filled
+        -counting as counting, -agreed_filled as agreed_filled
     from spanned
     where from_index <= to_index
 ),
@@ -89,7 +92,8 @@ changes as (
 change_sums as (
     select
         dimension, group_name, month_index,
-        sum(contacts_made) as contacts_made, sum(matched) as matched, sum(agreed_filled) as agreed_filled
+        sum(contacts_made) as contacts_made, sum(matched) as matched, sum(counting) as counting,
+        sum(agreed_filled) as agreed_filled
     from changes
     group by dimension, group_name, month_index
 ),
@@ -99,6 +103,7 @@ running as (
         c.dimension, c.group_name, c.period, c.shown, c.state,
         sum(coalesce(s.contacts_made, 0)) over cell as contacts_made,
         sum(coalesce(s.matched, 0)) over cell as matched,
+        sum(coalesce(s.counting, 0)) over cell as counting,
         sum(coalesce(s.agreed_filled, 0)) over cell as agreed_filled
     from contact_cell_months as c
     left join change_sums as s
@@ -140,7 +145,7 @@ united as (
     union all
     select
         dimension, group_name, period, state, 'agreed_filled' as series, agreed_filled as numerator,
-        contacts_made as denominator
+        counting as denominator
     from running
     where shown
 )
