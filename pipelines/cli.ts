@@ -6,6 +6,7 @@ import { currentReleaseId } from '../sql/release.ts';
 import { listReleases, rollback } from './build/releases.ts';
 import { type Config, configFile, dataFolder, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
+import type { MailChoices } from './mail/choices.ts';
 import { progress } from './progress.ts';
 
 /** Exit codes: 1 = what was asked could not be done, 2 = asked wrongly, 3 = a check stopped the release, or a release came out otherwise. */
@@ -177,7 +178,7 @@ function addOutput(cli: Command): void {
     .action(async ({ period, send, json }) => {
       const { mailMonth } = await import('./verbs.ts');
       const bar = progress('Mails maken');
-      const summary = await mailMonth({ ...job(), period, send, onProgress: bar });
+      const summary = await mailMonth({ ...job(), period, send, choices: await mailChoices(), onProgress: bar });
       bar.end();
       say(json, summary, summary.text);
       if (summary.problems.length > 0) process.exitCode = 1;
@@ -191,7 +192,7 @@ function addOperation(cli: Command): void {
     .option(...json)
     .action(async ({ json }) => {
       const { runAllDue } = await import('./verbs.ts');
-      const runs = await runAllDue({ ...job(), bar: progress });
+      const runs = await runAllDue({ ...job(), choices: await mailChoices(), bar: progress });
       say(
         json,
         runs,
@@ -265,8 +266,8 @@ function addOperation(cli: Command): void {
     .description('kijkt of alles klaar staat en zegt wat er mis is')
     .option(...json)
     .action(async ({ json }) => {
-      const { doctor } = await import('./doctor.ts');
-      const findings = await doctor({ folder: dataFolder(), configFile: configFile() });
+      const [{ doctor }, { accountsTrouble }] = await Promise.all([import('./doctor.ts'), import('../server/accounts/accounts.ts')]);
+      const findings = await doctor({ folder: dataFolder(), configFile: configFile(), accountsTrouble });
       say(json, findings, findings.map(({ verdict, sentence }) => `${verdict.padEnd(6)}  ${sentence}`).join('\n'));
       if (findings.some(({ verdict }) => verdict === 'fout')) process.exitCode = 1;
     });
@@ -278,7 +279,7 @@ async function start({ scale }: { scale: number }): Promise<void> {
   if (currentReleaseId(path.join(folder, 'releases')) === undefined) {
     await verb('run');
     const current = listReleases(folder).find((release) => release.current);
-    if (current?.manifest.demo) await verb('mail', '--period', current.manifest.last_period.slice(0, 7));
+    if (current?.manifest.demo && !hasMail(folder)) await verb('mail', '--period', current.manifest.last_period.slice(0, 7));
   }
   const scheduler = spawnVerb('schedule');
   try {
@@ -290,6 +291,11 @@ async function start({ scale }: { scale: number }): Promise<void> {
 
 function hasInbox(folder: string): boolean {
   return existsSync(path.join(folder, 'inbox')) && readdirSync(path.join(folder, 'inbox')).length > 0;
+}
+
+function hasMail(folder: string): boolean {
+  const outbox = path.join(folder, 'outbox');
+  return existsSync(outbox) && readdirSync(outbox, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.eml'));
 }
 
 function spawnVerb(...args: readonly string[]): ChildProcess {
@@ -306,10 +312,12 @@ function verb(...args: readonly string[]): Promise<void> {
 }
 
 async function serveUntilStopped(): Promise<void> {
-  const [{ serve }, { makeSettings }, { readSecret }, { makeIntake }, { pino }] = await Promise.all([
+  const [{ serve }, { makeSettings }, { readSecret }, { accountsIn }, { mailRecipients }, { makeIntake }, { pino }] = await Promise.all([
     import('../server/serve.ts'),
     import('../server/settings.ts'),
     import('../server/access/secret.ts'),
+    import('../server/accounts/accounts.ts'),
+    import('./mail/recipient.ts'),
     import('./checkup/makeIntake.ts'),
     import('pino'),
   ]);
@@ -319,7 +327,16 @@ async function serveUntilStopped(): Promise<void> {
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
-    settings: makeSettings({ title, demo, users, demoAccounts, secret: readSecret(folder), https: mail.url.startsWith('https:') }),
+    settings: makeSettings({
+      title,
+      demo,
+      users,
+      mails: mailRecipients(settled),
+      demoAccounts,
+      secret: readSecret(folder),
+      https: mail.url.startsWith('https:'),
+    }),
+    accounts: accountsIn(folder),
     intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,
@@ -338,12 +355,27 @@ async function schedule(): Promise<void> {
     import('./verbs.ts'),
     import('./schedule/arrivals.ts'),
   ]);
-  const ticker = startTicker({ run: () => runAllDue(job()), onError: (error) => void report(error) });
+  const ticker = startTicker({
+    run: async () => runAllDue({ ...job(), choices: await mailChoices() }),
+    onError: (error) => void report(error),
+  });
   const arrive = (): Promise<unknown> => ingestAll(job());
   const unwatch = watchArrivals(dataFolder(), () => ticker.take(arrive));
   await stopped();
   unwatch();
   await ticker.stop();
+}
+
+/** The choices on mails, as the server keeps them, with the addresses that it knows. */
+async function mailChoices(): Promise<MailChoices> {
+  const [{ accountsIn }, { stopPath }, { readSecret }] = await Promise.all([
+    import('../server/accounts/accounts.ts'),
+    import('../server/accounts/stopToken.ts'),
+    import('../server/access/secret.ts'),
+  ]);
+  const secret = readSecret(dataFolder());
+  const { url } = config().mail;
+  return { ...accountsIn(dataFolder()), stopUrl: (recipient) => new URL(stopPath(secret, recipient), url).href };
 }
 
 function stopped(): Promise<void> {

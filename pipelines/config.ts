@@ -61,8 +61,11 @@ const user = z.strictObject({
   /** `scrypt$N$r$p$salt$hash`, base64url. */
   password: z.string().startsWith('scrypt$'),
   organisations: z.array(id).default([]),
+  /** Where the monthly mail goes; an account without one gets none. */
+  address: z.email().optional(),
 });
 
+/** Who gets the monthly mail without an account. */
 const recipient = z.strictObject({
   name: z.string().regex(/^[^\r\n<>"]+$/, 'een naam zonder regeleinde'),
   address: z.email(),
@@ -154,6 +157,7 @@ export type Config = z.infer<typeof configSchema>;
 export type Limits = Config['limits'];
 export type Sender = Config['senders'][number];
 export type Delivery = Sender['datasets'][string];
+export type User = Config['users'][number];
 export type Recipient = Config['mail']['recipients'][number];
 
 export const standardLimits: Limits = limits.parse({});
@@ -239,7 +243,17 @@ function checkReferences(config: Config, file: string, lineOf: (keys: PropertyKe
       }
     }
   });
+  const accounts = new Set<string>();
+  const addresses = new Set<string>();
   config.users.forEach((user, index) => {
+    if (accounts.has(user.name)) fail(['users', index, 'name'], `De gebruiker "${user.name}" staat er twee keer in.`);
+    accounts.add(user.name);
+    const address = user.address?.toLowerCase();
+    if (address !== undefined && addresses.has(address))
+      fail(['users', index, 'address'], `Het mailadres van gebruiker "${user.name}" staat ook bij een andere gebruiker.`);
+    if (address !== undefined) addresses.add(address);
+    if (address !== undefined && /[\r\n<>"]/.test(user.name))
+      fail(['users', index, 'name'], `De naam van gebruiker "${user.name}" bevat een teken dat niet in een mail mag.`);
     for (const organisation of user.organisations) {
       if (!ids.has(organisation))
         fail(

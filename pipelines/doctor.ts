@@ -16,15 +16,19 @@ interface Options {
   folder: string;
   configFile: string;
   environment?: NodeJS.ProcessEnv;
+  /** Says in Dutch what is wrong with the file of accounts, which is the server's. */
+  accountsTrouble?: (folder: string) => string | undefined;
 }
 
 /** Looks at everything that running needs and says in Dutch what is wrong and what to do. */
-export async function doctor({ folder, configFile, environment = process.env }: Options): Promise<Finding[]> {
+export async function doctor({ folder, configFile, environment = process.env, accountsTrouble }: Options): Promise<Finding[]> {
   const findings = [dataFolderFinding(folder)];
   const { finding, config } = configFinding(configFile);
   findings.push(finding);
   if (config) findings.push(...configAdvice(config, environment));
   if (config?.engine === 'clickhouse') findings.push(await clickhouseFinding(config, environment));
+  const trouble = accountsTrouble?.(folder);
+  if (trouble !== undefined) findings.push({ verdict: 'fout', sentence: trouble });
   findings.push(await keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
   return findings;
 }
@@ -77,6 +81,12 @@ function configAdvice(config: Config, environment: NodeJS.ProcessEnv): Finding[]
       verdict: 'let op',
       sentence:
         'Er is een mailserver ingesteld, maar geen wachtwoord in DOORSTROOM_SMTP_PASSWORD. Dat is goed als de server er geen vraagt.',
+    });
+  }
+  if (config.mail.smtp && !config.mail.url.startsWith('https:')) {
+    advice.push({
+      verdict: 'let op',
+      sentence: `Het adres van de pagina's, ${config.mail.url}, begint niet met https: mailprogramma's tonen dan geen knop om mails te stoppen.`,
     });
   }
   return advice;

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { DataError } from './dataError.ts';
 import type { IngestSummary } from './door/ingestSummary.ts';
 import type { IngestOptions } from './ingest.ts';
+import type { MailChoices } from './mail/choices.ts';
 import type { MailResult } from './mail/mail.ts';
 import type { Progress } from './progress.ts';
 import { type JobRun, jobRunsTable, listJobRuns } from './schedule/jobs.ts';
@@ -70,12 +71,14 @@ export function reproduceRelease(job: Job & { id: string; onProgress?: OnProgres
   });
 }
 
-export function mailMonth(job: Job & { period: string; send?: boolean; onProgress?: OnProgress }): Promise<MailResult & { text: string }> {
+type MailJob = Job & { period: string; send?: boolean; choices: MailChoices; onProgress?: OnProgress };
+
+export function mailMonth(job: MailJob): Promise<MailResult & { text: string }> {
   return withWarehouse(job, (warehouse) => mailFrom(job, warehouse));
 }
 
 async function mailFrom(
-  { folder, config, clock, period, send, onProgress }: Job & { period: string; send?: boolean; onProgress?: OnProgress },
+  { folder, config, clock, period, send, choices, onProgress }: MailJob,
   { connection }: Warehouse,
 ): Promise<MailResult & { text: string }> {
   const [{ mail }, { smtpMailer }, { openRelease }, { currentReleaseFolder }] = await Promise.all([
@@ -101,12 +104,14 @@ async function mailFrom(
       release,
       period,
       clock,
+      choices,
       mailer,
       onProgress: (done, total) => onProgress?.(period, done, total),
     });
-    const { rendered, sent, before, problems } = result;
+    const { rendered, sent, before, withheld, problems } = result;
     const lines = [
       `${rendered} mails gemaakt in ${path.join(folder, 'outbox', period)}, ${sent} verstuurd, ${before} eerder al verstuurd.`,
+      ...withheldLines(withheld),
       ...problems.map((problem) => `${problem.recipient}: ${problem.message}`),
     ];
     return { ...result, text: lines.join('\n') };
@@ -116,8 +121,15 @@ async function mailFrom(
   }
 }
 
+/** A line for each reason, with how many mails it kept back. */
+function withheldLines(withheld: MailResult['withheld']): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of withheld) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${count} niet gemaakt: ${reason}`);
+}
+
 /** Does what the schedule asks for now; mail is sent where a server is configured, else only written. */
-export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Progress }): Promise<JobRun[]> {
+export function runAllDue({ bar, choices, ...job }: Job & { choices: MailChoices; bar?: (title: string) => Progress }): Promise<JobRun[]> {
   const withBar = async <T>(title: string, work: (onProgress?: OnProgress) => Promise<T>): Promise<T> => {
     const shown = bar?.(title);
     const result = await work(shown);
@@ -139,8 +151,8 @@ export function runAllDue({ bar, ...job }: Job & { bar?: (title: string) => Prog
         },
         mail: async (period) => {
           const send = job.config.mail.smtp !== undefined;
-          const result = await withBar('Mails maken', (onProgress) => mailFrom({ ...job, period, send, onProgress }, warehouse));
-          if (result.problems.length > 0) throw new DataError({ code: 'mail_problems', message: result.text });
+          const result = await withBar('Mails maken', (onProgress) => mailFrom({ ...job, period, send, choices, onProgress }, warehouse));
+          if (result.problems.length > 0 || result.waitsForBuild) throw new DataError({ code: 'mail_problems', message: result.text });
           return result.text;
         },
       },

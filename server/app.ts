@@ -16,22 +16,25 @@ import { healthz } from './routes/healthz.ts';
 import { insturen, withoutDoor } from './routes/insturen.ts';
 import { insturenForms } from './routes/insturenForms.ts';
 import { leveringen } from './routes/leveringen.ts';
+import { mijnMails } from './routes/mijnMails.ts';
 import { onePage } from './routes/onePage.ts';
 import { accessibility, pages } from './routes/pages.ts';
 import { reports } from './routes/reports.ts';
 import { revisies } from './routes/revisies.ts';
 import { signIn } from './routes/signIn.ts';
 import { staticFiles } from './routes/static.ts';
+import { stopMail } from './routes/stopMail.ts';
 import { uploads } from './routes/uploads.ts';
 import { sendKept } from './sendResponse.ts';
 
-export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'>;
+export type AppOptions = Pick<Context, 'releases' | 'settings' | 'accounts' | 'intake' | 'clock' | 'logger'>;
 
 /** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
-export function createApp({ releases, settings, intake, clock, logger }: AppOptions): Express {
+export function createApp({ releases, settings, accounts, intake, clock, logger }: AppOptions): Express {
   const context: Context = {
     releases,
     settings,
+    accounts,
     intake,
     clock,
     logger,
@@ -44,6 +47,7 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple');
   app.use(securityHeaders(settings));
   app.use(staticFiles(context), healthz(context));
+  app.use(stopMail(context));
   app.use(identify(context), sendKept(context));
   const store = intake && makeUploads(intake.uploads, clock);
   if (store) app.use(uploads(context, store));
@@ -51,6 +55,7 @@ export function createApp({ releases, settings, intake, clock, logger }: AppOpti
   app.use(signIn(context), accessibility(context));
   app.use(requireSignIn, chosenVersion(context));
   app.use('/api', api(context));
+  app.use(mijnMails(context));
   app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
   app.use(figures(context), onePage(context), reports(context), revisies(context), pages(context));
   app.use(() => {

@@ -4,6 +4,7 @@ import type { Intake } from '../pipelines/door/intake.ts';
 import type { Release } from '../sql/release.ts';
 import { everybody, type Scope, scopeOf } from './access/scope.ts';
 import type { Session, Sessions } from './access/session.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets.ts';
 import { HttpError } from './httpError.ts';
 import type { Hold } from './releases/olderReleases.ts';
@@ -16,6 +17,7 @@ export interface Context {
   settings: Settings;
   releases: Releases;
   sessions: Sessions;
+  accounts: Accounts;
   responses: ResponseCache;
   assets: Assets;
   /** The front door; without it files come through the folder alone. */

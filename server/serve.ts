@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { closePdf } from '../dashboard/pdf.ts';
 import type { Intake } from '../pipelines/door/intake.ts';
+import type { Accounts } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
 import { watchReleases } from './releases/releases.ts';
 import type { Settings } from './settings.ts';
@@ -11,6 +12,7 @@ export interface ServeOptions {
   /** The folder `releases` of the data folder. */
   releasesFolder: string;
   settings: Settings;
+  accounts: Accounts;
   /** The front door, closed with the server; without it files come through the folder alone. */
   intake?: Intake;
   port: number;
@@ -26,9 +28,18 @@ export interface Served {
 }
 
 /** Serves until it is closed; rejects with one Dutch sentence when the port cannot be had. */
-export async function serve({ releasesFolder, settings, intake, port, host = '127.0.0.1', clock, logger }: ServeOptions): Promise<Served> {
+export async function serve({
+  releasesFolder,
+  settings,
+  accounts,
+  intake,
+  port,
+  host = '127.0.0.1',
+  clock,
+  logger,
+}: ServeOptions): Promise<Served> {
   const releases = await watchReleases(releasesFolder, { logger });
-  const server = createServer(createApp({ releases, settings, intake, clock, logger }));
+  const server = createServer(createApp({ releases, settings, accounts, intake, clock, logger }));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -11,12 +11,21 @@ export interface User {
   organisations: readonly string[];
 }
 
+/** A monthly mail, to an account or to somebody without one. */
+export interface MailRecipient {
+  /** Stable, also from start to start. */
+  id: string;
+  account?: string;
+  address: string;
+}
+
 /** Settings of the server; made once, from the configuration. */
 export interface Settings {
   title: string;
   /** Fictional data: said on every page, and the demo accounts are shown on the sign-in page. */
   demo: boolean;
   users: readonly User[];
+  mails: readonly MailRecipient[];
   /** Shown on the sign-in page while `demo`. */
   demoAccounts: readonly { name: string; password: string }[];
   /** Signs sessions, tokens and forms; random per start when none is kept. */
@@ -43,6 +52,7 @@ export function makeSettings(given: Partial<Settings> = {}): Settings {
     title: 'doorstroom',
     demo: false,
     users: [],
+    mails: [],
     demoAccounts: [],
     secret: randomBytes(32),
     https: false,

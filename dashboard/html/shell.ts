@@ -46,7 +46,7 @@ ${page.viewer ? renderViewer(page) : null}</div></header>`;
 }
 
 function renderViewer({ viewer, csrf }: Page): Html {
-  return html`<form class="viewer" method="post" action="/afmelden"><span><span class="hidden">${texts.signedInAs} </span>${viewer?.name}</span>${csrf ? html`<input type="hidden" name="csrf" value="${csrf}">` : null}<button type="submit">${texts.signOut}</button></form>`;
+  return html`<form class="viewer" method="post" action="/afmelden"><span><span class="hidden">${texts.signedInAs} </span>${viewer?.name}</span><a href="/mijn-mails">${texts.ownMails}</a>${csrf ? html`<input type="hidden" name="csrf" value="${csrf}">` : null}<button type="submit">${texts.signOut}</button></form>`;
 }
 
 /** Release and date, data until, who delivered, what is wrong; and that the data are fictional, where they are. */

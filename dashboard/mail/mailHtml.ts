@@ -1,6 +1,7 @@
 import type { Document, Fact, FigureSection, GroupSection, Section, Table, TableSection, TextSection } from '../document.ts';
 import { formatCell, formatTime } from '../format.ts';
 import { type Html, html, trusted } from '../html/html.ts';
+import { deliveryNote, type MailDelivery } from './delivery.ts';
 
 /** Widths in pixels of the mail and of what stands in it. */
 const mailWidth = 600;
@@ -22,12 +23,13 @@ const style = {
 interface Options {
   /** Page on which the same figures stand. */
   link: string;
+  delivery: MailDelivery;
   /** Content-ID of the picture of a chart, by the id of its figure. */
   pictures: ReadonlyMap<string, string>;
 }
 
 /** The document as the HTML part of a mail: real tables, inline styles, pictures by Content-ID. */
-export function mailHtml(document: Document, { link, pictures }: Options): string {
+export function mailHtml(document: Document, { link, delivery, pictures }: Options): string {
   const page = html`<!DOCTYPE html>
 <html lang="nl-BE">
 <head>
@@ -43,7 +45,7 @@ export function mailHtml(document: Document, { link, pictures }: Options): strin
 <table role="presentation" width="${mailWidth}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${mailWidth}px;background-color:#FFFFFF;">
 ${row(head(document, link))}
 ${document.sections.map((section) => row(ofSection(section, link, pictures)))}
-${row(foot(document, link))}
+${row(foot(document, link, delivery))}
 </table>
 </td></tr>
 </table>
@@ -67,10 +69,13 @@ ${status.warnings.map((warning) => html`<p style="${style.small}"><strong>Let op
 <p style="${style.paragraph}"><a href="${link}" style="${style.link}">Bekijk deze cijfers op de pagina</a></p>`;
 }
 
-function foot(document: Document, link: string): Html {
+function foot(document: Document, link: string, delivery: MailDelivery): Html {
+  const { sentence, links } = deliveryNote(delivery);
   return html`${document.parameters.map(({ label, value }) => html`<p style="${style.small}margin:0;">${label}: ${value}</p>`)}
 <p style="${style.small}margin-top:12px;">Versie van de cijfers: ${document.status.release}, ${formatTime(document.status.built)}.
-<a href="${absolute('/definities', link)}" style="${style.link}">Hoe is dit berekend?</a></p>`;
+<a href="${absolute('/definities', link)}" style="${style.link}">Hoe is dit berekend?</a></p>
+<p style="${style.small}">${sentence}</p>
+${links.map(({ label, href }) => html`<p style="${style.small}"><a href="${href}" style="${style.link}">${label}</a></p>\n`)}`;
 }
 
 function ofSection(section: Section, link: string, pictures: Options['pictures'], heading: 'h2' | 'h3' = 'h2'): Html {

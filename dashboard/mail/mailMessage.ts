@@ -1,14 +1,15 @@
 import type { Chart, Document, FigureSection } from '../document.ts';
+import type { MailDelivery } from './delivery.ts';
 import { mailHtml, pictureWidth } from './mailHtml.ts';
 import { mailText } from './mailText.ts';
 
-/** Draws a chart as PNG for a width in pixels of the mail. */
 export interface MonthlyMail {
   document: Document;
   /** Path and query of the page with the same figures. */
   path: string;
 }
 
+/** Draws a chart as PNG for a width in pixels of the mail. */
 type Picture = (chart: Chart, width: number) => Promise<Buffer> | Buffer;
 
 export interface MailMessage {
@@ -19,7 +20,7 @@ export interface MailMessage {
 }
 
 /** The document as the parts of one mail. */
-export async function mailMessage(document: Document, link: string, picture: Picture): Promise<MailMessage> {
+export async function mailMessage(document: Document, link: string, delivery: MailDelivery, picture: Picture): Promise<MailMessage> {
   const figures = document.sections
     .flatMap((section) => (section.kind === 'group' ? section.sections : [section]))
     .filter((section): section is FigureSection & { chart: Chart } => section.kind === 'figure' && section.chart !== null);
@@ -34,8 +35,8 @@ export async function mailMessage(document: Document, link: string, picture: Pic
   const cids = new Map(pictures.map(({ id, cid }) => [id, cid]));
   return {
     subject: document.title,
-    html: mailHtml(document, { link, pictures: cids }),
-    text: mailText(document, link),
+    html: mailHtml(document, { link, delivery, pictures: cids }),
+    text: mailText(document, link, delivery),
     pictures: pictures.map(({ cid, filename, content }) => ({ cid, filename, content })),
   };
 }

@@ -1,12 +1,14 @@
 import type { Document, Section, Table } from '../document.ts';
 import { formatCell, formatTime } from '../format.ts';
+import { deliveryNote, type MailDelivery } from './delivery.ts';
 import { absolute } from './mailHtml.ts';
 
 const width = 76;
 
 /** The document as the text part of a mail: everything that the HTML part says, a chart by its description. */
-export function mailText(document: Document, link: string): string {
+export function mailText(document: Document, link: string, delivery: MailDelivery): string {
   const { status } = document;
+  const { sentence, links } = deliveryNote(delivery);
   const blocks = [
     ...(status.demo ? ['FICTIEVE GEGEVENS. Dit is een voorbeeld.'] : []),
     underlined(document.title, '='),
@@ -19,6 +21,8 @@ export function mailText(document: Document, link: string): string {
     document.parameters.map(({ label, value }) => wrap(`${label}: ${value}`)).join('\n'),
     `Versie van de cijfers: ${status.release}, ${formatTime(status.built)}`,
     `Hoe is dit berekend? ${absolute('/definities', link)}`,
+    wrap(sentence),
+    ...links.map(({ label, href }) => `${label}:\n${href}`),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

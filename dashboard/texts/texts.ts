@@ -36,6 +36,7 @@ export const texts = {
   notApplicable: 'niet van toepassing',
   signedInAs: 'Aangemeld als',
   signIn: 'Aanmelden',
+  ownMails: 'Mijn mails',
   signOut: 'Afmelden',
   footer: 'doorstroom · in-, door- en uitstroom in de sociale economie',
   accessibility: 'Toegankelijkheid',

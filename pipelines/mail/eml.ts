@@ -8,17 +8,24 @@ interface Envelope {
   to: { name: string; address: string };
   messageId: string;
   date: Date;
+  /** Address that ends these mails with one POST (RFC 8058). */
+  stopUrl: string;
 }
 
 /** The message as the bytes that a server gets; the same message gives the same bytes. */
-export function eml({ subject, html, text, pictures }: MailMessage, envelope: Envelope): Promise<Buffer> {
+export function eml({ subject, html, text, pictures }: MailMessage, { stopUrl, ...envelope }: Envelope): Promise<Buffer> {
   const composer = new MailComposer({
     ...envelope,
     subject,
     html,
     text,
     attachments: pictures.map(({ cid, filename, content }) => ({ cid, filename, content, contentType: 'image/png' })),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'nl-BE' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': 'nl-BE',
+      'List-Unsubscribe': `<${stopUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
     baseBoundary: envelope.messageId.replace(/[^A-Za-z0-9]/g, '').slice(-40),
     disableFileAccess: true,
     disableUrlAccess: true,

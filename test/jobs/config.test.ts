@@ -50,6 +50,24 @@ describe('parseConfig', () => {
     ['an organisation that does not exist', good.replace('[org-a]', '[org-b]'), 'De organisatie "org-b" van gebruiker "anna" bestaat niet'],
     ['a sender twice', good.replace('users:', '  - { id: org-a, name: B }\nusers:'), 'De afzender "org-a" staat er twee keer in.'],
     [
+      'a user twice',
+      good.replace('organisations: [org-a] }', 'organisations: [org-a] }\n  - { name: anna, role: beleid, password: "scrypt$x" }'),
+      'De gebruiker "anna" staat er twee keer in.',
+    ],
+    [
+      'one address of two users',
+      good.replace(
+        'organisations: [org-a] }',
+        'organisations: [org-a], address: a@b.be }\n  - { name: bert, role: beleid, password: "scrypt$x", address: A@b.be }',
+      ),
+      'regel 9: Het mailadres van gebruiker "bert" staat ook bij een andere gebruiker.',
+    ],
+    [
+      'a name that mail cannot bear',
+      good.replace('name: anna', 'name: "an<na"').replace('[org-a] }', '[org-a], address: a@b.be }'),
+      'bevat een teken dat niet in een mail mag',
+    ],
+    [
       'a line break in a name for mail',
       `${good}mail: { recipients: [{ name: "a\\nBcc: x@y.be", address: a@b.be, role: beleid }] }\n`,
       'een naam zonder regeleinde',

@@ -1,17 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Config, parseConfig } from '../../pipelines/config.ts';
 import { DataError } from '../../pipelines/dataError.ts';
+import type { MailRhythm } from '../../pipelines/mail/choices.ts';
 import { mail } from '../../pipelines/mail/mail.ts';
 import { readOutbox } from '../../pipelines/mail/outbox.ts';
-import { headerAddress, recipientId } from '../../pipelines/mail/recipient.ts';
+import { headerAddress, mailRecipients } from '../../pipelines/mail/recipient.ts';
 import { type Mailer, smtpMailer } from '../../pipelines/mail/smtp.ts';
+import { withheldReason } from '../../pipelines/mail/withheld.ts';
+import { endJobRun, jobRunsTable, startJobRun } from '../../pipelines/schedule/jobs.ts';
 import type { Release } from '../../sql/release.ts';
 import { likelyLines, smallRelease } from '../support/smallRelease.ts';
 
@@ -30,6 +34,12 @@ mail:
   'test.yaml',
 );
 const period = '2026-09';
+/** The choices of recipients by address; who chose nothing gets each mail. */
+let chosen: Record<string, MailRhythm> = {};
+const choices = {
+  rhythmOf: ({ address }: { address: string }): MailRhythm => chosen[address] ?? 'month',
+  stopUrl: ({ id }: { id: string }) => `https://doorstroom.example.org/mail/stop/signed-${id.slice(-6)}`,
+};
 let release: Release;
 let connection: DuckDBConnection;
 let folder: string;
@@ -40,6 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => release.close());
 beforeEach(async () => {
+  chosen = {};
   connection = await (await DuckDBInstance.create(':memory:')).connect();
   folder = mkdtempSync(path.join(os.tmpdir(), 'mail-'));
 });
@@ -49,13 +60,17 @@ afterEach(async () => {
 });
 
 function send(mailer?: Mailer, changes: Partial<Parameters<typeof mail>[0]> = {}) {
-  return mail({ folder, connection, config, release, period, clock: () => new Date('2026-10-07T04:00:00Z'), mailer, ...changes });
+  return mail({ folder, connection, config, release, period, clock: () => new Date('2026-10-07T04:00:00Z'), choices, mailer, ...changes });
+}
+
+function fileOf(address: string, month = period): string {
+  const recipient = mailRecipients(config).find((each) => each.address === address);
+  if (!recipient) throw new Error(`no recipient: ${address}`);
+  return path.join(folder, 'outbox', month, `${recipient.id}.eml`);
 }
 
 async function parsed(address: string): Promise<ParsedMail> {
-  const recipient = config.mail.recipients.find((each) => each.address === address);
-  if (!recipient) throw new Error(`no recipient: ${address}`);
-  return simpleParser(readFileSync(path.join(folder, 'outbox', period, `${recipientId(recipient)}.eml`)));
+  return simpleParser(readFileSync(fileOf(address)));
 }
 
 /** A mail server on loopback that keeps what it accepted; `onData` may refuse or fall silent. */
@@ -90,7 +105,7 @@ async function server(options: SMTPServerOptions = {}): Promise<{ mailer: (patie
 describe('a dry run', () => {
   it('writes one mail per recipient and sends none', async () => {
     const result = await send();
-    expect(result).toEqual({ rendered: 3, sent: 0, before: 0, problems: [] });
+    expect(result).toEqual({ rendered: 3, sent: 0, before: 0, withheld: [], waitsForBuild: false, problems: [] });
     expect(readdirSync(path.join(folder, 'outbox', period)).filter((file) => file.endsWith('.eml'))).toHaveLength(3);
     expect([...(await readOutbox(connection, period)).values()].map(({ status, attempts }) => [status, attempts])).toEqual(
       Array(3).fill(['rendered', 0]),
@@ -124,7 +139,7 @@ describe('a mail', () => {
     }
     const pictures = [...document.querySelectorAll('img')];
     expect(pictures.length).toBeGreaterThan(0);
-    const raw = readFileSync(path.join(folder, 'outbox', period, `${recipientId(config.mail.recipients[0] as never)}.eml`), 'latin1');
+    const raw = readFileSync(fileOf('kabinet@example.org'), 'latin1');
     for (const picture of pictures) {
       expect(picture.getAttribute('alt')).toBeTruthy();
       expect(Number(picture.getAttribute('width'))).toBeLessThanOrEqual(600);
@@ -257,6 +272,167 @@ describe('sending', () => {
     const recipients = [...config.mail.recipients.slice(0, 1), ...config.mail.recipients.slice(0, 1)];
     await send(mailer(), { config: { ...config, mail: { ...config.mail, recipients } } });
     expect(accepted).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  it('stands in the mail, in its text and in its headers; who has an account can choose how often', async () => {
+    await send();
+    for (const [address, account] of [
+      ['an@example.org', true],
+      ['kabinet@example.org', false],
+    ] as const) {
+      const message = await parsed(address);
+      const [, stop = ''] = /Geen mails meer:\s+(\S+)/.exec(message.text ?? '') ?? [];
+      expect(stop).toMatch(/^https:\/\/doorstroom\.example\.org\/mail\/stop\/signed-/);
+      expect(message.html).toContain(`href="${stop}"`);
+      const raw = readFileSync(fileOf(address), 'latin1');
+      expect(raw.replace(/\r\n\s+/g, ' ')).toContain(`\r\nList-Unsubscribe: <${stop}>\r\n`);
+      expect(raw).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+      expect(message.text?.includes('https://doorstroom.example.org/mijn-mails')).toBe(account);
+      expect(message.text).toContain('U krijgt deze mail elke maand, als er nieuwe cijfers zijn.');
+    }
+  });
+
+  it('ends the mails of that one, also of a mail that was made already', async () => {
+    await send();
+    chosen = { 'an@example.org': 'never' };
+    const { mailer, accepted } = await server();
+    expect(await send(mailer())).toMatchObject({ sent: 2, withheld: [{ recipient: 'An Peeters', reason: 'Wil geen mails.' }] });
+    expect(accepted.map(({ to }) => [to].flat()[0]?.value[0]?.address)).not.toContain('an@example.org');
+    expect(existsSync(fileOf('an@example.org'))).toBe(false);
+    const rows = [...(await readOutbox(connection, period)).values()];
+    expect(rows.filter(({ status }) => status === 'withheld')).toMatchObject([{ lastError: 'Wil geen mails.', attempts: 0 }]);
+  });
+});
+
+describe('a mail is withheld', () => {
+  it('when the next month brings no new figures', async () => {
+    const { mailer, accepted } = await server();
+    await send(mailer());
+    const again = await send(mailer(), { period: '2026-10' });
+    expect(again).toMatchObject({ rendered: 0, sent: 0, problems: [] });
+    expect(again.withheld).toHaveLength(3);
+    expect(new Set(again.withheld.map(({ reason }) => reason))).toEqual(
+      new Set(['Geen nieuwe cijfers: de laatste zijn die van september 2026, en daarover ging de vorige mail.']),
+    );
+    expect(accepted).toHaveLength(3);
+    expect([...(await readOutbox(connection, '2026-10')).values()].map(({ status }) => status)).toEqual(Array(3).fill('withheld'));
+  });
+
+  it('and not when the mail of the month before never went out', async () => {
+    await send();
+    const { mailer } = await server();
+    expect(await send(mailer(), { period: '2026-10' })).toMatchObject({ sent: 3, withheld: [] });
+  });
+
+  it('when the build failed after this release, and is made when the next one succeeds', async () => {
+    const startedAt = new Date(new Date(release.manifest.built_at).getTime() + 60_000);
+    const run = { job: 'build' as const, period: '2026-10-07', dueAt: startedAt, startedAt };
+    await connection.run(jobRunsTable);
+    await startJobRun(connection, run);
+    await endJobRun(connection, { ...run, endedAt: startedAt, status: 'failed', message: 'x' });
+    const first = await send();
+    expect(first).toMatchObject({ rendered: 0, waitsForBuild: true });
+    expect(first.withheld.map(({ reason }) => reason)).toEqual(Array(3).fill('De laatste berekening van de cijfers is niet gelukt.'));
+    const later = { ...release, manifest: { ...release.manifest, built_at: new Date(startedAt.getTime() + 60_000).toISOString() } };
+    expect(await send(undefined, { release: later })).toMatchObject({ rendered: 3, waitsForBuild: false, withheld: [] });
+  });
+
+  it('when the organisation delivered nothing for long', async () => {
+    const silent = parseConfig(
+      `
+senders: [{ id: org-002, name: De Schakel }]
+users: [{ name: De Schakel, role: organisatie, password: scrypt$x, organisations: [org-002], address: post@schakel.example.org }]
+`,
+      'test.yaml',
+    );
+    expect((await send(undefined, { config: silent })).rendered).toBe(1);
+    const result = await send(undefined, { config: silent, period: '2026-10' });
+    expect(result.withheld.map(({ reason }) => reason)).toEqual([
+      'De laatste volledige cijfers zijn die van juli 2026: te oud voor een mail over oktober 2026.',
+    ]);
+  });
+});
+
+describe('withheldReason', () => {
+  const situation = { rhythm: 'month' as MailRhythm, period: '2026-09', until: '2026-09', before: '2026-08', buildFailed: false };
+
+  it.each([
+    ['2026-08', '2026-07', undefined],
+    ['2026-08', undefined, undefined],
+    ['2026-08', '2026-08', 'Geen nieuwe cijfers'],
+    ['2026-07', undefined, undefined],
+    ['2026-06', undefined, 'te oud voor een mail over september 2026'],
+    [undefined, undefined, 'Er zijn nog geen volledige cijfers.'],
+  ])('of figures until %s after a mail about %s', (until, before, reason) => {
+    const said = withheldReason({ ...situation, until, before });
+    if (reason === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(reason);
+  });
+
+  it('gives each quarter once to who wants it by quarter, whatever month its figures come in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 24 }), (steps) => {
+        let month = 2026 * 12;
+        let before: string | undefined;
+        const told: number[] = [];
+        for (const step of steps) {
+          month += step;
+          const until = `${Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, '0')}`;
+          if (withheldReason({ ...situation, rhythm: 'quarter', period: until, until, before }) === undefined) {
+            told.push(Math.floor(month / 3));
+            before = until;
+          }
+        }
+        expect(told).toEqual([...new Set(told)]);
+        const first = told[0];
+        if (first !== undefined) {
+          const reached = Math.floor(month / 3);
+          expect(told.at(-1)).toBe(reached);
+        }
+      }),
+    );
+    const months = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);
+    let before: string | undefined;
+    const sent = months.filter((month) => {
+      const goes = withheldReason({ ...situation, rhythm: 'quarter', period: month, until: month, before }) === undefined;
+      if (goes) before = month;
+      return goes;
+    });
+    expect(sent).toEqual(['2026-03', '2026-06', '2026-09', '2026-12']);
+  });
+});
+
+describe('mailRecipients', () => {
+  const made = (users: string, recipients: string) =>
+    mailRecipients(
+      parseConfig(
+        `senders: [{ id: org-001, name: A }, { id: org-002, name: B }]\nusers: ${users}\nmail: { recipients: ${recipients} }`,
+        'x.yaml',
+      ),
+    ).map(({ address, role, organisations, account }) => [address, role, organisations.join(' '), account]);
+
+  it('are the accounts with an address, and others; who is both is one', () => {
+    const users = `[{ name: an, role: adviseur, password: scrypt$x, organisations: [org-002, org-001], address: an@x.org },
+      { name: post, role: organisatie, password: scrypt$x, organisations: [org-001], address: Post@x.org },
+      { name: baas, role: beheer, password: scrypt$x }]`;
+    const recipients = `[{ name: Post, address: post@x.org, role: organisatie, organisation: org-001 },
+      { name: an, address: thuis@x.org, role: adviseur },
+      { name: an, address: an@x.org, role: adviseur, organisation: org-001 },
+      { name: Kabinet, address: k@x.org, role: beleid }]`;
+    expect(made(users, recipients)).toEqual([
+      ['an@x.org', 'adviseur', 'org-001 org-002', 'an'],
+      ['Post@x.org', 'organisatie', 'org-001', 'post'],
+      ['thuis@x.org', 'adviseur', 'org-001 org-002', 'an'],
+      ['an@x.org', 'adviseur', 'org-001', 'an'],
+      ['k@x.org', 'beleid', '', undefined],
+    ]);
+  });
+
+  it('of another role do not get the organisations of the account with their address', () => {
+    const users = '[{ name: an, role: adviseur, password: scrypt$x, organisations: [org-001], address: an@x.org }]';
+    expect(made(users, '[{ name: an, address: an@x.org, role: organisatie }]')).toContainEqual(['an@x.org', 'organisatie', '', 'an']);
   });
 });
 

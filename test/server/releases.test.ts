@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeCurrent } from '../../pipelines/build/publish.ts';
+import { accountsIn } from '../../server/accounts/accounts.ts';
 import { serve } from '../../server/serve.ts';
 import { makeSettings } from '../../server/settings.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
@@ -56,6 +57,7 @@ it('notices by itself', async () => {
   const served = await serve({
     releasesFolder: path.join(folder, 'releases'),
     settings: makeSettings(),
+    accounts: accountsIn(folder),
     port: 0,
     clock: Date.now,
     logger: silent,
@@ -103,7 +105,13 @@ it('goes on with the old release when the new one cannot be opened, and opens it
 });
 
 it('says in one sentence that the port is in use', async () => {
-  const options = { releasesFolder: path.join(site.folder, 'releases'), settings: makeSettings(), clock: Date.now, logger: silent };
+  const options = {
+    releasesFolder: path.join(site.folder, 'releases'),
+    settings: makeSettings(),
+    accounts: accountsIn(site.folder),
+    clock: Date.now,
+    logger: silent,
+  };
   const port = Number(new URL(site.url).port);
   await expect(serve({ ...options, port })).rejects.toThrow(`Poort ${port} is al in gebruik.`);
 });
