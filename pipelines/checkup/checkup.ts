@@ -15,6 +15,7 @@ import { ofFile, type Place } from '../door/read/place.ts';
 import { labelOf } from '../sources/columnWords.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
+import { changesOf } from './changes.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
 import { employerDoubts } from './employerDoubts.ts';
@@ -177,6 +178,14 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     counts: [...counts, ...leftOutCounts(staged)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
+    changes: await changesOf(connection, {
+      folder: request.folder,
+      sender: request.sender.id,
+      checked,
+      terms,
+      delivered: deliveredBefore(overview).includes(dataset.name),
+      months: overview?.months[dataset.name] ?? {},
+    }),
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
@@ -306,6 +315,7 @@ function emptyCheckup(sender: string, file: string, size: number, checkedAt: str
     columns: none,
     missing: none,
     rows: none,
+    changes: null,
     levels: none,
     questions: none as readonly Question[],
     findings: none,

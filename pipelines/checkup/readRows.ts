@@ -1,14 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { formatDate, formatNumber } from '../../dashboard/format.ts';
 import type { ReadColumn } from '../door/intake.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
 import { deliveredRows } from '../door/read/deliveredRows.ts';
 import { headerSeparator } from '../door/read/header.ts';
 import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
 import { ofFile } from '../door/read/place.ts';
-import { codeWords } from '../sources/columnWords.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';
+import { cellInWords } from './cellInWords.ts';
 import type { CheckedFile } from './checkedFile.ts';
 
 const rowsShown = 3;
@@ -48,38 +47,6 @@ export async function readRows(
 }
 
 function cellOf(column: Column, row: Readonly<Record<string, string | null>>, text: string): { delivered: string; read: string | null } {
-  const value = row[column.name] ?? row[`${column.name}_share`] ?? row[`${column.name}_vestiging`] ?? null;
-  if (column.type === 'person' || column.type === 'shared_key') return { delivered: masked, read: value === null ? null : 'herkend' };
-  return { delivered: withoutRegisterNumbers(text, masked), read: value === null ? null : inWords(column, value, row) };
-}
-
-function inWords({ name, type }: Column, value: string, row: Readonly<Record<string, string | null>>): string {
-  switch (type) {
-    case 'decimal':
-      return formatNumber(Number(value) / 100, Number(value) % 100 === 0 ? 0 : Number(value) % 10 === 0 ? 1 : 2);
-    case 'bool':
-      return value === 'true' ? 'ja' : 'nee';
-    case 'wop':
-      return `${value} ${row[`${name}_level`] ?? ''}`.trim();
-    case 'month':
-      return value.slice(0, 7);
-    case 'date':
-      return formatDate(value);
-    case 'quarter':
-    case 'date_or_month':
-    case 'date_or_quarter':
-    case 'year_or_month':
-      return periodInWords(value, type === 'quarter' ? 'quarter' : (row[`${name}_precision`] ?? 'day'));
-    case 'code':
-      return codeWords(value);
-    default:
-      return withoutRegisterNumbers(value, masked);
-  }
-}
-
-function periodInWords(day: string, precision: string): string {
-  if (precision === 'year') return day.slice(0, 4);
-  if (precision === 'month') return day.slice(0, 7);
-  if (precision === 'quarter') return `${day.slice(0, 4)}-K${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-  return formatDate(day);
+  const isPerson = column.type === 'person' || column.type === 'shared_key';
+  return { delivered: isPerson ? masked : withoutRegisterNumbers(text, masked), read: cellInWords(column, row) };
 }

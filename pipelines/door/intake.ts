@@ -93,6 +93,39 @@ export interface ReadColumn {
   cells: readonly { line: number; place?: string; delivered: string; read: string | null }[];
 }
 
+/** A line of a file; `place` tells sheet and row where a line number does not. */
+export interface FileLine {
+  line: number;
+  place?: string;
+}
+
+/** A value that is no longer what it was: what it was is null where that is not kept, what it becomes where it is empty now. */
+export interface ChangedCell {
+  /** As the sender heads it. */
+  column: string;
+  was: string | null;
+  wasEmpty: boolean;
+  now: string | null;
+}
+
+/** What a file changes against what is known of its sender. */
+export interface Changes {
+  /** Nothing of this kind was known. */
+  first: boolean;
+  /** Lines of people who were not known, and other lines about what was not known: how many, and the first of them. */
+  people: { count: number; lines: readonly FileLine[] };
+  added: { count: number; lines: readonly FileLine[] };
+  changed: { count: number; rows: readonly (FileLine & { cells: readonly ChangedCell[] })[] };
+  /** Lines of earlier files of which this one does not speak and that do not hold after it; `received` as an ISO day. */
+  gone: { count: number; rows: readonly (Omit<FileLine, 'line'> & { line: number | null; file: string; received: string })[] };
+  /** A row that was set aside may be about anybody: then nobody is gone. */
+  unsure: boolean;
+  /** Columns that were filled before and are not in the file. */
+  lacking: readonly string[];
+  /** Of rows that are only counted, how many there were and are, by month as an ISO day. */
+  months: readonly { month: string; known: number; now: number }[];
+}
+
 /** The check of an upload: what the file is, holds and lacks, within seconds of its arrival. */
 export interface Checkup {
   sender: string;
@@ -127,6 +160,8 @@ export interface Checkup {
   missing: readonly { column: string; help: string; required: boolean }[];
   /** The first rows as they were read. */
   rows: readonly ReadColumn[];
+  /** Against what is known; null where that cannot be said. */
+  changes: Changes | null;
   levels: readonly { level: 'Basis' | 'Plus' | 'Volledig'; opened: boolean; lacks: readonly string[]; figures: readonly string[] }[];
   questions: readonly Question[];
   findings: readonly ShownFinding[];

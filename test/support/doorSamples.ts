@@ -86,6 +86,22 @@ const base: Checkup = {
     { header: 'Graad', column: 'VTE', cells: [{ line: 2, delivered: 'halftijds', read: null }] },
   ],
   missing: [{ column: 'bestemming', help: 'waar iemand naartoe ging', required: false }],
+  changes: {
+    first: false,
+    people: { count: 3, lines: [{ line: 4 }, { line: 9 }, { line: 12 }] },
+    added: { count: 0, lines: [] },
+    changed: {
+      count: 2,
+      rows: [
+        { line: 7, cells: [{ column: 'Afdeling', was: 'groen', wasEmpty: false, now: 'bouw' }] },
+        { line: 11, cells: [{ column: 'Uit dienst', was: null, wasEmpty: true, now: '30/09/2026' }] },
+      ],
+    },
+    gone: { count: 1, rows: [{ line: 8, file: 'tewerkstellingen_2026-09-06.csv', received: '2026-09-06' }] },
+    unsure: false,
+    lacking: [],
+    months: [],
+  },
   levels: [
     { level: 'Basis', opened: true, lacks: [], figures: ['Mensen in dienst', 'Vertrekken'] },
     { level: 'Plus', opened: false, lacks: ['werkgeverscontacten'], figures: ['Contacten met werkgevers'] },

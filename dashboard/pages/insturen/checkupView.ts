@@ -2,6 +2,7 @@ import type { Checkup } from '../../../pipelines/door/intake.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { renderTable } from '../../html/table.ts';
+import { changesView } from './changesView.ts';
 import { certaintyWords, classWords, sizeInWords, verdictWords } from './checkupWords.ts';
 import { levelsView } from './levelsView.ts';
 import { questionFields } from './questionFields.ts';
@@ -26,6 +27,7 @@ export function checkupView({ checkup, senderName, action, csrf }: CheckupView):
 <div class="door">
 ${whatItIs(checkup)}
 ${readRowsView(checkup.rows)}
+${changesView(checkup)}
 ${decision(checkup, action, csrf)}
 ${findings(checkup)}
 ${levelsView(checkup.levels)}

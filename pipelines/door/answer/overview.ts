@@ -10,6 +10,7 @@ import { readColumnHistory } from '../receive/columnHistory.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
+import { type KnownMonths, knownMonths, lacksKnownRows, writeKnownRows } from './knownRows.ts';
 import { loadLines } from './loadLines.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
@@ -31,16 +32,18 @@ export interface KnownSender extends SenderOverview {
   ended: Readonly<Record<string, readonly Pick<KnownRow, 'reference' | 'person'>[]>>;
   /** How the columns of the last file were written, by name of dataset, where that is not as usual. */
   forms: Readonly<Record<string, Forms>>;
+  /** Rows that are only counted, by name of dataset and month. */
+  months: Readonly<Record<string, KnownMonths>>;
 }
 
 /** How it stands in the file. */
-interface OverviewFile extends Pick<KnownSender, 'lists' | 'ended' | 'forms'> {
+interface OverviewFile extends Pick<KnownSender, 'lists' | 'ended' | 'forms' | 'months'> {
   desk: SenderOverview;
 }
 
 /** The sender has no overview yet: nothing was said of what it sent. */
 export function lacksOverview(folder: string, sender: string): boolean {
-  return !existsSync(overviewFile(folder, sender));
+  return !existsSync(overviewFile(folder, sender)) || lacksKnownRows(folder, sender);
 }
 
 function overviewFile(folder: string, sender: string): string {
@@ -51,8 +54,8 @@ function overviewFile(folder: string, sender: string): string {
 export function readOverview(folder: string, sender: string): KnownSender | undefined {
   const file = overviewFile(folder, sender);
   if (!existsSync(file)) return undefined;
-  const { desk, lists, ended = {}, forms = {} } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
-  return { ...desk, lists, ended, forms };
+  const { desk, lists, ended = {}, forms = {}, months = {} } = JSON.parse(readFileSync(file, 'utf8')) as OverviewFile;
+  return { ...desk, lists, ended, forms, months };
 }
 
 interface WriteOptions {
@@ -66,7 +69,7 @@ interface WriteOptions {
 
 /** Writes the overviews of some senders anew, each replaced at once. */
 export async function writeOverviews(statements: Statements, { folder, config, now, senders, questions }: WriteOptions): Promise<void> {
-  const [loads, answers, rows, history] = [
+  const [loads, answers, rows, history, months] = [
     await loadLines(statements, senders, (load) => {
       const name = correctionsName(load);
       return existsSync(path.join(folder, 'corrections', load.sender, name)) ? name : null;
@@ -74,6 +77,7 @@ export async function writeOverviews(statements: Statements, { folder, config, n
     await readAnswers(statements),
     await rowsOf(statements, senders),
     await readColumnHistory(statements),
+    await knownMonths(statements, senders),
   ];
   mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   for (const { id, name } of config.senders) {
@@ -93,6 +97,7 @@ export async function writeOverviews(statements: Statements, { folder, config, n
         desk: overview,
         ...(rows.get(id) ?? { lists: {}, ended: {} }),
         forms: history.get(id) ?? {},
+        months: months.get(id) ?? {},
       } satisfies OverviewFile),
       {
         mode: 0o600,
@@ -100,6 +105,7 @@ export async function writeOverviews(statements: Statements, { folder, config, n
     );
     renameSync(`${file}.new`, file);
   }
+  await writeKnownRows(statements, folder, senders, now.toISOString().slice(0, 10));
 }
 
 type Rows = Pick<OverviewFile, 'lists' | 'ended'>;
