@@ -3,6 +3,7 @@ import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../door/check/findings.ts';
 import { duplicatesOf, notesOf, remarksOf } from '../door/check/notes.ts';
+import { otherMonthsFound } from '../door/check/otherMonths.ts';
 import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
 import { readingRemarks } from '../door/check/readingRemarks.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
@@ -53,6 +54,7 @@ export async function withCheckedFile<T>(
       ...remarksOf(staged.remarks),
       ...notesOf(staged.notes, staged.place),
       ...readingRemarks(staged),
+      ...otherMonthsFound(checked.other, staged.place),
       ...(checked.withProblems > 0 ? await problems(connection, dataset, table, staged) : []),
       ...duplicatesOf(checked, staged.place),
     ];

@@ -34,6 +34,7 @@ import {
   foreignQuestions,
   formsQuestions,
   headerQuestions,
+  otherMonthsQuestion,
   rememberedQuestions,
   scopeQuestion,
   sheetQuestions,
@@ -175,7 +176,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     records: staged.records,
     accepted: staged.records - checked.checked.setAside,
     setAside: checked.checked.setAside,
-    counts: [...counts, ...leftOutCounts(staged)],
+    counts: [...counts, ...leftOutCounts(staged), ...otherMonthCounts(checked.checked)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
     changes: await changesOf(connection, {
@@ -197,12 +198,31 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const confirmed = answerOn(request.answers, 'wijze') === 'volledig';
   return {
     ...found,
-    ...verdictOf({ ...found, open, same, returned: arrived.returned, empty: staged.records === 0, closesMuch, confirmed, words }),
+    ...verdictOf({
+      ...withoutOtherMonths(found, checked.checked),
+      open,
+      same,
+      returned: arrived.returned,
+      empty: staged.records === 0,
+      closesMuch,
+      confirmed,
+      words,
+    }),
   };
 }
 
 function leftOutCounts({ leftOut }: CheckedFile['staged']): Checkup['counts'] {
   return leftOut.length === 0 ? [] : [{ label: 'rijen weggelaten', value: leftOut.reduce((sum, { rows }) => sum + rows, 0) }];
+}
+
+function otherMonthCounts({ other }: CheckedFile['checked']): Checkup['counts'] {
+  return other?.period.only ? [{ label: 'rijen van andere maanden', value: other.rows }] : [];
+}
+
+/** Rows that stand aside since their sender wants that say nothing of how good the file is, unless they are all. */
+function withoutOtherMonths(found: Checkup, { other }: CheckedFile['checked']): Checkup {
+  if (!other?.period.only || found.accepted === 0) return found;
+  return { ...found, records: found.records - other.rows, setAside: found.setAside - other.rows };
 }
 
 /** Questions on the file itself. */
@@ -220,6 +240,7 @@ function fileQuestions(
     const days = { rows: months, sheets: arrived.months, today: request.now.slice(0, 10) };
     questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', days));
   }
+  if (checked.checked.other) questions.push(otherMonthsQuestion(dataset, checked.checked.other));
   const nobody = { gone: 0, there: 0, leftGone: 0, left: 0 };
   if (absent || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, absent ?? nobody));
   return questions;

@@ -1,7 +1,7 @@
 import { formatCount, formatMonth, formatNumber } from '../../dashboard/format.ts';
+import { type OtherMonths, otherMonthsInWords, periodInWords } from '../door/check/otherMonths.ts';
 import type { Answer, Question } from '../door/intake.ts';
-
-import { noTargetGroup } from '../door/read/agreement.ts';
+import { noTargetGroup, onlyOwnMonths } from '../door/read/agreement.ts';
 import type { ForeignColumn } from '../door/read/foreignColumns.ts';
 
 import { formQuestion } from '../door/read/formQuestion.ts';
@@ -248,6 +248,25 @@ function spanOf(months: readonly string[]): Question['choices'] {
   if (first === undefined || last === undefined) return [];
   if (Date.parse(last) - Date.parse(first) > longestSpan) return [];
   return [{ value: `${first.slice(0, 7)}_${last.slice(0, 7)}`, label: `${formatMonth(first)} tot en met ${formatMonth(last)}` }];
+}
+
+/** Does a file also speak of months outside its period? */
+export function otherMonthsQuestion({ name }: Dataset, other: OtherMonths): Weighted {
+  const own = periodInWords(other.period);
+  return {
+    kind: 'maanden',
+    dataset: name,
+    subject: 'maanden',
+    text: `Dit bestand is van ${own}, maar er ${other.rows === 1 ? 'staat' : 'staan'} ook ${otherMonthsInWords(other)} in. Tellen die mee?`,
+    help: 'We onthouden uw antwoord voor de volgende maanden.',
+    choices: [
+      { value: 'alle', label: 'ja: elke rij telt in haar eigen maand' },
+      { value: onlyOwnMonths, label: `nee, alleen ${own}: zet de andere rijen opzij` },
+    ],
+    free: null,
+    required: true,
+    value: 80,
+  };
 }
 
 /** Of the rows that are known in service, and of those that ended, how many a file lacks. */

@@ -13,6 +13,8 @@ export type AnswerKind =
   | 'blad'
   /** Rows with a code of the sender: subject = `header=code`, answer = `doelgroep`, or `geen_doelgroep`: these rows are left out. */
   | 'rijen'
+  /** Rows of other months than those of the file: subject = `maanden`, answer = `alle`, or `alleen`: these rows are set aside. */
+  | 'maanden'
   /** How a column is read that leaves it open: subject = `column=volgorde`, `=cellen`, `=jaren`, `=decimaal`. */
   | 'vorm'
   /** An employer by name: subject = `name|postcode` in comparable form, answer = enterprise number or `geen`. */

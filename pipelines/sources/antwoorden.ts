@@ -6,6 +6,7 @@ export const answerKinds = [
   'vorm',
   'blad',
   'rijen',
+  'maanden',
   'werkgever',
   'vertrek',
   'bestemming',

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { type Door, openDoor } from '../support/door.ts';
 
 const head = 'datum;werkgever_naam;werkgever_postcode;doel';
@@ -72,4 +73,48 @@ test('a month without contacts lies within the period', async () => {
   await deliver('werkgeverscontacten_2026-10.csv', '2026-11-03', rows);
   await deliver('werkgeverscontacten_2026-11.csv', '2026-12-03', [...rows, contact(11, 3)]);
   expect(await door.rows(open)).toEqual(['37 37']);
+});
+
+describe('a sender that wants no other months', () => {
+  const only = (answer: string): string =>
+    dropAnswers(door.folder, 'org-1', [{ kind: 'maanden', dataset: 'werkgeverscontacten', subject: 'maanden', answer }], 'Els', answered);
+  const answered = new Date('2026-11-01T08:00:00Z');
+
+  test('has the rows outside the name set aside, and told in one note', async () => {
+    only('alleen');
+    await deliver('werkgeverscontacten_2026-10.csv', '2026-11-03', months(10));
+    await deliver('werkgeverscontacten_2026-11.csv', '2026-12-03', [...months(10), contact(11, 3)]);
+    expect(await door.rows(open)).toEqual(['5 5']);
+    expect(
+      await door.rows(`select records, accepted, set_aside, scope_from, scope_to from loads where dataset = 'werkgeverscontacten'`),
+    ).toEqual(['40 4 36 2026-10-01 2026-10-31', '41 1 40 2026-11-01 2026-11-30']);
+    expect(await door.rows(`select line, severity, message from findings where load_id = (select max(load_id) from loads)`)).toEqual([
+      '2 note 40 rijen van andere maanden (januari 2026 tot en met oktober 2026) staan opzij, vanaf regel 2: u stuurt alleen november 2026.',
+    ]);
+  });
+
+  test('replaces its own month alone', async () => {
+    await deliver('werkgeverscontacten_2026-09.csv', '2026-10-03', months(9).slice(-4));
+    only('alleen');
+    await deliver('werkgeverscontacten_2026-10.csv', '2026-11-03', months(10, 5));
+    expect(
+      await door.rows(
+        `select strftime(datum, '%m'), count(*) from landing_werkgeverscontacten where closed_by is null group by 1 order by 1`,
+      ),
+    ).toEqual(['09 4', '10 5']);
+  });
+
+  test('may want them again', async () => {
+    only('alleen');
+    await deliver('werkgeverscontacten_2026-10.csv', '2026-11-03', months(10));
+    dropAnswers(
+      door.folder,
+      'org-1',
+      [{ kind: 'maanden', dataset: 'werkgeverscontacten', subject: 'maanden', answer: 'alle' }],
+      'Els',
+      new Date('2026-11-20T08:00:00Z'),
+    );
+    await deliver('werkgeverscontacten_2026-11.csv', '2026-12-03', [...months(10), contact(11, 3)]);
+    expect(await door.rows(open)).toEqual(['41 41']);
+  });
 });

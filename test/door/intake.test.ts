@@ -156,6 +156,26 @@ describe('a file is checked in memory', () => {
     expect([answered.scope, answered.deliveredAs]).toEqual(['september 2026', 'werkgeverscontacten_2026-09.csv']);
   });
 
+  test('asks whether rows of other months than those of the file count, and remembers it', async () => {
+    const rows = ['13/09/2026;Bakker', '22/09/2026;Slager', '14/08/2026;Smid'];
+    const body = text('Datum contact;Naam bedrijf', ...rows);
+    const first = await intake.check(upload('werkgeverscontacten_2026-09.csv', body));
+    expect([first.verdict, first.accepted, asks(first)]).toEqual(['vraag', 3, ['maanden maanden']]);
+    expect(first.questions[0]?.text).toBe(
+      'Dit bestand is van september 2026, maar er staat ook 1 rij van een andere maand (augustus 2026) in. Tellen die mee?',
+    );
+    const answers: Answer[] = [{ kind: 'maanden', dataset: 'werkgeverscontacten', subject: 'maanden', answer: 'alleen' }];
+    const only = await intake.check(upload('werkgeverscontacten_2026-09.csv', body, { answers }));
+    expect([only.verdict, only.accepted, only.setAside, only.sentence]).toEqual(['klaar', 2, 1, 'Klaar. 2 rijen, 2 werkgevers.']);
+    expect(only.findings.map(({ message }) => message)).toEqual([
+      '1 rij van een andere maand (augustus 2026) staat opzij, vanaf regel 4: u stuurt alleen september 2026.',
+    ]);
+    const all = await intake.check(
+      upload('werkgeverscontacten_2026-09.csv', body, { answers: [{ ...(answers[0] as Answer), answer: 'alle' }] }),
+    );
+    expect([all.verdict, all.accepted, asks(all)]).toEqual(['klaar', 3, ['maanden maanden = alle']]);
+  });
+
   test('refuses with one sentence what it cannot read, and deletes register numbers at once', async () => {
     const empty = await intake.check(upload('tewerkstellingen.csv', ''));
     expect([empty.verdict, empty.sentence]).toEqual(['geweigerd', expect.stringContaining('Het bestand is leeg.')]);

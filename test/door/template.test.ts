@@ -41,7 +41,7 @@ async function findingsIn(dataset: Dataset, name: string, body: Buffer): Promise
     sandbox,
     {
       delivered: DeliveredFile.open(file),
-      agreement: { dataset, sender, delivery: {} },
+      agreement: { dataset, sender, delivery: {}, ownMonths: false },
       persons,
       sharedKeys: persons,
       today: '2026-11-24',

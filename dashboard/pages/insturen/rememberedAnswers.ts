@@ -5,7 +5,7 @@ import { answerKey } from './answerKey.ts';
 
 /** The answers whose question can still be read; of a person only a line of a file was known. */
 export function reviewable(answers: readonly Answer[]): Answer[] {
-  const kinds: readonly Answer['kind'][] = ['kolom', 'code', 'vorm', 'rijen', 'werkgever'];
+  const kinds: readonly Answer['kind'][] = ['kolom', 'code', 'vorm', 'rijen', 'maanden', 'werkgever'];
   return answers.filter(({ kind }) => kinds.includes(kind));
 }
 
@@ -13,6 +13,7 @@ export function reviewable(answers: readonly Answer[]): Answer[] {
 export function otherAnswers({ kind, dataset, subject }: Answer, datasets: readonly DatasetInfo[]): readonly string[] | null {
   if (kind === 'werkgever') return null;
   if (kind === 'rijen') return ['doelgroep', 'geen_doelgroep'];
+  if (kind === 'maanden') return ['alle', 'alleen'];
   const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
   if (kind === 'kolom') return [...columns.map(({ name }) => name), 'geen'];
   const [column, about] = subject.split('=');
@@ -44,6 +45,11 @@ const formWords: Readonly<Record<string, string>> = {
   geen: 'niet lezen',
   komma: 'komma is het decimaalteken',
   punt: 'punt is het decimaalteken',
+};
+
+const shownWords: Partial<Record<Answer['kind'], Readonly<Record<string, string>>>> = {
+  vorm: formWords,
+  maanden: { alle: 'tellen in hun eigen maand', alleen: 'blijven opzij' },
 };
 
 interface Remembered {
@@ -82,7 +88,8 @@ function field(answer: Answer, choices: readonly string[] | null, datasets: read
 }
 
 function choiceWords({ kind, dataset }: Answer, value: string, datasets: readonly DatasetInfo[]): string {
-  if (kind === 'vorm') return formWords[value] ?? value;
+  const shown = shownWords[kind]?.[value];
+  if (shown !== undefined) return shown;
   return kind === 'kolom' ? labelIn(datasets, dataset, value) : value.replaceAll('_', ' ');
 }
 
@@ -90,6 +97,7 @@ function wordsOf({ kind, dataset, subject }: Answer, datasets: readonly DatasetI
   if (kind === 'werkgever') return `Ondernemingsnummer van ${subject.split('|').filter(Boolean).join(', ')}, of geen`;
   const title = datasets.find(({ name }) => name === dataset)?.title ?? dataset;
   if (kind === 'kolom') return `${title}: uw kolom "${subject}" is`;
+  if (kind === 'maanden') return `${title}: rijen van andere maanden dan die van het bestand`;
   const [about = '', ...rest] = subject.split('=');
   if (kind === 'rijen') return `${title}: "${rest.join('=')}" in uw kolom "${about}" is`;
   const label = labelIn(datasets, dataset, about);

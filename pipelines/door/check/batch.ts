@@ -9,6 +9,7 @@ import { columnsPerGroup, Readings } from '../read/readings.ts';
 import { withAside } from './asideRows.ts';
 import { checkedRows, checkedTable, stagedValues } from './datasetCheck.ts';
 import { betweenMonths, type MonthSheets } from './monthSheets.ts';
+import { type FilePeriod, type OtherMonths, otherMonths } from './otherMonths.ts';
 import { constantKeys, mayBeConstant } from './sharedKeys.ts';
 import { type Filled, filledCells } from './wholeFile.ts';
 
@@ -22,6 +23,8 @@ export interface Checked {
   duplicates: [number, number][];
   /** Lines without an end about persons who are on no later sheet, where each sheet is a month. */
   gone?: number[];
+  /** Rows of other months than those of which the file speaks. */
+  other?: OtherMonths;
   /** Why the file as a whole cannot be taken in. */
   refusal?: string;
 }
@@ -45,6 +48,7 @@ export class Batch {
   #writer: CellWriter;
   #groups = new Map<string, Group>();
   #monthSheets: MonthSheets[] = [];
+  #periods: FilePeriod[] = [];
   /** Temporary relations, and whether each is a table or a view. */
   #made = new Map<string, 'table' | 'view'>();
 
@@ -71,6 +75,11 @@ export class Batch {
   /** A file of which each sheet is a month: its sheets are compared. */
   compareMonths(sheets: MonthSheets): void {
     this.#monthSheets.push(sheets);
+  }
+
+  /** A file of which the rows outside its period are counted, or set aside. */
+  limitPeriod(period: FilePeriod): void {
+    this.#periods.push(period);
   }
 
   /** It holds a dataset of very many rows. */
@@ -103,14 +112,18 @@ export class Batch {
         const values = large ? await this.#asTables(connection, name, relations) : relations;
         selects.push(checkedRows(dataset, { rows: table, structures: structuresOf(rows), values }));
       }
-      const compared = this.#monthSheets.some((sheets) => sheets.dataset === dataset);
+      const periods = this.#periods.filter((period) => period.dataset === dataset);
+      const changed = this.#monthSheets.some((sheets) => sheets.dataset === dataset) || periods.some(({ only }) => only);
       await this.#make(
         connection,
-        large && !compared ? 'view' : 'table',
+        large && !changed ? 'view' : 'table',
         checkedTable(dataset),
         withAside(dataset, selects.join('\nunion all\n')),
       );
+      const others = new Map<number, OtherMonths | undefined>();
+      for (const period of periods) others.set(period.fileNo, await otherMonths(connection, period));
       await countFiles(connection, dataset, checked);
+      for (const [file, other] of others) if (other) Object.assign(checked.get(file) ?? {}, { other });
     }
     for (const sheets of this.#monthSheets) {
       const between = await betweenMonths(connection, sheets);

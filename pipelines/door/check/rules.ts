@@ -101,6 +101,8 @@ export const rules = {
     threshold: 1,
     why: 'De naam zegt iets anders dan wat erin staat. Zeg één keer wat ze betekent.',
   },
+  other_months: { label: 'rijen van andere maanden', threshold: 1, why: 'U zei dat het bestand alleen over zijn eigen maanden gaat.' },
+  more_months: { label: 'meer maanden dan de naam zegt', threshold: 1, why: 'Zo telt een lijst die elke maand langer wordt niet dubbel.' },
   left_out: { label: 'rijen weggelaten', threshold: 1, why: 'U zei dat dit geen doelgroepwerknemers zijn.' },
   perhaps_staff: { label: 'misschien omkadering', threshold: 0, why: 'Alleen doelgroepwerknemers tellen mee.' },
   empty_row: { label: 'lege rijen', threshold: 1, why: 'Die slaan we over.' },

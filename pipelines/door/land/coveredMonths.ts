@@ -1,9 +1,10 @@
 import { formatMonth } from '../../../dashboard/format.ts';
-import { type Dataset, isKeyed } from '../../sources/contract.ts';
+import type { Dataset } from '../../sources/contract.ts';
 import { landingTable } from '../../sources/landing.ts';
 import type { Statements } from '../../statements.ts';
-import { checkedTable, dateColumn } from '../check/datasetCheck.ts';
+import { checkedTable } from '../check/datasetCheck.ts';
 import type { Finding } from '../check/findings.ts';
+import { monthColumn } from '../check/otherMonths.ts';
 import type { Load } from '../receive/load.ts';
 
 interface Arriving {
@@ -32,8 +33,8 @@ const widestGap = 3;
 export async function coverMonths(statements: Statements, arriving: Arriving): Promise<Finding[]> {
   const { load, dataset } = arriving;
   const { mode, scope_from: from, scope_to: to } = load;
-  const column = dateColumn(dataset);
-  if (mode !== 'periode' || isKeyed(dataset) || !from || !to || !column || !/^(date|date_or_month|month)$/.test(column.type)) return [];
+  const column = monthColumn(dataset);
+  if (mode !== 'periode' || !from || !to || !column) return [];
   const months = await monthsOf(statements, arriving, `"${column.name}"`);
   const first = reached(months, from.slice(0, 7), -1);
   const last = reached(months, to.slice(0, 7), 1, load.received_at.toISOString().slice(0, 7));

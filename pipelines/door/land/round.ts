@@ -6,6 +6,7 @@ import type { Checked } from '../check/batch.ts';
 import { checkedTable } from '../check/datasetCheck.ts';
 import { type Finding, findingsOf } from '../check/findings.ts';
 import { duplicatesOf, notesOf, remarksOf } from '../check/notes.ts';
+import { otherMonthsFound } from '../check/otherMonths.ts';
 import { readingRemarks } from '../check/readingRemarks.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
 import type { FileReading } from '../read/readFile.ts';
@@ -68,6 +69,7 @@ export async function landRound(statements: Statements, arrivals: readonly Arriv
         ...remarksOf(one.staged.remarks),
         ...notesOf(one.staged.notes, one.staged.place),
         ...readingRemarks(one.staged),
+        ...otherMonthsFound(one.checked.other, one.staged.place),
         ...(problems.get(one.fileNo) ?? []),
         ...duplicatesOf(one.checked, one.staged.place),
       ];

@@ -6,6 +6,9 @@ import type { Forms } from './columnDoubt.ts';
 /** The answer that says that rows with a code are of no target-group workers. */
 export const noTargetGroup = 'geen_doelgroep';
 
+/** The answer that says that a file speaks of its own months alone. */
+export const onlyOwnMonths = 'alleen';
+
 /** How a sender delivers a dataset: what its configuration says, and what it answered since. */
 export interface Agreement {
   sender: Sender;
@@ -13,11 +16,20 @@ export interface Agreement {
   delivery: Partial<Delivery>;
   /** How its earlier files were written, where the values of a file leave that open. */
   history?: Forms | undefined;
+  /** A file speaks of its own months alone: rows of others are set aside. */
+  ownMonths: boolean;
 }
 
 /** The agreement of a sender on a dataset; an answer on a header, a code or the form of a column beats the configuration. */
 export function agreementOf(sender: Sender, dataset: Dataset, answers: readonly Answer[], history?: Forms): Agreement {
-  return { sender, dataset, delivery: withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers), history };
+  const months = answers.findLast(({ kind, dataset: name }) => kind === 'maanden' && name === dataset.name)?.answer;
+  return {
+    sender,
+    dataset,
+    delivery: withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers),
+    history,
+    ownMonths: months === onlyOwnMonths,
+  };
 }
 
 /** The agreement with headers of its own. */
@@ -32,7 +44,7 @@ export function withAnyDelimiter(agreement: Agreement): Agreement {
 
 /** Answers that change how a file is read. */
 export function readingAnswers(answers: readonly Answer[]): Answer[] {
-  const kinds: readonly AnswerKind[] = ['kolom', 'code', 'vorm', 'rijen', 'blad'];
+  const kinds: readonly AnswerKind[] = ['kolom', 'code', 'vorm', 'rijen', 'blad', 'maanden'];
   return answers.filter(({ kind }) => kinds.includes(kind));
 }
 

@@ -63,6 +63,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
+  limitPeriod(agreement, options);
   const last = lastMonth(text.table?.sheets ?? []);
   if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
   return {
@@ -75,6 +76,11 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     foreign,
     staff: staffColumn(text, layout, agreement),
   };
+}
+
+/** Rows of other months are counted where the sender can be asked about them, and set aside where it wants no others. */
+function limitPeriod({ dataset, ownMonths }: Agreement, { batch, fileNo, scope, asks }: ReadOptions): void {
+  if (scope && (ownMonths || asks)) batch.limitPeriod({ fileNo, dataset, ...scope, only: ownMonths });
 }
 
 /** The layout of a file that is read for some of its rows only. */

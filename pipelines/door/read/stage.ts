@@ -27,6 +27,7 @@ export interface StageOptions {
   batch: {
     rows(dataset: Dataset): CodedRows;
     compareMonths(sheets: { fileNo: number; dataset: Dataset; lastMonth: number }): void;
+    limitPeriod(period: { fileNo: number; dataset: Dataset; from: string; to: string; only: boolean }): void;
   };
   limits?: Limits | undefined;
   /** Day of receipt, as ISO text. */
