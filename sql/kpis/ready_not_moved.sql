@@ -20,7 +20,7 @@ with ready_in_service as (
         r.person_id,
         r.ready_from,
         greatest(r.ready_from, s.begin_date) as from_date,
-        least(r.ready_until, s.end_date) as until_date,
+        least(r.ready_until, s.in_service_until) as until_date,
         e.six_index,
         e.twelve_index
     from ready_spans as r

@@ -45,7 +45,7 @@ select
         when exists (
             select 1 from spells as s
             where s.person_id = l.person_id and s.begin_date <= l.follow_end
-                and coalesce(s.end_date, l.follow_start) >= l.follow_start
+                and coalesce(s.in_service_until, l.follow_start) >= l.follow_start
         ) then 'not_still'
         else 'unknown'
     end as outcome

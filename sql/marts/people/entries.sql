@@ -13,7 +13,11 @@ earlier as (
         c.spell_id,
         max(case
             when other.organisation <> c.organisation
-                and (other.end_date is null or date_diff('day', other.end_date, c.begin_date) <= p.transfer_days) then 1
+                and (
+                    other.in_service_until is null
+                    or date_diff('day', other.in_service_until, c.begin_date) <= p.transfer_days
+                )
+                then 1
             else 0
         end) as moved_over
     from candidates as c

@@ -29,7 +29,7 @@ in_service as (
     from later as l
     inner join spells as s
         on s.person_id = l.person_id and s.begin_date <= l.follow_end
-        and (s.end_date is null or s.end_date >= l.follow_start)
+        and (s.in_service_until is null or s.in_service_until >= l.follow_start)
 )
 
 select

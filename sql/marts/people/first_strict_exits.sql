@@ -14,7 +14,7 @@ comings_back as (
     from firsts as f
     inner join spells as s on s.person_id = f.person_id
     cross join parameters as p
-    where date_diff('day', f.exit_date, s.begin_date) > p.transfer_days
+    where date_diff('day', f.exit_date, s.begin_date) > p.transfer_days and s.begin_date <= s.last_period_observed
     group by f.person_id
 ),
 

@@ -35,8 +35,8 @@ permanent as (
         and (e.evaluation_date is null or e.evaluation_date <= p.begin_date)
 ),
 
-first_month as (
-    select min(month_start) as month_start from months
+observed_months as (
+    select min(month_start) as month_start, max(period) as last_period from months
 )
 
 select
@@ -46,6 +46,12 @@ select
     (m.linked = 1)::boolean as linked,
     m.begin_date,
     case when m.runs = 0 then m.last_end end as end_date,
+    -- as far as it is observed: of who stopped delivering nobody is in service after the last observed day
+    (case
+        when o.last_period_observed < f.last_period and (m.runs = 1 or m.last_end > o.last_period_observed)
+            then o.last_period_observed
+        when m.runs = 0 then m.last_end
+    end)::date as in_service_until,
     coalesce(m.gender, 'onbekend') as gender,
     m.birth_year::integer as birth_year,
     coalesce(m.in_service_since, m.begin_date) as tenure_from,
@@ -54,5 +60,5 @@ select
     o.last_period_observed
 from merged as m
 inner join organisations as o on o.organisation = m.organisation
-cross join first_month as f
+cross join observed_months as f
 left join permanent as p on p.organisation = m.organisation and p.person_id = m.person_id
