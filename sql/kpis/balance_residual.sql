@@ -9,7 +9,7 @@
 -- grain: one row per population and period for the whole, and per population and cell at the last month; every
 --     build checks all cells and months
 -- source: tewerkstellingen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: none
 -- peers: no

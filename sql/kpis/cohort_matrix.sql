@@ -11,7 +11,7 @@
 --     position of nobody or a cohort of fewer than the smallest denominator, except for all; where nobody started long
 --     enough ago only the position in service, for all
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: wilson
 -- counts: persons
 -- peers: no

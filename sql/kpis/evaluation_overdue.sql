@@ -9,7 +9,7 @@
 -- grain: one row per population, period and cell where that is so for somebody; for areas and organisations where
 --     somebody has a WOP with an end date, for the whole every period
 -- source: ondersteuning, vdab_adviezen, tewerkstellingen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

@@ -10,7 +10,7 @@
 -- grain: one row per population, period, cell and series; kinds by month for all, provinces and regions; outside
 --     the cell of all a kind that did not occur has no row
 -- source: tewerkstellingen, gedeelde sleutels
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: byar_count
 -- counts: persons
 -- peers: no

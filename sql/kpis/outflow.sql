@@ -9,7 +9,7 @@
 -- grain: one row per population, period, cell and series; destinations by month for all, provinces and regions;
 --     outside the cell of all a destination that did not occur has no row
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: byar_count
 -- counts: persons
 -- peers: no

@@ -7,7 +7,7 @@
 -- direction: none
 -- grain: one row per population, period, cell and series
 -- source: tewerkstellingen
--- since: 2019-12
+-- since: de twaalfde maand die een organisatie levert
 -- interval: byar_rate
 -- counts: persons
 -- peers: yes

@@ -9,7 +9,7 @@
 -- direction: down
 -- grain: one row per population, period, cell and series
 -- source: tewerkstellingen, ondersteuning, trajectfasen, vdab_adviezen, vdab_vacatures
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

@@ -12,7 +12,7 @@
 -- direction: down
 -- grain: one row per population and cell at the last month, where somebody with a shared key ever found regular work
 -- source: tewerkstellingen, vdab_opvolging, opvolging
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: wilson
 -- counts: persons
 -- peers: no

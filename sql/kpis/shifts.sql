@@ -10,7 +10,7 @@
 -- grain: one row per population, period, cell and series; outside the cell of all, what did not occur has no row;
 --     no reason that did not occur has one
 -- source: tewerkstellingen, ondersteuning
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

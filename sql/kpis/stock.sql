@@ -8,7 +8,7 @@
 -- direction: none
 -- grain: one row per population, period, cell and series
 -- source: tewerkstellingen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

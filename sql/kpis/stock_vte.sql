@@ -9,7 +9,7 @@
 -- direction: none
 -- grain: one row per population, period and cell
 -- source: tewerkstellingen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

@@ -10,7 +10,7 @@
 -- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits;
 --     every period for the whole
 -- source: tewerkstellingen, vdab_opvolging, opvolging
--- since: 2019-12
+-- since: de twaalfde maand die een organisatie levert
 -- interval: wilson
 -- counts: persons
 -- peers: no

@@ -11,7 +11,7 @@
 -- grain: one row per population, period and cell (that of the first day), where there were such trajectories; every
 --     period for the whole; not per department or target group of one organisation
 -- source: trajectfasen, tewerkstellingen, opvolging, vdab_opvolging
--- since: 2019-12
+-- since: de twaalfde maand die een organisatie levert
 -- interval: wilson
 -- counts: persons
 -- peers: yes

@@ -8,7 +8,7 @@
 -- direction: up
 -- grain: one row per population, period, cell and series
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
--- since: 2019-12
+-- since: de twaalfde maand die een organisatie levert
 -- interval: byar_rate
 -- counts: persons
 -- peers: yes

@@ -13,7 +13,7 @@
 --     organisations and what is quarterly have all years together, the latter only what left for regular work; no row
 --     for fewer than the smallest denominator or for what cannot be known yet, except for all
 -- source: tewerkstellingen, opvolging, vdab_opvolging, erkenningen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: own
 -- counts: persons
 -- peers: no

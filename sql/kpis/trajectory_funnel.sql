@@ -12,7 +12,7 @@
 --     organisations, for the last two at quarter ends and the last month; what is now, for regions, at quarter ends and
 --     the last month
 -- source: trajectfasen, ondersteuning, vdab_adviezen, tewerkstellingen
--- since: 2019-01
+-- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
 -- peers: no

@@ -1,5 +1,5 @@
--- one row per month, from January 2019 or the first observed month to the last one that at least half of the
--- organisations completed
+-- one row per month, from the first observed one (dates before 1970 are not the same on both engines) to the last one
+-- that at least half of the organisations completed
 with recursive expected as (
     select s.sender as organisation, c.cutoff
     from config_senders as s
@@ -10,7 +10,7 @@ with recursive expected as (
 
 bounds as (
     select
-        greatest(date '2019-01-01', date_trunc('month', min(observed_from))::date) as first_month,
+        greatest(date '1970-01-01', date_trunc('month', min(observed_from))::date) as first_month,
         date_trunc('month', min(p.as_of))::date as end_month
     from organisation_cutoffs
     cross join parameters as p
