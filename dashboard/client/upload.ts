@@ -1,4 +1,5 @@
 import { say } from './announce.ts';
+import { renewProof } from './signedIn.ts';
 
 /** A file that is dropped or chosen is sent with its progress in sight; without script the same form sends itself. */
 export function followUploads(): void {
@@ -18,7 +19,13 @@ function drag(event: DragEvent): void {
   if (!place || !form) return;
   event.preventDefault();
   place.toggleAttribute('data-over', event.type === 'dragenter' || event.type === 'dragover');
-  if (event.type === 'drop') void sendAll(form, [...(event.dataTransfer?.files ?? [])]);
+  if (event.type === 'drop' && event.dataTransfer) void sendDropped(form, event.dataTransfer.files);
+}
+
+/** Dropped files are chosen in the form, so that they are still there when something stood in the way. */
+function sendDropped(form: HTMLFormElement, files: FileList): Promise<void> {
+  Object.assign(fileField(form), { multiple: true, files });
+  return sendAll(form, [...files]);
 }
 
 /** One file leads to its answer; of several, one after the other, each answer is a line below the form. */
@@ -26,6 +33,10 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
   if (files.length === 0 || form.ariaBusy === 'true') return;
   form.ariaBusy = 'true';
   showError(form, '');
+  if (!(await renewProof(form))) {
+    form.ariaBusy = null;
+    return;
+  }
   for (const [index, file] of files.entries()) {
     const allowed = isTooLarge(form, file) ? file : await withoutTellingColumns(form, file);
     if (allowed === undefined) continue;
@@ -59,8 +70,7 @@ async function withoutTellingColumns(form: HTMLFormElement, file: File): Promise
 
 /** A server in front of ours answers in its own words, or with none; who was signed out is told so. */
 function problemOf({ status, page }: Answered): string {
-  if (status === 401 || status === 403)
-    return 'U bent intussen afgemeld. Laad deze pagina opnieuw, meld u aan en kies het bestand nog eens.';
+  if (status === 401 || status === 403) return 'U bent intussen afgemeld. Druk opnieuw op de knop: dan kunt u zich eerst aanmelden.';
   const own = page?.querySelector('main .error, main h1')?.textContent?.trim();
   if (own) return own;
   if (status === 413) return 'De server neemt zo een groot bestand niet aan. Splits het, of vraag de beheerder om de grens te verhogen.';

@@ -26,9 +26,11 @@ export function isOwnForm({ settings }: Pick<Context, 'settings'>, request: Requ
   return id !== '' && typeof csrf === 'string' && sameText(csrf, sign(settings.secret, 'form', id));
 }
 
-export function expiredForm(): HttpError {
-  return new HttpError(403, 'Dit formulier is verlopen.', {
-    advice: 'Ga terug, laad de pagina opnieuw en verstuur het formulier nog eens.',
+/** `isSignedIn`: who was signed out has to sign in first. */
+export function expiredForm(isSignedIn: boolean): HttpError {
+  const first = isSignedIn ? '' : 'U bent intussen afgemeld: meld u eerst aan. ';
+  return new HttpError(403, 'Dit formulier is verlopen. Er is niets verstuurd.', {
+    advice: `${first}Ga terug, schrijf over wat u invulde, laad de pagina opnieuw en verstuur het formulier nog eens.`,
   });
 }
 
@@ -41,6 +43,6 @@ export function checkCsrf(context: Context): RequestHandler {
     const { csrf } = (request.body ?? {}) as { csrf?: unknown };
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isOwnForm(context, request, csrf)) next();
     else if (csrf === undefined && request.path === '/afmelden') response.redirect(303, '/afmelden');
-    else throw expiredForm();
+    else throw expiredForm(visitOf(request).user !== undefined);
   };
 }

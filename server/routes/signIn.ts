@@ -4,6 +4,7 @@ import { html } from '../../dashboard/html/html.ts';
 import type { Role } from '../../sql/kpiValue.ts';
 import { csrfField } from '../access/csrf.ts';
 import { hashPassword, verifyPassword } from '../access/password.ts';
+import { requireSignIn } from '../access/visit.ts';
 import { type Context, visitOf } from '../context.ts';
 import { HttpError } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
@@ -36,6 +37,7 @@ export function signIn(context: Context): Router {
     context.logger.info({ user: user.name }, 'signed in');
     response.set('Cache-Control', 'no-store').redirect(303, ownPath(naar));
   });
+  router.get('/aangemeld', requireSignIn, (request, response) => sendSignedIn(context, request, response));
   router.get('/afmelden', (request, response) => {
     checkParameters(request, []);
     if (visitOf(request).session) sendSignOut(context, request, response);
@@ -116,6 +118,15 @@ const sees: Record<Role, string> = {
   organisatie: 'alles van de eigen organisatie',
   beheer: 'de cijfers samen, en alle leveringen',
 };
+
+/** Where a page that waits in another tab finds the proof for its form. */
+function sendSignedIn(context: Context, request: Request, response: Response): void {
+  checkParameters(request, []);
+  const main = html`<h1>U bent aangemeld</h1>
+<p>Sluit dit tabblad en verstuur opnieuw in het vorige: wat u daar invulde of koos, staat er nog.</p>
+${csrfField(context, request, response)}`;
+  sendPlainPage(context, request, response, { title: 'Aangemeld', main });
+}
 
 function sendSignOut(context: Context, request: Request, response: Response): void {
   const main = html`<h1>Afmelden</h1>

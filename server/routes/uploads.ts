@@ -35,7 +35,7 @@ async function receive(context: Context, store: Uploads, request: Request) {
   const file = await readUpload(request, {
     limit: context.settings.uploadBytes,
     begin: async ({ csrf, afzender = '' }) => {
-      if (!isOwnForm(context, request, csrf)) throw expiredForm();
+      if (!isOwnForm(context, request, csrf)) throw expiredForm(true);
       sender = senderOf(context, request, afzender);
       const begun = await store.begin(sender.id);
       id = begun.id;

@@ -174,15 +174,69 @@ describe('with script', () => {
       'neemt zo een groot bestand niet aan',
     ],
     ['a server that does not answer', { status: 504, contentType: 'text/plain', body: '' }, 'antwoordt even niet'],
-    ['signed out meanwhile', { status: 401 }, 'U bent intussen afgemeld'],
   ])('%s is said in Dutch beside the form', async (_, answer, words) => {
     const { page, context } = await signedIn();
     await page.goto(`${site.url}/insturen`);
-    if (answer.status === 401) await context.clearCookies();
-    else await page.route('**/insturen', (route) => (route.request().method() === 'POST' ? route.fulfill(answer) : route.continue()));
+    await page.route('**/insturen', (route) => (route.request().method() === 'POST' ? route.fulfill(answer) : route.continue()));
     await page.setInputFiles('#bestand', file('klaar'));
     await page.click('form.upload > p button');
     await page.waitForSelector(`[data-upload-error]:has-text("${words}")`);
+    await context.close();
+  });
+
+  async function signInAgain(page: Page, context: BrowserContext): Promise<void> {
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.click('[data-kept] a')]);
+    await tab.fill('#gebruiker', 'organisatie');
+    await tab.fill('#wachtwoord', 'organisatie');
+    await tab.click('main button');
+    await tab.waitForSelector('h1:text-is("U bent aangemeld")');
+    await tab.close();
+  }
+
+  it('who was signed out while filling in keeps the answers, signs in beside them and sends', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen/formulier/opvolging`);
+    await page.fill('[id="0-persoon"]', '4711');
+    await page.fill('[id="0-datum"]', '2026-09');
+    await page.selectOption('[id="0-status"]', 'regulier');
+    await context.clearCookies();
+    const before = intake.rows.length;
+    await page.click('form.stacked button');
+    await page.waitForSelector('[data-kept]:has-text("U bent intussen afgemeld")');
+    expect(await page.inputValue('[id="0-persoon"]')).toBe('4711');
+    expect(intake.rows).toHaveLength(before);
+    await signInAgain(page, context);
+    await page.click('form.stacked button');
+    await page.waitForURL(/\/leveringen\/org-001/);
+    expect(intake.rows.slice(before).map(({ rows }) => rows)).toEqual([[{ persoon: '4711', datum: '2026-09', status: 'regulier' }]]);
+    await context.close();
+  });
+
+  it.each([1, 2])('who was signed out keeps %i chosen or dropped files and sends them after signing in', async (count) => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen`);
+    await context.clearCookies();
+    if (count === 1) {
+      await page.setInputFiles('#bestand', file('klaar'));
+      await page.click('form.upload > p button');
+    } else await drop(page, ['klaar', 'bekend']);
+    await page.waitForSelector('[data-kept]:has-text("U bent intussen afgemeld")');
+    const before = intake.checked;
+    await signInAgain(page, context);
+    await page.click('form.upload > p button');
+    await (count === 1 ? page.waitForURL(/\/bestand\//) : page.waitForSelector('[data-sent] li:nth-child(2)'));
+    expect(intake.checked).toBe(before + count);
+    await context.close();
+  });
+
+  it('what was filled in stays where a server in front does not answer', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`${site.url}/insturen/formulier/opvolging`);
+    await page.fill('[id="0-persoon"]', '4711');
+    await page.route('**/aangemeld', (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '' }));
+    await page.click('form.stacked button');
+    await page.waitForSelector('[data-kept]:has-text("De server antwoordt even niet")');
+    expect(await page.inputValue('[id="0-persoon"]')).toBe('4711');
     await context.close();
   });
 

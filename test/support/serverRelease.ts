@@ -41,7 +41,7 @@ create table organisations as select * from (values
   ('org-002', 'De Tweede', 'Antwerpen', 'Mechelen', 'CMW', 'Basis', date '2026-09-30', true),
   ('org-003', 'De Derde', 'Antwerpen', 'Kempen', 'CMW', 'Basis', date '2026-09-30', false)
 ) as t(organisation, name, province, region, programme, level, cutoff, delivers_contacts);
-create table organisation_classes as select organisation, '50–149' as size_class from organisations;
+create table organisation_classes as select organisation, programme, '50–149' as size_class from organisations;
 create table cells as select * from (values
   ('all', 'all', 'Vlaanderen en Brussel', 0, null, 'shared'),
   ('province', 'Limburg', 'Limburg', 1, null, 'shared'),
