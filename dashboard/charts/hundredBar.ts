@@ -4,8 +4,9 @@ import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours, series, textOn } from './palette.ts';
+import { wholeParts } from './wholeParts.ts';
 
-/** One bar of 100, at most six parts; value is the share on 100. */
+/** One bar of 100, at most six parts; value is the share on 100, written so that the numbers add up. */
 interface HundredBar {
   parts: readonly (Amount & {
     label: string;
@@ -73,11 +74,11 @@ export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
 
 function place({ parts }: HundredBar): Placed[] {
   let x = 0;
+  const whole = wholeParts(parts.map(({ value }) => value ?? 0));
   return parts.map((part, index) => {
     const x1 = x;
     x += part.value ?? 0;
-    const decimals = part.value !== null && part.value > 0 && part.value < 1 ? 1 : 0;
-    const share = valueText(part, (value) => formatNumber(value, decimals));
+    const share = valueText(part, (value) => wholeText(value, whole[index] ?? 0));
     const words = typeof part.count === 'number' ? formatCount(part.count, 'vertrek', 'vertrekken') : '';
     return {
       value: part.value,
@@ -90,6 +91,11 @@ function place({ parts }: HundredBar): Placed[] {
       words,
     };
   });
+}
+
+/** Something that rounds to nothing is still there. */
+function wholeText(value: number, whole: number): string {
+  return value > 0 && whole === 0 ? '<1' : formatNumber(whole);
 }
 
 function legendRow(part: Placed, lines: readonly string[], dx: number, y: number): Plot.Markish[] {

@@ -53,9 +53,9 @@ export const incidence: ChartFunction<Incidence> = (data, options) => {
         Plot.dot(shown, { x: 'month', y: 'value', r: 4, fill: colours.blue, stroke: colours.ground }),
         Plot.text(shown, {
           x: 'month',
-          y: 'value',
+          y: ({ value, upper }: Incidence['moments'][number]) => Math.max(value ?? 0, upper ?? 0),
           text: ({ value }: Incidence['moments'][number]) => formatValue(value ?? 0, 'per_100'),
-          dy: -10,
+          dy: -6,
           lineAnchor: 'bottom',
           fontWeight: 600,
           fontSize,

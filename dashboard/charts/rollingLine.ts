@@ -3,17 +3,24 @@ import { formatMonth, formatValue, stateWords } from '../format.ts';
 import type { Break, ChartFunction, NumberFormat, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { bandMark, legendMarks, lineMarks, spread } from './line.ts';
+import { yearMark, yearSymbol } from './officialYear.ts';
 import { colours, series as palette, symbols } from './palette.ts';
+import { inRhythm } from './rhythm.ts';
 import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
 import { unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
 
-/** One to four lines over months; official yearly figures as grey points; a grey band for what is not known yet. */
+/** One to four lines over months; official figures as a mark over their year; a grey band for what is not known yet, else the interval of the first line. */
 export interface RollingLine {
   format: NumberFormat;
   /** Words of the value axis: "op 100 mensen in dienst". */
   unit: string;
-  series: readonly { label: string; points: readonly Point[] }[];
-  /** Figures of others, at the period that they describe. */
+  series: readonly {
+    label: string;
+    points: readonly Point[];
+    /** What stands behind the others: thin and grey. */
+    quiet?: boolean;
+  }[];
+  /** Figures of others, each over the twelve months up to its period. */
   official?: { label: string; points: readonly { period: string; value: number }[] };
   /** The people who could still be added to the last line when unknown destinations become known. */
   unknown?: { label: string; points: readonly { period: string; lower: number; upper: number }[] };
@@ -24,24 +31,28 @@ export interface RollingLine {
   between?: readonly [number, number];
 }
 
-export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
+export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
   const narrow = isNarrow(options);
+  const data = rhythmic(given);
   const scale = valueScale(data.between ?? allValues(data), data.format, !data.between && (data.zero ?? true));
   const domain = timeDomain([
     ...data.series.flatMap((line) => line.points.map((point) => point.period)),
     ...(data.official?.points.map((point) => point.period) ?? []),
   ]);
   const legend = entries(data);
-  const marginRight = narrow ? 14 : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + 24;
+  const marginRight = narrow
+    ? 14
+    : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + labelIndent + 3;
   const legendHeight = narrow ? legend.length * 19 + 6 : 0;
   const width = options.width - scale.margin - marginRight;
   const breaks = breakRoom(data.breaks ?? [], domain, width);
   const marginTop = 28 + legendHeight + breaks;
-  const height = (options.height ?? (narrow ? 200 : 270)) + marginTop;
+  const plotHeight = options.height ?? (narrow ? 200 : 242);
+  const plane = { scale, domain, width, height: plotHeight };
   return frame(
     options,
     {
-      height,
+      height: plotHeight + marginTop + 28,
       marginLeft: scale.margin,
       marginRight,
       marginTop,
@@ -53,18 +64,45 @@ export const rollingLine: ChartFunction<RollingLine> = (data, options) => {
         valueAxis(scale),
         timeAxis(domain, width),
         breakMarks(data.breaks ?? [], domain, width),
-        data.series.map((line, index) => bandMark(line.points, palette[index] ?? colours.dark)),
-        unknownMark(data),
-        officialMark(data),
-        data.series.map((line, index) => lineMarks(line.points, palette[index] ?? colours.dark, symbols[index] ?? 'circle')),
-        narrow
-          ? legendMarks(legend, scale.margin, marginTop)
-          : endLabels(data, scale, domain[1], height - marginTop - 28, marginRight - 24),
+        bands(data),
+        (data.official?.points ?? []).map((point) => yearMark(point, domain[0])),
+        lines(data),
+        narrow ? legendMarks(legend, scale.margin, marginTop) : endLabels(data, plane, marginRight - labelIndent - 3),
       ],
     },
     tips(data),
   );
 };
+
+/** Pixels between the end of a line and its words. */
+const labelIndent = 21;
+
+function rhythmic(data: RollingLine): RollingLine {
+  const points = inRhythm(data.series.map((line) => line.points));
+  const series = data.series.map((line, index) => ({ ...line, points: points[index] ?? [] }));
+  const shown = new Set(points.flatMap((line) => line.map(({ period }) => period)));
+  const unknown = data.unknown && { ...data.unknown, points: data.unknown.points.filter(({ period }) => shown.has(period)) };
+  return { ...data, series, ...(unknown ? { unknown } : {}) };
+}
+
+/** Bands over each other could not be told apart: one only. */
+function bands(data: RollingLine): Plot.Markish {
+  const first = data.series.findIndex(({ quiet }) => !quiet);
+  if (data.unknown) return unknownMark(data);
+  return bandMark(data.series[first]?.points ?? [], palette[first] ?? colours.dark);
+}
+
+/** What stands behind is drawn first. */
+function lines({ series }: RollingLine): Plot.Markish[] {
+  const drawn = series.map((line, index) =>
+    lineMarks(line.points, lineColour(line, index), symbols[index] ?? 'circle', line.quiet ? 1.25 : 2),
+  );
+  return [...drawn.filter((_, index) => series[index]?.quiet), ...drawn.filter((_, index) => !series[index]?.quiet)];
+}
+
+function lineColour({ quiet }: RollingLine['series'][number], index: number): string {
+  return quiet ? colours.grey : (palette[index] ?? colours.dark);
+}
 
 interface LegendEntry {
   label: string;
@@ -73,14 +111,14 @@ interface LegendEntry {
 }
 
 function entries(data: RollingLine): LegendEntry[] {
-  const lines = data.series.map(({ label }, index) => ({
-    label,
-    colour: palette[index] ?? colours.dark,
+  const lines = data.series.map((line, index) => ({
+    label: line.label,
+    colour: lineColour(line, index),
     symbol: symbols[index] ?? ('circle' as const),
   }));
   return [
     ...lines,
-    ...(data.official ? [{ label: data.official.label, colour: colours.grey, symbol: 'circle' as const }] : []),
+    ...(data.official ? [{ label: data.official.label, colour: colours.dark, symbol: yearSymbol }] : []),
     ...(data.unknown ? [{ label: data.unknown.label, colour: colours.light, symbol: 'square' as const }] : []),
   ];
 }
@@ -103,35 +141,37 @@ function unknownMark({ unknown }: RollingLine): Plot.Markish {
   });
 }
 
-function officialMark({ official }: RollingLine): Plot.Markish {
-  return Plot.dot(official?.points ?? [], {
-    x: (point) => day(point.period),
-    y: 'value',
-    r: 4.5,
-    fill: colours.grey,
-    stroke: colours.ground,
-  });
+interface Plane {
+  scale: ValueScale;
+  domain: [Date, Date];
+  width: number;
+  height: number;
 }
 
-function endLabels(data: RollingLine, scale: ValueScale, end: Date, height: number, room: number): Plot.Markish[] {
+/** Words beside the end of each line, joined to it; what has no line there gets its symbol. */
+function endLabels(data: RollingLine, { scale, domain, width, height }: Plane, room: number): Plot.Markish[] {
   const pixel = (value: number) => height * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
-  const lines = entries(data).flatMap((entry, index) => {
+  const later = (pixels: number) => new Date(domain[1].getTime() + (pixels / width) * (domain[1].getTime() - domain[0].getTime()));
+  const level = (at: number) => scale.domain[0] + (1 - at / height) * (scale.domain[1] - scale.domain[0]);
+  const labels = entries(data).flatMap((entry, index) => {
     const value = lastValue(data, index);
-    return value === undefined ? [] : [{ ...entry, lines: wrap(entry.label, room), at: pixel(value) }];
+    return value === undefined ? [] : [{ ...entry, lines: wrap(entry.label, room), at: pixel(value), isLine: index < data.series.length }];
   });
   const places = spread(
-    lines.map((line) => ({ at: line.at, size: line.lines.length * 16 + 2 })),
+    labels.map((label) => ({ at: label.at, size: label.lines.length * 16 + 2 })),
     height,
   );
-  return lines.flatMap((line, index) => {
+  return labels.flatMap(({ lines, isLine, colour, symbol, at }, index) => {
     const dy = places[index] ?? 0;
     return [
-      Plot.dot([0], { x: [end], frameAnchor: 'top-right', symbol: line.symbol, r: 4, fill: line.colour, dx: 12, dy }),
-      Plot.text([line.lines.join('\n')], {
+      isLine
+        ? Plot.link([0], { x1: later(6), x2: later(labelIndent - 3), y1: level(at), y2: level(dy), stroke: colour, strokeWidth: 1 })
+        : Plot.dot([0], { x: [domain[1]], frameAnchor: 'top-right', symbol, r: 4, fill: colour, dx: 12, dy }),
+      Plot.text([lines.join('\n')], {
         frameAnchor: 'top-right',
         textAnchor: 'start',
         lineAnchor: 'middle',
-        dx: 21,
+        dx: labelIndent,
         dy,
         fill: colours.text,
         fontSize,

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { formatMonth, formatValue, stateWords } from '../format.ts';
 import type { ChartFunction, NumberFormat, Point } from './chart.ts';
-import { fontSize, frame, isNarrow, type Tip, wrap } from './frame.ts';
+import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 import { day, timeDomain } from './timeAxis.ts';
 import { valueScale } from './valueAxis.ts';
 
-/** A small line per region or group, all on one scale, the whole in grey behind each. */
+/** A small line per region or group, all on one scale, the whole in grey behind each; the interval of the last value stands at its end. */
 interface SmallMultiples {
   format: NumberFormat;
   unit: string;
@@ -19,18 +19,19 @@ const gap = 22;
 /** Panels share one pixel plane: a point's time and value are mapped into its panel, all on the same scale. */
 export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => {
   const columns = isNarrow(options) ? 2 : Math.max(1, Math.min(data.panels.length, 4));
-  const scale = valueScale(scaleValues(data), data.format, true, 3);
+  const domain = timeDomain(data.panels.flatMap((panel) => panel.points.map((point) => point.period)));
+  const scale = valueScale(scaleValues(data, domain[1]), data.format, true, 3);
   const left = scale.margin;
-  const width = (options.width - left - 6 - gap * (columns - 1)) / columns;
-  const titles = data.panels.map((panel) => wrap(panel.label, width));
+  const valueRoom = lastValueRoom(data, domain[1]);
+  const width = (options.width - left - gap * (columns - 1)) / columns - valueRoom;
+  const titles = data.panels.map((panel) => wrap(panel.label, width + valueRoom));
   const titleHeight = Math.max(0, ...titles.map((lines) => lines.length)) * 16 + 8;
   const chartHeight = 88;
   const rowHeight = titleHeight + chartHeight + 34;
   const top = 24;
   const height = top + Math.ceil(data.panels.length / columns) * rowHeight + (data.reference ? 16 : 0);
-  const domain = timeDomain(data.panels.flatMap((panel) => panel.points.map((point) => point.period)));
   const places = data.panels.map((panel, index) => {
-    const x = left + (index % columns) * (width + gap);
+    const x = left + (index % columns) * (width + valueRoom + gap);
     const y = top + Math.floor(index / columns) * rowHeight + titleHeight;
     const at = (point: Point) =>
       x + (width * (day(point.period).getTime() - domain[0].getTime())) / (domain[1].getTime() - domain[0].getTime());
@@ -60,7 +61,7 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
       colours.grey,
       1.5,
     ),
-    band(panel.points, at, level),
+    lastInterval(panel.points, domain[1], at, level),
     path(panel.points, at, level, colours.blue, 2),
     lastMark(panel.points, domain[1], at, level, data.format, { left: x, top: y }),
     Plot.text(
@@ -108,12 +109,21 @@ export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => 
   );
 };
 
-/** The values that the common scale must hold: all of them, and every margin but that of a group so small that it would flatten the others. */
-function scaleValues({ panels, reference }: SmallMultiples): number[] {
-  const points = [...panels, ...(reference ? [reference] : [])].flatMap((panel) => panel.points);
-  const values = points.flatMap(({ value }) => value ?? []);
+/** The values that the common scale must hold: all of them, and every interval at the end but that of a group so small that it would flatten the others. */
+function scaleValues({ panels, reference }: SmallMultiples, end: Date): number[] {
+  const values = [...panels, ...(reference ? [reference] : [])].flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
   const most = 1.5 * Math.max(0, ...values);
-  return [...values, ...points.flatMap(({ upper }) => upper ?? []).filter((upper) => upper <= most)];
+  return [...values, ...panels.flatMap(({ points }) => pointAt(points, end)?.upper ?? []).filter((upper) => upper <= most)];
+}
+
+function pointAt(points: readonly Point[], end: Date): Point | undefined {
+  return points.find((point) => day(point.period).getTime() === end.getTime());
+}
+
+/** Pixels beside each panel for its last value. */
+function lastValueRoom({ panels, format }: SmallMultiples, end: Date): number {
+  const widths = panels.map(({ points }) => textWidth(formatValue(pointAt(points, end)?.value ?? 0, format)));
+  return Math.ceil(Math.max(0, ...widths)) + 10;
 }
 
 type Along = (point: Point) => number;
@@ -131,10 +141,17 @@ function path(points: readonly Point[], at: Along, level: Level, stroke: string,
     : null;
 }
 
-function band(points: readonly Point[], at: Along, level: Level): Plot.Markish {
-  if (!points.some((point) => typeof point.lower === 'number')) return null;
-  const edge = (side: 'lower' | 'upper') => (point: Point) => (typeof point[side] === 'number' ? level(point[side]) : null);
-  return Plot.areaY(points, { x: at, y1: edge('lower'), y2: edge('upper'), fill: colours.blue, fillOpacity: 0.16 });
+/** The interval at the end, as far as the panel reaches. */
+function lastInterval(points: readonly Point[], end: Date, at: Along, level: Level): Plot.Markish {
+  const last = pointAt(points, end);
+  if (last?.value == null || typeof last.lower !== 'number' || typeof last.upper !== 'number') return null;
+  return Plot.ruleX([at(last)], {
+    y1: level(last.lower),
+    y2: level(last.upper),
+    stroke: colours.blue,
+    strokeOpacity: 0.35,
+    strokeWidth: 5,
+  });
 }
 
 interface Corner {
@@ -151,7 +168,7 @@ function lastMark(
   format: NumberFormat,
   { left, top }: Corner,
 ): Plot.Markish[] {
-  const last = points.find((point) => day(point.period).getTime() === end.getTime());
+  const last = pointAt(points, end);
   if (last?.value == null) {
     const state = last?.state ?? 'no_data';
     return [
@@ -170,14 +187,11 @@ function lastMark(
     Plot.dot([last], { ...place, r: 3, fill: colours.blue, stroke: colours.ground }),
     Plot.text([formatValue(last.value, format)], {
       ...place,
-      dy: -11,
-      textAnchor: 'end',
-      dx: 4,
+      textAnchor: 'start',
+      dx: 7,
       fontWeight: 600,
       fontSize,
       fill: colours.text,
-      stroke: colours.ground,
-      strokeWidth: 3,
     }),
   ];
 }

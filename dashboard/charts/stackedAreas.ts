@@ -6,6 +6,7 @@ import { legendMarks, spread } from './line.ts';
 import { monthAxis, startRoom } from './monthAxis.ts';
 import { colours, type Tone, textOn, tones } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
+import { wholeParts } from './wholeParts.ts';
 
 /** Areas that always make up 100, the first at the bottom: where 100 people are, month after month since they started. */
 interface StackedAreas {
@@ -27,7 +28,9 @@ export const stackedAreas: ChartFunction<StackedAreas> = (data, options) => {
     fill: tones[area.tone],
     cells: data.moments.map((moment) => cell(moment, index)),
   }));
-  const known = layers.map((layer) => ({ ...layer, end: layer.cells.findLast(({ y1 }) => y1 !== null) }));
+  const ends = layers.map((layer) => ({ ...layer, end: layer.cells.findLast(({ y1 }) => y1 !== null) }));
+  const whole = wholeParts(ends.map(({ end }) => (end?.y2 ?? 0) - (end?.y1 ?? 0)));
+  const known = ends.map((layer, index) => ({ ...layer, whole: whole[index] ?? 0 }));
   const places = spread(
     known.map(({ end, label }) => ({
       at: plotHeight * (1 - ((end?.y1 ?? 0) + (end?.y2 ?? 0)) / 200),
@@ -52,12 +55,12 @@ export const stackedAreas: ChartFunction<StackedAreas> = (data, options) => {
         layers.map(({ cells, fill }) =>
           Plot.areaY(cells, { x: 'month', y1: 'y1', y2: 'y2', fill, stroke: colours.ground, strokeWidth: 1, curve: 'linear' }),
         ),
-        known.map(({ end, fill }) =>
+        known.map(({ end, fill, whole: share }) =>
           end && (end.y2 ?? 0) - (end.y1 ?? 0) > 6.5
             ? Plot.text([end], {
                 x: 'month',
                 y: (each) => ((each.y1 ?? 0) + (each.y2 ?? 0)) / 2,
-                text: (each) => formatNumber((each.y2 ?? 0) - (each.y1 ?? 0)),
+                text: () => formatNumber(share),
                 textAnchor: 'end',
                 dx: -6,
                 fontWeight: 600,

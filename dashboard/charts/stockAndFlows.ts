@@ -1,13 +1,14 @@
 import * as Plot from '@observablehq/plot';
 import { formatMonth, formatNumber, stateWords } from '../format.ts';
 import type { Break, ChartFunction, Point } from './chart.ts';
-import { fontSize, frame, isNarrow } from './frame.ts';
-import { lineMarks } from './line.ts';
+import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
+import { lineMarks, spread } from './line.ts';
 import { colours } from './palette.ts';
+import { inRhythm } from './rhythm.ts';
 import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
 import { valueScale } from './valueAxis.ts';
 
-/** The stock as a line above; below it entries upward and exits downward, as bars on one scale. */
+/** The stock as a line above; below it entries and exits as two lines on one scale. */
 interface StockAndFlows {
   stock: { label: string; points: readonly Point[] };
   inflow: { label: string; points: readonly Point[] };
@@ -16,12 +17,13 @@ interface StockAndFlows {
 }
 
 /** Two panels in one frame, stacked: values are mapped to pixels here, so that each has its own axis and neither is hidden. */
-export const stockAndFlows: ChartFunction<StockAndFlows> = (data, options) => {
+export const stockAndFlows: ChartFunction<StockAndFlows> = (given, options) => {
   const narrow = isNarrow(options);
+  const data = rhythmic(given);
   const domain = timeDomain([data.stock, data.inflow, data.outflow].flatMap((part) => part.points.map((point) => point.period)));
-  const breaks = breakRoom(data.breaks ?? [], domain, options.width - 80);
+  const breaks = breakRoom(data.breaks ?? [], domain, options.width - 110);
   const top = { from: 30 + breaks, to: (narrow ? 150 : 190) + breaks };
-  const bottom = { from: top.to + 46, to: top.to + (narrow ? 176 : 206) };
+  const bottom = { from: top.to + 46, to: top.to + (narrow ? 146 : 166) };
   const stock = valueScale(
     data.stock.points.map((point) => point.value),
     'count',
@@ -34,36 +36,40 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (data, options) => {
     true,
     3,
   );
-  const highest = flow.domain[1];
   const stockAt = (value: number) => top.to - ((top.to - top.from) * (value - stock.domain[0])) / (stock.domain[1] - stock.domain[0]);
-  const middle = (bottom.from + bottom.to) / 2;
-  const flowAt = (value: number) => middle - ((bottom.to - bottom.from) / 2) * (value / highest);
+  const flowAt = (value: number) => bottom.to - ((bottom.to - bottom.from) * (value - flow.domain[0])) / (flow.domain[1] - flow.domain[0]);
   const marginLeft = Math.max(stock.margin, flow.margin);
   const height = bottom.to + 28;
-  const width = options.width - marginLeft - 14;
-  const mapped = data.stock.points.map((point) => ({ ...point, value: point.value === null ? null : stockAt(point.value) }));
-  const flowTicks = flow.ticks.flatMap((tick) => (tick === 0 ? [0] : [tick, -tick]));
+  const ends = [data.stock, data.inflow, data.outflow].map(({ points }) => points.findLast(({ value }) => value !== null));
+  const marginRight = 14 + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(formatNumber(end?.value ?? 0)))));
+  const width = options.width - marginLeft - marginRight;
+  const mapped = (points: readonly Point[], at: (value: number) => number) =>
+    points.map((point) => ({ ...point, value: point.value === null ? null : at(point.value) }));
   return frame(
     options,
     {
       height,
       marginLeft,
-      marginRight: 14,
+      marginRight,
       marginTop: 0,
       marginBottom: 28,
-      x: { type: 'utc', domain: [monthBefore(domain[0]), domain[1]], axis: null },
+      x: { type: 'utc', domain, axis: null },
       y: { domain: [0, bottom.to], range: [0, bottom.to], axis: null },
       marks: [
         grid(stock.ticks.map((tick) => ({ at: stockAt(tick), text: stock.format(tick), zero: tick === 0 }))),
-        grid(flowTicks.map((tick) => ({ at: flowAt(tick), text: flow.format(Math.abs(tick)), zero: tick === 0 }))),
+        grid(flow.ticks.map((tick) => ({ at: flowAt(tick), text: flow.format(tick), zero: tick === 0 }))),
         words(data.stock.label, 12, marginLeft),
         legend(data, bottom.from - 16, marginLeft),
         timeAxis(domain, width),
-        breakMarks(data.breaks ?? [], domain, options.width - 80, top.from),
-        bars(data.inflow.points, flowAt, colours.teal),
-        bars(data.outflow.points.map(negative), flowAt, colours.orange),
-        lineMarks(mapped, colours.blue),
-        lastValue(data.stock.points, stockAt),
+        breakMarks(data.breaks ?? [], domain, width, top.from),
+        lineMarks(mapped(data.inflow.points, flowAt), colours.teal),
+        lineMarks(mapped(data.outflow.points, flowAt), colours.orange, 'square'),
+        lineMarks(mapped(data.stock.points, stockAt), colours.blue),
+        lastValues([{ end: ends[0], at: stockAt }], bottom.to),
+        lastValues(
+          ends.slice(1).map((end) => ({ end, at: flowAt })),
+          bottom.to,
+        ),
       ],
     },
     tips(data, stockAt),
@@ -91,77 +97,35 @@ function words(text: string, y: number, marginLeft: number): Plot.Markish {
 
 function legend(data: StockAndFlows, y: number, marginLeft: number): Plot.Markish[] {
   const parts = [
-    { label: `↑ ${data.inflow.label}`, colour: colours.teal, dx: -marginLeft },
-    { label: `↓ ${data.outflow.label}`, colour: colours.orange, dx: -marginLeft + 150 },
+    { label: data.inflow.label, colour: colours.teal, symbol: 'circle' as const, dx: -marginLeft },
+    { label: data.outflow.label, colour: colours.orange, symbol: 'square' as const, dx: -marginLeft + 36 + textWidth(data.inflow.label) },
   ];
-  return parts.flatMap(({ label, colour, dx }) => [
-    Plot.dot([0], { frameAnchor: 'left', y: [y], dx: dx + 6, symbol: 'square', r: 5, fill: colour }),
+  return parts.flatMap(({ label, colour, symbol, dx }) => [
+    Plot.dot([0], { frameAnchor: 'left', y: [y], dx: dx + 6, symbol, r: 4.5, fill: colour }),
     Plot.text([label], { frameAnchor: 'left', textAnchor: 'start', y: [y], dx: dx + 16, fontSize, fontWeight: 600 }),
   ]);
 }
 
-/** A bar from the point before it, so a month or a quarter wide. */
-function bars(points: readonly Point[], at: (value: number) => number, colour: string): Plot.Markish[] {
-  const starts = new Map(
-    points.map((point, index) => [point.period, from(points[index - 1]?.period, points[index + 1]?.period, point.period)]),
+function rhythmic(data: StockAndFlows): StockAndFlows {
+  const [stock = [], inflow = [], outflow = []] = inRhythm([data.stock.points, data.inflow.points, data.outflow.points]);
+  return {
+    ...data,
+    stock: { ...data.stock, points: stock },
+    inflow: { ...data.inflow, points: inflow },
+    outflow: { ...data.outflow, points: outflow },
+  };
+}
+
+/** The numbers at the end of lines, beside them and apart from each other. */
+function lastValues(given: readonly { end: Point | undefined; at: (value: number) => number }[], height: number): Plot.Markish[] {
+  const ends = given.flatMap(({ end, at }) => (end?.value == null ? [] : [{ period: end.period, value: end.value, at: at(end.value) }]));
+  const places = spread(
+    ends.map(({ at }) => ({ at, size: 16 })),
+    height,
   );
-  const sides = (shown: readonly Point[], fillOpacity: number) =>
-    Plot.rect(
-      shown.filter((point) => point.value),
-      {
-        x1: (point: Point) => starts.get(point.period),
-        x2: (point: Point) => day(point.period),
-        y1: at(0),
-        y2: (point: Point) => at(point.value ?? 0),
-        fill: colour,
-        fillOpacity,
-        insetLeft: 0.5,
-      },
-    );
-  return [
-    sides(
-      points.filter((point) => point.state !== 'provisional'),
-      1,
-    ),
-    sides(
-      points.filter((point) => point.state === 'provisional'),
-      0.65,
-    ),
-  ];
-}
-
-/** Where the point before is further back than a quarter, the bar is as wide as the one after it. */
-function from(before: string | undefined, after: string | undefined, period: string): Date {
-  const end = day(period);
-  const quarter = (earlier: string, later: string) => day(later).getTime() - day(earlier).getTime() < 100 * 86_400_000;
-  if (before && quarter(before, period)) return day(before);
-  const width = after && quarter(period, after) ? day(after).getTime() - end.getTime() : 0;
-  return width > 0 ? new Date(end.getTime() - width) : monthBefore(end);
-}
-
-function negative(point: Point): Point {
-  return { ...point, value: point.value === null ? null : -point.value };
-}
-
-function monthBefore(date: Date): Date {
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 0));
-}
-
-function lastValue(points: readonly Point[], at: (value: number) => number): Plot.Markish {
-  const last = points.findLast((point) => point.value !== null);
-  return Plot.text(last ? [last] : [], {
-    x: (point: Point) => day(point.period),
-    y: (point: Point) => at(point.value ?? 0),
-    text: (point: Point) => formatNumber(point.value ?? 0),
-    dy: -12,
-    textAnchor: 'end',
-    dx: 8,
-    fontWeight: 600,
-    fontSize,
-    fill: colours.text,
-    stroke: colours.ground,
-    strokeWidth: 4,
-  });
+  return ends.map(({ period, value }, index) =>
+    Plot.text([formatNumber(value)], { x: [day(period)], y: [places[index] ?? 0], dx: 8, textAnchor: 'start', fontWeight: 600, fontSize }),
+  );
 }
 
 function tips(data: StockAndFlows, at: (value: number) => number) {

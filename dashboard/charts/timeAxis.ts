@@ -14,32 +14,63 @@ export function timeDomain(periods: readonly string[]): [Date, Date] {
   return [day(sorted[0] ?? '2019-01-01'), day(sorted.at(-1) ?? '2019-12-31')];
 }
 
-/** A true time axis: years where there are several, else months; as many labels as fit in `width` pixels. */
-export function timeAxis(domain: [Date, Date], width: number, anchor: 'bottom' | 'top' = 'bottom'): Plot.Markish[] {
-  const { ticks, format, space } = months(domain) > 30 ? years(domain) : yearsAndMonths(domain);
-  const fitting = Math.max(2, Math.floor(width / space));
-  const step = Math.ceil(ticks.length / fitting);
-  const shown = ticks.filter((_, index) => (ticks.length - 1 - index) % step === 0);
-  return [Plot.axisX(shown, { tickFormat: format, tickSize: 4, tickPadding: 4, anchor, label: null, color: colours.quiet, fontSize })];
+/** A true time axis: calendar years with their name under the whole of each, or months where there are few; as many names as fit in `width`. */
+export function timeAxis(domain: [Date, Date], width: number): Plot.Markish[] {
+  return months(domain) > 30 ? yearAxis(domain, width) : shortMonthAxis(domain, width);
 }
 
 function months([from, to]: [Date, Date]): number {
   return (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
 }
 
-function years([from, to]: [Date, Date]) {
-  const first = from.getUTCFullYear() + (from.getUTCMonth() > 0 ? 1 : 0);
-  const ticks = Array.from({ length: to.getUTCFullYear() - first + 1 }, (_, index) => new Date(Date.UTC(first + index, 0, 1)));
-  return { ticks, format: (tick: Date) => String(tick.getUTCFullYear()), space: 48 };
+const axisStyle = { label: null, color: colours.quiet, fontSize } as const;
+
+/** A year stands between two ticks; of a year that the axis cuts, the part that is there. */
+function yearAxis(domain: [Date, Date], width: number): Plot.Markish[] {
+  const years = yearSpans(domain);
+  const boundaries = years.flatMap(({ from }) => (from > domain[0] ? [from] : []));
+  const room = (span: YearSpan) => ((span.to.getTime() - span.from.getTime()) / (domain[1].getTime() - domain[0].getTime())) * width;
+  const step = Math.ceil(years.length / Math.max(2, Math.floor(width / 40)));
+  const named = years.filter((span, index) => (years.length - 1 - index) % step === 0 && room(span) >= (step === 1 ? 24 : 12));
+  const names = new Map(named.map(({ year, from, to }) => [(from.getTime() + to.getTime()) / 2, String(year)]));
+  return [
+    Plot.axisX(boundaries, { tickFormat: () => '', tickSize: 6, ...axisStyle }),
+    Plot.axisX(
+      [...names.keys()].map((time) => new Date(time)),
+      { tickFormat: (middle: Date) => names.get(middle.getTime()) ?? '', tickSize: 0, tickPadding: 8, ...axisStyle },
+    ),
+  ];
 }
 
-function yearsAndMonths([from, to]: [Date, Date]) {
+interface YearSpan {
+  year: number;
+  from: Date;
+  to: Date;
+}
+
+function yearSpans([from, to]: [Date, Date]): YearSpan[] {
+  const first = from.getUTCFullYear();
+  return Array.from({ length: to.getUTCFullYear() - first + 1 }, (_, index) => {
+    const [begin, end] = [0, 1].map((later) => Date.UTC(first + index + later, 0, 1)) as [number, number];
+    return { year: first + index, from: new Date(Math.max(begin, from.getTime())), to: new Date(Math.min(end, to.getTime())) };
+  });
+}
+
+function shortMonthAxis(domain: [Date, Date], width: number): Plot.Markish[] {
+  const ticks = everySecondMonth(domain);
+  const step = Math.ceil(ticks.length / Math.max(2, Math.floor(width / 74)));
+  const shown = ticks.filter((_, index) => (ticks.length - 1 - index) % step === 0);
+  const tickFormat = (tick: Date) => formatShortMonth(tick.toISOString());
+  return [Plot.axisX(shown, { tickFormat, tickSize: 4, tickPadding: 4, ...axisStyle })];
+}
+
+function everySecondMonth([from, to]: [Date, Date]): Date[] {
   const ticks: Date[] = [];
   for (let month = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0)); month <= to; ) {
     ticks.push(month);
     month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 2, 0));
   }
-  return { ticks, format: (tick: Date) => formatShortMonth(tick.toISOString()), space: 74 };
+  return ticks;
 }
 
 interface PlacedBreak {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as charts from '../../dashboard/charts/all.ts';
 import { chart, drawChart } from '../../dashboard/charts/index.ts';
+import { inRhythm } from '../../dashboard/charts/rhythm.ts';
+import { wholeParts } from '../../dashboard/charts/wholeParts.ts';
 import type { Chart } from '../../dashboard/document.ts';
 import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
 import { chartSamples } from '../support/chartSamples.ts';
@@ -126,4 +128,63 @@ test('a PNG has its words: the font comes along', () => {
   const without = chartPng(chart('bars', { format: 'count', unit: '', bars: [] }, ''), 340, 1);
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.length).toBeGreaterThan(without.length + 3000);
+});
+
+/** Words of a chart with the pixel at which they stand. */
+function placedWords(svg: string): { words: string; x: number }[] {
+  return [...svg.matchAll(/<text[^>]*transform="translate\(([\d.]+),[^>]*>([^<]+)</g)].map(([, x, words]) => ({
+    words: words ?? '',
+    x: Number(x),
+  }));
+}
+
+test('a year stands under its own months, and an official year over the whole of it', () => {
+  const points = ['2020-12-31', '2023-12-31', '2026-12-31'].map((period) => ({ period, value: 5, state: 'ok' as const }));
+  const official = { label: 'officieel', points: [{ period: '2023-12-31', value: 4 }] };
+  const svg = chartSvg(chart('rollingLine', { format: 'count', unit: '', series: [{ label: 'in dienst', points }], official }, ''));
+  const years = placedWords(svg).filter(({ words }) => /^20\d\d$/.test(words));
+  expect(years.map(({ words }) => words)).toEqual(['2021', '2022', '2023', '2024', '2025', '2026']);
+  const mark = /stroke-width="2.5"[^>]*>\s*<path d="M([\d.]+),[\d.]+L([\d.]+),/.exec(svg)?.slice(1).map(Number) ?? [];
+  const middle = ((mark[0] ?? 0) + (mark[1] ?? 0)) / 2;
+  expect(Math.abs((years.find(({ words }) => words === '2023')?.x ?? 0) - middle)).toBeLessThan(1);
+});
+
+test('a line keeps one rhythm where months follow quarters, and ends at the last month', () => {
+  const periods = ['2025-03-31', '2025-06-30', '2025-09-30', '2025-10-31', '2025-11-30', '2025-12-31', '2026-01-31', '2026-02-28'];
+  const [line = []] = inRhythm([periods.map((period) => ({ period }))]);
+  expect(line.map(({ period }) => period.slice(0, 7))).toEqual(['2025-03', '2025-06', '2025-09', '2025-12', '2026-02']);
+  const months = periods.slice(2).map((period) => ({ period }));
+  expect(inRhythm([months, []])).toEqual([months, []]);
+});
+
+test('sums of twelve months are lines, whatever their rhythm', () => {
+  expect(chartSvg(chartSamples.stockAndFlows as Chart)).not.toContain('<rect');
+});
+
+test.each([
+  [[33.3, 33.3, 33.4], 0, [33, 33, 34]],
+  [[0.4, 49.8, 49.8], 0, [0, 50, 50]],
+  [[12.5, 12.5, 25, 50], 0, [13, 12, 25, 50]],
+  [[1 / 3, 1 / 3, 1 / 3], 1, [0.4, 0.3, 0.3]],
+  [[], 0, []],
+])('whole parts of %j add up', (values, decimals, expected) => {
+  expect(wholeParts(values, decimals)).toEqual(expected);
+});
+
+test('the numbers of a bar of 100 add up to 100, and something small is still there', () => {
+  const parts = [29.4, 29.4, 29.4, 11.4, 0.4].map((value, index) => ({ label: `deel ${index}`, value, state: 'ok' as const, count: 1 }));
+  const svg = chartSvg(chart('hundredBar', { parts }, ''));
+  const shares = [...svg.matchAll(/>(\d+)</g)].map(([, share]) => Number(share));
+  expect(shares).toEqual([30, 30, 29, 11, 30, 30, 29, 11]);
+  expect(svg).toContain('&lt;1');
+});
+
+test('the end of a line is marked once, and one band at most is drawn', () => {
+  const line = (label: string) => ({
+    label,
+    points: ['2025-12-31', '2026-12-31'].map((period) => ({ period, value: 5, lower: 4, upper: 6, state: 'ok' as const })),
+  });
+  const svg = chartSvg(chart('rollingLine', { format: 'per_100', unit: '', series: [line('zonder steun'), line('met steun')] }, ''));
+  expect(svg.match(/fill-opacity="0.16"/g)).toHaveLength(1);
+  expect(svg.match(/<circle/g)).toHaveLength(1);
 });

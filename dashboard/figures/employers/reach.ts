@@ -1,6 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
+import { coverageSentence, coveredLine } from '../../reading/coverage.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
@@ -14,10 +15,11 @@ import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'employer_reach';
+const kpis = [kpi, 'registration_coverage'] as const;
 
 /** Distinct employers called on in twelve months: all, and those that were new. */
 export const reach = defineFigure({
-  kpis: [kpi],
+  kpis,
   async make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
@@ -32,8 +34,8 @@ export const reach = defineFigure({
           format: 'count',
           unit: 'werkgevers in 12 maanden',
           series: [
-            { label: 'alle', points: countPoints(values.line(kpi)) },
-            { label: 'nieuw', points: countPoints(values.line(kpi, 'new')) },
+            { label: 'alle', points: countPoints(coveredLine(values, values.line(kpi))) },
+            { label: 'nieuw', points: countPoints(coveredLine(values, values.line(kpi, 'new'))) },
           ],
         },
         `Lijn per 12 maanden. ${finding}`,
@@ -42,6 +44,7 @@ export const reach = defineFigure({
         'Elke werkgever telt één keer, hoeveel contacten er ook waren. Contacten die de werkgever zelf begon, tellen niet.',
         perWorkers?.value == null ? '' : `Dat zijn ${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
         yearBasis(reading, [kpi]),
+        coverageSentence(values, values.line(kpi)),
       ),
       table: timeTable('Werkgevers met wie er contact was, per 12 maanden', [
         { label: 'Werkgevers', format: 'count', line: values.line(kpi), show: 'count' },
@@ -82,7 +85,7 @@ function exposed(count: number): Counted {
 
 /** The employers with an open vacancy in the region with whom there was contact. */
 export const reachOfVacancies = defineFigure({
-  kpis: [kpi],
+  kpis,
   make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
@@ -105,11 +108,16 @@ export const reachOfVacancies = defineFigure({
         {
           format: 'per_100',
           unit: 'op 100 werkgevers met een open vacature',
-          series: [{ label: 'met contact', points: points(values.line(kpi, 'with_vacancy')) }],
+          series: [{ label: 'met contact', points: points(coveredLine(values, values.line(kpi, 'with_vacancy'))) }],
         },
         `Lijn per 12 maanden. ${finding}`,
       ),
-      basis: sentences('Gedeeld door de werkgevers met een open vacature bij VDAB.', yearBasis(reading, [kpi]), margin(now)),
+      basis: sentences(
+        'Gedeeld door de werkgevers met een open vacature bij VDAB.',
+        yearBasis(reading, [kpi]),
+        margin(now),
+        coverageSentence(values, values.line(kpi, 'with_vacancy')),
+      ),
       table: timeTable(
         'Bereik bij werkgevers die mensen zoeken',
         rateColumns(values.line(kpi, 'with_vacancy'), 'Met contact', 'Met open vacature'),

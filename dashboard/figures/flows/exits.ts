@@ -1,6 +1,7 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { Tone } from '../../charts/palette.ts';
+import { wholeParts } from '../../charts/wholeParts.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, shareOf, sum } from '../../reading/amount.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -65,12 +66,7 @@ export const destinationBars = defineFigure({
     }
     const { values } = reading;
     const all = counted(values.at('outflow', '12'));
-    const bars = destinations.map(({ name, label }) => {
-      const count = leavers(values, name);
-      const share = shareOf(count, all);
-      const note = share.value === null || (all.value ?? 0) < 10 ? {} : { note: `${formatNumber(share.value)} op 100` };
-      return { label, ...count, tone: toneOf(name), ...note };
-    });
+    const bars = barsOf(values, all);
     const finding = destinationsFinding(values, all);
     return figureSection(reading, heading, {
       finding,
@@ -84,6 +80,21 @@ export const destinationBars = defineFigure({
     });
   },
 });
+
+/** The destinations with what they are on 100; where none is hidden these numbers add up. */
+function barsOf(values: Values<'outflow'>, all: Amount) {
+  const counts = destinations.map(({ name }) => leavers(values, name));
+  const shares = wholeParts(counts.map((count) => shareOf(count, all).value ?? 0));
+  return destinations.map(({ name, label }, index) => {
+    const count = counts[index] ?? all;
+    const note = count.value === null || (all.value ?? 0) < 10 ? {} : { note: `${onHundred(count.value, shares[index] ?? 0)} op 100` };
+    return { label, ...count, tone: toneOf(name), ...note };
+  });
+}
+
+function onHundred(count: number, share: number): string {
+  return count > 0 && share === 0 ? 'minder dan 1' : formatNumber(share);
+}
 
 /** The colour of a destination: regular work is what the pages are about, the unknown is grey. */
 export function toneOf(name: string): Tone {
