@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Intake } from '../pipelines/door/intake.ts';
 import type { Release } from '../sql/release.ts';
-import { everybody, type Scope, scopeOf } from './access/scope.ts';
+import { everybody, maySend, type Scope, scopeOf } from './access/scope.ts';
 import type { Session, Sessions } from './access/session.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Assets } from './assets.ts';
@@ -48,13 +48,14 @@ export function visitOf(request: Request): Visit {
 }
 
 /** The release of this request, the same from its first to its last byte. */
-export function releaseOf(request: Request, response: Response, { releases }: Context): Release {
+export function releaseOf(request: Request, response: Response, { releases, intake }: Context): Release {
   const visit = visitOf(request);
   if (visit.hold === undefined) {
     const hold = releases.hold();
     if (hold === undefined) {
       throw new HttpError(503, 'Er zijn nog geen cijfers.', {
-        advice: 'De eerste versie van de cijfers wordt gemaakt. Probeer het over een minuut opnieuw.',
+        advice: 'Deze pagina komt er met de eerste versie van de cijfers. Die maken we zodra er gegevens zijn. Probeer het straks opnieuw.',
+        ...(intake && visit.user && maySend(visit.scope.viewer) && { next: { href: '/insturen', label: 'Bestanden insturen kan al' } }),
         headers: { 'Retry-After': '30' },
       });
     }

@@ -5,6 +5,8 @@ import type { Context } from './context.ts';
 import { HttpError, notFound } from './httpError.ts';
 import { sendPlainPage } from './sitePage.ts';
 
+const overview = { href: '/', label: 'Naar het overzicht' };
+
 /** The last step: a problem as JSON for the API, as a page in Dutch for who reads. Only what we say ourselves goes out. */
 export function answerErrors(context: Context): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -14,7 +16,7 @@ export function answerErrors(context: Context): ErrorRequestHandler {
       next(error);
       return;
     }
-    const { headers, advice, parameter, value, expected } = problem.details;
+    const { headers, advice, parameter, value, expected, next: onward = overview } = problem.details;
     response.removeHeader('ETag');
     response.status(problem.status).set({ ...headers, 'Cache-Control': 'no-store' });
     if (request.originalUrl.startsWith('/api/') || request.path === '/healthz') {
@@ -25,7 +27,7 @@ export function answerErrors(context: Context): ErrorRequestHandler {
     }
     const main = html`<h1>${problem.message}</h1>
 <p>${advice ?? ''}</p>
-<p><a href="/">Naar het overzicht</a></p>`;
+<p><a href="${onward.href}">${onward.label}</a></p>`;
     sendPlainPage(context, request, response, { title: problem.message, main });
   };
 }

@@ -5,6 +5,8 @@ export interface HttpErrorDetails {
   parameter?: string;
   value?: string;
   expected?: string;
+  /** Where the reader can go on meanwhile, in place of the overview. */
+  next?: { href: string; label: string };
   headers?: Record<string, string>;
   cause?: unknown;
 }

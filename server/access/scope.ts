@@ -23,6 +23,11 @@ export function scopeOf(user: User): Scope {
 /** Nobody in particular: only what everybody may see. */
 export const everybody: Scope = { viewer: { name: '', role: 'organisatie', organisations: [] }, key: 'iedereen' };
 
+/** May this role send at all: an organisation, its adviser, and who looks after the site. */
+export function maySend({ role }: Viewer): boolean {
+  return role !== 'beleid';
+}
+
 export function mayOpenOrganisation({ role, organisations }: Viewer, organisation: string, release: Release): boolean {
   if (!release.organisations.some((known) => known.organisation === organisation)) return false;
   return role === 'beleid' || organisations.includes(organisation);

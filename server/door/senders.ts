@@ -1,15 +1,11 @@
 import type { Request, RequestHandler } from 'express';
 import type { Intake } from '../../pipelines/door/intake.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
+import { maySend } from '../access/scope.ts';
 import { type Context, visitOf } from '../context.ts';
 import { notFound } from '../httpError.ts';
 
 export type Sender = ReturnType<Intake['senders']>[number];
-
-/** May this role send at all: an organisation, its adviser, and who looks after the site. */
-function maySend({ role }: Viewer): boolean {
-  return role !== 'beleid';
-}
 
 /** For who may not send, the addresses of the door do not exist. */
 export const onlySenders: RequestHandler = (request, _response, next) => {

@@ -85,8 +85,11 @@ export function entryForm({ name, title, columns, form }: DatasetInfo, choices: 
   const tuning = Object.hasOwn(tunings, name) ? tunings[name] : undefined;
   if (!form || tuning === undefined) return undefined;
   const { lead, rows = 1, rowLabel = '', anyOf = [] } = tuning;
-  const fields = columns.filter((column) => !left.has(column.name)).map((column) => entryField(column, tuning, choices[column.name]));
-  return { dataset: name, title, lead, rows, rowLabel, anyOf, fields };
+  const cannotChoose = (column: string): boolean => choices[column]?.length === 0;
+  const shown = columns.filter((column) => !left.has(column.name) && !cannotChoose(column.name));
+  const fields = shown.map((column) => entryField(column, tuning, choices[column.name]));
+  const later = cannotChoose('kpi') ? ' Welk cijfer u volgt, kiest u zodra er cijfers zijn.' : '';
+  return { dataset: name, title, lead: `${lead}${later}`, rows, rowLabel, anyOf, fields };
 }
 
 function entryField(
