@@ -12,6 +12,7 @@ import { DeliveredFile, type FileText } from '../door/read/deliveredFile.ts';
 import { mapHeaders } from '../door/read/header.ts';
 import { previewOf } from '../door/read/layout.ts';
 import { layoutOf } from '../door/read/readFile.ts';
+import { sheetMonths } from '../door/read/sheetRemarks.ts';
 import { wrongKind } from '../door/receive/deliveringSender.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
@@ -25,6 +26,8 @@ export interface ArrivedFile {
   encoding: Encoding;
   /** Months that its sheets name, the earliest first: `2026-09`. */
   months: string[];
+  /** Name of the file in a zip. */
+  inner: string | undefined;
   /** Its dataset, and how its headers are meant. */
   recognition: Recognition;
   /** Everything that it may be, the surest first, when that is not sure. */
@@ -62,9 +65,11 @@ export async function arrivedFile(arriving: Arriving): Promise<ArrivedFile> {
   const { file, name, sender, answers, limits } = arriving;
   const returned = await readReturned(file);
   if (returned) return returnedFile(returned, arriving);
-  const named = namedIn(name)?.dataset;
-  const stated = sender.datasets[named?.name ?? '']?.encoding;
+  const outer = namedIn(name)?.dataset;
+  const stated = sender.datasets[outer?.name ?? '']?.encoding;
   const delivered = DeliveredFile.open(file, { stated, limits });
+  const inner = await delivered.innerName();
+  const named = outer ?? namedIn(inner ?? '')?.dataset;
   const { recognition, doubt, text } = await recognised(delivered, named, arriving);
   const own = agreementOf(sender, recognition.dataset, answers, arriving.forms?.[recognition.dataset.name]);
   const guesses = guessesIn(recognition, own, arriving.guesses);
@@ -73,7 +78,8 @@ export async function arrivedFile(arriving: Arriving): Promise<ArrivedFile> {
     delivered: text.table || encoding === stated ? delivered : DeliveredFile.open(file, { stated: encoding, limits }),
     workbook: text.table !== undefined,
     encoding: text.encoding,
-    months: monthsIn(text),
+    months: sheetMonths(text.table?.sheets ?? []),
+    inner,
     recognition,
     doubt,
     agreement: withHeaders(own, guesses),
@@ -105,12 +111,6 @@ function likeliest(all: readonly Recognition[]): Recognition[] {
   const sorted = [...all].sort((left, right) => left.missing.length - right.missing.length || right.score - left.score);
   const best = sorted.filter(({ dataset }, at) => sorted.findIndex((one) => one.dataset === dataset) === at);
   return best.sort((left, right) => right.score - left.score);
-}
-
-function monthsIn({ table }: FileText): string[] {
-  const months = (table?.sheets ?? []).map(({ month }) => month);
-  if (months.some((month) => month?.year === undefined)) return [];
-  return months.map((month) => `${month?.year}-${String(month?.month).padStart(2, '0')}`);
 }
 
 /** Headers that look like a column which no header means, with that column. */
@@ -165,7 +165,18 @@ async function returnedFile(returned: Returned, { sender, answers, inbox, loads,
   const { chunks, encoding } = await delivered.text();
   const [recognition] = recognise(previewOf(chunks()), encoding, [dataset], () => agreement.delivery.headers);
   if (!recognition) throw notRecognised();
-  return { delivered, workbook: true, encoding, months: [], recognition, doubt: [], agreement, guessed: new Set(), returned };
+  return {
+    delivered,
+    workbook: true,
+    encoding,
+    months: [],
+    inner: undefined,
+    recognition,
+    doubt: [],
+    agreement,
+    guessed: new Set(),
+    returned,
+  };
 }
 
 function deliveredBefore(inbox: string, load: number, file: string, { dataset, delivery }: Agreement): DeliveredBefore {

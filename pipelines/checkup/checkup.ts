@@ -1,5 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { formatDate } from '../../dashboard/format.ts';
 import type { Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { scopeInWords } from '../door/answer/loadLines.ts';
@@ -18,6 +19,7 @@ import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
 import { changesOf } from './changes.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
+import { type EarlierLists, earlierLists } from './earlierLists.ts';
 import { employerDoubts } from './employerDoubts.ts';
 import { isKnownFile } from './knownFile.ts';
 import { goneQuestions, goneRows, leaverQuestions, spokenOf } from './leavers.ts';
@@ -92,22 +94,23 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
       answers: request.answers,
       months: arrived.months,
       today: now.slice(0, 10),
+      inner: arrived.inner,
     });
     const secret = personSecret(folder);
     const delivered = terms.mode === 'momentopname' ? arrived.delivered.ofDay(terms.scope?.to ?? undefined) : arrived.delivered;
-    return await withCheckedFile(
-      sandbox,
-      {
-        delivered,
-        agreement,
-        asks: true,
-        limits: request.limits,
-        persons: pseudonym(secret, `persoon\0${sender.id}`),
-        sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
-        today: now.slice(0, 10),
-        scope: periodOf(terms),
-      },
-      async (checked) => checkupOf(sandbox, request, { arrived: { ...arrived, delivered }, checked, terms, overview, nothing }),
+    const toCheck = {
+      delivered,
+      agreement,
+      asks: true,
+      limits: request.limits,
+      persons: pseudonym(secret, `persoon\0${sender.id}`),
+      sharedKeys: sender.shared_key === undefined ? undefined : pseudonym(secret, `gedeeld\0${sender.shared_key}`),
+      today: now.slice(0, 10),
+      scope: periodOf(terms),
+    };
+    const lists = await earlierLists(sandbox, toCheck, terms.earlier);
+    return await withCheckedFile(sandbox, toCheck, async (checked) =>
+      checkupOf(sandbox, request, { arrived: { ...arrived, delivered }, checked, lists, terms, overview, nothing }),
     );
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
@@ -119,6 +122,7 @@ export async function makeCheckup(sandbox: Sandbox, request: CheckupRequest): Pr
 interface Known {
   arrived: ArrivedFile;
   checked: CheckedFile;
+  lists: EarlierLists;
   terms: Terms;
   overview: KnownSender | undefined;
   nothing: Checkup;
@@ -126,8 +130,11 @@ interface Known {
 
 async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known): Promise<Checkup> {
   const { connection } = sandbox;
-  const { arrived, checked, terms, overview, nothing } = known;
-  const { dataset, staged, table, findings } = checked;
+  const { arrived, checked, lists, terms, overview, nothing } = known;
+  const { dataset, staged, table } = checked;
+  const findings = [...lists.findings, ...checked.findings];
+  const records = lists.records + staged.records;
+  const setAside = lists.setAside + checked.checked.setAside;
   const today = request.now.slice(0, 10);
   const remembered = overview?.answers ?? [];
   const earlier = (overview?.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');
@@ -164,18 +171,19 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   ];
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
   const questions = asked([...weighted, ...before], request.answers, remembered);
-  const stem = deliveredStem(dataset, terms, request.now.replace(/[-:.Z]/g, ''));
-  const deliveredAs = stem === undefined ? null : `${stem}${arrived.returned ? '.xlsx' : extensionOf(arrived.delivered, request.name)}`;
+  const deliveredAs = deliveredName(request, arrived, terms, terms.scope);
+  const alsoAs = terms.earlier.flatMap((day) => deliveredName(request, arrived, terms, { from: day, to: day }) ?? []);
   const found = {
     ...nothing,
     dataset: dataset.name,
     title: dataset.title,
     dialect: dialectOf(arrived),
-    scope: terms.scope ? scopeInWords({ mode: terms.mode, scope_from: terms.scope.from, scope_to: terms.scope.to }) : null,
+    scope: scopeOf(terms),
     deliveredAs,
-    records: staged.records,
-    accepted: staged.records - checked.checked.setAside,
-    setAside: checked.checked.setAside,
+    alsoAs,
+    records,
+    accepted: records - setAside,
+    setAside,
     counts: [...counts, ...leftOutCounts(staged), ...otherMonthCounts(checked.checked)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
@@ -191,10 +199,11 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
     findings: findings.slice(0, shownAtMost).map((finding) => shown(dataset, finding, staged.place)),
-    rules: ruleCounts(tallied(findings), staged.records),
+    rules: ruleCounts(tallied(findings), records),
   };
   const open = questions.filter(({ required, answer }) => required && answer === null).length;
-  const same = deliveredAs !== null && isKnownFile(request.folder, request.sender.id, request.path, deliveredAs);
+  const same =
+    deliveredAs !== null && [...alsoAs, deliveredAs].every((as) => isKnownFile(request.folder, request.sender.id, request.path, as));
   const confirmed = answerOn(request.answers, 'wijze') === 'volledig';
   return {
     ...found,
@@ -209,6 +218,23 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
       words,
     }),
   };
+}
+
+/** The name under which the file goes into the inbox for a period or day. */
+function deliveredName(
+  { now, name }: CheckupRequest,
+  { agreement, delivered, returned }: ArrivedFile,
+  { mode }: Terms,
+  scope: Terms['scope'],
+): string | null {
+  const stem = deliveredStem(agreement.dataset, { mode, scope }, now.replace(/[-:.Z]/g, ''));
+  return stem === undefined ? null : `${stem}${returned ? '.xlsx' : extensionOf(delivered, name)}`;
+}
+
+function scopeOf({ mode, scope, earlier }: Terms): string | null {
+  if (!scope) return null;
+  const words = scopeInWords({ mode, scope_from: scope.from, scope_to: scope.to });
+  return earlier.length === 0 ? words : `${earlier.length + 1} lijsten, van ${formatDate(earlier[0] as string)} tot en met ${words}`;
 }
 
 function leftOutCounts({ leftOut }: CheckedFile['staged']): Checkup['counts'] {

@@ -14,6 +14,7 @@ import { dataPackage } from '../sources/dataPackage.ts';
 import { datasets } from '../sources/index.ts';
 import { scanDefinition } from '../sources/scanDefinition.ts';
 import { type Checker, type CheckerOptions, makeChecker } from './checker.ts';
+import { isKnownFile } from './knownFile.ts';
 import { answerOn } from './terms.ts';
 
 export interface IntakeOptions extends CheckerOptions {
@@ -56,8 +57,11 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       if (!mayGo(checkup)) return checkup;
       const fresh = [...newAnswers(folder, upload.sender, upload.answers), ...confirmationOf(checkup, upload)];
       if (fresh.length > 0) dropAnswers(folder, upload.sender, fresh, upload.by, clock());
+      const lists = (checkup.alsoAs ?? []).filter((as) => !isKnownFile(folder, upload.sender, upload.path, as));
+      const body = readFileSync(upload.path);
+      for (const list of lists) drop(folder, upload.sender, freeName(folder, upload.sender, list), body, clock());
       const name = freeName(folder, upload.sender, checkup.deliveredAs);
-      drop(folder, upload.sender, name, readFileSync(upload.path), clock());
+      drop(folder, upload.sender, name, body, clock());
       rmSync(upload.path, { force: true });
       return { ...checkup, deliveredAs: name };
     },

@@ -14,6 +14,7 @@ import type { Column, Dataset } from '../sources/contract.ts';
 import { none } from '../sources/contract.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { MappedHeader } from './proposal.ts';
+import { everyMonth, listsAtMost } from './terms.ts';
 
 /** A question that is not asked yet, with what its answer is worth: about the columns that it fills, times the rows. */
 export type Weighted = Omit<Question, 'answer' | 'remembered'> & { value: number };
@@ -223,8 +224,8 @@ export function scopeQuestion({ name }: Dataset, mode: 'periode' | 'momentopname
     return {
       ...onFile(name, 'periode'),
       text: 'Van welke maand stuurt u nu de lijst?',
-      help: 'Elk blad is een andere maand. Stuur het bestand daarna opnieuw voor de andere maanden.',
-      choices,
+      help: 'Elk blad is een andere maand. Alle maanden tegelijk mag ook: dan telt elk blad als de lijst van zijn eigen maand.',
+      choices: sheets.length <= listsAtMost ? [{ value: everyMonth, label: `alle ${sheets.length} maanden` }, ...choices] : choices,
       free: null,
     };
   return {

@@ -8,7 +8,14 @@ export interface Terms {
   mode: DeliveryMode;
   /** Unknown where neither the name nor an answer says it and the mode needs it. */
   scope: Scope | undefined;
+  /** Days of the earlier lists in a workbook of which each sheet is one, the earliest first. */
+  earlier: readonly string[];
 }
+
+/** The answer that a workbook with a month a sheet brings the list of each of them. */
+export const everyMonth = 'alle';
+/** As many lists land from one workbook. */
+export const listsAtMost = 36;
 
 /** Reads the name of a file; undefined where it says nothing that we understand. */
 export function namedIn(name: string): FileName | undefined {
@@ -32,20 +39,31 @@ interface Said {
   months: readonly string[];
   /** ISO text. */
   today: string;
+  /** Name of the file inside a zip. */
+  inner: string | undefined;
 }
 
 /** The terms of a delivery by its name, what was answered, what its sheets say, and what the sender agreed. */
-export function termsOf(dataset: Dataset, name: string, agreed: DeliveryMode, { answers, months, today }: Said): Terms {
+export function termsOf(dataset: Dataset, name: string, agreed: DeliveryMode, { answers, months, today, inner }: Said): Terms {
   const adds = namedIn(name)?.adds || answerOn(answers, 'wijze') === 'aanvulling';
   const mode = adds ? 'aanvulling' : agreed;
-  if (mode === 'aanvulling') return { mode, scope: { from: null, to: null } };
+  if (mode === 'aanvulling') return { mode, scope: { from: null, to: null }, earlier: [] };
+  const lists = mode === 'momentopname' && answerOn(answers, 'periode') === everyMonth ? months.map(lastDayOf) : [];
   const named =
-    rangeOf(dataset, answerOn(answers, 'periode')) ??
-    namedIn(name)?.scope ??
-    rangeOf(dataset, dayOrMonth.exec(name)?.[0]) ??
+    rangeOf(dataset, lists.at(-1) ?? answerOn(answers, 'periode')) ??
+    scopeIn(dataset, name) ??
+    scopeIn(dataset, inner ?? '') ??
     rangeOf(dataset, spanOf(months, mode));
-  if (mode === 'alles') return { mode, scope: { from: null, to: named?.to ?? dayBefore(today) } };
-  return { mode, scope: mode === 'momentopname' && named ? { from: named.to, to: named.to } : named };
+  if (mode === 'alles') return { mode, scope: { from: null, to: named?.to ?? dayBefore(today) }, earlier: [] };
+  return { mode, scope: mode === 'momentopname' && named ? { from: named.to, to: named.to } : named, earlier: lists.slice(0, -1) };
+}
+
+function scopeIn(dataset: Dataset, name: string): Scope | undefined {
+  return namedIn(name)?.scope ?? rangeOf(dataset, dayOrMonth.exec(name)?.[0]);
+}
+
+function lastDayOf(month: string): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
 /** Months of sheets as a period; a list is of one day, so that more than one of them say none. */
@@ -66,7 +84,7 @@ function dayBefore(day: string): string {
 }
 
 /** Name in the inbox, without its extension: it says dataset and scope, as `readFileName` reads them. */
-export function deliveredStem({ name }: Dataset, { mode, scope }: Terms, stamp: string): string | undefined {
+export function deliveredStem({ name }: Dataset, { mode, scope }: Omit<Terms, 'earlier'>, stamp: string): string | undefined {
   if (mode === 'aanvulling') return `${name}_aanvulling_${stamp}`;
   if (!scope?.to) return undefined;
   const { from, to } = scope;

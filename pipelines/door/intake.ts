@@ -146,6 +146,8 @@ export interface Checkup {
   scope: string | null;
   /** Name under which it goes into the inbox. */
   deliveredAs: string | null;
+  /** Names of the lists of earlier days in the same workbook. */
+  alsoAs?: readonly string[];
   records: number;
   accepted: number;
   setAside: number;

@@ -13,6 +13,7 @@ const config = parseConfig(
   `senders:
   - { id: org-001, name: Alles }
   - { id: org-002, name: Lijst, datasets: { tewerkstellingen: { mode: momentopname } } }
+  - { id: org-004, name: Alles, datasets: { tewerkstellingen: { mode: momentopname } } }
   - { id: org-003, name: Periode, datasets: { tewerkstellingen: { mode: periode } } }
 `,
   'test.yaml',
@@ -99,12 +100,53 @@ test('a list of a day asks which month is sent, and reads that sheet alone', asy
   const body = await workbookFile(months);
   const first = await intake.check(upload('lijsten.xlsx', body, { sender: 'org-002' }));
   expect(asks(first)).toEqual(['levering periode']);
-  expect(first.questions[0]?.choices.map(({ value }) => value)).toEqual(['2026-10-31', '2026-09-30', '2026-08-31']);
+  expect(first.questions[0]?.choices.map(({ value }) => value)).toEqual(['alle', '2026-10-31', '2026-09-30', '2026-08-31']);
   const answers: Answer[] = [{ kind: 'levering', dataset: 'tewerkstellingen', subject: 'periode', answer: '2026-08-31' }];
   const sent = await intake.send({ ...upload('lijsten.xlsx', body, { sender: 'org-002', answers }), by: 'An' });
   expect(sent).toMatchObject({ verdict: 'klaar', records: 2, deliveredAs: 'tewerkstellingen_2026-08-31.xlsx' });
   await ingest({ folder, config, warehouse, clock: () => now });
   expect(await landed('org-002')).toEqual(['2020-03-01 -', '2020-04-01 -']);
+});
+
+test('all lists of one workbook land in their order, each of its own day', async () => {
+  const sheets = months.map((sheet) => (sheet.name === 'sep 2026' ? { ...sheet, rows: [...sheet.rows, worker(1004, 'geen dag')] } : sheet));
+  const body = await workbookFile(sheets);
+  const answers: Answer[] = [{ kind: 'levering', dataset: 'tewerkstellingen', subject: 'periode', answer: 'alle' }];
+  const sent = await intake.send({ ...upload('lijsten.xlsx', body, { sender: 'org-004', answers }), by: 'An' });
+  expect(sent).toMatchObject({
+    verdict: 'klaar',
+    records: 7,
+    setAside: 1,
+    scope: '3 lijsten, van 31/08/2026 tot en met 31/10/2026',
+    deliveredAs: 'tewerkstellingen_2026-10-31.xlsx',
+    alsoAs: ['tewerkstellingen_2026-08-31.xlsx', 'tewerkstellingen_2026-09-30.xlsx'],
+  });
+  expect(sent.findings.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^Blad sep 2026: regel 4, kolom begin: /));
+  await ingest({ folder, config, warehouse, clock: () => now });
+  expect(await landed('org-004')).toEqual(['2020-03-01 -', '2020-04-01 2026-09-15', '2026-10-01 -']);
+  const loads = await warehouse.connection.runAndReadAll(
+    `select scope_to::varchar, records, status from loads where sender = 'org-004' and dataset = 'tewerkstellingen' order by load_id`,
+  );
+  expect(loads.getRows()).toEqual([
+    ['2026-08-31', 2, 'loaded'],
+    ['2026-09-30', 3, 'loaded'],
+    ['2026-10-31', 2, 'loaded'],
+  ]);
+  const again = await intake.check(upload('lijsten.xlsx', body, { sender: 'org-004', answers }));
+  expect(again.verdict).toBe('bekend');
+});
+
+test('in the inbox such a workbook without a day in its name is refused with what to do', async () => {
+  const inbox = path.join(folder, 'inbox', 'org-004');
+  mkdirSync(inbox, { recursive: true });
+  const body = await workbookFile([...months, { name: 'nov 2026', rows: [head, worker(1001, '2020-03-01')] }]);
+  for (const name of ['tewerkstellingen.xlsx', 'tewerkstellingen_2026.xlsx']) writeFileSync(path.join(inbox, name), body);
+  await ingest({ folder, config, warehouse, clock: () => now });
+  const loads = await warehouse.connection.runAndReadAll(`select message from loads where sender = 'org-004' and status = 'refused'`);
+  expect(loads.getRows().map(([message]) => message)).toEqual([
+    expect.stringMatching(/elk van de 4 bladen de lijst van een andere maand.*zoals tewerkstellingen_2026-08-31.xlsx\.$/),
+    expect.stringMatching(/elk van de 4 bladen/),
+  ]);
 });
 
 test('the months of the sheets are the period of a file that says none', async () => {
@@ -149,7 +191,19 @@ test('a header over two rows is recognised by its lower one', async () => {
     upload('lijst.xlsx', await workbookFile([{ name: 'Lijst', rows, merged: ['A1:B1', 'C1:D1', 'E1:F1', 'G1:H1'] }])),
   );
   expect(checkup).toMatchObject({ dataset: 'tewerkstellingen', records: 12, accepted: 12 });
-  expect(asks(checkup)).toEqual(['kolom Nummer']);
+  expect([asks(checkup), checkup.columns[0]?.column]).toEqual([[], 'persoon']);
+});
+
+test('the name inside a zip says what the name of the zip does not', async () => {
+  const contacts = Buffer.from('datum;werkgever_naam\r\n13/09/2026;Fictief\r\n');
+  const said = async (name: string, inner: string): Promise<(string | null)[]> => {
+    const { dataset, scope, deliveredAs } = await intake.check(upload(name, await zipOf({ [inner]: contacts })));
+    return [dataset, scope, deliveredAs];
+  };
+  const september = ['werkgeverscontacten', 'september 2026', 'werkgeverscontacten_2026-09.zip'];
+  expect(await said('export.zip', 'werkgeverscontacten_2026-09.csv')).toEqual(september);
+  expect(await said('werkgeverscontacten.zip', 'export 2026-09.csv')).toEqual(september);
+  expect(await said('werkgeverscontacten_2026-09.zip', 'werkgeverscontacten_2026-08.csv')).toEqual(september);
 });
 
 test('what is packed keeps its extension, and is told as what it is', async () => {

@@ -84,6 +84,13 @@ describe('every container gives the same rows', () => {
     expect(await said('tewerkstellingen_2026.csv', body)).toMatch(/^(loaded|known)/);
   });
 
+  test('a zip whose name says nothing is what the name of the file in it says', async () => {
+    const body = readFileSync(path.join(fixtures, 'lijst.ods'));
+    const zip = await zipOf({ 'map/tewerkstellingen_2026-09-30.ods': body });
+    expect(await said('export september.zip', zip)).toMatch(/^loaded: 4 rijen/);
+    expect(await said('van september.zip', await zipOf({ 'lijst.ods': body }))).toMatch(/^refused: Aan de naam zien we niet/);
+  });
+
   test('it reads the same in any time zone', async () => {
     const before = process.env.TZ;
     try {

@@ -48,7 +48,7 @@ interface OpenOptions {
   day?: string | undefined;
 }
 
-type Contents = { sheets: ReadSheet[]; hiddenRows: number } | { inside: DeliveredFile };
+type Contents = { sheets: ReadSheet[]; hiddenRows: number } | { inside: DeliveredFile; name: string };
 
 /** The stream of a workbook of today that stands, with a password, in the container of before 2007. */
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
@@ -91,6 +91,13 @@ export class DeliveredFile {
   /** It is unpacked before its rows can be read. */
   get isPacked(): boolean {
     return this.survey.container !== 'text';
+  }
+
+  /** Name of the only file in a zip; undefined for anything else. */
+  async innerName(): Promise<string | undefined> {
+    if (this.survey.container !== 'zip') return undefined;
+    const contents = await this.#unpacked();
+    return 'inside' in contents ? contents.name : undefined;
   }
 
   /** A text stands somewhere in what is packed. */
@@ -193,8 +200,8 @@ export class DeliveredFile {
     const found = await zipContents(path ?? this.#whole(), limits);
     if (found.format !== 'file') return { sheets: await readSheets(this.#whole(), found.format, limits), hiddenRows: found.hiddenRows };
     if (origin === 'zip') throw packedTwice();
-    const { bytes } = found;
-    return { inside: new DeliveredFile({ survey: survey([bytes], stated), bytes, stated, limits, origin: 'zip' }) };
+    const { bytes, name } = found;
+    return { name, inside: new DeliveredFile({ survey: survey([bytes], stated), bytes, stated, limits, origin: 'zip' }) };
   }
 
   #decoded(): string {

@@ -44,6 +44,13 @@ function listed(names: readonly string[]): string {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} en ${quoted.at(-1)}`;
 }
 
+/** Months that sheets name, in their order, as `2026-09`; none where one of them names no year. */
+export function sheetMonths(sheets: readonly StackedSheet[]): string[] {
+  const months = sheets.map(({ month }) => month);
+  if (months.some((month) => month?.year === undefined)) return [];
+  return months.map((month) => `${month?.year}-${String(month?.month).padStart(2, '0')}`);
+}
+
 /** First line of the last sheet, where each of several sheets is a month. */
 export function lastMonth(sheets: readonly StackedSheet[]): number | undefined {
   const last = sheets.at(-1);

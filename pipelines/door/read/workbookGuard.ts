@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import type { Limits } from '../../config.ts';
@@ -11,7 +12,7 @@ export type ZipContents = {
   found: boolean;
   /** Rows of its sheets that are hidden; only Office says it in a way that costs nothing to see. */
   hiddenRows: number;
-} & ({ format: 'office' | 'opendocument' } | { format: 'file'; bytes: Buffer });
+} & ({ format: 'office' | 'opendocument' } | { format: 'file'; bytes: Buffer; name: string });
 
 const entriesAtMost = 2000;
 const localHeader = 30;
@@ -76,7 +77,7 @@ async function contentsOf(zip: ZipFile, entries: readonly Entry[], limits: Limit
     if (!only || others.length > 0) throw notOneFile(only ? others.length + 1 : 0);
     const parts: Buffer[] = [];
     for await (const chunk of chunksOf(zip, only, limits)) parts.push(chunk);
-    return { format, bytes: Buffer.concat(parts), found: false, hiddenRows: 0 };
+    return { format, bytes: Buffer.concat(parts), name: path.posix.basename(only.fileName), found: false, hiddenRows: 0 };
   }
   let hiddenRows = 0;
   for (const entry of entries) hiddenRows += await measure(zip, entry, limits, search);

@@ -13,17 +13,18 @@ import type { Finding } from '../check/findings.ts';
 import type { Answer } from '../intake.ts';
 import type { AnsweredLine } from '../land/answered.ts';
 import { type Agreement, agreementOf, readingAnswers } from '../read/agreement.ts';
-import { DeliveredFile } from '../read/deliveredFile.ts';
+import { DeliveredFile, isPackedFile } from '../read/deliveredFile.ts';
 import { OpenForm } from '../read/formQuestion.ts';
 import { type Pseudonym, pseudonym } from '../read/person.ts';
 import { personSecret } from '../read/personKey.ts';
 import { type FileReading, readFile } from '../read/readFile.ts';
+import { sheetMonths } from '../read/sheetRemarks.ts';
 import { type ColumnHistory, formOf, readColumnHistory } from './columnHistory.ts';
 import { senderOf, unknownSender } from './deliveringSender.ts';
 import { EarlierLoads } from './earlierLoads.ts';
 import type { InboxFile } from './inbox.ts';
 import { type Load, listDay } from './load.ts';
-import { readFileName, scopeOf } from './scope.ts';
+import { type FileName, isOfOneMonth, monthSheets, readFileName, readZipName, scopeOf } from './scope.ts';
 
 /** A file on its way through one batch. */
 export interface Incoming {
@@ -118,12 +119,13 @@ export class Receiver {
     const { entry, load } = incoming;
     const returned = await readReturned(entry.path);
     if (returned) return this.#readReturned(batch, incoming, returned);
-    const { dataset, scope, adds } = readFileName(entry.name);
+    const { dataset, scope, adds } = await this.#nameOf(entry);
     const own = entry.sender?.datasets[dataset.name]?.mode;
     const mode = adds ? 'aanvulling' : (own ?? dataset.defaultMode);
     Object.assign(incoming, { dataset });
     Object.assign(load, { dataset: dataset.name, mode });
     const agreement = this.#agreement(senderOf(entry, dataset), dataset);
+    if (mode === 'momentopname' && !isOfOneMonth(scope)) await this.#refuseMonthSheets(entry);
     const { from, to } = scopeOf(scope, mode, dataset, entry.modified);
     Object.assign(load, { scope_from: from, scope_to: to, received_at: this.before.receivedAt(load, entry.modified) });
     const delivered = DeliveredFile.open(entry.path, { stated: agreement.delivery.encoding, limits: this.#limits, day: listDay(load) });
@@ -134,6 +136,29 @@ export class Receiver {
     }
     await this.#stage(batch, incoming, delivered, agreement);
     return false;
+  }
+
+  async #nameOf({ name, path: file }: InboxFile): Promise<FileName> {
+    if (!/\.zip$/i.test(name)) return readFileName(name);
+    const inner = await this.#innerName(file).catch((error: unknown) => {
+      if (error instanceof DataError) return undefined;
+      throw error;
+    });
+    return readZipName(name, inner);
+  }
+
+  async #innerName(file: string): Promise<string | undefined> {
+    const zip = DeliveredFile.open(file, { limits: this.#limits });
+    return zip.innerName().finally(() => zip.letGo());
+  }
+
+  /** One load is the list of one day: a workbook with a list a sheet says by its name which of them it is. */
+  async #refuseMonthSheets({ path: file, name }: InboxFile): Promise<void> {
+    if (!isPackedFile(file)) return;
+    const delivered = DeliveredFile.open(file, { limits: this.#limits });
+    const texts = await delivered.texts().finally(() => delivered.letGo());
+    const months = texts.map(({ table }) => sheetMonths(table?.sheets ?? [])).find(({ length }) => length > 1);
+    if (months) throw monthSheets(months, path.extname(name));
   }
 
   /** Stages what was changed in a workbook that came back; true when it came back before. */

@@ -54,6 +54,39 @@ export function readFileName(name: string): FileName {
   return { dataset, scope: { from: first.from, to: last.to }, adds };
 }
 
+/** Dataset and scope of a zip by its own name; where that does not say one of them, by the name of the file in it. */
+export function readZipName(name: string, inner: string | undefined): FileName {
+  const within = inner === undefined ? undefined : readable(inner);
+  const outer = within ? readable(name) : readFileName(name);
+  if (!outer) return within ?? readFileName(name);
+  const lacksScope = outer.scope === undefined && !outer.adds && within?.dataset === outer.dataset;
+  return lacksScope ? { ...outer, scope: within?.scope } : outer;
+}
+
+function readable(name: string): FileName | undefined {
+  try {
+    return readFileName(name);
+  } catch (error) {
+    if (error instanceof DataError && error.problem.code !== 'file_scope') return undefined;
+    throw error;
+  }
+}
+
+/** Its first and last day lie in one month. */
+export function isOfOneMonth(scope: Scope | undefined): boolean {
+  return scope?.from?.slice(0, 7) === scope?.to?.slice(0, 7) && scope !== undefined;
+}
+
+/** Refuses a workbook of lists of several months, `2026-09`, of which the name does not say one. */
+export function monthSheets(months: readonly string[], extension: string): DataError {
+  const [first] = months as [string];
+  const lastDay = new Date(Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5)), 0)).toISOString().slice(0, 10);
+  return new DataError({
+    code: 'month_sheets',
+    message: `In dit werkboek is elk van de ${months.length} bladen de lijst van een andere maand. Stuur het op de pagina Insturen: daar kunt u alle maanden tegelijk sturen. Of zet het er eens per maand in, met de dag in de naam, zoals tewerkstellingen_${lastDay}${extension}.`,
+  });
+}
+
 function unknownName(stem: string): DataError {
   const word = stem.split(/[_\d]/)[0] as string;
   const hint = nearestName(comparable(word) === '' ? stem : word, [...datasets.keys()]);
