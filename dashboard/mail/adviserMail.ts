@@ -37,7 +37,8 @@ export async function adviserMail(release: Release, viewer: Viewer, choice: Choi
 /** The standing of one organisation, or that nothing came from it. */
 const standing = defineFigure({
   kpis: [...ownCountKpis, ...toLookAtKpis],
-  make({ values, choice }, { id, title }): GroupSection {
+  async make(reading, { id, title }): Promise<GroupSection> {
+    const { values, choice } = reading;
     if (!values.latest('stock')) {
       return { kind: 'group', id, title, lead: 'Van deze organisatie kregen we nog niets. Dit is geen nul.', sections: [] };
     }
@@ -54,7 +55,7 @@ const standing = defineFigure({
           title: 'In het kort',
           lead: `${formatTwelveMonths(values.period)}, in aantallen`,
           paragraphs: [],
-          facts: ownCounts(values),
+          facts: await ownCounts(reading),
         },
         { kind: 'text', id: `${id}-bekijken`, title: 'Te bekijken', lead: '', paragraphs: [], facts: toLookAt(values), links },
       ],

@@ -29,7 +29,7 @@ export async function organisationMail(release: Release, viewer: Viewer, choice:
   return { document, path: `/organisaties/${encodeURIComponent(organisation)}` };
 }
 
-const brief = defineFigure({ kpis: ownCountKpis, make: ({ values }) => inShort(values) });
+const brief = defineFigure({ kpis: ownCountKpis, make: (reading) => inShort(reading) });
 
 const attention = defineFigure({
   kpis: toLookAtKpis,

@@ -9,8 +9,8 @@ import { throughflowCount } from '../figures/flows/throughflow.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
 import { pageDocument } from '../pages/page.ts';
 import { type Choice, choiceQuery } from '../reading/choice.ts';
-import { yearBefore } from '../reading/period.ts';
 import { sustainedYear } from '../reading/sustainedYear.ts';
+import { yearComparison } from '../reading/yearComparison.ts';
 import { countFact, presentFact } from '../reports/countFact.ts';
 import { sendersNote } from '../sentences/sendersNote.ts';
 import { throughflowSentences } from '../sentences/throughflowSentences.ts';
@@ -32,27 +32,26 @@ export async function policyMail(release: Release, viewer: Viewer, choice: Choic
 
 const inShort = defineFigure({
   kpis: ['throughflow_rate_strict', 'outflow', 'outflow_rate', 'stock', 'inflow', 'ready_not_moved'],
-  make({ values }, heading): TextSection {
-    const before = yearBefore(values.period);
+  async make(reading, heading): Promise<TextSection> {
+    const { values } = reading;
     const paragraphs = throughflowSentences({
       period: values.period,
       where: '',
       now: values.at('throughflow_rate_strict'),
-      before: values.at('throughflow_rate_strict', '', before),
+      comparison: await yearComparison(reading, 'throughflow_rate_strict'),
       unknown: {
         now: values.at('outflow', 'onbekend_12')?.numerator ?? null,
-        before: values.at('outflow', 'onbekend_12', before)?.numerator ?? null,
         exits: values.at('outflow', '12')?.numerator ?? null,
       },
     });
     return {
       kind: 'text',
       ...heading,
-      paragraphs: [paragraphs.join(' '), ...sendersNote({ values })],
+      paragraphs: [paragraphs.join(' '), ...sendersNote(reading, 'same')],
       facts: [
-        countFact('In dienst', values, 'stock', { note: `eind ${formatMonth(values.period)}` }),
-        countFact('Erbij', values, 'inflow', { series: '12' }),
-        countFact('Weg', values, 'outflow', { series: '12' }),
+        await countFact('In dienst', reading, 'stock', { note: `eind ${formatMonth(values.period)}` }),
+        await countFact('Erbij', reading, 'inflow', { series: '12' }),
+        await countFact('Weg', reading, 'outflow', { series: '12' }),
         presentFact('Klaar, nog niet doorgestroomd', values, 'ready_not_moved', {
           note: 'langer dan 6 maanden na een positieve evaluatie',
         }),
@@ -76,18 +75,22 @@ const sustained = defineFigure({
 
 const reach = defineFigure({
   kpis: ['employer_reach', 'overlap_external'],
-  make({ values }, heading): TextSection {
+  async make(reading, heading): Promise<TextSection> {
+    const { values } = reading;
     return {
       kind: 'text',
       ...heading,
       lead: `Werkgevers met contact van ${formatTwelveMonths(values.period)}. Alleen organisaties die werkgeverscontacten leveren.`,
       paragraphs: [],
       facts: [
-        countFact('Werkgevers aangesproken', values, 'employer_reach', { href: '/werkgevers' }),
-        countFact('Daarvan nieuw', values, 'employer_reach', { series: 'new' }),
-        countFact('Van meer kanten, geen afspraak', values, 'overlap_external', { series: 'niet_afgesproken', href: '/coordinatie' }),
-        countFact('Van meer kanten, afspraak niet ingevuld', values, 'overlap_external', { series: 'niet_ingevuld' }),
-        countFact('Van meer kanten, afgesproken', values, 'overlap_external', { series: 'afgesproken' }),
+        await countFact('Werkgevers aangesproken', reading, 'employer_reach', { href: '/werkgevers' }),
+        await countFact('Daarvan nieuw', reading, 'employer_reach', { series: 'new' }),
+        await countFact('Van meer kanten, geen afspraak', reading, 'overlap_external', {
+          series: 'niet_afgesproken',
+          href: '/coordinatie',
+        }),
+        await countFact('Van meer kanten, afspraak niet ingevuld', reading, 'overlap_external', { series: 'niet_ingevuld' }),
+        await countFact('Van meer kanten, afgesproken', reading, 'overlap_external', { series: 'afgesproken' }),
       ],
     };
   },

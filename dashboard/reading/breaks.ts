@@ -1,3 +1,4 @@
+import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Break } from '../charts/chart.ts';
 import type { Reading } from './reading.ts';
 
@@ -19,4 +20,13 @@ export async function breaksOf({ release, viewer, choice }: Reading): Promise<{ 
     marks: concerned.map(({ break_date, label }) => ({ date: break_date, label })),
     notes: concerned.map(({ note }) => note),
   };
+}
+
+/** The trend break between the first day that two compared values count and the last, in a sentence; null where none lies there. */
+export async function breakSince({ release, viewer }: Reading, now: KpiValue, first: string): Promise<string | null> {
+  if (now.population !== 'alle' || release.headers.get(now.kpi)?.counts !== 'persons') return null;
+  const rows = await release.table<TrendBreak>('trend_breaks', viewer);
+  // all years are computed on the newest boundaries: only programmes break a series
+  const found = rows.find(({ scope, break_date }) => scope === 'programmes' && break_date > first && break_date <= now.period);
+  return found?.note ?? null;
 }

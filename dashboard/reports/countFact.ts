@@ -1,8 +1,9 @@
 import type { Fact } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
 import { counted } from '../reading/amount.ts';
-import { yearBefore } from '../reading/period.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Values } from '../reading/values.ts';
+import { isCompared, type YearComparison, yearComparison } from '../reading/yearComparison.ts';
 
 interface Options {
   series?: string;
@@ -11,22 +12,29 @@ interface Options {
   href?: string;
 }
 
-/** A count of a cell with that of a year before: "In dienst 178, vorig jaar 171". */
-export function countFact<Kpi extends string>(
+/** A count of a cell with that of a year before, of the same senders: "In dienst 178, vorig jaar 171". */
+export async function countFact<Kpi extends string>(
   label: string,
-  values: Values<Kpi>,
+  reading: Reading<Kpi>,
   kpi: Kpi,
   { series = '', note = '', href }: Options = {},
-): Fact {
-  const now = counted(values.at(kpi, series));
-  const before = counted(values.at(kpi, series, yearBefore(values.period)));
-  const earlier = before.value === null ? '' : `vorig jaar ${formatNumber(before.value)}`;
+): Promise<Fact> {
+  const now = counted(reading.values.at(kpi, series));
+  const earlier = now.value === null ? '' : yearBeforeInWords(await yearComparison(reading, kpi, series), now.value);
   return {
     label,
     value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
     note: [note, earlier, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
     ...(href === undefined ? {} : { href }),
   };
+}
+
+/** "vorig jaar 171"; where the same senders count another number now, that one too. */
+function yearBeforeInWords(comparison: YearComparison, shown: number): string {
+  if (!isCompared(comparison)) return '';
+  const { now, before } = comparison;
+  const earlier = `vorig jaar ${formatNumber(before.count)}`;
+  return now.count === shown ? earlier : `bij wie beide jaren leverde ${formatNumber(now.count)}, ${earlier}`;
 }
 
 /** The same for what stands now and has no year before: the phases that run, actions that are late. */

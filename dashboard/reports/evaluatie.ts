@@ -17,7 +17,9 @@ import { inShort, ownCountKpis } from './ownCounts.ts';
 import { agreedPlan, agreedScan } from './scanAndPlan.ts';
 import { windowOf } from './window.ts';
 
-const brief = definePart(ownCountKpis, ({ own }) => [inShort(own)]);
+const brief = definePart(ownCountKpis, async ({ release, viewer, choice, own }) => [
+  await inShort({ release, viewer, choice, values: own }),
+]);
 
 /** The report in its order. */
 const parts = [brief, agreedScan, agreedPlan, changed, besidePeers, dataQuality, conclusions];
@@ -73,7 +75,7 @@ export async function evaluatie(release: Release, viewer: Viewer, options: Evalu
             ],
           },
     sections: [
-      ...parts.flatMap(({ make }) => make(evaluation)),
+      ...(await Promise.all(parts.map(({ make }) => make(evaluation)))).flat(),
       ...definitions(
         evaluation,
         defined.flatMap(({ kpis }) => kpis(evaluation)),

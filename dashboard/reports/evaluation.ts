@@ -35,18 +35,18 @@ export interface Evaluation<Kpi extends string = never> {
 /** A part of the report and the KPIs that it reads, some of which the plan or the headers name. */
 export interface Part {
   kpis: (of: Pick<Evaluation, 'release' | 'actions'>) => readonly string[];
-  make: (evaluation: Evaluation<string>) => readonly Section[];
+  make: (evaluation: Evaluation<string>) => Promise<readonly Section[]>;
 }
 
 /** A part whose maker can look up the KPIs that it declares, and no others. */
 export function definePart<const Kpi extends string>(
   kpis: readonly Kpi[] | ((of: Pick<Evaluation, 'release' | 'actions'>) => readonly Kpi[]),
-  make: (evaluation: Evaluation<Kpi>) => readonly Section[],
+  make: (evaluation: Evaluation<Kpi>) => readonly Section[] | Promise<readonly Section[]>,
 ): Part {
   const declared = typeof kpis === 'function' ? kpis : () => kpis;
   return {
     kpis: declared,
-    make: (evaluation) => {
+    make: async (evaluation) => {
       const known = declared(evaluation);
       return make({ ...evaluation, own: only<Kpi>(evaluation.own, known), peers: only<Kpi>(evaluation.peers, known) });
     },

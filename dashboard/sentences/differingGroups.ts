@@ -1,4 +1,4 @@
-import { difference, type Exposed } from './compareCounts.ts';
+import { difference, type Exposed } from '../reading/compareCounts.ts';
 
 interface GroupCount extends Exposed {
   label: string;

@@ -1,4 +1,4 @@
-import { type Exposed, logFactorials } from './compareCounts.ts';
+import { type Exposed, logFactorials } from '../reading/compareCounts.ts';
 
 interface RateRatio {
   ratio: number;

@@ -9,14 +9,6 @@ function differingSenders({ values }: Read<'outflow_rate'>): { now: number; befo
   return now == null || before == null || now === before ? null : { now, before };
 }
 
-/** After a comparison of two years, in the same sentence: "; toen leverden 13 organisaties alle 12 maanden, nu 10". */
-export function sendersThen(reading: Read<'outflow_rate'>): string {
-  const senders = differingSenders(reading);
-  if (!senders) return '';
-  const delivered = `${senders.before === 1 ? 'leverde' : 'leverden'} ${formatCount(senders.before, 'organisatie', 'organisaties')}`;
-  return `; toen ${delivered} alle 12 maanden, nu ${formatNumber(senders.now)}`;
-}
-
 /** A sentence where two years are made of a different number of organisations: part of a change is then theirs. */
 export function sendersNote(reading: Read<'outflow_rate'>, compared: 'all' | 'same' = 'all'): string[] {
   const senders = differingSenders(reading);

@@ -6,9 +6,9 @@ import { datasets } from '../sources/index.ts';
 import { landingTable } from '../sources/landing.ts';
 import { type InputOptions, makeInputs } from './inputs.ts';
 
-/** The input relation `year_before_profiles`: what the model `year_profiles` gave twelve months ago. */
-const table = 'year_before_profiles';
-const model = 'year_profiles';
+/** The input relations, by the model that gave them twelve months ago. */
+const tables = { year_profiles: 'year_before_profiles', year_senders: 'year_before_senders' } as const;
+const wanted = Object.keys(tables);
 
 /** Says of people what they were all along, however late it is told. */
 const traits = ['ondersteuning', 'vdab_adviezen'];
@@ -21,14 +21,14 @@ const references = [...datasets.values()]
 interface YearBeforeOptions extends InputOptions {
   engine: Engine;
   models: readonly Model[];
-  /** Catalog of the build, which gets the table. */
+  /** Catalog of the build, which gets the tables. */
   built: string;
   /** The version of the code, where tables of an earlier build may stay. */
   keep?: string;
 }
 
 /**
- * Makes the year before as it was known when it was as long ago as this year is now: the same models, on the landing as known twelve
+ * Makes the tables of the year before as it was known when it was as long ago as this year is now: the same models, on the landing as known twelve
  * months before `asOf`. The inputs of the build itself must be there.
  */
 export async function makeYearBefore(
@@ -43,11 +43,12 @@ export async function makeYearBefore(
     await makeInputs(connection, { ...inputs, asOf: twelveMonthsBefore(inputs.asOf) });
     for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.main.${landed}`);
     const compute = async (workspace: Workspace): Promise<void> => {
-      await runModels(workspace, modelsFor(models, [model]));
-      await workspace.give([model]);
+      await runModels(workspace, modelsFor(models, wanted));
+      await workspace.give(wanted);
     };
     await engine.within(`${built}_year_before`, compute, { keep });
-    await connection.run(`create table ${built}.main.${table} as select * from ${schema}.${model}`);
+    for (const [model, table] of Object.entries(tables))
+      await connection.run(`create table ${built}.main.${table} as select * from ${schema}.${model}`);
   } finally {
     for (const each of connections) await each.run(`use ${built}`);
   }

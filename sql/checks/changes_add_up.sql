@@ -11,8 +11,10 @@ with summed as (
             else 0
         end) as explained,
         max(case when series = 'same' then value end) as same_change,
+        max(case when series = 'same_now' then value end) - max(case when series = 'same_before' then value end)
+            as same_difference,
         sum(case
-            when series in ('same_size', 'same_mix', 'same_region', 'same_unknown', 'same_rest') then value
+            when series in ('size', 'mix', 'region', 'unknown', 'rest') then value
             else 0
         end) as same_explained
     from kpi_change_explained
@@ -29,5 +31,6 @@ inner join kpi_throughflow_rate_strict as t
     and t.series = ''
 where abs(s.change - s.explained) > 0.000001
     or abs(s.same_change - s.same_explained) > 0.000001
+    or s.same_change <> s.same_difference
     or s.change <> s.now_count - s.before_count
     or s.now_count <> t.numerator

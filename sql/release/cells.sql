@@ -15,9 +15,15 @@ select
 from organisations
 union all
 select
-    'same_senders' as dimension, 'now' as group_name, 'Wie beide jaren leverde, nu' as label, 1 as sort_order,
-    null::varchar as owner, 'shared' as audience
-union all
-select
-    'same_senders' as dimension, 'year_before' as group_name, 'Wie beide jaren leverde, een jaar eerder' as label,
-    2 as sort_order, null::varchar as owner, 'shared' as audience
+    case when g.dimension = 'all' then 'same_senders' else 'same_senders_' || g.dimension end as dimension,
+    case when g.dimension = 'all' then m.moment else g.group_name || '|' || m.moment end as group_name,
+    case when g.dimension = 'all' then m.label else g.label || ': ' || m.label end as label,
+    g.sort_order * 3 + m.place as sort_order, g.owner, g.audience
+from groups as g
+cross join (
+    values
+        (1, 'now', 'Wie beide jaren leverde, nu'),
+        (2, 'year_before', 'Wie beide jaren leverde, een jaar eerder'),
+        (3, 'year_before_then', 'Wie beide jaren leverde, een jaar eerder, zoals toen gekend')
+) as m (place, moment, label)
+where g.dimension in ('all', 'province', 'region', 'target_group', 'province_target_group', 'organisation')

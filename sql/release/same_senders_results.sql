@@ -1,15 +1,52 @@
--- one row per kpi on persons or employers, population, period, series and moment (now, year_before): only the
--- organisations that delivered both years, also those with too few to divide by
-with own as (
+-- one row per kpi on persons or employers, population, period, cell and series of which two years are compared, and
+-- moment (now, year_before, year_before_then), which ends the name of the group: only the organisations that delivered
+-- both years, also those with too few to divide by
+with measures (kpi, series, span, measure, per) as (
+    values
+        ('stock', '', 'month', 'stock', 'none'),
+        ('stock', 'organisations', 'month', 'organisations', 'none'),
+        ('inflow', '12', 'year', 'entries', 'none'),
+        ('outflow', '12', 'year', 'exits', 'none'),
+        ('outflow', 'onbekend_12', 'year', 'unknown', 'none'),
+        ('outflow_rate', '', 'year', 'exits', 'stock'),
+        ('outflow_rate', 'organisations', 'year', 'organisations', 'none'),
+        ('throughflow_rate_strict', '', 'year', 'strict', 'stock'),
+        ('throughflow_rate_broad', '', 'year', 'broad', 'stock'),
+        ('throughflow_share', '', 'year', 'strict', 'exits')
+),
+
+measured as (
+    select
+        k.kpi, c.population, c.period,
+        case when c.dimension = 'all' then 'same_senders' else 'same_senders_' || c.dimension end as dimension,
+        case when c.dimension = 'all' then c.moment else c.group_name || '|' || c.moment end as group_name, k.series,
+        case k.measure
+            when 'stock' then c.stock
+            when 'entries' then c.entries
+            when 'exits' then c.exits
+            when 'unknown' then c.destination_unknown
+            when 'strict' then c.strict
+            when 'broad' then c.broad
+            else c.organisations
+        end as numerator,
+        case k.per when 'stock' then c.stock_12 / 12.0 when 'exits' then c.exits::double end as denominator,
+        case when k.measure = 'organisations' then 0 end as units
+    from measures as k
+    inner join same_senders_cells as c on c.span = k.span
+),
+
+own as (
     select
         r.kpi, r.population, r.series, r.group_name as organisation, r.period, m.month_index, r.numerator,
         r.denominator, h.unit
     from kpi_results as r
     inner join kpi_headers as h on h.kpi = r.kpi
     inner join months as m on m.period = r.period
+    left join measures as k on k.kpi = r.kpi and k.series = r.series
     where h.counts = 'persons' and h.unit in ('per_100', 'spells', 'persons') and r.dimension = 'organisation'
         and r.series in ('', '12')
         and r.state in ('ok', 'provisional', 'too_small')
+        and k.kpi is null
 ),
 
 both_years as (
@@ -40,6 +77,14 @@ moments as (
     group by kpi, population, series, period, unit
 )
 
+select
+    kpi, population, period, dimension, group_name, series,
+    numerator::double as numerator,
+    denominator::double as denominator,
+    (case when denominator is null then numerator else 100 * numerator / nullif(denominator, 0) end)::double as value,
+    null::double as lower, null::double as upper, 'ok' as state, units::integer as units
+from measured
+union all
 select
     kpi, population, period, 'same_senders' as dimension, group_name, series,
     numerator::double as numerator,

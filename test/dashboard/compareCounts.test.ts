@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareCounts, difference } from '../../dashboard/sentences/compareCounts.ts';
+import { compareCounts, difference } from '../../dashboard/reading/compareCounts.ts';
 
 describe('compareCounts', () => {
   // the figures of the examples of R's poisson.test and binom.test

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bothYearsNote, overlapFinding } from '../../dashboard/figures/coordination/overlap.ts';
+import { overlapFinding } from '../../dashboard/figures/coordination/overlap.ts';
 import { partiesFinding } from '../../dashboard/figures/coordination/parties.ts';
 import { conversionFinding } from '../../dashboard/figures/employers/conversion.ts';
 import { locationFinding } from '../../dashboard/figures/employers/location.ts';
@@ -19,24 +19,20 @@ import { expectedFinding, peersFinding } from '../../dashboard/figures/organisat
 import { planInWords } from '../../dashboard/figures/organisation/plan.ts';
 import { scanFinding } from '../../dashboard/figures/organisation/scan.ts';
 import { sustainedYear } from '../../dashboard/reading/sustainedYear.ts';
-import { absent, before, count, value, valuesOf } from '../support/memoryRelease.ts';
+import { absent, before, count, notCompared, twoYears, value, valuesOf } from '../support/memoryRelease.ts';
 
 describe('stock', () => {
-  test('says how many, beside a year before', async () => {
-    expect(stockFinding(await valuesOf(count('stock', '', 24310), count('stock', '', 24100, { period: before })))).toBe(
-      'Eind september 2026 waren 24.310 mensen in dienst, 210 meer dan een jaar eerder.',
+  test('says how many, beside a year before of the same senders', async () => {
+    const now = await valuesOf(count('stock', '', 24310));
+    const stock = { chance: null };
+    expect(stockFinding(now, twoYears({ count: 24310 }, { count: 24100 }, stock))).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst. Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 24.100: nu 210 meer.',
     );
-    const grown = await valuesOf(count('stock', '', 24310), count('stock', '', 24100, { period: before }));
-    const same = { now: count('stock', '', 24310), before: count('stock', '', 24400, { period: before }) };
-    expect(stockFinding(grown, same)).toBe(
-      'Eind september 2026 waren 24.310 mensen in dienst. Bij de organisaties die op beide momenten leverden, waren dat er 90 minder dan een jaar eerder.',
+    expect(stockFinding(now, twoYears({ count: 24000 }, { count: 24090 }, { ...stock, moment: 'today' }))).toBe(
+      'Eind september 2026 waren 24.310 mensen in dienst. Bij de 80 organisaties die beide jaren leverden waren het er 24.000, en een jaar eerder, met wat we nu van beide jaren weten, 24.090: nu 90 minder.',
     );
-    const senders = [count('outflow_rate', 'organisations', 10), count('outflow_rate', 'organisations', 13, { period: before })];
-    expect(stockFinding(await valuesOf(count('stock', '', 90), count('stock', '', 100, { period: before }), ...senders))).toBe(
-      'Eind september 2026 waren 90 mensen in dienst, 10 minder dan een jaar eerder; toen leverden 13 organisaties alle 12 maanden, nu 10.',
-    );
-    expect(stockFinding(await valuesOf(count('stock', '', 1)))).toBe('Eind september 2026 was 1 mens in dienst.');
-    expect(stockFinding(await valuesOf(absent('stock', 'hidden')))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    expect(stockFinding(await valuesOf(count('stock', '', 1)), notCompared)).toBe('Eind september 2026 was 1 mens in dienst.');
+    expect(stockFinding(await valuesOf(absent('stock', 'hidden')), notCompared)).toBe('Verborgen, zodat niemand herkenbaar is.');
   });
 
   test('closes the line with what shifted, and leaves it open where a number is missing', async () => {
@@ -57,16 +53,14 @@ describe('stock', () => {
 
 describe('people', () => {
   test('inflow counts a kind that did not occur as 0 where there are kinds, and says none where there are not', async () => {
-    const year = [count('inflow', '12', 3), count('inflow', '12', 1, { period: before })];
-    const change = 'Een jaar eerder was dat er 1. Dat verschil kan toeval zijn.';
-    expect(inflowFinding(await valuesOf(...year, count('inflow', 'teruggekeerd_12', 3)))).toBe(
+    const one = twoYears({ count: 3, exposure: 100 }, { count: 1, exposure: 100 });
+    const change = 'Bij dezelfde 80 organisaties, even lang na afloop geteld, was het er een jaar eerder 1: geen duidelijk verschil.';
+    expect(inflowFinding(await valuesOf(count('inflow', '12', 3), count('inflow', 'teruggekeerd_12', 3)), one)).toBe(
       `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
     );
-    const same = { now: { count: 3, exposure: 100 }, before: { count: 20, exposure: 100 } };
-    expect(inflowFinding(await valuesOf(...year), same)).toBe(
-      '3 mensen startten in de laatste 12 maanden. Bij de organisaties die beide jaren leverden, waren dat er een jaar eerder 20. Dat is minder dan toeval alleen kan verklaren.',
-    );
-    expect(inflowFinding(await valuesOf(...year))).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
+    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), one)).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
+    const fewer = twoYears({ count: 3, exposure: 100 }, { count: 20, exposure: 100 });
+    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), fewer)).toMatch(/jaar eerder 20: dat is minder dan toeval verklaart\.$/);
   });
 
   test('sustained keeps who is not known apart', async () => {
@@ -112,28 +106,28 @@ describe('people', () => {
     expect(sustainedLaterFinding(await valuesOf(absent('sustained_6m', 'no_data')))).toBe('Niet geleverd. Dit is geen nul.');
   });
 
-  test('an explained change names its steps only where it is more than chance', async () => {
+  test('an explained change names its steps only where it is more than chance, in whole people', async () => {
     const steps = (given: Record<string, number>) =>
-      Object.entries(given).map(([series, number]) => count('change_explained', series === 'change' ? '' : series, number));
-    const stocks = [
-      value('throughflow_rate_strict', { denominator: 24000 }),
-      value('throughflow_rate_strict', { denominator: 24000, period: before }),
-    ];
-    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: 27, before: 344, now: 371, size: 20, rest: 7 })))).toBe(
-      'Vorig jaar 344, nu 371: +27. Dat verschil kan toeval zijn.',
+      Object.entries(given).map(([series, number]) => count('change_explained', series, number));
+    const change = (now: number, earlier: number, unknown = 0) =>
+      twoYears({ count: now, exposure: 24000, unknown }, { count: earlier, exposure: 24000 });
+    const unclear = await valuesOf(...steps({ same: 27, size: 20, mix: 0, region: 0, unknown: 0, rest: 7 }));
+    expect(explainedFinding(unclear, change(371, 344))).toBe(
+      'Dit jaar vonden 371 mensen regulier werk bij wie beide jaren leverde. Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 344: geen duidelijk verschil.',
     );
-    const larger = steps({ change: 100, before: 344, now: 444, size: 40, mix: 10, senders: 26, rest: 24 });
-    expect(explainedFinding(await valuesOf(...stocks, ...larger))).toBe(
-      'Vorig jaar 344, nu 444: +100. Dat is meer dan toeval alleen kan verklaren. In de rekensom weegt het meest: meer of minder mensen in dienst (+40,0) en organisaties die erbij kwamen of wegvielen (+26,0).',
+    const larger = await valuesOf(
+      ...steps({ same: 100, size: 39.6, mix: 10.2, region: 26.4, unknown: 0, rest: 23.8 }),
+      ...steps({ before: 361, same_before: 344, now: 444, same_now: 444 }),
     );
-    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: -100, before: 444, now: 344, size: 5, rest: -105 })))).toMatch(
-      /minder dan toeval alleen kan verklaren\. Geen van de stappen verklaart er een groot deel van\.$/,
+    expect(explainedFinding(larger, change(444, 344))).toMatch(
+      /dat is meer dan toeval verklaart\. In de rekensom weegt het meest: meer of minder mensen in dienst \(\+40\) en andere regio’s \(\+26\)\. Organisaties die niet beide jaren alles leverden, tellen vorig jaar voor 17 van de 361, en dit jaar voor 0 van de 444\.$/,
     );
-    expect(explainedFinding(await valuesOf(...stocks, ...steps({ change: -100, before: 444, now: 344, unknown: -80, rest: -20 })))).toBe(
-      'Vorig jaar 444, nu 344: −100. Dat lijkt minder, maar we kennen nog niet alle bestemmingen.',
+    const smaller = await valuesOf(...steps({ same: -100, size: 5, mix: 0, region: 0, unknown: 0, rest: -105 }));
+    expect(explainedFinding(smaller, change(344, 444))).toMatch(
+      /minder dan toeval verklaart\. Geen van de stappen verklaart er een groot deel van\.$/,
     );
-    expect(explainedFinding(await valuesOf(...steps({ change: 0, before: 9, now: 9 })))).toMatch(/evenveel mensen .* vorig jaar: 9\.$/);
-    expect(explainedFinding(await valuesOf(absent('change_explained', 'hidden')))).toMatch(/^Verborgen/);
+    expect(explainedFinding(smaller, change(344, 444, 90))).toMatch(/dat lijkt minder, maar we kennen nog niet alle bestemmingen\.$/);
+    expect(explainedFinding(smaller, notCompared)).toBe(notCompared.whyNot);
   });
 
   test('returns are said where there is a share, each with its interval', async () => {
@@ -198,7 +192,7 @@ describe('people', () => {
 
 describe('employers and coordination', () => {
   test('reach, conversion and location', async () => {
-    expect(reachFinding(await valuesOf(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)))).toBe(
+    expect(reachFinding(await valuesOf(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)), notCompared)).toBe(
       '4.321 werkgevers werden in de laatste 12 maanden aangesproken, van wie 900 voor het eerst.',
     );
     const placed = value('contact_conversion', {
@@ -218,20 +212,12 @@ describe('employers and coordination', () => {
     );
   });
 
-  test('reach and overlap compare the years of who delivered both, where that is not everybody', async () => {
-    const years = await valuesOf(count('employer_reach', '', 4321), count('employer_reach', '', 3900, { period: before }));
-    const same = { now: count('employer_reach', '', 3800), before: count('employer_reach', '', 3900, { period: before }) };
-    expect(reachFinding(years, same)).toBe(
-      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de organisaties die beide jaren contacten leverden, waren dat er 3.800, en een jaar eerder 3.900. Dat verschil kan toeval zijn.',
+  test('reach compares the years of who delivered both', async () => {
+    const reached = await valuesOf(count('employer_reach', '', 4321));
+    expect(reachFinding(reached, twoYears({ count: 3800 }, { count: 3900 }, { moment: 'today' }))).toBe(
+      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de 80 organisaties die beide jaren leverden waren het er 3.800, en een jaar eerder, met wat we nu van beide jaren weten, 3.900: geen duidelijk verschil.',
     );
-    expect(reachFinding(years, { now: count('employer_reach', '', 4321), before: count('employer_reach', '', 3900) })).toBe(
-      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Een jaar eerder waren dat er 3.900. Dat is meer dan toeval alleen kan verklaren.',
-    );
-    const met = (numerator: number, denominator: number) => value('overlap_external', { numerator, denominator });
-    expect(bothYearsNote({ now: met(43, 236), before: met(48, 211) })).toEqual([
-      'Bij de organisaties die beide jaren contacten leverden, waren het 43 van de 236 werkgevers, en een jaar eerder 48 van de 211.',
-    ]);
-    expect(bothYearsNote(null)).toEqual([]);
+    expect(reachFinding(reached, twoYears({ count: 4321 }, { count: 3900 }))).toMatch(/3\.900: dat is meer dan toeval verklaart\.$/);
   });
 
   test('overlap says which part is not known, and is silent where nobody overlapped', async () => {
@@ -262,10 +248,16 @@ describe('employers and coordination', () => {
 
 describe('one organisation', () => {
   test('a small difference is chance, in the fixed words', () => {
-    expect(movesSentence(5, 3)).toBe('gingen 5 mensen naar regulier werk, vorig jaar 3. Dat verschil kan toeval zijn.');
-    expect(movesSentence(2, 2)).toBe('gingen 2 mensen naar regulier werk, evenveel als vorig jaar.');
-    expect(movesSentence(0, 1)).toBe('ging niemand naar regulier werk, vorig jaar 1. Dat verschil kan toeval zijn.');
-    expect(movesSentence(20, 3)).toBe('gingen 20 mensen naar regulier werk, vorig jaar 3. Dat is meer dan toeval alleen kan verklaren.');
+    const own = (now: number, earlier: number) => movesSentence(now, twoYears({ count: now }, { count: earlier }, { senders: null }));
+    expect(own(5, 3)).toBe(
+      'gingen 5 mensen naar regulier werk. Een jaar eerder waren het er, even lang na afloop geteld, 3: geen duidelijk verschil.',
+    );
+    expect(own(2, 2)).toMatch(/ 2: evenveel\.$/);
+    expect(own(0, 1)).toBe(
+      'ging niemand naar regulier werk. Een jaar eerder was het er, even lang na afloop geteld, 1: geen duidelijk verschil.',
+    );
+    expect(own(20, 3)).toMatch(/3: dat is meer dan toeval verklaart\.$/);
+    expect(movesSentence(20, notCompared)).toBe('gingen 20 mensen naar regulier werk.');
   });
 
   test('stands beside its peers with what would be expected', () => {

@@ -1,43 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { throughflowSentences } from '../../dashboard/sentences/throughflowSentences.ts';
-import { absent, before, period, value } from '../support/memoryRelease.ts';
+import { absent, notCompared, period, twoYears, value } from '../support/memoryRelease.ts';
 
 const kpi = 'throughflow_rate_strict';
 const now = value(kpi, { numerator: 371, denominator: 24310, value: 1.526, lower: 1.375, upper: 1.69 });
-const earlier = value(kpi, { period: before, numerator: 344, denominator: 24180, value: 1.4227, lower: 1.28, upper: 1.58 });
-const unknown = { now: 207, before: 200, exits: 2300 };
+const comparison = twoYears({ count: 371, exposure: 24310 }, { count: 344, exposure: 24180 });
+const unknown = { now: 207, exits: 2300 };
 
 describe('throughflowSentences', () => {
   test('gives the three sentences of In het kort', () => {
-    expect(throughflowSentences({ period, where: '', now, before: earlier, unknown })).toEqual([
+    expect(throughflowSentences({ period, where: '', now, comparison, unknown })).toEqual([
       'Van oktober 2025 tot en met september 2026 vonden 371 doelgroepwerknemers regulier werk, of 1,5 op 100 mensen in dienst (tussen 1,4 en 1,7).',
-      'Een jaar eerder waren dat er 344 (1,4).',
-      'Dat verschil kan toeval zijn; van 9 op 100 vertrekken kennen we de bestemming nog niet.',
+      'Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 344: geen duidelijk verschil.',
+      'Van 9 op 100 vertrekken kennen we de bestemming nog niet.',
     ]);
   });
 
   test('says where, when read without its page', () => {
-    expect(throughflowSentences({ period, where: ' in Limburg', now, before: earlier, unknown })[0]).toContain(
+    expect(throughflowSentences({ period, where: ' in Limburg', now, comparison, unknown })[0]).toContain(
       '371 doelgroepwerknemers in Limburg regulier',
     );
   });
 
   test('gives the number without a rate where that is too small', () => {
     const small = value(kpi, { numerator: 1, denominator: 8, state: 'too_small' });
-    expect(throughflowSentences({ period, where: '', now: small, before: undefined, unknown: { now: 0, before: null, exits: 2 } })).toEqual(
-      [
-        'Van oktober 2025 tot en met september 2026 vond 1 doelgroepwerknemer regulier werk.',
-        'Van alle vertrekken kennen we de bestemming.',
-      ],
-    );
+    expect(throughflowSentences({ period, where: '', now: small, comparison: notCompared, unknown: { now: 0, exits: 2 } })).toEqual([
+      'Van oktober 2025 tot en met september 2026 vond 1 doelgroepwerknemer regulier werk.',
+      'Van alle vertrekken kennen we de bestemming.',
+    ]);
   });
 
   test('says why there is no number', () => {
-    const hidden = throughflowSentences({ period, where: ' van De Brug', now: absent(kpi, 'hidden'), before: earlier, unknown });
+    const hidden = throughflowSentences({ period, where: ' van De Brug', now: absent(kpi, 'hidden'), comparison, unknown });
     expect(hidden).toEqual([
       'Van oktober 2025 tot en met september 2026, doorstroom naar regulier werk van De Brug: verborgen, zodat niemand herkenbaar is.',
     ]);
-    expect(throughflowSentences({ period, where: '', now: undefined, before: undefined, unknown })[0]).toMatch(
+    expect(throughflowSentences({ period, where: '', now: undefined, comparison: notCompared, unknown })[0]).toMatch(
       /niet geleverd. Dit is geen nul\.$/,
     );
   });

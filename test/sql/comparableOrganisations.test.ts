@@ -21,6 +21,9 @@ async function compared(
     organisation_classes: `select distinct group_name as organisation, '-50' as size_class, 'CMW' as programme from kpi_results`,
     same_senders_employers: `select 'k' as kpi, date '2026-09-30' as period, 'now' as moment, '' as series, 0.0 as numerator, 0.0 as denominator,
       'ok' as state where false`,
+    same_senders_cells: `select 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period, 'year' as span,
+      'now' as moment, 0 as organisations, 0 as stock, 0 as stock_12, 0 as entries, 0 as exits, 0 as strict, 0 as broad,
+      0 as destination_unknown where false`,
     expected_exits: `select 'CMW' as population, 'a' as organisation, 0.0 as expected, 0 as other_count, 0 as largest_other, 0 as other_stock,
       0 as stock_12 where false`,
   };

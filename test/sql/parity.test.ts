@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { compareCounts } from '../../dashboard/sentences/compareCounts.ts';
+import { compareCounts } from '../../dashboard/reading/compareCounts.ts';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { rowsOf } from '../../sql/rows.ts';

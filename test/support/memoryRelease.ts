@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { Read } from '../../dashboard/reading/reading.ts';
 import { readValues } from '../../dashboard/reading/values.ts';
+import { chanceOf, type TwoYears, type Year } from '../../dashboard/reading/yearComparison.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, State, Viewer } from '../../sql/kpiValue.ts';
 import type { Group, Organisation, Release } from '../../sql/release.ts';
@@ -42,6 +43,25 @@ export function count(kpi: string, series: string, numerator: number, given: Par
 export function absent(kpi: string, state: State, given: Partial<KpiValue> = {}): KpiValue {
   return value(kpi, { state, ...given });
 }
+
+/** What is compared of a year: its count, in how many it could happen, and how many destinations are unknown. */
+type Compared = Partial<Omit<Year, 'row'>> & { count: number };
+
+/** Two years of the same 80 senders, or of one organisation, known equally long after their end. */
+export function twoYears(now: Compared, earlier: Compared, given: Partial<TwoYears> = {}): TwoYears {
+  const dimension = given.senders === null ? 'organisation' : 'same_senders';
+  const year = ({ count: numerator, exposure = 1, unknown = 0 }: Compared): Year => ({
+    count: numerator,
+    exposure,
+    unknown,
+    row: value('throughflow_rate_strict', { numerator, dimension }),
+  });
+  const years = { now: year(now), before: year(earlier) };
+  return { ...years, senders: 80, moment: 'equally_late', chance: chanceOf(years.now, years.before), broken: null, ...given };
+}
+
+/** No year before. */
+export const notCompared = { whyNot: 'Van een jaar eerder is er geen cijfer van dezelfde organisaties.' };
 
 const kpis = readdirSync(new URL('../../sql/kpis', import.meta.url)).map((file) => path.basename(file, '.sql'));
 

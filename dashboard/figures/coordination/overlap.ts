@@ -5,9 +5,10 @@ import { formatCount, formatMonth, formatNumber, stateSentence } from '../../for
 import { cell, counted } from '../../reading/amount.ts';
 import type { Asked } from '../../reading/choice.ts';
 import type { Heading, Read, Reading } from '../../reading/reading.ts';
-import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { yearComparison } from '../../reading/yearComparison.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure, type Figure } from '../defineFigure.ts';
@@ -64,7 +65,8 @@ async function overlapSection(
     parts: agreementStates.map(({ name, label, tone }) => ({ label, tone, ...state(values, row, name) })),
   }));
   const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
-  const contacted = totalRow(values, asked[0])?.denominator;
+  const total = totalRow(values, asked[0]);
+  const contacted = total?.denominator;
   const finding = overlapFinding(reading, asked[0]);
   return figureSection(reading, heading, {
     finding,
@@ -92,7 +94,7 @@ async function overlapSection(
     kpis,
     notes: [
       ...provisionalNote(...rows.map((row) => totalRow(values, row))),
-      ...bothYearsNote(await sameSenders(reading, asked[0].kpi, totalSeries(asked[0]))),
+      ...[comparisonSentence(await yearComparison(reading, asked[0].kpi, totalSeries(asked[0])), total?.numerator ?? null)].filter(Boolean),
     ],
     choice,
   });
@@ -109,15 +111,6 @@ export function overlapFinding({ values }: Read<Overlap>, row: OverlapRow): stri
   const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
   if (without === null || unfilled === null) return first;
   return `${first} Bij ${formatNumber(without)} was er geen afspraak, bij ${formatNumber(unfilled)} is het niet ingevuld.`;
-}
-
-/** The same number a year before, of only who delivered contacts in both years. */
-export function bothYearsNote(same: SameSenders | null): string[] {
-  if (!same) return [];
-  const [now, before] = [same.now, same.before].map(
-    ({ numerator, denominator }) => `${formatNumber(numerator ?? 0)} van de ${formatNumber(denominator ?? 0)}`,
-  );
-  return [`Bij de organisaties die beide jaren contacten leverden, waren het ${now} werkgevers, en een jaar eerder ${before}.`];
 }
 
 /** The aims of two departments that called on one employer, at the last quarter: sales of services beside placement of people. */

@@ -2,12 +2,11 @@ import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
 import { coverageSentence, coveredLine } from '../../reading/coverage.ts';
-import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
-import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { type Counted, changeSentence, differenceSentence } from '../../sentences/change.ts';
+import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { margin, provisionalNote, yearBasis } from '../basis.ts';
@@ -24,7 +23,7 @@ export const reach = defineFigure({
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const finding = reachFinding(reading, await sameSenders(reading, kpi));
+    const finding = reachFinding(reading, await yearComparison(reading, kpi));
     const perWorkers = values.at(kpi, 'per_100_workers');
     return figureSection(reading, heading, {
       finding,
@@ -58,29 +57,17 @@ export const reach = defineFigure({
   },
 });
 
-/** Where not the same organisations delivered contacts in both years, the change is that of those who did. */
-export function reachFinding({ values }: Read<typeof kpi>, same: SameSenders | null = null): string {
+/** The employers reached, beside a year before. */
+export function reachFinding({ values }: Read<typeof kpi>, comparison: YearComparison): string {
   const now = counted(values.at(kpi));
   if (now.value === null) return stateSentence(now.state);
   const fresh = counted(values.at(kpi, 'new')).value;
-  const before = counted(values.at(kpi, '', yearBefore(values.period))).value;
-  const reached = `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in de laatste 12 maanden aangesproken${
-    fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
-  }.`;
-  const both = same && { now: counted(same.now).value ?? 0, before: counted(same.before).value ?? 0 };
-  if (both && (both.now !== now.value || both.before !== before)) {
-    const compared = both.now === both.before ? 'Dat zijn er evenveel.' : differenceSentence(exposed(both.now), exposed(both.before));
-    return sentences(
-      reached,
-      `Bij de organisaties die beide jaren contacten leverden, waren dat er ${formatNumber(both.now)}, en een jaar eerder ${formatNumber(both.before)}.`,
-      compared,
-    );
-  }
-  return sentences(reached, before === null ? '' : changeSentence(exposed(now.value), exposed(before)));
-}
-
-function exposed(count: number): Counted {
-  return { count, exposure: 1 };
+  return sentences(
+    `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in de laatste 12 maanden aangesproken${
+      fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
+    }.`,
+    comparisonSentence(comparison, now.value),
+  );
 }
 
 /** The employers with an open vacancy in the region with whom there was contact. */

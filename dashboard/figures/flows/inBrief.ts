@@ -1,6 +1,6 @@
 import type { TextSection } from '../../document.ts';
 import { cellName } from '../../reading/choice.ts';
-import { yearBefore } from '../../reading/period.ts';
+import { yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { throughflowSentences } from '../../sentences/throughflowSentences.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -8,15 +8,17 @@ import { defineFigure } from '../defineFigure.ts';
 /** Three sentences on moves to regular work, to be taken over in a note. */
 export const inBrief = defineFigure({
   kpis: ['throughflow_rate_strict', 'outflow'],
-  make({ release, choice, values }, heading): TextSection {
-    const before = yearBefore(values.period);
-    const unknown = (period: string): number | null => yearPart(values, 'outflow', 'onbekend', period).value;
+  async make(reading, heading): Promise<TextSection> {
+    const { release, choice, values } = reading;
     const paragraphs = throughflowSentences({
       period: values.period,
       where: whereInWords(choice.dimension, cellName(release, choice)),
       now: values.at('throughflow_rate_strict'),
-      before: values.at('throughflow_rate_strict', '', before),
-      unknown: { now: unknown(values.period), before: unknown(before), exits: values.at('outflow', '12')?.numerator ?? null },
+      comparison: await yearComparison(reading, 'throughflow_rate_strict'),
+      unknown: {
+        now: yearPart(values, 'outflow', 'onbekend').value,
+        exits: values.at('outflow', '12')?.numerator ?? null,
+      },
     });
     return {
       kind: 'text',

@@ -1,12 +1,11 @@
 import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
-import { yearBefore } from '../../reading/period.ts';
-import type { Read, Reading } from '../../reading/reading.ts';
-import { sameSenders } from '../../reading/sameSenders.ts';
+import type { Read } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
-import { type Counted, changeSentence, differenceSentence } from '../../sentences/change.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { sendersNote } from '../../sentences/sendersNote.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -37,8 +36,7 @@ export const inflow = defineFigure({
       tone: name === 'onbepaald' || name === 'nieuw_bij_organisatie' ? ('grey' as const) : ('plain' as const),
       ...yearPart(values, 'inflow', name),
     }));
-    const same = await bothYears(reading);
-    const finding = inflowFinding(reading, same);
+    const finding = inflowFinding(reading, await yearComparison(reading, 'inflow', '12'));
     return figureSection(reading, heading, {
       finding,
       chart: bars.some(({ value }) => value !== null)
@@ -57,48 +55,19 @@ export const inflow = defineFigure({
         rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
       },
       kpis: ['inflow'],
-      notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, same ? 'same' : 'all')],
+      notes: [...provisionalNote(values.at('inflow', '12')), ...sendersNote(reading, 'same')],
     });
   },
 });
 
-/** Starts and people in service of two years. */
-interface TwoYears {
-  now: Counted;
-  before: Counted;
-}
-
-/** Starts of only who delivered both years; null where that is not known. */
-async function bothYears(reading: Reading): Promise<TwoYears | null> {
-  const starts = await sameSenders(reading, 'inflow', '12');
-  const service = await sameSenders(reading, 'outflow_rate');
-  if (!starts || !service) return null;
-  const counted = (moment: 'now' | 'before'): Counted => ({
-    count: starts[moment].numerator ?? 0,
-    exposure: service[moment].denominator ?? 1,
-  });
-  return { now: counted('now'), before: counted('before') };
-}
-
-/** Where not the same organisations delivered both years, the change is that of those who did. */
-export function inflowFinding({ values }: Read<'inflow' | 'outflow_rate'>, same: TwoYears | null = null): string {
+/** The people who started, beside a year before. */
+export function inflowFinding({ values }: Read<'inflow'>, comparison: YearComparison): string {
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');
-  const before = counted(values.at('inflow', '12', yearBefore(values.period)));
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
-  const started = `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`;
-  if (same && same.before.count !== before.value) {
-    const count = same.now.count === now.value ? '' : `${formatNumber(same.now.count)}, en `;
-    return `${started} Bij de organisaties die beide jaren leverden, waren dat er ${count}een jaar eerder ${formatNumber(same.before.count)}. ${differenceSentence(same.now, same.before)}`;
-  }
   return sentences(
-    started,
-    before.value === null
-      ? ''
-      : changeSentence(
-          { count: now.value, exposure: values.at('outflow_rate')?.denominator ?? 1 },
-          { count: before.value, exposure: values.at('outflow_rate', '', yearBefore(values.period))?.denominator ?? 1 },
-        ),
+    `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`,
+    comparisonSentence(comparison, now.value),
   );
 }

@@ -5,10 +5,11 @@ import { cell, counted, countPoints, sum } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
-import { type SameSenders, sameSenders } from '../../reading/sameSenders.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sendersNote, sendersThen } from '../../sentences/sendersNote.ts';
+import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { sendersNote } from '../../sentences/sendersNote.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -22,8 +23,7 @@ export const stockLine = defineFigure({
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const breaks = await breaksOf(reading);
-    const same = await sameSenders(reading, 'stock');
-    const finding = stockFinding(reading, same);
+    const finding = stockFinding(reading, await yearComparison(reading, 'stock'));
     return figureSection(reading, heading, {
       finding,
       chart: chart(
@@ -53,27 +53,20 @@ export const stockLine = defineFigure({
         'Maand',
       ),
       kpis: ['stock', 'stock_vte', 'inflow', 'outflow'],
-      notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, same ? 'same' : 'all'), ...breaks.notes],
+      notes: [...provisionalNote(values.at('stock')), ...sendersNote(reading, 'same'), ...breaks.notes],
     });
   },
 });
 
-/** Where not the same organisations delivered at both moments, the change is that of those who did. */
-export function stockFinding({ values }: Read<'stock' | 'outflow_rate'>, same: SameSenders | null = null): string {
+/** The people in service, beside a year before. */
+export function stockFinding({ values }: Read<'stock'>, comparison: YearComparison): string {
   const now = counted(values.at('stock'));
   if (now.value === null) return stateSentence(now.state);
-  const before = counted(values.at('stock', '', yearBefore(values.period)));
   const people = formatCount(now.value, 'mens', 'mensen');
-  const moment = `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was' : 'waren'} ${people} in dienst`;
-  if (same?.now.numerator != null && same.before.numerator != null && same.before.numerator !== before.value) {
-    return `${moment}. Bij de organisaties die op beide momenten leverden, waren dat er ${comparedTo(same.now.numerator, same.before.numerator)}.`;
-  }
-  return before.value === null ? `${moment}.` : `${moment}, ${comparedTo(now.value, before.value)}${sendersThen({ values })}.`;
-}
-
-function comparedTo(now: number, before: number): string {
-  if (now === before) return 'evenveel als een jaar eerder';
-  return `${formatNumber(Math.abs(now - before))} ${now > before ? 'meer' : 'minder'} dan een jaar eerder`;
+  return sentences(
+    `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was' : 'waren'} ${people} in dienst.`,
+    comparisonSentence(comparison, now.value),
+  );
 }
 
 /** The numbers that always agree: who was there, who came, who left, who changed programme or group, who is there now. */

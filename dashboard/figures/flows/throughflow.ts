@@ -5,15 +5,14 @@ import type { RollingLine } from '../../charts/rollingLine.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { countPoints, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
-import { yearBefore } from '../../reading/period.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
-import { sameSenders } from '../../reading/sameSenders.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { denominatorChoice } from '../../reading/views.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
-import { changeSentence } from '../../sentences/change.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
@@ -34,6 +33,7 @@ export const throughflowCount = defineFigure({
   kpis,
   async make(reading, heading) {
     const { values } = reading;
+    const finding = throughflowFinding(reading, await yearComparison(reading, strict));
     const official = await officialYears(reading);
     const breaks = await breaksOf(reading);
     const data: RollingLine = {
@@ -50,14 +50,12 @@ export const throughflowCount = defineFigure({
       data.official = { label: 'officieel cijfer', points: official.filter(wholeYear).map(({ to, value }) => ({ period: to, value })) };
     }
     return figureSection(reading, heading, {
-      finding: throughflowFinding(reading),
-      chart: drawable(countPoints(values.line(strict)))
-        ? chart('rollingLine', data, `Lijn per 12 maanden. ${throughflowFinding(reading)}`)
-        : null,
+      finding,
+      chart: drawable(countPoints(values.line(strict))) ? chart('rollingLine', data, `Lijn per 12 maanden. ${finding}`) : null,
       basis: throughflowBasis(reading),
       table: throughflowTable(reading),
       kpis: [strict, broad, 'outflow'],
-      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
     });
   },
 });
@@ -71,7 +69,7 @@ export const throughflowRate = defineFigure({
     const { values, choice } = reading;
     if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
     const breaks = await breaksOf(reading);
-    const finding = throughflowFinding(reading);
+    const finding = throughflowFinding(reading, await yearComparison(reading, strict));
     const data: RollingLine = {
       format: 'per_100',
       unit: 'op 100 mensen in dienst',
@@ -90,23 +88,19 @@ export const throughflowRate = defineFigure({
       table: throughflowTable(reading),
       kpis: [strict, broad],
       choice: denominatorChoice(reading),
-      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...(await sameSendersNote(reading)), ...breaks.notes],
+      notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
     });
   },
 });
 
 /** The moves with and without support, beside a year before. */
-function throughflowFinding({ values }: Read<Throughflow>): string {
+function throughflowFinding({ values }: Read<Throughflow>, comparison: YearComparison): string {
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const all = values.at(broad)?.numerator;
   const onHundred = rate(now, 'mensen in dienst');
   const without = `${formatCount(now.numerator, 'mens vond', 'mensen vonden')} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
-  const earlier = values.at(strict, '', yearBefore(values.period));
-  const change =
-    earlier?.numerator == null
-      ? ''
-      : changeSentence(exposed(now, unknownAt(values, values.period)), exposed(earlier, unknownAt(values, earlier.period)));
+  const change = comparisonSentence(comparison, now.numerator);
   return sentences(without, change, all == null ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`);
 }
 
@@ -126,14 +120,6 @@ function throughflowBasis(reading: Reading<Throughflow>): string {
 function organisationsSentence(row: KpiValue | undefined): string {
   if (row?.numerator == null || row.dimension === 'organisation') return '';
   return `Met de ${formatCount(row.numerator, 'organisatie die', 'organisaties die')} alle 12 maanden leverde${row.numerator === 1 ? '' : 'n'}.`;
-}
-
-/** The same comparison for only who delivered both years; none where nobody else is in the figure. */
-async function sameSendersNote(reading: Reading): Promise<string[]> {
-  const same = await sameSenders(reading, strict);
-  if (!same) return [];
-  const [now, before] = [same.now, same.before].map(({ numerator }) => formatNumber(numerator ?? 0));
-  return [`Alleen wie beide jaren leverde: nu ${now}, een jaar eerder ${before} (zonder steun).`];
 }
 
 function throughflowTable({ values }: Read<Throughflow>) {
@@ -163,10 +149,6 @@ function unknownBand({ values }: Read<Throughflow>): { period: string; lower: nu
 
 function unknownAt(values: Values<'outflow'>, period: string): number | null {
   return yearPart(values, 'outflow', 'onbekend', period).value;
-}
-
-function exposed(row: KpiValue, unknown: number | null) {
-  return { count: row.numerator ?? 0, exposure: row.denominator ?? 1, unknown: unknown ?? 0 };
 }
 
 function wholeYear({ from, to }: OfficialYear): boolean {

@@ -1,55 +1,53 @@
-import type { Amount } from '../../charts/chart.ts';
 import type { Fact, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
-import { yearBefore } from '../../reading/period.ts';
-import { yearPart } from '../../reading/yearPart.ts';
-import { differenceSentence } from '../../sentences/change.ts';
+import { isCompared, type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
+import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
+
+const facts = [
+  { label: 'in dienst', kpi: 'stock', series: '' },
+  { label: 'erbij', kpi: 'inflow', series: '12' },
+  { label: 'weg', kpi: 'outflow', series: '12' },
+  { label: 'regulier werk', kpi: 'throughflow_rate_strict', series: '' },
+  { label: 'werkgevers aangesproken', kpi: 'employer_reach', series: '' },
+] as const;
 
 /** The main numbers of one organisation, as counts, each with the year before. */
 export const ownBrief = defineFigure({
-  kpis: ['stock', 'inflow', 'outflow', 'employer_reach'],
-  make({ values }, heading): TextSection {
-    const before = yearBefore(values.period);
-    const facts: [string, (period: string) => Amount][] = [
-      ['in dienst', (period) => counted(values.at('stock', '', period))],
-      ['erbij', (period) => counted(values.at('inflow', '12', period))],
-      ['weg', (period) => counted(values.at('outflow', '12', period))],
-      ['regulier werk', (period) => yearPart(values, 'outflow', 'regulier', period)],
-      ['werkgevers aangesproken', (period) => counted(values.at('employer_reach', '', period))],
-    ];
-    const rows = facts.map(([label, at]): Fact => {
-      const now = at(values.period);
-      const earlier = at(before).value;
+  kpis: ['stock', 'inflow', 'outflow', 'throughflow_rate_strict', 'employer_reach'],
+  async make(reading, heading): Promise<TextSection> {
+    const { values } = reading;
+    const rows = facts.map(async ({ label, kpi, series }): Promise<Fact> => {
+      const now = counted(values.at(kpi, series));
+      const comparison = await yearComparison(reading, kpi, series);
       return {
         label,
         value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-        note: earlier === null ? '' : `vorig jaar ${formatNumber(earlier)}`,
+        note: isCompared(comparison) ? `vorig jaar ${formatNumber(comparison.before.count)}` : '',
       };
     });
-    const moved = yearPart(values, 'outflow', 'regulier').value;
-    const movedBefore = yearPart(values, 'outflow', 'regulier', before).value;
+    const moved = counted(values.at('throughflow_rate_strict')).value;
     return {
       kind: 'text',
       ...heading,
       copy: true,
       paragraphs: [
-        moved === null || movedBefore === null
+        moved === null
           ? `De cijfers gaan over ${formatTwelveMonths(values.period)}.`
-          : `Van ${formatTwelveMonths(values.period)} ${movesSentence(moved, movedBefore)}`,
+          : `Van ${formatTwelveMonths(values.period)} ${movesSentence(moved, await yearComparison(reading, 'throughflow_rate_strict'))}`,
       ],
-      facts: rows,
+      facts: await Promise.all(rows),
     };
   },
 });
 
 /** The moves to regular work and whether they changed, for numbers as small as those of one organisation. */
-export function movesSentence(now: number, before: number): string {
+export function movesSentence(now: number, comparison: YearComparison): string {
   const moved =
     now === 0
       ? 'ging niemand naar regulier werk'
       : `${now === 1 ? 'ging' : 'gingen'} ${formatCount(now, 'mens', 'mensen')} naar regulier werk`;
-  if (now === before) return `${moved}, evenveel als vorig jaar.`;
-  return `${moved}, vorig jaar ${formatNumber(before)}. ${differenceSentence({ count: now, exposure: 1 }, { count: before, exposure: 1 })}`;
+  return sentences(`${moved}.`, comparisonSentence(comparison, now));
 }

@@ -76,6 +76,7 @@ select
     (case when observed_12 then sum(left_service) over last_12 end)::integer as left_service_12,
     (case when observed_12 then sum(strict) over last_12 end)::integer as strict_12,
     (case when observed_12 then sum(broad) over last_12 end)::integer as broad_12,
-    (case when observed_12 then sum(other_strict) over last_12 end)::integer as other_strict_12
+    (case when observed_12 then sum(other_strict) over last_12 end)::integer as other_strict_12,
+    (case when observed_12 then sum(destination_unknown) over last_12 end)::integer as destination_unknown_12
 from dense
 window last_12 as (partition by cell_id, coverage_id order by month_index rows between 11 preceding and current row)

@@ -1,5 +1,5 @@
--- one row per cell of many organisations and published month: how many organisations deliver to it, and how many did
--- for 12 months
+-- one row per cell of many organisations and published month: how many organisations deliver to it, how many did for 12
+-- months, and how many of both did a year before too
 with members as (
     select
         g.cell_id,
@@ -9,7 +9,7 @@ with members as (
         max(month_index_of(g.leaves_on)) as until_index
     from spell_groups as g
     inner join people_cells as p on p.cell_id = g.cell_id
-    where p.dimension in ('all', 'province', 'region', 'programme', 'target_group')
+    where p.dimension in ('all', 'province', 'region', 'programme', 'target_group', 'province_target_group')
     group by g.cell_id, g.organisation
 )
 
@@ -23,8 +23,19 @@ select
     sum(case
         when o.observed_12 and (c.stays = 1 or c.until_index >= m.month_index - 11) then 1
         else 0
-    end)::integer as organisations_12
+    end)::integer as organisations_12,
+    sum(case
+        when o.observed and v.first_index <= m.month_index - 12
+            and (c.stays = 1 or c.until_index >= m.month_index - 12) then 1
+        else 0
+    end)::integer as organisations_both,
+    sum(case
+        when o.observed_12 and v.first_index_12 <= m.month_index - 12
+            and (c.stays = 1 or c.until_index >= m.month_index - 23) then 1
+        else 0
+    end)::integer as organisations_both_12
 from members as c
+inner join coverages as v on v.organisation = c.organisation
 inner join organisation_months as o on o.organisation = c.organisation and o.month_index >= c.first_index
 inner join months as m on m.month_index = o.month_index
 where m.published

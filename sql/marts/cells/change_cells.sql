@@ -1,5 +1,5 @@
--- one row per population, cell, senders (all, same), target group, age, tenure, region and whether the sender delivered
--- both years: stocks, exits and destinations of both
+-- one row per population, cell, target group, age, tenure, region and whether the sender delivered both years: stocks,
+-- exits and destinations of both
 with last_month as (
     select max(period) as period, max(month_index) as last_index from months
 ),
@@ -21,16 +21,16 @@ years as (
 ),
 
 stayers as (
-    select population, organisation
-    from years
-    group by population, organisation
-    having sum(stock_before) > 0 and sum(stock_now) > 0
+    select n.organisation
+    from year_senders as n
+    inner join year_before_senders as b on b.organisation = n.organisation
+    inner join last_month as l on month_index_of(b.period) = l.last_index - 12
 ),
 
 known as (
     select y.*, s.organisation is not null as stays
     from years as y
-    left join stayers as s on s.population = y.population and s.organisation = y.organisation
+    left join stayers as s on s.organisation = y.organisation
 ),
 
 placed as (
@@ -44,16 +44,14 @@ placed as (
 )
 
 select
-    p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays,
-    sum(p.stock_before)::integer as stock_before,
-    sum(p.exits_before)::integer as exits_before,
-    sum(p.strict_before)::integer as strict_before,
-    sum(p.unknown_before)::integer as unknown_before,
-    sum(p.stock_now)::integer as stock_now,
-    sum(p.exits_now)::integer as exits_now,
-    sum(p.strict_now)::integer as strict_now,
-    sum(p.unknown_now)::integer as unknown_now
-from placed as p
-inner join (values ('all'), ('same')) as s (senders) on s.senders = 'all' or p.stays
-group by
-    p.population, p.dimension, p.group_name, s.senders, p.target_group, p.age_band, p.tenure_band, p.region, p.stays
+    population, dimension, group_name, target_group, age_band, tenure_band, region, stays,
+    sum(stock_before)::integer as stock_before,
+    sum(exits_before)::integer as exits_before,
+    sum(strict_before)::integer as strict_before,
+    sum(unknown_before)::integer as unknown_before,
+    sum(stock_now)::integer as stock_now,
+    sum(exits_now)::integer as exits_now,
+    sum(strict_now)::integer as strict_now,
+    sum(unknown_now)::integer as unknown_now
+from placed
+group by population, dimension, group_name, target_group, age_band, tenure_band, region, stays

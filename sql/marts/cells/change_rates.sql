@@ -1,13 +1,14 @@
--- one row per row of change_cells: its people of this year, and the rates of strict exits of the year before that hold
--- for them, by mix (target group, age, tenure), by region in it, and by whether their sender delivered both years
+-- one row per row of change_cells whose sender delivered both years: its people of this year, and the rates of strict
+-- exits of the year before that hold for them, by mix (target group, age, tenure) and by region in it
 with keyed as (
     select
         c.*,
-        c.population || '|' || c.dimension || '|' || c.group_name || '|' || c.senders as cell,
+        c.population || '|' || c.dimension || '|' || c.group_name as cell,
         c.target_group || '|' || c.age_band || '|' || c.tenure_band as mix,
         12 * p.smallest_denominator as least_stock
     from change_cells as c
     cross join parameters as p
+    where c.stays
 ),
 
 -- a rate on fewer people than a rate may rest on says nothing, and multiplied by those of this year it says it loudly:
@@ -16,8 +17,7 @@ grouped as (
     select
         *,
         case when sum(stock_before) over same_mix >= least_stock then mix else 'few' end as mix_group,
-        case when sum(stock_before) over same_region >= least_stock then region else 'few' end as region_group,
-        case when stock_before >= least_stock then stays end as senders_group
+        case when sum(stock_before) over same_region >= least_stock then region else 'few' end as region_group
     from keyed
     window
         same_mix as (partition by cell, mix),
@@ -29,14 +29,12 @@ summed as (
         *,
         sum(strict_before) over in_cell as cell_strict, sum(stock_before) over in_cell as cell_stock,
         sum(strict_before) over by_mix as mix_strict, sum(stock_before) over by_mix as mix_stock,
-        sum(strict_before) over by_region as region_strict, sum(stock_before) over by_region as region_stock,
-        sum(strict_before) over by_senders as senders_strict, sum(stock_before) over by_senders as senders_stock
+        sum(strict_before) over by_region as region_strict, sum(stock_before) over by_region as region_stock
     from grouped
     window
         in_cell as (partition by cell),
         by_mix as (partition by cell, mix_group),
-        by_region as (partition by cell, mix, region_group),
-        by_senders as (partition by cell, mix, region, senders_group)
+        by_region as (partition by cell, mix, region_group)
 ),
 
 rated as (
@@ -44,8 +42,7 @@ rated as (
         *,
         cell_strict::double / nullif(cell_stock, 0) as cell_rate,
         case when mix_stock >= least_stock then mix_strict::double / mix_stock end as own_mix_rate,
-        case when region_stock >= least_stock then region_strict::double / region_stock end as own_region_rate,
-        case when senders_stock >= least_stock then senders_strict::double / senders_stock end as own_senders_rate
+        case when region_stock >= least_stock then region_strict::double / region_stock end as own_region_rate
     from summed
 )
 
@@ -54,11 +51,7 @@ select
     population,
     dimension,
     group_name,
-    senders,
-    stays,
     stock_now,
-    strict_now,
     coalesce(own_mix_rate, cell_rate)::double as mix_rate,
-    coalesce(own_region_rate, own_mix_rate, cell_rate)::double as region_rate,
-    coalesce(own_senders_rate, own_region_rate, own_mix_rate, cell_rate)::double as senders_rate
+    coalesce(own_region_rate, own_mix_rate, cell_rate)::double as region_rate
 from rated
