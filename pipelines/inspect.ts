@@ -12,6 +12,7 @@ import type { Sender } from './config.ts';
 import { DataError } from './dataError.ts';
 import type { Decision } from './door/read/decisions.ts';
 import type { Encoding } from './door/read/decode.ts';
+import { leftOutIn } from './door/read/leftOutRows.ts';
 import { pseudonym } from './door/read/person.ts';
 import { datasets } from './sources/index.ts';
 
@@ -134,7 +135,7 @@ function summary({ dataset, staged, checked, findings, unknownCodes }: CheckedFi
     return [name, values.slice(0, oneCode)] as const;
   });
   return {
-    records: staged.records,
+    records: staged.records + leftOutIn(staged),
     accepted: staged.records - checked.setAside,
     setAside: checked.setAside,
     decisions: staged.decisions,

@@ -8,7 +8,7 @@ import { editionsTable } from './door/kbo/edition.ts';
 import { addedDelivered, deliveredBefore, deliveredDdl, deliveredTable } from './door/land/delivered.ts';
 import { renewedReferences } from './door/land/rowReference.ts';
 import { holdPersonKey, warehouseFile } from './door/read/personKey.ts';
-import { ledgerTables, renewedLoads } from './door/receive/ledger.ts';
+import { addedToLoads, ledgerTables, renewedLoads } from './door/receive/ledger.ts';
 import { outboxTable } from './mail/outbox.ts';
 import { jobRunsTable } from './schedule/jobs.ts';
 import { datasets } from './sources/index.ts';
@@ -66,8 +66,8 @@ export async function openWarehouse(folder: string): Promise<Warehouse> {
 
 async function renewLoads(connection: DuckDBConnection): Promise<void> {
   const reader = await connection.runAndReadAll(`select 1 from duckdb_columns() where table_name = 'loads' and column_name = 'revoked_at'`);
-  if (reader.currentRowCount > 0) return;
-  for (const statement of renewedLoads) await connection.run(statement);
+  const statements = reader.currentRowCount > 0 ? [addedToLoads] : renewedLoads;
+  for (const statement of statements) await connection.run(statement);
 }
 
 /** Landing tables follow their contracts, also in a warehouse of an earlier version. */

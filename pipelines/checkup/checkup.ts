@@ -10,6 +10,7 @@ import type { Finding } from '../door/check/findings.ts';
 import { classOf, ruleCounts, tallied } from '../door/check/rules.ts';
 import type { Answer, Checkup, Question, ShownFinding } from '../door/intake.ts';
 import { lacksMany } from '../door/land/pause.ts';
+import { leftOutIn } from '../door/read/leftOutRows.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
 import { ofFile, type Place } from '../door/read/place.ts';
@@ -181,10 +182,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     scope: scopeOf(terms),
     deliveredAs,
     alsoAs,
-    records,
+    records: records + leftOutIn(staged),
     accepted: records - setAside,
     setAside,
-    counts: [...counts, ...leftOutCounts(staged), ...otherMonthCounts(checked.checked)],
+    counts: [...counts, ...leftOutCounts(checked), ...otherMonthCounts(checked.checked)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
     changes: await changesOf(connection, {
@@ -208,7 +209,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   return {
     ...found,
     ...verdictOf({
-      ...withoutOtherMonths(found, checked.checked),
+      ...withoutOtherMonths({ ...found, records: staged.records }, checked.checked),
       open,
       same,
       returned: arrived.returned,
@@ -237,8 +238,9 @@ function scopeOf({ mode, scope, earlier }: Terms): string | null {
   return earlier.length === 0 ? words : `${earlier.length + 1} lijsten, van ${formatDate(earlier[0] as string)} tot en met ${words}`;
 }
 
-function leftOutCounts({ leftOut }: CheckedFile['staged']): Checkup['counts'] {
-  return leftOut.length === 0 ? [] : [{ label: 'rijen weggelaten', value: leftOut.reduce((sum, { rows }) => sum + rows, 0) }];
+function leftOutCounts({ staged }: CheckedFile): Checkup['counts'] {
+  const leftOut = leftOutIn(staged);
+  return leftOut === 0 ? [] : [{ label: 'weggelaten', value: leftOut }];
 }
 
 function otherMonthCounts({ other }: CheckedFile['checked']): Checkup['counts'] {

@@ -1,13 +1,14 @@
-import { formatCount, formatMonth, formatNumber } from '../../dashboard/format.ts';
+import { formatMonth, formatNumber } from '../../dashboard/format.ts';
 import { type OtherMonths, otherMonthsInWords, periodInWords } from '../door/check/otherMonths.ts';
 import type { Answer, Question } from '../door/intake.ts';
-import { noTargetGroup, onlyOwnMonths } from '../door/read/agreement.ts';
+import { onlyOwnMonths } from '../door/read/agreement.ts';
 import type { ForeignColumn } from '../door/read/foreignColumns.ts';
 
 import { formQuestion } from '../door/read/formQuestion.ts';
 
 import { nearestName } from '../door/read/header.ts';
 import type { ReadingQuestion } from '../door/read/readFile.ts';
+import { nobody, rowChoices, rowsQuestion } from '../door/read/rowsQuestion.ts';
 import type { StaffColumn } from '../door/read/staffColumn.ts';
 import { codeWords } from '../sources/columnWords.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
@@ -22,6 +23,7 @@ export type Weighted = Omit<Question, 'answer' | 'remembered'> & { value: number
 /** Questions on a screen. */
 const atMost = 3;
 const rememberedAtMost = 12;
+const codesAtMost = 12;
 /** Months to choose from one by one, and the longest span in one choice. */
 const monthsAtMost = 6;
 const longestSpan = 2 * 366 * 86_400_000;
@@ -134,26 +136,11 @@ export function foreignQuestions(dataset: Dataset, foreign: readonly ForeignColu
   });
 }
 
-/** Asks of each code that names staff whether its people are target-group workers. */
+/** Asks which codes are of target-group workers: those that are new, or, to change it, those that were answered. */
 export function staffQuestions(dataset: Dataset, staff: StaffColumn | undefined): Weighted[] {
   if (!staff) return [];
-  const { header, codes } = staff;
-  const there = codes.map(({ code, rows }) => `${code} (${formatCount(rows, 'rij', 'rijen')})`).join(', ');
-  const asked = codes.filter(({ isStaff }) => isStaff);
-  return asked.map(({ code, rows }) => ({
-    kind: 'rijen',
-    dataset: dataset.name,
-    subject: `${header}=${code}`,
-    text: `Zijn mensen met "${code}" in uw kolom "${header}" doelgroepwerknemers?`,
-    help: `In die kolom staat: ${there}. We onthouden uw antwoord.`,
-    choices: [
-      { value: noTargetGroup, label: `nee, laat ${formatCount(rows, 'deze rij', 'deze rijen')} weg` },
-      { value: 'doelgroep', label: 'ja, ze tellen mee' },
-    ],
-    free: null,
-    required: true,
-    value: 70,
-  }));
+  const groups = [staff.open, staff.answered.slice(0, codesAtMost)].filter((codes) => codes.length > 0);
+  return groups.map((codes) => ({ ...rowsQuestion(dataset.name, staff.header, codes), required: codes === staff.open, value: 70 }));
 }
 
 function labelOf({ label, help }: Column): string {
@@ -319,6 +306,7 @@ function endOf(day: string): string {
 export function asked(all: readonly Weighted[], given: readonly Answer[], remembered: readonly Answer[]): Question[] {
   const once = all.filter((one, at) => all.findIndex(({ kind, subject }) => kind === one.kind && subject === one.subject) === at);
   const questions = once.map(({ value, ...question }) => {
+    if (question.several) return { value, question: withChosen(question, given, remembered) };
     const now = answerTo(question, given);
     const before = question.kind === 'levering' ? undefined : answerTo(question, remembered);
     return { value, question: { ...question, answer: now ?? before ?? null, remembered: now === undefined && before !== undefined } };
@@ -327,6 +315,23 @@ export function asked(all: readonly Weighted[], given: readonly Answer[], rememb
   const open = questions.filter(({ question }) => question.answer === null).sort((left, right) => rank(right) - rank(left));
   const answered = questions.filter(({ question }) => question.answer !== null).slice(0, rememberedAtMost);
   return [...open.slice(0, atMost), ...answered].map(({ question }) => question);
+}
+
+/** A question of which each choice has an answer of its own; it is answered when all of them are. */
+function withChosen(question: Omit<Question, 'answer' | 'remembered'>, given: readonly Answer[], remembered: readonly Answer[]): Question {
+  const codes = question.choices.filter(({ value }) => value !== nobody).map(({ value }) => value);
+  const of = (code: string, answers: readonly Answer[]): string | undefined =>
+    answerTo({ ...question, subject: `${question.subject}=${code}`, choices: rowChoices }, answers);
+  const said = codes.map((code) => of(code, given) ?? of(code, remembered));
+  if (said.includes(undefined)) return { ...question, answer: null, remembered: false };
+  const chosen = codes.filter((_, at) => said[at] === 'doelgroep');
+  const names = chosen.length === 0 ? [nobody] : chosen;
+  return {
+    ...question,
+    choices: question.choices.map((choice) => ({ ...choice, chosen: names.includes(choice.value) })),
+    answer: names.join(', '),
+    remembered: codes.every((code) => of(code, given) === undefined),
+  };
 }
 
 function answerTo(

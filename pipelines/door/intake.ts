@@ -41,10 +41,19 @@ export interface Answer {
   answer: string;
 }
 
+interface Choice {
+  value: string;
+  label: string;
+  /** It was among the answers, where several may hold. */
+  chosen?: boolean;
+}
+
 export interface Question extends Omit<Answer, 'answer'> {
   text: string;
   help: string | null;
-  choices: readonly { value: string; label: string }[];
+  choices: readonly Choice[];
+  /** More than one choice may hold; then each choice but `niemand` is an answer of its own, of which the subject ends in `=value`. */
+  several?: true;
   /** A value that may be filled in beside the choices. */
   free: 'text' | 'date' | 'month' | null;
   /** Given now or remembered. */

@@ -91,7 +91,7 @@ export class Loader {
 
   async #refuse({ entry, fileNo, load }: Incoming): Promise<void> {
     const message = 'Dit bestand vraagt meer geheugen dan er is. Splits het in kleinere bestanden, bijvoorbeeld per jaar, en stuur die.';
-    const refused: Load = { ...load, records: 0, accepted: 0, set_aside: 0, status: 'refused', message };
+    const refused: Load = { ...load, records: 0, accepted: 0, set_aside: 0, left_out: 0, status: 'refused', message };
     this.#options.receiver.before.add(refused, false);
     await this.inTransaction(() => this.#settle([{ entry, fileNo, load: refused }], new Map()));
   }

@@ -8,6 +8,7 @@ import { isDay, textOf } from './readEntry.ts';
 export function readAnswers(body: unknown, questions: readonly Question[]): Answer[] {
   const form = (body ?? {}) as Record<string, unknown>;
   return questions.flatMap((question) => {
+    if (question.several) return readSeveral(form[`antwoord-${answerKey(question)}`], question);
     const { kind, dataset, subject, answer: before, remembered } = question;
     const key = answerKey(question);
     const answer = textOf(form[`vrij-${key}`], 200) || textOf(form[`antwoord-${key}`], 200);
@@ -15,6 +16,23 @@ export function readAnswers(body: unknown, questions: readonly Question[]): Answ
     check(question, answer);
     return [{ kind, dataset, subject, answer }];
   });
+}
+
+/** An answer to each choice of a question of which several may hold; none where nothing was chosen, or only what we remember. */
+function readSeveral(typed: unknown, { kind, dataset, subject, text, choices, answer, remembered }: Question): Answer[] {
+  const chosen = (Array.isArray(typed) ? typed : [typed]).map((value) => textOf(value, 200)).filter((value) => value !== '');
+  const unknown = chosen.find((one) => !choices.some(({ value }) => value === one));
+  if (unknown !== undefined) throw badParameter(text, unknown, 'een van de antwoorden uit de lijst');
+  const before = choices.filter((choice) => choice.chosen).map(({ value }) => value);
+  const repeats = answer !== null && remembered && chosen.length === before.length && chosen.every((one) => before.includes(one));
+  if (chosen.length === 0 || repeats) return [];
+  const codes = choices.filter(({ value }) => value !== 'niemand');
+  return codes.map(({ value }) => ({
+    kind,
+    dataset,
+    subject: `${subject}=${value}`,
+    answer: chosen.includes(value) ? 'doelgroep' : 'geen_doelgroep',
+  }));
 }
 
 /** Newer answers in place of older ones to the same question. */

@@ -1,5 +1,5 @@
--- every record of a load was accepted or set aside, and every row on persons that still counts was brought by a load,
--- never more than it accepted
+-- every record of a load was accepted, set aside or left out, and every row on persons that still counts was brought by
+-- a load, never more than it accepted
 with landed as (
     select load_id, count(*) as rows_known from landed_tewerkstellingen where not inferred group by load_id
     union all
@@ -21,4 +21,4 @@ where l.load_id is null or w.rows_known > l.accepted
 union all
 select l.load_id, l.sender, l.dataset, l.records, l.accepted, l.set_aside, null as rows_known
 from loads as l
-where l.records <> l.accepted + l.set_aside
+where l.records <> l.accepted + l.set_aside + l.left_out

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeIntake } from '../../pipelines/checkup/makeIntake.ts';
 import { parseConfig } from '../../pipelines/config.ts';
+import { readOverview } from '../../pipelines/door/answer/overview.ts';
 import type { Answer, Checkup, Intake } from '../../pipelines/door/intake.ts';
 import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { inspect } from '../../pipelines/inspect.ts';
@@ -191,28 +192,61 @@ describe('names of people', () => {
   });
 });
 
-describe('rows of people who are no target-group workers', () => {
-  const staff = `persoon;begin;einde;Functie\n${rows(20, (at) => `${100 + at};01/02/2024;;${at % 4 === 0 ? 'Omkadering' : 'Doelgroepwerknemer'}`)}\n`;
-  const left: Answer = { kind: 'rijen', dataset: 'tewerkstellingen', subject: 'Functie=Omkadering', answer: 'geen_doelgroep' };
+const functions = ['Omkadering', 'Doelgroepwerknemer', 'Doelgroepwerknemer', 'Arbeider'];
+const staffBody = (names: readonly string[]): string =>
+  `persoon;begin;einde;Functie\n${rows(20, (at) => `${100 + at};01/02/2024;;${names[at % names.length]}`)}\n`;
+const rijen = (code: string, answer: string): Answer => ({
+  kind: 'rijen',
+  dataset: 'tewerkstellingen',
+  subject: `Functie=${code}`,
+  answer,
+});
+const answered = [rijen('Doelgroepwerknemer', 'doelgroep'), rijen('Omkadering', 'geen_doelgroep'), rijen('Arbeider', 'doelgroep')];
 
-  test('are asked about by their code, and left out', async () => {
-    const first = await check('tewerkstellingen.csv', staff);
-    const [question] = first.questions;
-    expect([first.verdict, first.records, question?.subject, question?.required]).toEqual(['vraag', 20, left.subject, true]);
-    expect(question?.help).toContain('Doelgroepwerknemer (15 rijen), Omkadering (5 rijen)');
-    const second = await check('tewerkstellingen.csv', staff, [left]);
-    expect([second.verdict, second.records, second.accepted]).toEqual(['klaar', 15, 15]);
-    expect(second.counts).toContainEqual({ label: 'rijen weggelaten', value: 5 });
+describe('rows of people who are no target-group workers', () => {
+  test('are asked about by all codes at once, and left out', async () => {
+    const first = await check('tewerkstellingen.csv', staffBody(functions));
+    const [question, ...others] = first.questions;
+    expect([first.verdict, first.records, others]).toEqual(['vraag', 20, []]);
+    expect(question).toMatchObject({ kind: 'rijen', subject: 'Functie', several: true, required: true, answer: null });
+    expect(question?.choices.map(({ label }) => label)).toEqual([
+      'Doelgroepwerknemer (10 rijen)',
+      'Omkadering (5 rijen)',
+      'Arbeider (5 rijen)',
+      'niemand van hen',
+    ]);
+    const second = await check('tewerkstellingen.csv', staffBody(functions), answered);
+    expect([second.verdict, second.records, second.accepted, second.setAside]).toEqual(['klaar', 20, 15, 0]);
+    expect(second.counts).toContainEqual({ label: 'weggelaten', value: 5 });
     expect(second.findings.map(({ message }) => message)).toEqual([
       '5 rijen zijn weggelaten, vanaf regel 2: "Omkadering" in kolom "Functie" is geen doelgroepwerknemer, zoals afgesproken.',
     ]);
-    const kept = await check('tewerkstellingen.csv', staff, [{ ...left, answer: 'doelgroep' }]);
-    expect([kept.verdict, kept.accepted, kept.findings]).toEqual(['klaar', 20, []]);
+    expect(second.questions).toMatchObject([{ subject: 'Functie', answer: 'Doelgroepwerknemer, Arbeider', required: false }]);
+    expect(second.questions[0]?.choices.map(({ chosen }) => chosen)).toEqual([true, false, true, false]);
+  });
+
+  test('a new code is asked about alone', async () => {
+    const later = await check('tewerkstellingen.csv', staffBody([...functions, 'Ploegbaas']), answered);
+    expect(later.questions[0]).toMatchObject({ subject: 'Functie=Ploegbaas', required: true, answer: null });
+    expect(later.findings.map(({ message }) => message)).toContain(
+      'In kolom "Functie" staat "Ploegbaas" (4 rijen). Zijn dat doelgroepwerknemers? Nu tellen ze mee.',
+    );
+    const said = await check('tewerkstellingen.csv', staffBody([...functions, 'Ploegbaas']), [
+      ...answered,
+      rijen('Ploegbaas', 'doelgroep'),
+    ]);
+    expect([said.verdict, said.records, said.accepted]).toEqual(['klaar', 20, 16]);
   });
 
   test('are not asked about where everybody has such a code', async () => {
-    const all = await check('tewerkstellingen.csv', staff.replaceAll('Doelgroepwerknemer', 'Bediende'));
+    const all = await check('tewerkstellingen.csv', staffBody(['Bediende']));
     expect(all.questions).toEqual([]);
+  });
+
+  test('of a column of many words those of staff are asked about', async () => {
+    const words = [...Array.from({ length: 14 }, (_, at) => `Taak ${at}`), 'Directie'];
+    const found = await check('tewerkstellingen.csv', staffBody(words));
+    expect(found.questions.map(({ subject }) => subject)).toEqual(['Functie=Directie']);
   });
 });
 
@@ -220,7 +254,8 @@ describe('in the inbox', () => {
   let door: Door;
   beforeAll(async () => {
     door = await openDoor(
-      `${senders}  - { id: org-002, name: Afspraak, datasets: { tewerkstellingen: { leave_out: { Functie: [omkadering] } } } }\n`,
+      `${senders}  - { id: org-002, name: Afspraak, datasets: { tewerkstellingen: { leave_out: { Functie: [omkadering] } } } }
+  - { id: org-003, name: Antwoord }\n  - { id: org-004, name: Stil }\n`,
     );
   });
   afterAll(() => door.close());
@@ -239,19 +274,28 @@ describe('in the inbox', () => {
     expect(await door.rows(`select code, severity from findings where code = 'foreign_column'`)).toEqual(['foreign_column note']);
   });
 
-  test('rows are left out as answered, or as the configuration says', async () => {
-    const body = `persoon;begin;einde;Functie\n${rows(20, (at) => `${100 + at};01/02/2024;;${at % 4 === 0 ? 'Omkadering' : 'Doelgroepwerknemer'}`)}\n`;
-    const answer: Answer = { kind: 'rijen', dataset: 'tewerkstellingen', subject: 'Functie=Omkadering', answer: 'geen_doelgroep' };
-    door.deliver('org-002', 'tewerkstellingen_2026-09.csv', '2026-10-01', body);
+  test('rows are left out as answered, or as the configuration says, and all are accounted for', async () => {
+    door.deliver('org-002', 'tewerkstellingen_2026-09.csv', '2026-10-01', staffBody(functions));
     await door.ingest();
-    dropAnswers(door.folder, 'org-001', [answer], 'test', new Date('2026-10-02T00:00:00Z'));
+    dropAnswers(door.folder, 'org-003', answered, 'test', new Date('2026-10-02T00:00:00Z'));
     await door.ingest();
-    door.deliver('org-001', 'tewerkstellingen_2026-10.csv', '2026-10-03', body);
+    door.deliver('org-003', 'tewerkstellingen_2026-10.csv', '2026-10-03', staffBody(functions));
     await door.ingest();
     expect(
       await door.rows(
-        `select sender, records, accepted, set_aside from loads where scope_to is not null and accepted > 12 order by sender`,
+        `select sender, records, accepted, set_aside, left_out, message from loads where sender in ('org-002', 'org-003') and dataset = 'tewerkstellingen' order by sender`,
       ),
-    ).toEqual(['org-001 15 15 0', 'org-002 15 15 0']);
+    ).toEqual(['org-002 20 15 0 5 15 rijen geladen, 5 weggelaten.', 'org-003 20 15 0 5 15 rijen geladen, 5 weggelaten.']);
+  });
+
+  test('what nobody said is asked on Leveringen, until it is answered', async () => {
+    const asks = (): unknown[] =>
+      (readOverview(door.folder, 'org-004')?.questions ?? []).filter(({ kind }) => kind === 'rijen').map(({ subject }) => subject);
+    door.deliver('org-004', 'tewerkstellingen_2026-09.csv', '2026-10-01', staffBody(functions));
+    await door.ingest();
+    expect(asks()).toEqual(['Functie']);
+    dropAnswers(door.folder, 'org-004', answered, 'test', new Date('2026-10-02T00:00:00Z'));
+    await door.ingest();
+    expect(asks()).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ async function landLoad(connection: DuckDBConnection, delivery: CaseDelivery, lo
   const { sender, dataset, received, mode, from, to, rows } = delivery;
   await connection.run(
     `insert into loads values (${loadId}, $sender, $dataset, $dataset, $dataset, 0, $received::timestamp, $received::timestamp, $mode, $from::date,
-     $to::date, ${rows.length}, ${rows.length}, 0, 'loaded', '', null)`,
+     $to::date, ${rows.length}, ${rows.length}, 0, 'loaded', '', null, 0)`,
     { sender, dataset, received, mode, from, to },
   );
 }

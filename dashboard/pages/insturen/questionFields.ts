@@ -24,7 +24,7 @@ function folded(label: string, questions: readonly Question[]): Html | null {
 }
 
 function fields(question: Question): Html {
-  const { text, help, choices, free, answer, required, remembered } = question;
+  const { text, help, choices, several, free, answer, required, remembered } = question;
   const key = answerKey(question);
   const chosen = choices.find(({ value }) => value === answer)?.value ?? '';
   const typed = answer !== null && chosen === '' ? answer : '';
@@ -36,7 +36,7 @@ function fields(question: Question): Html {
   const described = help ? html` aria-describedby="uitleg-${key}"` : null;
   return html`<fieldset class="question"${described}><legend>${text} ${mark}</legend>
 ${help ? html`<p class="help" id="uitleg-${key}">${help}</p>` : null}
-${choices.length > mostRadios ? select(key, choices, chosen) : radios(key, choices, chosen)}
+${several ? boxes(key, choices) : choices.length > mostRadios ? select(key, choices, chosen) : radios(key, choices, chosen)}
 ${free ? freeField(key, free, typed, choices.length > 0) : null}</fieldset>`;
 }
 
@@ -44,6 +44,13 @@ function radios(key: string, choices: Question['choices'], chosen: string): Html
   return html`<div class="radios">${choices.map(
     ({ value, label }) =>
       html`<label><input type="radio" name="antwoord-${key}" value="${value}"${value === chosen ? html` checked` : null}> ${label}</label>`,
+  )}</div>`;
+}
+
+function boxes(key: string, choices: Question['choices']): Html {
+  return html`<div class="radios">${choices.map(
+    ({ value, label, chosen }) =>
+      html`<label><input type="checkbox" name="antwoord-${key}" value="${value}"${chosen ? html` checked` : null}> ${label}</label>`,
   )}</div>`;
 }
 

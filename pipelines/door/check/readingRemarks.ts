@@ -12,7 +12,11 @@ export function readingRemarks({ foreign, leftOut, staff, place }: FileReading):
     ...note(null, 'foreign_column', `De kolom "${header}" is niet gelezen: de naam doet denken aan ${label}, maar ${why}.`),
     column,
   }));
-  return [...columns, ...leftOut.map((rows) => leftOutRemark(rows, place)), ...(staff && !staff.isAgreed ? [staffRemark(staff)] : [])];
+  return [
+    ...columns,
+    ...leftOut.map((rows) => leftOutRemark(rows, place)),
+    ...(staff && staff.open.length > 0 ? [staffRemark(staff)] : []),
+  ];
 }
 
 function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Finding {
@@ -20,8 +24,10 @@ function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Fin
   return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" is geen doelgroepwerknemer, zoals afgesproken.`);
 }
 
-function staffRemark({ header, codes }: StaffColumn): Finding {
-  const staff = codes.filter(({ isStaff }) => isStaff).map(({ code, rows }) => `"${code}" (${formatCount(rows, 'rij', 'rijen')})`);
-  const message = `In kolom "${header}" staat ${staff.join(' en ')}. Zijn dat doelgroepwerknemers? Nu tellen ze mee.`;
-  return { ...note(null, 'perhaps_staff', message), severity: 'check' };
+/** Names the codes that say staff; where none does, those that are new. */
+function staffRemark({ header, open }: StaffColumn): Finding {
+  const ofStaff = open.filter(({ isStaff }) => isStaff);
+  const named = (ofStaff.length > 0 ? ofStaff : open).map(({ code, rows }) => `"${code}" (${formatCount(rows, 'rij', 'rijen')})`);
+  const message = `In kolom "${header}" staat ${named.join(' en ')}. Zijn dat doelgroepwerknemers? Nu tellen ze mee.`;
+  return { ...note(null, 'perhaps_staff', message), severity: 'check', shown: header, expected: JSON.stringify(open) };
 }

@@ -9,6 +9,7 @@ import { duplicatesOf, notesOf, remarksOf } from '../check/notes.ts';
 import { otherMonthsFound } from '../check/otherMonths.ts';
 import { readingRemarks } from '../check/readingRemarks.ts';
 import { wholeFileFindings } from '../check/wholeFile.ts';
+import { leftOutIn } from '../read/leftOutRows.ts';
 import type { FileReading } from '../read/readFile.ts';
 import { appendFindings, appendLoads, dateValue, type Load, timestampValue } from '../receive/load.ts';
 import { appendLoadSheets } from '../receive/loadSheets.ts';
@@ -133,9 +134,10 @@ function partsOf(arrivals: readonly Arrival[]): Arrival[][] {
   return [...parts.values()];
 }
 
-/** Every record that was scanned is accepted or set aside, or the file is refused. */
+/** Every record that was scanned is accepted, set aside or left out, or the file is refused. */
 function reconciled({ load, staged, checked: { records, setAside, refusal } }: Arrival): boolean {
-  load.records = staged.records;
+  load.left_out = leftOutIn(staged);
+  load.records = staged.records + load.left_out;
   load.accepted = records - setAside;
   load.set_aside = setAside;
   if (refusal !== undefined) {
@@ -284,11 +286,12 @@ function wholeFile({ dataset, staged, checked: { whole } }: Arrival): Finding[] 
   return whole ? wholeFileFindings(dataset, whole, staged.layout.header.delivered) : [];
 }
 
-function sentenceOf({ mode, records, accepted, set_aside }: Load, findings: readonly Finding[]): string {
+function sentenceOf({ mode, records, accepted, set_aside, left_out }: Load, findings: readonly Finding[]): string {
   const cells = findings.filter(({ severity }) => severity === 'cell').length;
   if (records === 0 && mode === 'aanvulling') return 'Er is geen rij bijgekomen of gewijzigd.';
   const parts = [`${accepted} ${accepted === 1 ? 'rij' : 'rijen'} geladen`];
   if (set_aside > 0) parts.push(`${set_aside} opzijgezet`);
+  if (left_out > 0) parts.push(`${left_out} weggelaten`);
   if (cells > 0) parts.push(`${cells} ${cells === 1 ? 'cel' : 'cellen'} leeg gelaten`);
   const checks = findings.filter(({ severity }) => severity === 'check').length;
   if (checks > 0) parts.push(`${checks} na te kijken`);

@@ -18,6 +18,8 @@ export interface Agreement {
   history?: Forms | undefined;
   /** A file speaks of its own months alone: rows of others are set aside. */
   ownMonths: boolean;
+  /** Header -> the codes of which it answered whether their rows count. */
+  saidOfRows?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The agreement of a sender on a dataset; an answer on a header, a code or the form of a column beats the configuration. */
@@ -29,6 +31,7 @@ export function agreementOf(sender: Sender, dataset: Dataset, answers: readonly 
     delivery: withAnswers(sender.datasets[dataset.name] ?? {}, dataset, answers),
     history,
     ownMonths: months === onlyOwnMonths,
+    saidOfRows: saidOfRows(rowAnswers(dataset.name, answers)),
   };
 }
 
@@ -54,7 +57,7 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
   const headers = of('kolom').filter(({ answer }) => known.has(answer));
   const codes = of('code').filter(({ subject }) => known.has(columnOf(subject)));
   const sheet = of('blad').at(-1)?.answer;
-  const rows = of('rijen').filter(({ subject }) => subject.includes('='));
+  const rows = rowAnswers(name, answers);
   const forms = of('vorm').filter(({ subject }) => known.has(columnOf(subject)));
   if (headers.length + codes.length + rows.length + forms.length === 0 && sheet === undefined) return delivery;
   const merged: Record<string, Record<string, string>> = structuredClone(delivery.codes ?? {});
@@ -70,6 +73,19 @@ function withAnswers(delivery: Partial<Delivery>, { name, columns }: Dataset, an
     leave_out: leftOut(delivery.leave_out, rows),
     forms: { ...delivery.forms, ...Object.fromEntries(forms.map(({ subject, answer }) => [subject, answer])) },
   };
+}
+
+function rowAnswers(dataset: string, answers: readonly Answer[]): Answer[] {
+  return answers.filter((answer) => answer.kind === 'rijen' && answer.dataset === dataset && answer.subject.includes('='));
+}
+
+function saidOfRows(answers: readonly Answer[]): Record<string, string[]> {
+  const said: Record<string, string[]> = {};
+  for (const { subject } of answers) {
+    const header = columnOf(subject);
+    said[header] = [...(said[header] ?? []), subject.slice(header.length + 1)];
+  }
+  return said;
 }
 
 /** The codes whose rows are left out, after the answers, in which the last word on a code holds. */

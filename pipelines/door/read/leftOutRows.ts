@@ -13,6 +13,11 @@ export interface LeftOut {
   line: number;
 }
 
+/** How many rows of a file were left out. */
+export function leftOutIn({ leftOut }: { leftOut: readonly LeftOut[] }): number {
+  return leftOut.reduce((sum, { rows }) => sum + rows, 0);
+}
+
 /** Leaves out the rows with a code of which the sender said that it is of no target-group worker, and counts them. */
 export class LeftOutRows {
   readonly #columns: readonly { header: string; position: number; codes: ReadonlySet<string> }[];

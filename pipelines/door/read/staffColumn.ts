@@ -4,13 +4,22 @@ import { type ColumnValues, columnValues } from './columnValues.ts';
 import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
 
+/** A code of a column, the rows that have it, and whether its word says that these people are staff. */
+export interface StaffCode {
+  code: string;
+  rows: number;
+  isStaff: boolean;
+}
+
 /** A column whose codes say who belongs to the staff, and who is a target-group worker. */
 export interface StaffColumn {
   header: string;
-  /** Its sender said whom it leaves out. */
-  isAgreed: boolean;
-  /** Its codes, the most frequent first, with the rows that have them. */
-  codes: readonly { code: string; rows: number; isStaff: boolean }[];
+  /** Its codes, the most frequent first. */
+  codes: readonly StaffCode[];
+  /** Those of which it is asked whom they are; none where all is agreed. */
+  open: readonly StaffCode[];
+  /** Those of which its sender answered whom they are. */
+  answered: readonly StaffCode[];
 }
 
 const headers =
@@ -21,30 +30,62 @@ const targetGroup = /doelgroep|arbeider|maatwerker|dgw/;
 const mostCodes = 12;
 
 /** Finds the column that tells staff from target-group workers, in a file of workers of which a part belongs to the staff. */
-export function staffColumn(text: FileText, layout: Layout, { dataset, delivery }: Agreement): StaffColumn | undefined {
-  if (!isOfWorkers(dataset)) return undefined;
-  const positions = [...layout.cells.keys()].filter((position) => headers.test(comparable(layout.cells[position] as string)));
-  const agreed = new Set(Object.keys(delivery.leave_out ?? {}).map(comparable));
+export function staffColumn(text: FileText, layout: Layout, agreement: Agreement): StaffColumn | undefined {
+  if (!isOfWorkers(agreement.dataset)) return undefined;
+  const said = saidIn(agreement);
+  const positions = [...layout.cells.keys()].filter((position) => {
+    const header = comparable(layout.cells[position] as string);
+    return headers.test(header) || said.has(header);
+  });
   const found = columnValues(text, layout, positions, -1);
-  const likely = positions.flatMap((position): StaffColumn[] => {
+  const columns = positions.map((position): StaffColumn & { isKnown: boolean } => {
     const header = (layout.cells[position] as string).trim();
     const codes = codesOf(found.get(position) as ColumnValues);
-    return codes === undefined ? [] : [{ header, isAgreed: agreed.has(comparable(header)), codes }];
+    const known = said.get(comparable(header));
+    const answered = codes.filter(({ code }) => known?.answered.has(comparable(code)));
+    return { header, codes, open: openCodes(codes, known), answered, isKnown: known !== undefined };
   });
-  const saysIt = (one: StaffColumn): boolean => one.codes.some(({ code, isStaff }) => !isStaff && /doelgroep/.test(comparable(code)));
-  return likely.find(({ isAgreed }) => isAgreed) ?? likely.find(saysIt) ?? likely[0];
+  const likely = columns.filter(({ open, isKnown }) => isKnown || open.length > 0);
+  const saysIt = ({ codes }: StaffColumn): boolean => codes.some(({ code, isStaff }) => !isStaff && /doelgroep/.test(comparable(code)));
+  return likely.find(({ isKnown }) => isKnown) ?? likely.find(saysIt) ?? likely[0];
 }
 
 function isOfWorkers({ name }: Dataset): boolean {
   return name === 'tewerkstellingen';
 }
 
-/** At most twelve codes, of which some are of the staff and some are not. */
-function codesOf({ values }: ColumnValues): StaffColumn['codes'] | undefined {
-  if (values.size > mostCodes) return undefined;
-  const codes = [...values].map(([code, rows]) => ({ code, rows, isStaff: isStaff(code) })).sort((left, right) => right.rows - left.rows);
-  const some = codes.filter((one) => one.isStaff).length;
-  return some > 0 && some < codes.length ? codes : undefined;
+/** What a sender said of the codes of a column: by answers, to a question on all of them, or by its configuration, which names whom it leaves out. */
+interface Said {
+  agreed: ReadonlySet<string>;
+  answered: ReadonlySet<string>;
+}
+
+/** What was said, by header in comparable form. */
+function saidIn({ delivery, saidOfRows = {} }: Agreement): Map<string, Said> {
+  const agreed = byHeader(delivery.leave_out ?? {});
+  const answered = byHeader(saidOfRows);
+  const headers = new Set([...agreed.keys(), ...answered.keys()]);
+  return new Map(
+    [...headers].map((header) => [header, { agreed: agreed.get(header) ?? new Set(), answered: answered.get(header) ?? new Set() }]),
+  );
+}
+
+function byHeader(codes: Readonly<Record<string, readonly string[]>>): Map<string, Set<string>> {
+  return new Map(Object.entries(codes).map(([header, some]) => [comparable(header), new Set(some.map(comparable))]));
+}
+
+function codesOf({ values }: ColumnValues): StaffCode[] {
+  return [...values].map(([code, rows]) => ({ code, rows, isStaff: isStaff(code) })).sort((left, right) => right.rows - left.rows);
+}
+
+/** At first all codes, where some are of staff and some are not; later the new ones; of a column of many words those of staff. */
+function openCodes(codes: readonly StaffCode[], said: Said | undefined): StaffCode[] {
+  const open = codes.filter(({ code }) => !said?.agreed.has(comparable(code)) && !said?.answered.has(comparable(code)));
+  const ofStaff = open.filter((one) => one.isStaff);
+  const few = codes.length <= mostCodes;
+  if (said && said.answered.size > 0 && few) return open;
+  if (said || !few) return ofStaff.length < codes.length ? ofStaff.slice(0, mostCodes) : [];
+  return ofStaff.length > 0 && ofStaff.length < codes.length ? open : [];
 }
 
 function isStaff(code: string): boolean {

@@ -1,7 +1,7 @@
 import { loadSheetsTable } from './loadSheets.ts';
 
 /**
- * One row per file that came in; `status` says whether its rows count. `confirmed`: it waited, and came in again when somebody
+ * One row per file that came in; each of its records was accepted, set aside or left out; `status` says whether its rows count. `confirmed`: it waited, and came in again when somebody
  * confirmed it; `revoked`: its rows counted until `revoked_at`.
  */
 const loads = `create table if not exists loads (
@@ -21,7 +21,8 @@ const loads = `create table if not exists loads (
   set_aside integer not null,
   status varchar not null check (status in ('loaded', 'refused', 'paused', 'confirmed', 'revoked')),
   message varchar not null,
-  revoked_at timestamp
+  revoked_at timestamp,
+  left_out integer default 0
 )`;
 
 /** One row per thing that the sender is told about a line. */
@@ -72,7 +73,10 @@ export const renewedLoads: readonly string[] = [
   'create temp table loads_before as select * from loads',
   'drop table loads',
   loads,
-  'insert into loads select *, null from loads_before',
+  'insert into loads select *, null, 0 from loads_before',
   'drop table loads_before',
   'commit',
 ];
+
+/** A warehouse from before its senders could leave rows out. */
+export const addedToLoads = 'alter table loads add column if not exists left_out integer default 0';

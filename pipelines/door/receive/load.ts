@@ -23,6 +23,8 @@ export interface Load {
   records: number;
   accepted: number;
   set_aside: number;
+  /** Rows of people who are no target-group workers, by a code that the sender named. */
+  left_out: number;
   status: LoadStatus;
   message: string;
 }
@@ -62,6 +64,7 @@ export async function appendLoads({ connection }: Statements, loads: readonly Lo
     text(load.status);
     text(load.message);
     appender.appendNull();
+    appender.appendInteger(load.left_out);
     appender.endRow();
   }
   appender.closeSync();

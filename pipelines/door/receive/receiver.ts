@@ -229,6 +229,7 @@ export class Receiver {
       records: 0,
       accepted: 0,
       set_aside: 0,
+      left_out: 0,
       status: 'refused',
       message: '',
     };
