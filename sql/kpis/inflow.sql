@@ -4,7 +4,7 @@
 -- numerator: tewerkstellingsperiodes die beginnen
 -- denominator: geen
 -- exclusions: wie al in dienst was op de eerste dag waarover een organisatie levert; wie van groep of programma
---     verandert
+--     verandert; een maand die maar deels geleverd is
 -- unit: spells
 -- direction: none
 -- grain: one row per population, period, cell and series; kinds by month for all, provinces and regions; outside
@@ -25,17 +25,19 @@
 -- series overgekomen_12: Overgekomen uit een andere organisatie, laatste 12 maanden
 -- series onbepaald_12: Niet te zeggen, laatste 12 maanden
 -- series nieuw_bij_organisatie_12: Nieuw bij deze organisatie, laatste 12 maanden
-select population, period, dimension, group_name, '' as series, entered as numerator, state
+select population, period, dimension, group_name, '' as series, entered as numerator,
+    state_flow as state
 from cell_months
 where not quarterly
 union all
 select population, period, dimension, group_name, '12' as series, entered_12 as numerator, state_12 as state
 from cell_months
 union all
-select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator, m.state
+select m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator,
+    m.state_flow as state
 from cell_months as m
 inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-where k.flow = 'entry' and m.state <> 'no_data'
+where k.flow = 'entry' and m.state_flow <> 'no_data'
     and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
 union all
 select

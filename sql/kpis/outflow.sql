@@ -3,7 +3,8 @@
 --     Van programma veranderen bij dezelfde werkgever is geen vertrek.
 -- numerator: tewerkstellingsperiodes die eindigen; de laatste dag bepaalt de maand
 -- denominator: geen
--- exclusions: onderbrekingen van hoogstens 30 dagen; wie van groep of programma verandert
+-- exclusions: onderbrekingen van hoogstens 30 dagen; wie van groep of programma verandert; een maand die maar deels
+--     geleverd is
 -- unit: spells
 -- direction: none
 -- grain: one row per population, period, cell and series; destinations by month for all, provinces and regions;
@@ -38,7 +39,7 @@
 -- series onbekend_12: Onbekend, laatste 12 maanden
 select
     population, period, dimension, group_name, '' as series, left_service as numerator,
-    state, exits_open as is_open
+    state_flow as state, exits_open as is_open
 from cell_months
 where not quarterly
 union all
@@ -49,10 +50,10 @@ from cell_months
 union all
 select
     m.population, m.period, m.dimension, m.group_name, k.kind as series, k.spells as numerator,
-    m.state, m.exits_open or m.destinations_open as is_open
+    m.state_flow as state, m.exits_open or m.destinations_open as is_open
 from cell_months as m
 inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-where k.flow = 'exit' and m.state <> 'no_data'
+where k.flow = 'exit' and m.state_flow <> 'no_data'
     and m.dimension in ('all', 'province', 'region') and (k.spells > 0 or m.dimension = 'all')
 union all
 select

@@ -4,7 +4,7 @@
 --     leveren, of meeneemt als ze stopt, staat hier als levering.
 -- numerator: tewerkstellingsperiodes die van groep veranderen
 -- denominator: geen
--- exclusions: instroom en uitstroom
+-- exclusions: instroom en uitstroom; een maand die maar deels geleverd is
 -- unit: spells
 -- direction: none
 -- grain: one row per population, period, cell and series; outside the cell of all, what did not occur has no row;
@@ -34,17 +34,19 @@
 -- series uit_place: Uit de groep, door een andere werkplaats
 -- series in_levering: Meegebracht bij de eerste levering
 -- series uit_levering: Niet meer geleverd
-select population, period, dimension, group_name, 'in' as series, shifted_in as numerator, state
+select population, period, dimension, group_name, 'in' as series, shifted_in as numerator,
+    state_flow as state
 from cell_months
-where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_in > 0)
+where not quarterly and (dimension = 'all' or state_flow = 'no_data' or shifted_in > 0)
 union all
-select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator, state
+select population, period, dimension, group_name, 'uit' as series, shifted_out as numerator,
+    state_flow as state
 from cell_months
-where not quarterly and (dimension = 'all' or state = 'no_data' or shifted_out > 0)
+where not quarterly and (dimension = 'all' or state_flow = 'no_data' or shifted_out > 0)
 union all
 select
     m.population, m.period, m.dimension, m.group_name, k.flow || '_' || k.kind as series, k.spells as numerator,
-    m.state
+    m.state_flow as state
 from cell_months as m
 inner join cell_kind_months as k on k.cell_id = m.cell_id and k.month_index = m.month_index
-where k.flow in ('in', 'uit') and k.spells > 0 and m.state <> 'no_data'
+where k.flow in ('in', 'uit') and k.spells > 0 and m.state_flow <> 'no_data'

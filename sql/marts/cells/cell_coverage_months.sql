@@ -23,7 +23,7 @@ with changes as (
 ),
 
 spans as (
-    select distinct coverage_id, first_index, first_index_12, last_index from coverages
+    select distinct coverage_id, first_index, first_whole_index, first_index_12, last_index from coverages
 ),
 
 grid as (
@@ -32,6 +32,7 @@ grid as (
         f.coverage_id,
         m.month_index,
         m.month_index between s.first_index and s.last_index as observed,
+        s.first_whole_index > 0 and m.month_index between s.first_whole_index and s.last_index as observed_whole,
         s.first_index_12 > 0 and m.month_index between s.first_index_12 and s.last_index as observed_12
     from (select cell_id, coverage_id, min(month_index) as first_index from changes group by cell_id, coverage_id) as f
     inner join spans as s on s.coverage_id = f.coverage_id
@@ -40,7 +41,7 @@ grid as (
 
 dense as (
     select
-        g.cell_id, g.coverage_id, g.month_index, g.observed, g.observed_12,
+        g.cell_id, g.coverage_id, g.month_index, g.observed, g.observed_whole, g.observed_12,
         coalesce(c.entered, 0) as entered,
         coalesce(c.left_service, 0) as left_service,
         coalesce(c.strict, 0) as strict,
@@ -63,6 +64,7 @@ select
     coverage_id,
     month_index,
     observed,
+    observed_whole,
     observed_12,
     stock::integer as stock,
     entered::integer as entered,

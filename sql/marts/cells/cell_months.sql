@@ -36,6 +36,7 @@ summed as (
         cell_id,
         month_index,
         max(case when observed then 1 else 0 end) as observed,
+        max(case when observed_whole then 1 else 0 end) as observed_whole,
         max(case when observed_12 then 1 else 0 end) as observed_12,
         sum(stock) as stock,
         sum(entered) as entered,
@@ -108,6 +109,12 @@ select
         when l.late_from < c.month_index then 'provisional'
         else 'ok'
     end as state,
+    -- what came and went in a month that is observed in part is not known
+    case
+        when c.observed_whole = 0 then 'no_data'
+        when l.late_from < c.month_index then 'provisional'
+        else 'ok'
+    end as state_flow,
     case
         when c.observed_12 = 0 then 'no_data'
         when l.late_from < c.month_index then 'provisional'
