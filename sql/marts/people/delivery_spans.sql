@@ -49,14 +49,51 @@ seen as (
         'werkgeverscontacten', 'vdab_contacten', 'werkplekken', 'vacatures', 'vdab_vacatures', 'partnerschappen',
         'werkgeversfeedback', 'trajectfasen'
     )
+),
+
+-- contacts are observed from the day that is configured; else from the first day that a delivery covers, in deliveries
+-- of everything from the month of the first contact. A month counts that is observed whole
+contact_starts as (
+    select
+        l.sender,
+        l.dataset,
+        max((month_index_of(c.observed_from - 1) + 1)::integer) as configured_index,
+        min(case when l.mode <> 'alles' then (month_index_of(l.scope_from - 1) + 1)::integer end) as covered_index,
+        max(case when l.mode = 'alles' then 1 else 0 end) as delivers_all
+    from loads as l
+    inner join config_senders as c on c.sender = l.sender
+    where l.dataset in ('werkgeverscontacten', 'vdab_contacten')
+    group by l.sender, l.dataset
+),
+
+spans as (
+    select sender, dataset, min(from_index) as first_index, max(to_index) as last_index
+    from seen
+    group by sender, dataset
+),
+
+first_contacts as (
+    select
+        party as sender, case when organisation is null then 'vdab_contacten' else 'werkgeverscontacten' end as dataset,
+        min(month_index) as first_index
+    from contacts
+    group by party, case when organisation is null then 'vdab_contacten' else 'werkgeverscontacten' end
 )
 
 select
     s.sender,
     s.dataset,
-    greatest(min(s.from_index), min(l.first_index))::integer as first_index,
-    least(max(s.to_index), min(l.last_index))::integer as last_index
-from seen as s
+    greatest(
+        coalesce(
+            c.configured_index,
+            least(c.covered_index, case when c.delivers_all = 1 then f.first_index end),
+            s.first_index
+        ),
+        l.first_index
+    )::integer as first_index,
+    least(s.last_index, l.last_index)::integer as last_index
+from spans as s
 cross join last_month as l
-group by s.sender, s.dataset
-having min(s.from_index) is not null
+left join contact_starts as c on c.sender = s.sender and c.dataset = s.dataset
+left join first_contacts as f on f.sender = s.sender and f.dataset = s.dataset
+where s.first_index is not null
