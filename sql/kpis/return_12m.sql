@@ -16,6 +16,13 @@
 -- interval: wilson
 -- counts: persons
 -- peers: no
-select population, period, dimension, group_name, returned as numerator, exits as denominator, state
+-- series old_24: Van wie 24 maanden of langer geleden vertrok, zodat de termijnen dezelfde mensen volgen
+select population, period, dimension, group_name, '' as series, returned as numerator, exits as denominator, state
 from return_cells
 where months_later = 12
+union all
+select
+    population, period, dimension, group_name, 'old_24' as series, old_returned as numerator,
+    old_exits as denominator, case when old_exits = 0 and state = 'ok' then 'immature' else state end as state
+from return_cells
+where months_later = 12 and (old_exits > 0 or dimension = 'all')

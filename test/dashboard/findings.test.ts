@@ -136,6 +136,13 @@ describe('people', () => {
     expect(returnsFinding(await valuesOf(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
       'Binnen 6 maanden kwam 1 van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
     );
+    const old = share(12, 20, { series: 'old_24', denominator: 160, value: 12.5 });
+    expect(returnsFinding(await valuesOf(share(12, 30), old, share(24, 22)))).toMatch(
+      /^Binnen 12 maanden kwamen 20 van de 160 mensen terug: 12,5/,
+    );
+    expect(returnsFinding(await valuesOf(share(12, 30), old, absent('return_24m', 'immature')))).toMatch(
+      /^Binnen 12 maanden kwamen 30 van de 200 mensen/,
+    );
     expect(returnsFinding(await valuesOf(absent('return_6m', 'immature')))).toBe('Nog te vroeg: de 6 maanden zijn nog niet om.');
     expect(returnsFinding(await valuesOf(absent('return_6m', 'too_small')))).toMatch(/^Te weinig mensen/);
   });

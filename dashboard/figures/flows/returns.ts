@@ -1,8 +1,10 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
+import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
@@ -22,7 +24,7 @@ export const returns = defineFigure({
     const why = whyNot(reading);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: values.at(`return_${months}m`) }));
+    const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: followed(values, months) }));
     const finding = returnsFinding(reading);
     return figureSection(reading, heading, {
       finding,
@@ -39,6 +41,7 @@ export const returns = defineFigure({
         : null,
       basis: sentences(
         'Elke persoon telt één keer, met het eerste vertrek naar regulier werk dat lang genoeg geleden is om te volgen.',
+        sameForAll(values) ? 'Elke termijn gaat over dezelfde mensen: wie 24 maanden of langer geleden vertrok.' : '',
         `${upperFirst(populationInWords(reading, kpis))}, alle jaren samen, tot en met ${formatMonth(values.period)}.`,
       ),
       table: {
@@ -59,8 +62,18 @@ export const returns = defineFigure({
   },
 });
 
+/** Where 24 months are known, every horizon follows the people who left that long ago, so that no number falls with time. */
+function followed(values: Values<Return>, months: (typeof horizons)[number]): KpiValue | undefined {
+  const kpi = `return_${months}m` as const;
+  return months < 24 && sameForAll(values) ? (values.at(kpi, 'old_24') ?? values.at(kpi)) : values.at(kpi);
+}
+
+function sameForAll(values: Values<Return>): boolean {
+  return values.at('return_24m')?.value != null;
+}
+
 export function returnsFinding({ values }: Read<Return>): string {
-  const said = horizons.map((months) => ({ months, row: values.at(`return_${months}m`) }));
+  const said = horizons.map((months) => ({ months, row: followed(values, months) }));
   const known = said.filter(({ row }) => row?.value != null && row.numerator !== null && row.denominator !== null);
   if (known.length === 0) return stateSentence(said[0]?.row?.state ?? 'no_data', { months: horizons[0] });
   return known
