@@ -3,8 +3,10 @@
 --     doorstroomtraject haalden. Daarnaast hoeveel dagen de stappen duurden en wie er nu in zit, tegen de norm van 1,
 --     3, 3 en 3 maanden.
 -- numerator: personen die de stap bereikten na hun eerste positieve evaluatie van de 24 maanden
--- denominator: personen met een positieve evaluatie in de laatste 24 maanden
--- exclusions: wie op de dag van de evaluatie niet in dienst was
+-- denominator: personen met een positieve evaluatie in de laatste 24 maanden; bij jobmatching, stage, aangeworven en
+--     nazorg wie er minstens 1, 4, 7 en 10 maanden tijd voor had, zo lang als de stappen ervoor mogen duren
+-- exclusions: wie op de dag van de evaluatie niet in dienst was; bij een stap wie er nog geen tijd voor had, ook als
+--     die stap al gezet is
 -- unit: persons
 -- direction: none
 -- grain: one row per population, period, cell and series; outside the cell of all a phase in which nobody is now
@@ -59,7 +61,13 @@ steps (series) as (
 reached as (
     select
         m.population, m.period, m.dimension, m.group_name, m.state, s.series,
-        coalesce(f.evaluated, 0) as denominator,
+        coalesce(case s.series
+            when 'jobmatching' then f.matching_time
+            when 'stage' then f.internship_time
+            when 'aangeworven' then f.hired_time
+            when 'nazorg' then f.aftercare_time
+            else f.evaluated
+        end, 0) as denominator,
         coalesce(case s.series
             when 'evaluatie' then f.evaluated
             when 'voortraject' then f.preparation

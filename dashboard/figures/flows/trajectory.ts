@@ -34,22 +34,23 @@ export const trajectorySteps = defineFigure({
     const first = counted(values.at(kpi, 'evaluatie'));
     const rows = steps.map(({ name, label, norm }) => {
       const reached = counted(values.at(kpi, name));
-      const share = name === 'evaluatie' || (first.value ?? 0) < 10 ? null : shareOf(reached, first).value;
+      const had = hadTime(values, name);
+      const share = name === 'evaluatie' || (had.value ?? 0) < 10 ? null : shareOf(reached, had).value;
       const days = norm === null ? null : amount(values.at(kpi, `days_${name}`)).value;
-      return { label, ...reached, share, days, norm };
+      return { label, ...reached, had, share, days, norm };
     });
     const finding = stepsFinding(reading);
     return figureSection(reading, heading, {
       finding,
       chart: chart(
         'steps',
-        { format: 'count', unit: 'mensen, en op 100 met een positieve evaluatie', steps: rows },
+        { format: 'count', unit: 'mensen, en op 100 die er tijd voor hadden', steps: rows.map(({ had: _, ...step }) => step) },
         `Stappen van boven naar onder. ${finding}`,
       ),
       basis: sentences(
         first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
         dayBasis(reading, [kpi]),
-        'Elke stap telt wie hem zelf haalde; niet iedereen doorloopt ze allemaal.',
+        'Elke stap telt wie er tijd voor had (zo lang als de stappen ervoor mogen duren) en hem zelf haalde; niet iedereen doorloopt ze allemaal.',
         'De duur is de middelste: de helft duurde korter, de helft langer.',
       ),
       table: {
@@ -57,11 +58,12 @@ export const trajectorySteps = defineFigure({
         columns: [
           { label: 'Stap', format: 'text' },
           { label: 'Mensen', format: 'count' },
-          { label: 'Op 100 met een positieve evaluatie', format: 'per_100' },
+          { label: 'Mensen die er tijd voor hadden', format: 'count' },
+          { label: 'Op 100 die er tijd voor hadden', format: 'per_100' },
           { label: 'Middelste duur (dagen)', format: 'days' },
           { label: 'Hoogstens (dagen)', format: 'days' },
         ],
-        rows: rows.map((row) => [row.label, cell(row), row.share, row.days, row.norm]),
+        rows: rows.map((row) => [row.label, cell(row), cell(row.had), row.share, row.days, row.norm]),
       },
       kpis: [kpi],
       notes: provisionalNote(values.at(kpi, 'evaluatie')),
@@ -119,10 +121,13 @@ export function stepsFinding({ values }: Read<typeof kpi>): string {
   if (first.value === null) return stateSentence(first.state);
   if (first.value === 0) return 'In de laatste 24 maanden was er geen positieve evaluatie.';
   const hired = counted(values.at(kpi, 'aangeworven')).value;
+  const had = hadTime(values, 'aangeworven');
   const started = counted(values.at(kpi, 'voortraject')).value;
   const parts = [
     ...(started === null ? [] : [`${formatCount(started, 'begon', 'begonnen')} een voortraject`]),
-    ...(hired === null ? [] : [`${formatCount(hired, 'vond', 'vonden')} een job`]),
+    ...(hired === null || !had.value
+      ? []
+      : [`${formatCount(hired, 'vond', 'vonden')} een job, van ${formatNumber(had.value)} die er tijd voor hadden`]),
   ];
   const rest = parts.length > 0 ? `: ${parts.join(' en ')}` : '';
   return `${formatCount(first.value, 'mens kreeg', 'mensen kregen')} een positieve evaluatie${rest}.`;
@@ -139,6 +144,12 @@ export function nowFinding({ values }: Read<typeof kpi>): string {
   const people = formatCount(total, 'mens zit', 'mensen zitten');
   if (longer === null) return `${people} nu in een stap van een traject.`;
   return `${people} nu in een stap van een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt dat langer dan de norm.`;
+}
+
+/** Of the people with a positive evaluation, those whose evaluation is long enough ago for a step. */
+function hadTime(values: Values<typeof kpi>, step: (typeof steps)[number]['name']): Amount {
+  const row = values.at(kpi, step);
+  return row?.value == null ? counted(row) : { value: row.denominator, state: row.state };
 }
 
 /** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
