@@ -7,8 +7,8 @@
 -- exclusions: contacten die de werkgever begon, nazorg en enclave; kwartaalcijfers van VDAB; bij afdelingen
 --     contacten zonder afdeling
 -- unit: per_100
--- grain: one row per cell, published month and number of parties; of departments one per organisation and
---     department
+-- grain: one row per cell, published month and number of parties; of departments per organisation and
+--     department, at quarter ends and the last month, where one called, and no number that did not occur
 -- source: werkgeverscontacten, vdab_contacten, kbo_werkgevers
 -- since: 1.0
 -- interval: none
@@ -115,9 +115,11 @@ numbers (series, counts, fewest, most) as (
 shown as (
     select c.dimension, c.group_name, c.month_index, c.period, c.state, n.series, n.counts, n.fewest, n.most
     from contact_cell_months as c
+    inner join months as m on m.month_index = c.month_index
     inner join numbers as n
         on case n.counts
-            when 'departments' then c.dimension in ('organisation', 'organisation_department')
+            when 'departments'
+                then c.dimension in ('organisation', 'organisation_department') and (m.is_quarter_end or m.is_last)
             else c.dimension <> 'organisation_department'
         end
     where c.shown and not exists (select 1 from config_senders as v where v.kind = 'vdab' and v.sender = c.group_name)
@@ -140,6 +142,6 @@ from counted
 -- what was not delivered is said once; of departments only where one called
 where case
     when state = 'no_data' then series = ''
-    when counts = 'departments' then employers > 0
+    when counts = 'departments' then numerator > 0 or (employers > 0 and series = 'departments')
     else true
 end
