@@ -6,7 +6,7 @@ import { bandMark, legendMarks, lineMarks, spread } from './line.ts';
 import { yearMark, yearSymbol } from './officialYear.ts';
 import { colours, series as palette, symbols } from './palette.ts';
 import { inRhythm } from './rhythm.ts';
-import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
+import { breakMarks, breakRoom, day, endRoom, timeAxis, timeDomain } from './timeAxis.ts';
 import { unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
 
 /** One to four lines over months; official figures as a mark over their year; a grey band for what is not known yet, else the interval of the first line. */
@@ -39,11 +39,11 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
     ...data.series.flatMap((line) => line.points.map((point) => point.period)),
     ...(data.official?.points.map((point) => point.period) ?? []),
   ]);
-  const legend = entries(data);
+  const legend = narrow && data.series[0]?.label === data.unit ? entries(data).slice(1) : entries(data);
   const marginRight = narrow
-    ? 14
+    ? endRoom(domain)
     : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + labelIndent + 3;
-  const legendHeight = narrow ? legend.length * 19 + 6 : 0;
+  const legendHeight = narrow && legend.length > 0 ? legend.length * 19 + 6 : 0;
   const width = options.width - scale.margin - marginRight;
   const breaks = breakRoom(data.breaks ?? [], domain, width);
   const marginTop = 28 + legendHeight + breaks;

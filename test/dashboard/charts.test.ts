@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as charts from '../../dashboard/charts/all.ts';
+import { textWidth } from '../../dashboard/charts/frame.ts';
 import { chart, drawChart } from '../../dashboard/charts/index.ts';
 import { inRhythm } from '../../dashboard/charts/rhythm.ts';
 import { wholeParts } from '../../dashboard/charts/wholeParts.ts';
@@ -7,7 +8,7 @@ import type { Chart } from '../../dashboard/document.ts';
 import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
 import { chartSamples } from '../support/chartSamples.ts';
 import { barsOfOneColour } from '../support/charts/bars.ts';
-import { rollingLine } from '../support/charts/rollingLine.ts';
+import { rollingLine, rollingLineOfTwoYears } from '../support/charts/rollingLine.ts';
 
 const named = Object.entries(chartSamples);
 
@@ -33,6 +34,14 @@ describe.each(named)('%s', (name, sample) => {
     const texts = [...chartSvg(sample).matchAll(/>([^<>]+)</g)].map(([, text]) => text ?? '');
     expect(texts.filter((text) => /\d,\d{3}\b|\d\.\d\b|\d\.\d{1,2}\b/.test(text))).toEqual([]);
   });
+});
+
+test('the last month of a narrow line stands inside the picture, and one line is named once', () => {
+  const svg = chartSvg(rollingLineOfTwoYears, 320);
+  expect(svg.match(/regulier werk vonden in 12 maanden<\/text>/g)).toHaveLength(1);
+  const [, at = ''] = /translate\(([\d.]+),[^>]*>sep 2026</.exec(svg) ?? [];
+  expect(Number(at)).toBeGreaterThan(200);
+  expect(Number(at) + textWidth('sep 2026') / 2).toBeLessThanOrEqual(320);
 });
 
 test('a chart that does not exist is an error', () => {

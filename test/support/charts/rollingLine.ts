@@ -1,5 +1,5 @@
 import { chart } from '../../../dashboard/charts/index.ts';
-import { gap, wave } from '../points.ts';
+import { counts, gap, wave } from '../points.ts';
 
 export const rollingLine = chart(
   'rollingLine',
@@ -28,4 +28,15 @@ export const rollingLine = chart(
     breaks: [{ date: '2023-07-01', label: 'individueel maatwerk vervangt VOP, SINE, LDE en MWA' }],
   },
   'In september 2026 gingen 1,5 op 100 mensen in dienst naar regulier werk zonder steun, in 2020 1,3.',
+);
+
+/** Two years of one count, as in a mail. */
+export const rollingLineOfTwoYears = chart(
+  'rollingLine',
+  {
+    format: 'count',
+    unit: 'mensen die regulier werk vonden in 12 maanden',
+    series: [{ label: 'mensen die regulier werk vonden in 12 maanden', points: counts(wave(310, 340, 12)).slice(-25) }],
+  },
+  'Lijn: mensen die regulier werk vonden in 12 maanden, van september 2024 tot en met september 2026. De laatste stand is 340.',
 );
