@@ -171,7 +171,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, overview?.loads ?? []) : []),
   ];
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
-  const questions = asked([...weighted, ...before], request.answers, remembered);
+  const { questions, open } = asked([...weighted, ...before], request.answers, remembered);
   const deliveredAs = deliveredName(request, arrived, terms, terms.scope);
   const alsoAs = terms.earlier.flatMap((day) => deliveredName(request, arrived, terms, { from: day, to: day }) ?? []);
   const found = {
@@ -199,10 +199,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,
+    open,
     findings: findings.slice(0, shownAtMost).map((finding) => shown(dataset, finding, staged.place)),
     rules: ruleCounts(tallied(findings), records),
   };
-  const open = questions.filter(({ required, answer }) => required && answer === null).length;
   const same =
     deliveredAs !== null && [...alsoAs, deliveredAs].every((as) => isKnownFile(request.folder, request.sender.id, request.path, as));
   const confirmed = answerOn(request.answers, 'wijze') === 'volledig';
@@ -210,7 +210,6 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...found,
     ...verdictOf({
       ...withoutOtherMonths({ ...found, records: staged.records }, checked.checked),
-      open,
       same,
       returned: arrived.returned,
       empty: staged.records === 0,
@@ -367,6 +366,7 @@ function emptyCheckup(sender: string, file: string, size: number, checkedAt: str
     changes: null,
     levels: none,
     questions: none as readonly Question[],
+    open: 0,
     findings: none,
     rules: none,
   };

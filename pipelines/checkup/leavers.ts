@@ -5,7 +5,7 @@ import type { KnownRow } from '../door/answer/overview.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
 import type { Question, SenderOverview } from '../door/intake.ts';
 import { deliveredReference, personReference } from '../door/land/rowReference.ts';
-import { ofFile, within } from '../door/read/place.ts';
+import { fileWords, ofFile, within } from '../door/read/place.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { reasonDestinations } from '../sources/reasons.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -77,14 +77,14 @@ export function goneRows<Row extends Pick<KnownRow, 'reference' | 'person'>>(spo
 
 /** Where those went who are gone from a list. */
 export function goneQuestions(gone: readonly KnownRow[], loads: SenderOverview['loads']): Weighted[] {
-  const received = new Map(loads.map(({ load, receivedAt }) => [load, receivedAt]));
+  const files = new Map(loads.map(({ load, file, receivedAt }) => [load, fileWords(file, receivedAt)]));
   const first = [...gone].sort((left, right) => left.load - right.load || (left.line ?? 0) - (right.line ?? 0));
   return first.slice(0, atMost).map(({ reference, load, line, place }) => {
-    const day = received.get(load);
+    const file = files.get(load);
     const who =
-      line === null || day === undefined
+      line === null || file === undefined
         ? 'Een medewerker van uw vorige lijst'
-        : `De medewerker van ${within(place ?? ofFile(line))} van uw bestand van ${formatDate(day)}`;
+        : `De medewerker van ${within(place ?? ofFile(line))} van ${file}`;
     return question('vertrek', reference, `${who} staat er niet meer in. Waar is die naartoe?`, [stillThere, ...choices]);
   });
 }

@@ -299,11 +299,17 @@ function endOf(day: string): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
+interface Asked {
+  questions: Question[];
+  /** Required questions without an answer, also those that come after this screen. */
+  open: number;
+}
+
 /**
  * The questions of a screen: at most three that are open, the required and the most valuable first, then those that
  * were answered now or before and may be changed.
  */
-export function asked(all: readonly Weighted[], given: readonly Answer[], remembered: readonly Answer[]): Question[] {
+export function asked(all: readonly Weighted[], given: readonly Answer[], remembered: readonly Answer[]): Asked {
   const once = all.filter((one, at) => all.findIndex(({ kind, subject }) => kind === one.kind && subject === one.subject) === at);
   const questions = once.map(({ value, ...question }) => {
     if (question.several) return { value, question: withChosen(question, given, remembered) };
@@ -314,7 +320,10 @@ export function asked(all: readonly Weighted[], given: readonly Answer[], rememb
   const rank = (one: (typeof questions)[number]): number => (one.question.required ? 1000 : 0) + one.value;
   const open = questions.filter(({ question }) => question.answer === null).sort((left, right) => rank(right) - rank(left));
   const answered = questions.filter(({ question }) => question.answer !== null).slice(0, rememberedAtMost);
-  return [...open.slice(0, atMost), ...answered].map(({ question }) => question);
+  return {
+    questions: [...open.slice(0, atMost), ...answered].map(({ question }) => question),
+    open: open.filter(({ question }) => question.required).length,
+  };
 }
 
 /** A question of which each choice has an answer of its own; it is answered when all of them are. */

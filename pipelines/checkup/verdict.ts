@@ -2,9 +2,7 @@ import { formatCount } from '../../dashboard/format.ts';
 import type { Returned } from '../door/answer/returned.ts';
 import type { Checkup } from '../door/intake.ts';
 
-export interface Outcome extends Pick<Checkup, 'questions' | 'records' | 'setAside'> {
-  /** Required questions without an answer. */
-  open: number;
+export interface Outcome extends Pick<Checkup, 'questions' | 'open' | 'records' | 'setAside'> {
   same: boolean;
   empty: boolean;
   closesMuch: boolean;

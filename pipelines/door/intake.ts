@@ -176,7 +176,10 @@ export interface Checkup {
   /** Against what is known; null where that cannot be said. */
   changes: Changes | null;
   levels: readonly { level: 'Basis' | 'Plus' | 'Volledig'; opened: boolean; lacks: readonly string[]; figures: readonly string[] }[];
+  /** Three of them at most without an answer. */
   questions: readonly Question[];
+  /** Required questions without an answer, also those that come after these. */
+  open: number;
   findings: readonly ShownFinding[];
   rules: readonly RuleCount[];
 }

@@ -343,7 +343,11 @@ test('the questions of the overview stand in the workbook, and what is answered 
       .slice(1)
       .map((cells) => String(cells[0]))
       .sort(),
-  ).toEqual([3, 4].map((line) => expect.stringContaining(`regel ${line} van uw bestand van 01/10/2026 staat niet meer op uw lijst`)));
+  ).toEqual(
+    [3, 4].map((line) =>
+      expect.stringContaining(`regel ${line} van tewerkstellingen_2026-09-30.csv (01/10/2026) staat niet meer op uw lijst`),
+    ),
+  );
   (rows[1] as unknown[])[3] = 'Weten we niet';
   (rows[2] as unknown[])[3] = String(rows[2]?.[2]).split(' · ')[1];
   door.deliver('org-004', 'terug.xlsx', '2026-11-03', await saved(sheets));

@@ -126,6 +126,36 @@ describe('a file is checked in memory', () => {
     expect([answered.verdict, answered.scope, answered.deliveredAs]).toEqual(['klaar', '31/10/2026', 'tewerkstellingen_2026-10-31.csv']);
   });
 
+  test('asks three at a time of the five that are needed, and the file waits for all of them', async () => {
+    const row = (index: number): string =>
+      `${7001 + index};0${1 + (index % 9)}/04/2021;${index % 3 ? 'arbeider' : 'bediende'};${index % 4 ? '' : '05/06/2026'}`;
+    const body = text('Loon;DatumX;Statuut;DatumY', ...people(30, row));
+    const replies: Readonly<Record<string, string>> = {
+      periode: '2026-10-31',
+      'Statuut=bediende': 'geen_doelgroep',
+      DatumY: 'einde',
+      DatumX: 'begin',
+      Loon: 'persoon',
+    };
+    const given: Answer[] = [];
+    const rounds: [string, number, string[]][] = [];
+    for (let round = 0; round < 3; round++) {
+      const file = { ...upload('lijst van nu.csv', body, { sender: 'org-002', answers: [...given] }), by: 'An' };
+      const { verdict, open, questions, sentence } = await intake.send(file);
+      const now = questions.filter(({ answer, required }) => required && answer === null);
+      rounds.push([verdict, open, now.map(({ subject }) => subject)]);
+      if (round === 0) expect(sentence).toMatch(/^Nog 5 vragen, dan kan het weg\./);
+      if (round < 2) expect(inbox('org-002')).toEqual([]);
+      given.push(...now.map(({ kind, dataset, subject }) => ({ kind, dataset, subject, answer: replies[subject] ?? '' })));
+    }
+    expect(rounds).toEqual([
+      ['vraag', 5, ['periode', 'Statuut=bediende', 'DatumY']],
+      ['vraag', 2, ['Loon', 'DatumX']],
+      ['klaar', 0, []],
+    ]);
+    expect(inbox('org-002')).toContain('tewerkstellingen_2026-10-31.csv');
+  });
+
   test('asks which of two headers holds a column', async () => {
     const body = text('persoon;Startdatum;In dienst', ...people(9, (index) => `${index + 1};01/02/2020;01/02/2019`));
     const first = await intake.check(upload('tewerkstellingen.csv', body));
@@ -261,7 +291,7 @@ describe('what is sent', () => {
     const two = await intake.check(upload('tewerkstellingen_2026-11-30.csv', list(3), { sender: 'org-002' }));
     expect(two.sentence).toBe('Klaar. 20 mensen, 0 vertrekken, 2 vragen voor de begeleider.');
     expect(two.questions[0]?.text).toBe(
-      'De medewerker van regel 2 van uw bestand van 24/11/2026 staat er niet meer in. Waar is die naartoe?',
+      'De medewerker van regel 2 van tewerkstellingen_2026-10-31.csv (24/11/2026) staat er niet meer in. Waar is die naartoe?',
     );
     const many = await intake.check(upload('tewerkstellingen_2026-11-30.csv', list(9), { sender: 'org-002' }));
     expect([many.verdict, asks(many)]).toEqual(['vraag', ['levering wijze']]);

@@ -46,7 +46,7 @@ describe('who had left and is absent from a file of everybody', () => {
     await deliver('org-001', '_2026-09', ...here(20), ...gone(2));
     expect(await known('org-001')).toBe('24 4');
     expect(asked('org-001').map(({ kind, text }) => `${kind} ${text}`)).toEqual([
-      'verdwenen 2 rijen die al afgelopen waren, staan niet in tewerkstellingen_2026-09.csv van 01/10/2026. Kloppen die nog?',
+      'verdwenen 2 rijen die al afgelopen waren, staan niet in tewerkstellingen_2026-09.csv (01/10/2026). Kloppen die nog?',
     ]);
     await answer('org-001', asked('org-001')[0] as Question, 'blijft');
     expect(asked('org-001')).toEqual([]);
@@ -94,7 +94,7 @@ describe('a row of which is not known whom it is about', () => {
     );
     expect(await known('org-001')).toBe('21 0');
     expect(asked('org-001').map(({ text }) => text)).toEqual([
-      '2 rijen die we kennen, staan niet in tewerkstellingen_2026-09.csv van 01/10/2026. Zijn die mensen weg?',
+      '2 rijen die we kennen, staan niet in tewerkstellingen_2026-09.csv (01/10/2026). Zijn die mensen weg?',
     ]);
     await answer('org-001', asked('org-001')[0] as Question, 'weg');
     expect(await known('org-001')).toBe('19 0');

@@ -56,7 +56,7 @@ test('asks where somebody went, by line and file, until it is answered', async (
   );
   const [question] = overview('org-003').questions;
   expect(question?.text).toBe(
-    'De medewerker van regel 3 van uw bestand van 01/10/2026 staat niet meer op uw lijst van 31/10/2026. Waar is die naartoe?',
+    'De medewerker van regel 3 van tewerkstellingen_2026-09-30.csv (01/10/2026) staat niet meer op uw lijst van 31/10/2026. Waar is die naartoe?',
   );
   expect(question?.choices[0]).toEqual({ value: 'in_dienst', label: 'nog in dienst' });
   dropAnswers(
@@ -76,6 +76,6 @@ test('asks to confirm what waits', async () => {
   door.deliver('org-001', 'tewerkstellingen_2026-09.csv', '2026-10-01', list('P1'));
   await door.ingest();
   expect(overview('org-001').questions.map(({ kind, subject, text }) => [kind, subject, text])).toEqual([
-    ['bevestiging', '2', 'Klopt tewerkstellingen_2026-09.csv?'],
+    ['bevestiging', '2', 'Klopt tewerkstellingen_2026-09.csv (01/10/2026)?'],
   ]);
 });

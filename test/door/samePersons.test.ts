@@ -62,7 +62,7 @@ test('two keys with the same employment one after the other are asked about, by 
   await deliver('org-001', ...alike, ...others);
   expect(questions().map(({ text, help }) => [text, help])).toEqual([
     [
-      'Regel 3 van uw bestand van 01/10/2026 en regel 2 hebben een ander nummer, maar lijken in alles op elkaar. Gaat het om dezelfde persoon?',
+      'Regel 3 van tewerkstellingen_2026-09-30.csv (01/10/2026) en regel 2 hebben een ander nummer, maar lijken in alles op elkaar. Gaat het om dezelfde persoon?',
       'Nu tellen ze als twee personen.',
     ],
   ]);

@@ -108,6 +108,7 @@ const base: Checkup = {
     { level: 'Volledig', opened: false, lacks: ['partnerschappen'], figures: ['Aanbod'] },
   ],
   questions: [gone, code],
+  open: 0,
   findings: [
     {
       class: 'moet',
@@ -159,6 +160,7 @@ export const checkups: Record<Verdict, Checkup> = {
     deliveredAs: null,
     records: 0,
     questions: [],
+    open: 0,
     findings: [],
     rules: [],
     levels: [],

@@ -65,19 +65,25 @@ function whatItIs({ title, dialect, scope, size, records, accepted, setAside, co
 ${records > 0 ? numbers : null}</section>`;
 }
 
-function decision({ verdict, questions }: Checkup, action: string, csrf: Html): Html {
+function decision({ verdict, questions, open }: Checkup, action: string, csrf: Html): Html {
   if (verdict === 'geweigerd' || verdict === 'bekend') {
     return html`<p class="actions"><a class="button" href="/insturen">Stuur een ander bestand</a></p>`;
   }
   const asks = questions.length > 0;
   const title = asks ? 'Vragen' : 'Versturen';
-  const lead = asks ? 'Wat u antwoordt, onthouden we. De volgende keer vragen we het niet opnieuw.' : 'Er zijn geen vragen.';
-  const send = verdict === 'vraag' ? 'Versturen met deze antwoorden' : 'Versturen';
+  const later = open - questions.filter(({ required, answer }) => required && answer === null).length;
+  const lead =
+    later > 0
+      ? `We vragen er hoogstens drie tegelijk. Hierna ${later === 1 ? 'komt er nog 1' : `komen er nog ${later}`}. Wat u antwoordt, onthouden we.`
+      : asks
+        ? 'Wat u antwoordt, onthouden we. De volgende keer vragen we het niet opnieuw.'
+        : 'Er zijn geen vragen.';
+  const send = later > 0 ? 'Verder naar de volgende vragen' : verdict === 'vraag' ? 'Versturen met deze antwoorden' : 'Versturen';
   return html`<section class="text" id="vragen"><h2>${title}</h2><p class="lead">${lead}</p>
 <form method="post" action="${action}" class="stacked" data-once>${csrf}
 ${questionFields(questions)}
 <p class="actions"><button type="submit" name="doe" value="versturen">${send}</button>
-${asks ? html`<button type="submit" class="second" name="doe" value="nakijken">Kijk opnieuw na</button>` : null}
+${asks && later === 0 ? html`<button type="submit" class="second" name="doe" value="nakijken">Kijk opnieuw na</button>` : null}
 <button type="submit" class="second" name="doe" value="weg">Niet versturen</button></p></form></section>`;
 }
 

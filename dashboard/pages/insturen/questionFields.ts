@@ -5,16 +5,16 @@ import { answerKey } from './answerKey.ts';
 const onScreen = 3;
 const mostRadios = 6;
 
-/** Three questions at most stand open; the others, and what was remembered, are folded below them. All belong to one form. */
+/** Three questions at most stand open; the others, and what was answered now or before, are folded below them. All belong to one form. */
 export function questionFields(questions: readonly Question[]): Html {
-  const fresh = questions.filter(({ remembered, required }) => !remembered || required);
-  const remembered = questions.filter((question) => !fresh.includes(question));
-  const required = fresh.filter((question) => question.required);
-  const open = [...required, ...fresh.filter((question) => !question.required)];
-  const first = open.slice(0, Math.max(onScreen, required.length));
-  const rest = open.slice(first.length);
-  return html`${first.map(fields)}
+  const unanswered = questions.filter(({ answer }) => answer === null);
+  const open = [...unanswered.filter(({ required }) => required), ...unanswered.filter(({ required }) => !required)];
+  const answered = questions.filter(({ answer, remembered }) => answer !== null && !remembered);
+  const remembered = questions.filter(({ answer, remembered: before }) => answer !== null && before);
+  const rest = open.slice(onScreen);
+  return html`${open.slice(0, onScreen).map(fields)}
 ${folded(`Nog ${rest.length === 1 ? '1 vraag' : `${rest.length} vragen`}`, rest)}
+${folded(`Al beantwoord (${answered.length})`, answered)}
 ${folded(`Onthouden van een vorige keer (${remembered.length})`, remembered)}`;
 }
 

@@ -1,8 +1,9 @@
-import { formatCount, formatDate } from '../../../dashboard/format.ts';
+import { formatCount } from '../../../dashboard/format.ts';
 import { datasets } from '../../sources/index.ts';
 import { landingTable } from '../../sources/landing.ts';
 import type { Statements } from '../../statements.ts';
 import type { Question } from '../intake.ts';
+import { fileWords } from '../read/place.ts';
 import type { QuestionSource } from './asking.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
@@ -53,7 +54,7 @@ async function keptOf(statements: Statements, name: string, senders: ReadonlySet
 }
 
 function questionOf(dataset: string, { load, file, received, because, count }: Kept): Question {
-  const name = `${file.split('/').at(-1)} van ${formatDate(received)}`;
+  const name = fileWords(file, received);
   const common = {
     kind: 'verdwenen',
     dataset,

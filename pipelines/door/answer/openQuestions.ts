@@ -6,7 +6,7 @@ import { employerQuestions } from '../employers/questions.ts';
 import type { Question } from '../intake.ts';
 import { rowReference } from '../land/rowReference.ts';
 import { personQuestion, type Suspicion } from '../land/samePersons.ts';
-import { within } from '../read/place.ts';
+import { fileWords, within } from '../read/place.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import type { Asking, QuestionSource } from './asking.ts';
 import { formQuestions } from './formQuestions.ts';
@@ -38,20 +38,20 @@ export async function openQuestions(
 /** A file that waits until somebody says that it is right; of lists the first, after which those behind it are judged again. */
 const confirmations: QuestionSource = async (statements, { senders }) => {
   const rows = await statements.rows(
-    `select sender, dataset, load_id, file, message from loads where status = 'paused' and sender in ${someSenders}
+    `select sender, dataset, load_id, file, received_at::date::varchar as received, message from loads where status = 'paused' and sender in ${someSenders}
      qualify mode is distinct from 'momentopname'
        or row_number() over (partition by sender, dataset, mode order by scope_to, load_id) = 1
      order by load_id desc`,
     { senders: namesOf(senders) },
   );
   return bySender(
-    rows as unknown as { sender: string; dataset: string; load_id: number; file: string; message: string }[],
-    ({ dataset, load_id, file, message }) => ({
+    rows as unknown as { sender: string; dataset: string; load_id: number; file: string; received: string; message: string }[],
+    ({ dataset, load_id, file, received, message }) => ({
       ...question,
       kind: 'bevestiging',
       dataset,
       subject: String(load_id),
-      text: `Klopt ${file.split('/').at(-1)}?`,
+      text: `Klopt ${fileWords(file, received)}?`,
       help: message,
       choices: [
         { value: 'ja', label: 'ja, verwerk het bestand' },
@@ -66,6 +66,7 @@ interface Leaver {
   reference: string;
   line: number | null;
   load: number;
+  file: string;
   received: string;
   left_on: string;
   list: string | null;
@@ -82,7 +83,7 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
          and row_key in (select row_key from landing_tewerkstellingen where inferred and closed_by is null and sender in ${someSenders})
        group by sender, row_key
      )
-     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.load_id as load, f.received_at::date::varchar as received,
+     select r.sender, ${rowReference('r')} as reference, coalesce(o.line, r.line) as line, f.load_id as load, f.file, f.received_at::date::varchar as received,
        r.einde::varchar as left_on, case when r.inferred then l.scope_to::varchar end as list
      from landing_tewerkstellingen as r
      left join origins as o on r.inferred and o.sender = r.sender and o.row_key = r.row_key
@@ -105,11 +106,10 @@ const leaving: QuestionSource = async (statements, { now, senders }) => {
 };
 
 function leaverQuestion(
-  { reference, line, load, received, left_on, list }: Leaver,
+  { reference, line, load, file, received, left_on, list }: Leaver,
   place: (load: number, line: number) => string,
 ): Question {
-  const who =
-    line === null ? 'Een medewerker' : `De medewerker van ${within(place(load, line))} van uw bestand van ${formatDate(received)}`;
+  const who = line === null ? 'Een medewerker' : `De medewerker van ${within(place(load, line))} van ${fileWords(file, received)}`;
   return {
     ...question,
     kind: list === null ? 'bestemming' : 'vertrek',

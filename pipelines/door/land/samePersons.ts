@@ -1,9 +1,8 @@
-import { formatDate } from '../../../dashboard/format.ts';
 import type { Statements } from '../../statements.ts';
 import { namesOf, someSenders } from '../answer/someSenders.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Question } from '../intake.ts';
-import { within } from '../read/place.ts';
+import { fileWords, within } from '../read/place.ts';
 import { appendFindings } from '../receive/load.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import { rowReference } from './rowReference.ts';
@@ -18,7 +17,8 @@ export interface Suspicion {
   lines: [number, number];
   loads: [number, number];
   places: [string, string];
-  received: [string, string];
+  /** Their files, by name and day. */
+  files: [string, string];
 }
 
 /** A key that follows on another one within so many days may be the same person. */
@@ -78,7 +78,8 @@ export async function suspectPersons(statements: Statements, senders: ReadonlySe
        from pairs
      )
      select asked.sender, kind, subject, one.line as one_line, other.line as other_line, one.load_id as one_load, other.load_id as other_load,
-       first.received_at::date::varchar as one_received, second.received_at::date::varchar as other_received
+       first.received_at::date::varchar as one_received, second.received_at::date::varchar as other_received,
+       first.file as one_file, second.file as other_file
      from asked
      join loads as first on first.load_id = one.load_id
      join loads as second on second.load_id = other.load_id
@@ -97,14 +98,17 @@ export async function suspectPersons(statements: Statements, senders: ReadonlySe
     lines: [row.one_line as number, row.other_line as number],
     loads: [row.one_load as number, row.other_load as number],
     places: [place(row.one_load as number, row.one_line as number), place(row.other_load as number, row.other_line as number)],
-    received: [row.one_received as string, row.other_received as string],
+    files: [
+      fileWords(row.one_file as string, row.one_received as string),
+      fileWords(row.other_file as string, row.other_received as string),
+    ],
   }));
 }
 
-function sentenceOf({ kind, places, loads, received }: Suspicion, of: 0 | 1): string {
+function sentenceOf({ kind, places, loads, files }: Suspicion, of: 0 | 1): string {
   const first = within(places[0]);
-  const other = loads[0] === loads[1] ? first : `${first} van uw bestand van ${formatDate(received[0])}`;
-  const start = of === 1 ? places[1] : `${places[1]} van uw bestand van ${formatDate(received[1])}`;
+  const other = loads[0] === loads[1] ? first : `${first} van ${files[0]}`;
+  const start = of === 1 ? places[1] : `${places[1]} van ${files[1]}`;
   const sentences = {
     shared_key: `${start} en ${other} hebben een ander nummer maar dezelfde gedeelde sleutel.`,
     alike: `${start} en ${other} hebben een ander nummer, maar lijken in alles op elkaar.`,

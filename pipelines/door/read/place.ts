@@ -1,3 +1,4 @@
+import { formatDate } from '../../../dashboard/format.ts';
 import type { StackedSheet } from './sheetTables.ts';
 
 /** Tells where a line stands, as the begin of a sentence: "Regel 12", or "Blad februari, rij 12". */
@@ -12,6 +13,11 @@ export function placeIn(sheets: readonly Pick<StackedSheet, 'name' | 'before'>[]
     const { name, before } = sheets.findLast((sheet) => sheet.before < line) as Pick<StackedSheet, 'name' | 'before'>;
     return `Blad ${name}, rij ${line - before}`;
   };
+}
+
+/** A file that came before, by its name and the day of its receipt. */
+export function fileWords(file: string, received: string): string {
+  return `${file.split('/').at(-1)} (${formatDate(received)})`;
 }
 
 /** A place inside a sentence. */
