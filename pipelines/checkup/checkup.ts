@@ -48,6 +48,7 @@ import {
 import { readRows } from './readRows.ts';
 import type { Sandbox } from './sandbox.ts';
 import { answerOn, deliveredStem, type Terms, termsOf } from './terms.ts';
+import { setUnknownAside } from './unknownPersons.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface CheckupRequest {
@@ -133,9 +134,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const { connection } = sandbox;
   const { arrived, checked, lists, terms, overview, nothing } = known;
   const { dataset, staged, table } = checked;
-  const findings = [...lists.findings, ...checked.findings];
+  const unknown = await setUnknownAside(sandbox, checked, overview);
+  const findings = [...lists.findings, ...checked.findings, ...unknown];
   const records = lists.records + staged.records;
-  const setAside = lists.setAside + checked.checked.setAside;
+  const setAside = lists.setAside + checked.checked.setAside + unknown.length;
   const today = request.now.slice(0, 10);
   const remembered = overview?.answers ?? [];
   const earlier = (overview?.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');

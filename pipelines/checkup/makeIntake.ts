@@ -4,7 +4,7 @@ import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { readOverview } from '../door/answer/overview.ts';
-import type { Answer, Checkup, DatasetInfo, Intake } from '../door/intake.ts';
+import type { Answer, Checkup, DatasetInfo, Intake, ShownFinding } from '../door/intake.ts';
 import { chunksOf, survey } from '../door/read/decode.ts';
 import { csvOf, drop, dropAnswers, stampOf } from '../door/receive/drop.ts';
 import { fileSubject } from '../door/receive/fileSubject.ts';
@@ -176,10 +176,22 @@ async function refuseWrong(checker: Checker, { folder, uploads, limits, sender, 
     const { verdict, sentence, findings } = await checker.check(request);
     const wrong = findings.find((finding) => finding.class === 'moet' || finding.class === 'verbeter');
     if ((verdict !== 'bekend' && !sendable.includes(verdict)) || wrong)
-      throw new DataError({ code: 'form', message: wrong?.message ?? sentence });
+      throw new DataError({ code: 'form', message: wrong ? withoutPlace(wrong.message) : sentence, ...placeIn(dataset, wrong) });
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/** A form has no lines: its fields stand beside what is said of them. */
+function withoutPlace(message: string): string {
+  const said = message.replace(/^Regel \d+, kolom [^:]*: /, '');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
+/** Where something is wrong in a form: its row from 0, and the column. */
+function placeIn({ columns }: Dataset, wrong: ShownFinding | undefined): { line?: number; column?: string } {
+  const column = columns.find(({ label }) => label === wrong?.column)?.name;
+  return typeof wrong?.line === 'number' ? { line: wrong.line - 2, ...(column !== undefined && { column }) } : {};
 }
 
 function infoOf({ name, title, level, grain, columns }: Dataset): DatasetInfo {

@@ -52,13 +52,31 @@ export function insturenForms(context: Context): Router {
       else await sendScan(context, request, response, sender, read as ReturnType<typeof readScan>);
       return;
     }
-    const rows = read.rows.filter((row) => Object.keys(row).length > 0);
+    const filled = read.rows.map((row, index) => ({ row, index })).filter(({ row }) => Object.keys(row).length > 0);
     const dataset = form?.dataset ?? 'scan';
-    await intake.sendRows({ sender: sender.id, dataset, rows, by: visitOf(request).user?.name ?? '' });
+    const rows = filled.map(({ row }) => row);
+    try {
+      await intake.sendRows({ sender: sender.id, dataset, rows, by: visitOf(request).user?.name ?? '' });
+    } catch (error) {
+      const said = problemOf(error);
+      if (said === undefined || form === undefined) throw error;
+      const name = form.fields.find((field) => field.name === said.column)?.name ?? form.fields[0]?.name ?? '';
+      const problems = new Map([[`${filled[said.line]?.index ?? 0}-${name}`, said.message]]);
+      response.status(422);
+      await sendEntry(context, request, response, { form, sender, rows: read.rows, problems });
+      return;
+    }
     const query = encodeURIComponent(new Date(context.clock()).toISOString());
     response.set('Cache-Control', 'no-store').redirect(303, `/leveringen/${sender.id}?na=${query}`);
   });
   return router;
+}
+
+/** What the door says of a row that it refuses: its sentence, the row from 0 and the column of the contract. */
+function problemOf(error: unknown): { message: string; line: number; column: string | undefined } | undefined {
+  if (!(error instanceof Error) || error.name !== 'DataError') return undefined;
+  const { line = 0, column } = (error as { problem?: { line?: number; column?: string } }).problem ?? {};
+  return { message: error.message, line, column };
 }
 
 /** Organisations alone fill in forms. */

@@ -8,6 +8,7 @@ import { makeIntake } from '../../pipelines/checkup/makeIntake.ts';
 import { parseConfig } from '../../pipelines/config.ts';
 import type { Answer, Checkup, Intake } from '../../pipelines/door/intake.ts';
 import { ingest } from '../../pipelines/ingest.ts';
+import { openWarehouse } from '../../pipelines/warehouse.ts';
 
 const config = parseConfig(
   `senders:
@@ -380,6 +381,49 @@ describe('what is sent', () => {
       .split('\r\n');
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(/^code;tewerkstellingen;geslacht=A x;m;An;/);
+  });
+});
+
+describe('a follow-up of somebody whom we do not know', () => {
+  const followUps = text('persoon;datum;status', '1001;2026-09;regulier', '9999;2026-09;regulier', '1002;2026-10;werkzoekend');
+  const employ = async (): Promise<void> => {
+    const inboxOf = path.join(folder, 'inbox/org-001');
+    mkdirSync(inboxOf, { recursive: true });
+    const rows = ['1001;01/02/2020;31/08/2026', '1002;01/02/2021;30/06/2026', '1003;01/02/2021;'];
+    writeFileSync(path.join(inboxOf, 'tewerkstellingen_2026-11-01.csv'), text('persoon;begin;einde', ...rows));
+    const warehouse = await openWarehouse(folder);
+    await ingest({ folder, config, warehouse, clock: () => now });
+    warehouse.close();
+  };
+
+  test('is set aside in a file, with its line', async () => {
+    await employ();
+    const checkup = await intake.check(upload('opvolging_2026-11.csv', followUps));
+    expect([checkup.verdict, checkup.records, checkup.accepted, checkup.setAside]).toEqual(['klaar', 3, 2, 1]);
+    expect(checkup.findings.map(({ line, class: found, column }) => [line, found, column])).toEqual([[3, 'moet', 'persoon']]);
+    expect(checkup.findings[0]?.message).toMatch(/^Regel 3, kolom persoon: wie dit nummer heeft, staat niet in uw tewerkstellingen\./);
+    expect(checkup.rows[0]?.cells.map(({ line }) => line)).toEqual([2, 4]);
+    const nobody = await intake.check(upload('opvolging_2026-11.csv', text('persoon;datum;status', '9999;2026-09;regulier')));
+    expect([nobody.verdict, nobody.accepted]).toEqual(['geweigerd', 0]);
+  });
+
+  test('is refused in a form, at its row', async () => {
+    await employ();
+    const row = (persoon: string) => ({ persoon, datum: '2026-09', status: 'regulier' });
+    const before = inbox();
+    const sending = intake.sendRows({ sender: 'org-001', dataset: 'opvolging', rows: [row('1001'), row('9999')], by: 'An' });
+    await expect(sending).rejects.toMatchObject({
+      message: expect.stringMatching(/^Wie dit nummer heeft, staat niet in uw tewerkstellingen\./),
+      problem: { line: 1, column: 'persoon' },
+    });
+    expect(inbox()).toEqual(before);
+    await intake.sendRows({ sender: 'org-001', dataset: 'opvolging', rows: [row('1001'), row('1003')], by: 'An' });
+    expect(inbox()).toHaveLength(before.length + 1);
+  });
+
+  test('is not asked about where we have no employments at all', async () => {
+    const checkup = await intake.check(upload('opvolging_2026-11.csv', followUps));
+    expect([checkup.accepted, checkup.setAside]).toEqual([3, 0]);
   });
 });
 

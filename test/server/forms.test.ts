@@ -149,9 +149,14 @@ it('asks an adviser for whom first, and opens no form for another organisation',
 it('passes on in one sentence what the door says of a row', async () => {
   const { sendRows } = intake;
   intake.sendRows = async () => {
-    throw Object.assign(new Error('Dit nummer lijkt op een rijksregisternummer.'), { name: 'DataError' });
+    const problem = { line: 1, column: 'persoon' };
+    throw Object.assign(new Error('Dit nummer lijkt op een rijksregisternummer.'), { name: 'DataError', problem });
   };
-  const response = await post('opvolging', { '0-persoon': '1', '0-datum': '2026-09', '0-status': 'regulier' });
+  const row = (at: number) => ({ [`${at}-persoon`]: `471${at}`, [`${at}-datum`]: '2026-09', [`${at}-status`]: 'regulier' });
+  const response = await post('opvolging', { ...row(0), ...row(3) });
   intake.sendRows = sendRows;
-  expect([response.status, (await response.text()).includes('Dit nummer lijkt op een rijksregisternummer.')]).toEqual([422, true]);
+  const text = await response.text();
+  expect(response.status).toBe(422);
+  expect(text).toContain('<a href="#3-persoon">Dit nummer lijkt op een rijksregisternummer.</a>');
+  expect(text).toMatch(/name="3-persoon" value="4713"/);
 });

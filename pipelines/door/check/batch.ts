@@ -36,7 +36,7 @@ interface Group {
 }
 
 /** More rows than this are not copied into a table of their own before they land. */
-const copiedAtMost = 200_000;
+export const copiedAtMost = 200_000;
 
 /**
  * The staged files of one batch: their rows as codes, one group per dataset, and their values in one

@@ -58,6 +58,7 @@ export const rules = {
   enterprise: { label: 'ondernemingsnummer klopt niet', threshold: 0.02, why: 'Met een fout nummer vinden we de werkgever niet terug.' },
   rounded_number: { label: 'nummer afgerond door Excel', threshold: 0, why: excel },
   nobody: { label: 'geen nummer van iemand', threshold: 0, why: rowLost },
+  unknown_person: { label: 'onbekende persoon', threshold: 0.05, why: 'Opvolging telt alleen voor wie in uw tewerkstellingen staat.' },
   person: { label: 'persoonsnummer niet leesbaar', threshold: 0, why: rowLost },
   register_number: { label: 'rijksregisternummer', threshold: 0, why: 'Dat nummer mogen wij niet ontvangen.' },
   unreadable: { label: 'niet leesbaar', threshold: 0.01, why: 'Wij raden niet wat bedoeld is.' },
