@@ -24,7 +24,7 @@ const make: MakePage = async (release, viewer, choice): Promise<Document> => {
       name,
       province ?? 'onbekend',
       programme,
-      level,
+      level || 'nog geen',
       count('stock', ''),
       count('inflow', '12'),
       count('outflow', '12'),

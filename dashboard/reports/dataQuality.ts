@@ -26,7 +26,7 @@ function makeDataQuality({ organisation, own, window }: Evaluation<'registration
     title: 'Hoe goed zijn de gegevens?',
     lead: 'Wat we kregen, wat ontbreekt, en wat dat voor de cijfers betekent.',
     paragraphs: [
-      `De organisatie levert op de trap ${level}.`,
+      level ? `De organisatie levert op de trap ${level}.` : 'De organisatie leverde nog geen tewerkstellingen.',
       cutoff ? `De leveringen zijn volledig tot en met ${formatLongDate(cutoff)}.` : 'Er is nog geen volledige levering.',
       ...(cutoff && cutoff < window.now ? ['De laatste maanden van dit verslag zijn daarom voorlopig.'] : []),
       ...(delivers

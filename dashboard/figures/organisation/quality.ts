@@ -10,6 +10,7 @@ import { defineFigure } from '../defineFigure.ts';
 
 /** The figures that open at each level of delivering. */
 const opened: Readonly<Record<string, string>> = {
+  '': 'We kregen nog geen tewerkstellingen. Daarmee begint het: wie in dienst is, wie erbij kwam en wie vertrok.',
   Basis:
     'Dit toont wie in dienst is, wie erbij kwam en wie vertrok. Met trajecten, opvolging en werkgeverscontacten (Plus) komen de stappen en de werkgevers erbij.',
   Plus: 'Dit toont ook de stappen van trajecten en de werkgevers. Met scan, plan, werkplekken en partnerschappen (Volledig) komt de rest erbij.',
@@ -34,7 +35,7 @@ function words({ release, choice, values }: Reading<'outflow'>, rows: readonly S
   return {
     kind: 'text',
     id: 'gegevens-trap',
-    title: `Trap: ${level || 'onbekend'}`,
+    title: `Trap: ${level || 'nog geen'}`,
     lead: opened[level] ?? '',
     paragraphs: [
       organisation?.cutoff

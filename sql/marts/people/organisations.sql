@@ -3,15 +3,32 @@ with last_month as (
     select max(period) as last_period from months
 ),
 
-offered as (
-    select d.sender, max_by(l.level, l.level_no) as level
-    from config_deliveries as d
-    inner join dataset_levels as l on l.dataset = d.dataset
-    group by d.sender
+delivered as (
+    select distinct sender, dataset from loads where status = 'loaded'
 ),
 
-delivered as (
-    select distinct sender from loads where dataset = 'werkgeverscontacten' and status = 'loaded'
+contacts as (
+    select sender from delivered where dataset = 'werkgeverscontacten'
+),
+
+-- the lowest level of which something was never delivered
+lacking as (
+    select s.sender, min(l.level_no) as level_no
+    from config_senders as s
+    cross join dataset_levels as l
+    left join delivered as d on d.sender = s.sender and d.dataset = l.dataset
+    where d.sender is null
+    group by s.sender
+),
+
+-- the highest level of which everything was delivered, and everything below it
+reached as (
+    select s.sender, max_by(l.level, l.level_no) as level
+    from config_senders as s
+    cross join dataset_levels as l
+    left join lacking as k on k.sender = s.sender
+    where k.sender is null or l.level_no < k.level_no
+    group by s.sender
 )
 
 select
@@ -31,11 +48,11 @@ select
         else (date_trunc('month', c.cutoff)::date - 1)::date
     end)::date as last_period_observed,
     (d.sender is not null)::boolean as delivers_contacts,
-    coalesce(o.level, 'Basis') as level
+    coalesce(r.level, '') as level
 from config_senders as s
 cross join last_month as l
 left join postcodes as p on p.postcode = s.postcode
 left join organisation_cutoffs as c on c.organisation = s.sender
-left join offered as o on o.sender = s.sender
-left join delivered as d on d.sender = s.sender
+left join reached as r on r.sender = s.sender
+left join contacts as d on d.sender = s.sender
 where s.kind = 'organisatie'
