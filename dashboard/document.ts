@@ -6,12 +6,16 @@ export interface Document {
   /** Stable name: `overzicht`, `evaluatie`, … */
   id: string;
   title: string;
+  /** What there is to say, above the page in place of its title. */
+  headline?: string;
   /** The sentence under the title. */
   lead: string;
   /** The choice in words, for print and reports: "laatste 12 maanden", … */
   parameters: readonly { label: string; value: string }[];
   status: StatusStrip;
   sections: readonly Section[];
+  /** Sections that stand folded on the page, by their id: one click away. */
+  folded?: readonly string[];
 }
 
 export interface StatusStrip {
@@ -61,6 +65,8 @@ export interface Fact {
   /** Change, interval or what it counts. */
   note: string;
   href?: string;
+  /** A small line of how it went, on a page and on paper. */
+  chart?: Chart;
 }
 
 export interface TableSection {
@@ -99,6 +105,8 @@ export interface FigureSection {
   links?: readonly { label: string; href: string }[];
   /** In a group: over its whole width. */
   wide?: boolean;
+  /** Drawn over the whole width of its page. */
+  full?: boolean;
 }
 
 /** A choice in its fixed sentence, with an address for each option. */

@@ -9,6 +9,7 @@ export { pairsMatrix } from './pairsMatrix.ts';
 export { positionLines } from './positionLines.ts';
 export { rollingLine } from './rollingLine.ts';
 export { scanLine } from './scanLine.ts';
+export { smallLine } from './smallLine.ts';
 export { smallMultiples } from './smallMultiples.ts';
 export { stackedAreas } from './stackedAreas.ts';
 export { steps } from './steps.ts';

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { stateWords } from '../format.ts';
 import type { Amount, ChartOptions } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
+import { hatchMark } from './hatch.ts';
 import { colours, textOn } from './palette.ts';
 
 /** A horizontal bar with its words: a label before (or above) it, a value after it. */
@@ -29,7 +30,7 @@ interface RowsOptions {
   unit?: string;
   /** Largest value of the axis; else that of the rows. */
   most?: number;
-  legend?: readonly { label: string; colour: string; hatched?: boolean }[];
+  legend?: readonly { label: string; colour: string }[];
   /** Pixels on the right that the bars leave to `extra`; none on a narrow chart. */
   side?: number;
   extra?: (place: RowPlace) => Plot.Markish[];
@@ -91,6 +92,7 @@ export function barRows(
         }),
         legendRows.marks(marginLeft, marginTop),
         barMarks(bars),
+        hatches(bars, width / highest),
         narrow ? null : Plot.ruleX([0], { stroke: colours.grey }),
         segmentTexts(bars, shown),
         whiskers(texts),
@@ -188,6 +190,14 @@ function barMarks(bars: readonly PlacedSegment[]): Plot.Markish[] {
       ? [Plot.rect(provisional, { ...sides, fill: 'fill', fillOpacity: 0.8, stroke: colours.text, strokeDasharray: '3 2' })]
       : []),
   ];
+}
+
+/** What is not known is hatched, so that it is told by more than its colour. */
+function hatches(bars: readonly PlacedSegment[], pixels: number): Plot.Markish {
+  const boxes = bars.flatMap(({ hatched, x1, x2, y }) =>
+    hatched ? [{ x1: x1 * pixels, x2: x2 * pixels, y1: y - thickness / 2, y2: y + thickness / 2 }] : [],
+  );
+  return boxes.length > 0 ? hatchMark(boxes, 1 / pixels) : null;
 }
 
 function segmentTexts(bars: readonly PlacedSegment[], shown: (value: number) => number): Plot.Markish[] {

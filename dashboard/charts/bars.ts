@@ -20,6 +20,8 @@ interface WholeBar extends BarWords, Amount {
   lower?: number | null;
   upper?: number | null;
   tone?: Tone;
+  /** Not known. */
+  hatched?: boolean;
 }
 
 /** A bar of parts, whose colours the legend names. */
@@ -38,10 +40,10 @@ export const bars: ChartFunction<Bars> = (data, options) => {
   return barRows(drawn, options, { unit: data.unit, legend: legendOf(data.bars, write) });
 };
 
-function wholeRow({ label, note, lower, upper, tone = 'plain', value, state }: WholeBar, unit: string, write: Write): Row {
+function wholeRow({ label, note, lower, upper, tone = 'plain', hatched, value, state }: WholeBar, unit: string, write: Write): Row {
   const text = valueText({ value, state }, write);
   const between = typeof lower === 'number' && typeof upper === 'number' ? `\ntussen ${write(lower)} en ${write(upper)}` : '';
-  const segments = [{ value, state, fill: tones[tone] }];
+  const segments = [{ value, state, fill: tones[tone], hatched }];
   return { label, segments, text, note, lower, upper, tip: `${label}: ${text} ${unit}${between}` };
 }
 

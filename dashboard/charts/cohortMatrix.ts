@@ -3,6 +3,7 @@ import { formatNumber, formatValue } from '../format.ts';
 import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, textWidth } from './frame.ts';
+import { hatchMark } from './hatch.ts';
 import { colours } from './palette.ts';
 
 /** A row per year of start, a column per number of months since: the darker the more; hatched where it cannot be known yet. */
@@ -83,29 +84,3 @@ export const cohortMatrix: ChartFunction<CohortMatrix> = (data, options) => {
     cells.map((each) => ({ x: (each.x1 + each.x2) / 2, y: (each.y1 + each.y2) / 2, title: each.title })),
   );
 };
-
-interface Box {
-  x1: number;
-  x2: number;
-  y1: number;
-  y2: number;
-}
-
-/** Rising lines six pixels apart, cut off at the box that they fill. */
-function hatchMark(boxes: readonly Box[]): Plot.Markish {
-  const lines = boxes.flatMap((box) => {
-    const [x1, x2, y1, y2] = [box.x1 + 1, box.x2 - 1, box.y1 + 1, box.y2 - 1];
-    const height = y2 - y1;
-    const count = Math.ceil((x2 - x1 + height) / 6);
-    return Array.from({ length: count }, (_, index) => {
-      const from = x1 - height + (index + 0.5) * 6;
-      return {
-        x1: Math.max(from, x1),
-        y1: y2 - Math.max(0, x1 - from),
-        x2: Math.min(from + height, x2),
-        y2: y1 + Math.max(0, from + height - x2),
-      };
-    }).filter((line) => line.x2 > line.x1);
-  });
-  return Plot.link(lines, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: colours.grey, strokeWidth: 1 });
-}

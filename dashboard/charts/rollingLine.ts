@@ -101,7 +101,7 @@ function lines({ series }: RollingLine): Plot.Markish[] {
 }
 
 function lineColour({ quiet }: RollingLine['series'][number], index: number): string {
-  return quiet ? colours.grey : (palette[index] ?? colours.dark);
+  return quiet ? colours.quiet : (palette[index] ?? colours.dark);
 }
 
 interface LegendEntry {

@@ -11,10 +11,10 @@ import { renderShell, renderStatus } from './shell.ts';
 /** A document as a page of the site. */
 export function renderPage(document: Document, page: Page): string {
   const context: FigureContext = { headers: page.headers, release: document.status.release, level: 2, page };
-  const main = html`<div class="top"><h1>${document.title}</h1><p class="lead">${document.lead}</p></div>
+  const main = html`<div class="top"><h1>${document.headline ?? document.title}</h1><p class="lead">${document.lead}</p></div>
 ${page.filters ? renderFilters(page.filters, page.path) : renderParameters(document)}
 ${page.before ?? null}
-${renderSections(document.sections, context)}
+${renderSections(document, context)}
 ${page.after ?? null}`;
   return renderShell({ title: document.title, main, status: document.status }, page);
 }
@@ -36,9 +36,9 @@ export function renderPrint(document: Document, { headers, style, name = 'doorst
   return `<!doctype html>\n${html`<html lang="nl" class="print">
 <head><meta charset="utf-8"><title>${document.title} · ${name}</title><style>${trusted(style)}</style></head>
 <body>${renderStatus(document.status)}
-<main><div class="top"><h1>${document.title}</h1>${document.lead ? html`<p class="lead">${document.lead}</p>` : null}</div>
+<main><div class="top"><h1>${document.headline ?? document.title}</h1>${document.lead ? html`<p class="lead">${document.lead}</p>` : null}</div>
 ${parameters.length > 0 ? html`<dl class="parameters">${parameters}</dl>` : null}
-${before ?? null}${renderSections(document.sections, context)}${after ?? null}${renderAppendix(document, context)}</main></body></html>`}`;
+${before ?? null}${renderSections(document, context)}${after ?? null}${renderAppendix(document, context)}</main></body></html>`}`;
 }
 
 function renderAppendix({ sections, status }: Document, context: FigureContext): Html {
@@ -52,15 +52,22 @@ function renderAppendix({ sections, status }: Document, context: FigureContext):
 
 /**
  * Words and the first figure stand side by side at the top, so that the first screen answers the first question; the
- * rest stands below, beside the list of what is on the page.
+ * rest stands below, beside the list of what is on the page. What is folded comes last, each with its title; on paper all is open.
  */
-function renderSections(sections: readonly Section[], context: FigureContext): Html {
+function renderSections({ sections: all, folded = [] }: Document, context: FigureContext): Html {
+  const isFolded = ({ id }: Section): boolean => context.page !== undefined && folded.includes(id);
+  const sections = all.filter((section) => !isFolded(section));
   const [first, second, ...rest] = sections;
-  const side = first?.kind === 'text' && second?.kind === 'figure';
+  const side = first?.kind === 'text' && second?.kind === 'figure' && !second.full;
   const opening = side ? html`<div class="opening">${renderSection(first, context)}${renderSection(second, context)}</div>` : null;
   const below = (side ? rest : sections).map((section) => renderSection(section, context));
-  const contents = context.page ? renderContents(side ? rest : sections) : null;
-  return html`${opening}<div class="content">${contents}<div class="sections">${below}</div></div>`;
+  const contents = context.page && folded.length === 0 ? renderContents(side ? rest : sections) : null;
+  const folds = all.filter(isFolded).map((section) => renderFold(section, context));
+  return html`${opening}<div class="content">${contents}<div class="sections">${below}${folds.length > 0 ? html`<div class="folds">${folds}</div>` : null}</div></div>`;
+}
+
+function renderFold(section: Section, context: FigureContext): Html {
+  return html`<details class="fold"><summary>${section.title}</summary>${renderSection(section, context)}</details>`;
 }
 
 function renderContents(sections: readonly Section[]): Html | null {

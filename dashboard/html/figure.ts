@@ -1,4 +1,5 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
+import { chartWidths } from '../charts/widths.ts';
 import type { FigureChoice, FigureSection } from '../document.ts';
 import { chartSvg } from '../picture.ts';
 import { texts } from '../texts/texts.ts';
@@ -29,7 +30,7 @@ export type FigureExtension = (typeof figureExtensions)[number];
 /** Title, finding, chart, fixed sentence, basis, then table, download and explanation: always in this order. */
 export function renderFigure(section: FigureSection, context: FigureContext): Html {
   const title = context.level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
-  return html`<figure class="${section.wide ? 'figure whole' : 'figure'}" id="${section.id}">
+  return html`<figure class="${figureClass(section)}" id="${section.id}">
 <figcaption>${title}${section.finding ? html`<p class="finding">${section.finding}</p>` : null}</figcaption>
 ${renderChart(section, context)}
 <p class="lead">${section.lead}</p>
@@ -41,13 +42,18 @@ ${context.page ? renderTools(section, context, context.page) : renderTable(secti
 </figure>`;
 }
 
-/** On a page at two widths, of which the style sheet shows one, with the data to draw it again; on paper once. */
-function renderChart({ chart }: FigureSection, { page }: FigureContext): Html {
+function figureClass({ wide, full }: FigureSection): string {
+  return ['figure', wide ? 'whole' : '', full ? 'full-width' : ''].filter(Boolean).join(' ');
+}
+
+/** On a page at two widths, or three where it is over the whole page, of which the style sheet shows one, with the data to draw it again; on paper once. */
+function renderChart({ chart, full }: FigureSection, { page }: FigureContext): Html {
   if (!chart) return html`<p class="no-chart">${texts.noChart}</p>`;
-  const wide = html`<div class="wide">${trusted(chartSvg(chart, 640))}</div>`;
+  const wide = html`<div class="wide">${trusted(chartSvg(chart, chartWidths.wide))}</div>`;
   if (!page) return html`<div class="chart">${wide}</div>`;
-  const narrow = html`<div class="narrow">${trusted(chartSvg(chart, 340))}</div>`;
-  return html`<div class="chart">${wide}${narrow}<script type="application/json">${embeddedJson(chart)}</script></div>`;
+  const narrow = html`<div class="narrow">${trusted(chartSvg(chart, chartWidths.narrow))}</div>`;
+  const widest = full ? html`<div class="full">${trusted(chartSvg(chart, chartWidths.full))}</div>` : null;
+  return html`<div class="chart">${widest}${wide}${narrow}<script type="application/json">${embeddedJson(chart)}</script></div>`;
 }
 
 function renderChoice({ sentence, options }: FigureChoice): Html {

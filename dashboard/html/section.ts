@@ -1,7 +1,8 @@
 import type { Fact, GroupSection, Section, TableSection, TextSection } from '../document.ts';
+import { chartSvg } from '../picture.ts';
 import { texts } from '../texts/texts.ts';
 import { type FigureContext, renderFigure } from './figure.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, trusted } from './html.ts';
 import { renderTable } from './table.ts';
 
 export function renderSection(section: Section, context: FigureContext): Html {
@@ -44,7 +45,8 @@ function downloads({ downloads = [] }: TextSection, { page }: FigureContext): Ht
 
 /** Numbers stand side by side; where all are words, they are a list. */
 function renderFacts(facts: readonly Fact[]): Html {
-  return html`<dl class="${facts.some(isNumber) ? 'facts' : 'facts in-words'}">${facts.map(renderFact)}</dl>`;
+  const form = facts.some(({ chart }) => chart) ? 'facts tiles' : facts.some(isNumber) ? 'facts' : 'facts in-words';
+  return html`<dl class="${form}">${facts.map((fact) => (form === 'facts tiles' ? renderTile(fact) : renderFact(fact)))}</dl>`;
 }
 
 function isNumber({ value }: Fact): boolean {
@@ -55,6 +57,15 @@ function renderFact(fact: Fact): Html {
   const { label, value, note, href } = fact;
   const shown = href ? html`<a href="${href}">${value}</a>` : value;
   return html`<div class="fact"><dt>${label}</dt><dd class="${isNumber(fact) ? 'value' : 'value words'}">${shown}</dd>${note ? html`<dd class="note">${note}</dd>` : null}</div>`;
+}
+
+/** A number that leads to its page by its label, with its change and its small line. */
+function renderTile(fact: Fact): Html {
+  const { label, value, note, href, chart } = fact;
+  return html`<div class="fact tile"><dt>${href ? html`<a href="${href}">${label}</a>` : label}</dt>
+<dd class="${isNumber(fact) ? 'value' : 'value words'}">${value}</dd>
+<dd class="line">${chart ? trusted(chartSvg(chart, 220)) : null}</dd>
+<dd class="note">${note}</dd></div>`;
 }
 
 function renderTableSection(section: TableSection, context: FigureContext): Html {
