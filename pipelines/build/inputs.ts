@@ -52,7 +52,7 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
   await makeLanded(connection, warehouse);
 }
 
-/** Reads what was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, `listed_employments` and `landed_<dataset>`. */
+/** Reads what was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, sheets, `listed_employments` and `landed_<dataset>`. */
 export async function makeLanded(
   connection: DuckDBConnection,
   warehouse: string,
@@ -66,6 +66,7 @@ export async function makeLanded(
   await connection.run(
     `create view answered_lines as select * from ${warehouse}.answered_lines where load_id in (select load_id from loads)`,
   );
+  await connection.run(`create view load_sheets as select * from ${warehouse}.load_sheets where load_id in (select load_id from loads)`);
   await connection.run(`create view landed_rows as ${wanted.map((dataset) => rowCounts(warehouse, dataset)).join(' union all ')}`);
   await connection.run(listedEmployments(warehouse));
   await makeAnsweredPersons(connection, warehouse);

@@ -39,6 +39,17 @@ numbered as (
         count(*) over (partition by u.organisation, u.kind) as things
     from united as u
     left join loads as l on l.load_id = u.load_id
+),
+
+-- where a workbook had several sheets, a line stands on one of them
+placed as (
+    select
+        n.organisation, n.kind, n.place, max_by(s.sheet, s.lines_before) as sheet,
+        max(s.lines_before) as lines_before
+    from numbered as n
+    inner join load_sheets as s on s.load_id = n.load_id
+    where s.lines_before < n.line
+    group by n.organisation, n.kind, n.place
 )
 
 select
@@ -49,10 +60,12 @@ select
     n.employer::varchar as employer,
     n.of_dataset::varchar as dataset,
     n.received_at::date as received_on,
-    n.line::integer as line,
+    p.sheet::varchar as sheet,
+    (n.line - coalesce(p.lines_before, 0))::integer as line,
     n.on_day::date as on_day,
     n.note::varchar as note
 from numbered as n
 inner join organisations as o on o.organisation = n.organisation
+left join placed as p on p.organisation = n.organisation and p.kind = n.kind and p.place = n.place
 where n.place <= 50
 order by n.organisation, n.kind, n.place

@@ -5,6 +5,9 @@ test('a person is a line of a file that the sender knows', () => {
   expect(lineOf({ line: 47, dataset: 'tewerkstellingen', received_on: '2026-11-03' })).toBe(
     'regel 47 van uw bestand tewerkstellingen van 3 november 2026',
   );
+  expect(lineOf({ sheet: 'feb 2026', line: 5, dataset: 'tewerkstellingen', received_on: '2026-11-03' })).toBe(
+    'rij 5 op blad feb 2026 van uw bestand tewerkstellingen van 3 november 2026',
+  );
   expect(lineOf({ line: null, dataset: null, received_on: null })).toBe('een rij van uw bestand');
 });
 

@@ -11,6 +11,9 @@ export async function landCase(connection: DuckDBConnection, deliveries: readonl
     const loadId = index + 1;
     await landLoad(connection, delivery, loadId);
     for (const [line, row] of delivery.rows.entries()) await landRow(connection, delivery, row, { loadId, rowId: ++rowId, line: line + 2 });
+    for (const { sheet = '', lines_before = '' } of delivery.sheets) {
+      await connection.run(`insert into load_sheets values (${loadId}, $sheet, $lines_before::integer)`, { sheet, lines_before });
+    }
     for (const { line = '', column = '', severity = '', message = '' } of delivery.findings) {
       await connection.run(
         `insert into findings values (${loadId}, $line::integer, $column, 'unreadable', $severity, null, $message, null)`,

@@ -71,11 +71,14 @@ export interface CaseDelivery {
   rows: Row[];
   /** Findings in it, as `findings.csv` tells. */
   findings: Row[];
+  /** Sheets that it stacks, as `sheets.csv` tells. */
+  sheets: Row[];
 }
 
 /** One delivery per sender, dataset and day of receipt; `deliveries.csv` says more of it where the case is about that. */
 function deliveriesOf({ folder, asOf, cutoff }: KpiCase): CaseDelivery[] {
   const findings = optionalRows(path.join(folder, 'findings.csv'));
+  const sheets = optionalRows(path.join(folder, 'sheets.csv'));
   const told = optionalRows(path.join(folder, 'deliveries.csv'));
   const deliveries = new Map<string, CaseDelivery>();
   const deliver = (sender: string, dataset: string, received: string): CaseDelivery => {
@@ -90,6 +93,7 @@ function deliveriesOf({ folder, asOf, cutoff }: KpiCase): CaseDelivery[] {
       to: found?.scope_to || cutoff,
       rows: [],
       findings: findings.filter((row) => row.sender === sender && row.dataset === dataset),
+      sheets: sheets.filter((row) => row.sender === sender && row.dataset === dataset),
     };
     deliveries.set(key, delivery);
     return delivery;

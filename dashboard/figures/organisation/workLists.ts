@@ -13,6 +13,8 @@ interface OwnWork {
   employer: string | null;
   dataset: string | null;
   received_on: string | null;
+  /** The sheet on which the line stands, where a workbook had several; absent in a release of before. */
+  sheet?: string | null;
   line: number | null;
   on_day: string | null;
   note: string | null;
@@ -121,10 +123,10 @@ export function captionOf(title: string, [one, many]: WorkList['noun'], found: r
   return `${title}: ${formatCount(all, one, many)}${all > found.length ? `; ${listed}` : ''}`;
 }
 
-/** "regel 47 van uw bestand tewerkstellingen van 3 november 2026". */
-export function lineOf({ line, dataset, received_on }: Pick<OwnWork, 'line' | 'dataset' | 'received_on'>): string {
+/** "regel 47 van uw bestand tewerkstellingen van 3 november 2026"; of a workbook with several sheets "rij 5 op blad feb 2026". */
+export function lineOf({ sheet, line, dataset, received_on }: Pick<OwnWork, 'sheet' | 'line' | 'dataset' | 'received_on'>): string {
   return sentences(
-    line === null ? 'een rij' : `regel ${line}`,
+    line === null ? 'een rij' : sheet ? `rij ${line} op blad ${sheet}` : `regel ${line}`,
     `van uw bestand ${dataset ?? ''}`.trimEnd(),
     received_on === null ? '' : `van ${formatLongDate(received_on)}`,
   );
