@@ -3,6 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
 import { drawChart } from './charts/index.ts';
 import type { Chart } from './document.ts';
+import { html } from './html/html.ts';
 
 const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
 const require = createRequire(import.meta.url);
@@ -24,7 +25,7 @@ export function chartFile(chart: Chart, width = 640): string {
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: '#FFFFFF' })) ground.setAttribute(name, value);
   svg.prepend(ground as unknown as Node);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${standAlone(svg.outerHTML)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${standAlone(svg.outerHTML, chart.alt)}\n`;
 }
 
 /** A chart as PNG, `scale` pixels for each of its own, drawn with the font that comes along. */
@@ -43,6 +44,8 @@ function draw(chart: Chart, width: number): SVGElement {
   return svg;
 }
 
-function standAlone(svg: string): string {
-  return svg.replace(/var\(--[a-z0-9-]+, (#[0-9A-Fa-f]+)\)/g, '$1');
+/** XML knows no bare `<` and `&` in an attribute, which HTML allows; the label is the only one that holds words. */
+function standAlone(svg: string, label: string): string {
+  const words = html`aria-label="${label}"`.text;
+  return svg.replace(/aria-label="[^"]*"/, () => words).replace(/var\(--[a-z0-9-]+, (#[0-9A-Fa-f]+)\)/g, '$1');
 }

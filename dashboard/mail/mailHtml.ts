@@ -3,20 +3,21 @@ import { formatCell, formatTime } from '../format.ts';
 import { type Html, html, trusted } from '../html/html.ts';
 import { deliveryNote, type MailDelivery } from './delivery.ts';
 
-/** Widths in pixels of the mail and of what stands in it. */
+/** Width in pixels of the mail. */
 const mailWidth = 600;
-export const pictureWidth = 552;
+/** Width in pixels of a chart: that of a small phone, so that its letters are never smaller than those around it. */
+export const pictureWidth = 320;
 
 const font = 'font-family:Arial,Helvetica,sans-serif;';
 const style = {
   body: `margin:0;padding:0;background-color:#F2F2F2;${font}`,
   paragraph: `margin:0 0 12px 0;${font}font-size:16px;line-height:24px;color:#1F1F1F;`,
   small: `margin:0 0 12px 0;${font}font-size:13px;line-height:19px;color:#4A4A4A;`,
-  title: `margin:0 0 8px 0;${font}font-size:26px;line-height:32px;font-weight:bold;color:#12436D;`,
+  title: `margin:0 0 8px 0;${font}font-size:22px;line-height:28px;font-weight:bold;color:#12436D;`,
   heading: `margin:0 0 8px 0;${font}font-size:20px;line-height:26px;font-weight:bold;color:#12436D;`,
   subheading: `margin:0 0 8px 0;${font}font-size:17px;line-height:23px;font-weight:bold;color:#12436D;`,
+  number: `padding:6px 12px 6px 0;border-bottom:1px solid #D0D0D0;${font}font-size:26px;line-height:30px;font-weight:bold;color:#12436D;vertical-align:top;`,
   cell: `padding:6px 8px 6px 0;border-bottom:1px solid #D0D0D0;${font}font-size:14px;line-height:20px;color:#1F1F1F;vertical-align:top;`,
-  value: `padding:6px 8px 6px 0;border-bottom:1px solid #D0D0D0;${font}font-size:18px;line-height:22px;font-weight:bold;color:#12436D;vertical-align:top;`,
   link: 'color:#12436D;text-decoration:underline;',
 };
 
@@ -56,23 +57,24 @@ ${row(foot(document, link, delivery))}
 }
 
 function row(content: Html): Html {
-  return html`<tr><td style="padding:20px 24px 8px 24px;border-bottom:1px solid #E4E4E4;">${content}</td></tr>\n`;
+  return html`<tr><td style="padding:16px 16px 4px 16px;border-bottom:1px solid #E4E4E4;">${content}</td></tr>\n`;
 }
 
 function head(document: Document, link: string): Html {
   const { status } = document;
-  return html`${status.demo && html`<p style="${style.small}background-color:#FFF1E6;padding:6px 8px;"><strong>Fictieve gegevens.</strong> Dit is een voorbeeld.</p>`}
-<h1 style="${style.title}">${document.title}</h1>
+  return html`<h1 style="${style.title}">${document.title}</h1>
 <p style="${style.paragraph}">${document.lead}</p>
-<p style="${style.small}">${status.sentence}</p>
-${status.warnings.map((warning) => html`<p style="${style.small}"><strong>Let op:</strong> ${warning}</p>`)}
+${status.demo && html`<p style="${style.small}background-color:#FFF1E6;padding:6px 8px;"><strong>Fictieve gegevens.</strong> Dit is een voorbeeld.</p>`}
 <p style="${style.paragraph}"><a href="${link}" style="${style.link}">Bekijk deze cijfers op de pagina</a></p>`;
 }
 
 function foot(document: Document, link: string, delivery: MailDelivery): Html {
   const { sentence, links } = deliveryNote(delivery);
-  return html`${document.parameters.map(({ label, value }) => html`<p style="${style.small}margin:0;">${label}: ${value}</p>`)}
-<p style="${style.small}margin-top:12px;">Versie van de cijfers: ${document.status.release}, ${formatTime(document.status.built)}.
+  const { status } = document;
+  return html`<p style="${style.small}">${status.sentence}</p>
+${status.warnings.map((warning) => html`<p style="${style.small}"><strong>Let op:</strong> ${warning}</p>`)}
+${document.parameters.map(({ label, value }) => html`<p style="${style.small}margin:0;">${label}: ${value}</p>`)}
+<p style="${style.small}margin-top:12px;">Versie van de cijfers: ${status.release}, ${formatTime(status.built)}.
 <a href="${absolute('/definities', link)}" style="${style.link}">Hoe is dit berekend?</a></p>
 <p style="${style.small}">${sentence}</p>
 ${links.map(({ label, href }) => html`<p style="${style.small}"><a href="${href}" style="${style.link}">${label}</a></p>\n`)}`;
@@ -111,19 +113,18 @@ ${facts.map((fact) => factRow(fact, link))}</table>`
 ${(section.links ?? []).map(({ label, href }) => html`<p style="${style.paragraph}"><a href="${absolute(href, link)}" style="${style.link}">${label}</a></p>\n`)}`;
 }
 
+/** A number is read first and large; a sentence in its place stands under its label. */
 function factRow({ label, value, note, href }: Fact, link: string): Html {
   const name = href === undefined ? html`${label}` : html`<a href="${absolute(href, link)}" style="${style.link}">${label}</a>`;
-  const isNumber = /^[\d−]/.test(value);
-  const cells = isNumber
-    ? html`<td width="112" style="${style.value}">${value}</td><td style="${style.cell}color:#4A4A4A;">${note}</td>`
-    : html`<td colspan="2" style="${style.cell}">${value}${note && html` (${note})`}</td>`;
-  return html`<tr><th scope="row" align="left" width="240" style="${style.cell}font-weight:normal;">${name}</th>
-${cells}</tr>\n`;
+  const words = html`<strong>${name}</strong>${note && html`<br><span style="color:#4A4A4A;">${note}</span>`}`;
+  if (!/^[\d−]/.test(value))
+    return html`<tr><td colspan="2" style="${style.cell}"><strong>${name}</strong><br>${value}${note && html` (${note})`}</td></tr>\n`;
+  return html`<tr><td width="88" style="${style.number}">${value}</td><td style="${style.cell}">${words}</td></tr>\n`;
 }
 
 function ofFigure(section: FigureSection, cid: string | undefined): Html {
   return html`${section.finding && html`<p style="${style.paragraph}">${section.finding}</p>`}
-${cid && section.chart && html`<p style="margin:0 0 8px 0;"><img src="cid:${cid}" width="${pictureWidth}" alt="${section.chart.alt}" style="display:block;width:100%;max-width:${pictureWidth}px;height:auto;border:0;"></p>`}
+${cid && section.chart && html`<p style="margin:0 0 8px 0;"><img src="cid:${cid}" width="${pictureWidth}" alt="${section.chart.alt}" style="display:block;width:100%;max-width:${pictureWidth}px;height:auto;border:0;${font}font-size:14px;line-height:20px;color:#4A4A4A;"></p>`}
 ${section.lead && html`<p style="${style.small}">${section.lead}</p>`}
 <p style="${style.small}">${section.basis}</p>
 ${section.notes.map((note) => html`<p style="${style.small}">${note}</p>`)}

@@ -1,4 +1,5 @@
 import type { Chart, Document, FigureSection } from '../document.ts';
+import { formatMonth } from '../format.ts';
 import type { MailDelivery } from './delivery.ts';
 import { mailHtml, pictureWidth } from './mailHtml.ts';
 import { mailText } from './mailText.ts';
@@ -7,6 +8,8 @@ export interface MonthlyMail {
   document: Document;
   /** Path and query of the page with the same figures. */
   path: string;
+  /** The last day of the month that it is about. */
+  period: string;
 }
 
 /** Draws a chart as PNG for a width in pixels of the mail. */
@@ -20,7 +23,12 @@ export interface MailMessage {
 }
 
 /** The document as the parts of one mail. */
-export async function mailMessage(document: Document, link: string, delivery: MailDelivery, picture: Picture): Promise<MailMessage> {
+export async function mailMessage(
+  { document, period }: Pick<MonthlyMail, 'document' | 'period'>,
+  link: string,
+  delivery: MailDelivery,
+  picture: Picture,
+): Promise<MailMessage> {
   const figures = document.sections
     .flatMap((section) => (section.kind === 'group' ? section.sections : [section]))
     .filter((section): section is FigureSection & { chart: Chart } => section.kind === 'figure' && section.chart !== null);
@@ -34,7 +42,7 @@ export async function mailMessage(document: Document, link: string, delivery: Ma
   );
   const cids = new Map(pictures.map(({ id, cid }) => [id, cid]));
   return {
-    subject: document.title,
+    subject: `${document.title} (${formatMonth(period)})`,
     html: mailHtml(document, { link, delivery, pictures: cids }),
     text: mailText(document, link, delivery),
     pictures: pictures.map(({ cid, filename, content }) => ({ cid, filename, content })),

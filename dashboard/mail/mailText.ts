@@ -10,16 +10,16 @@ export function mailText(document: Document, link: string, delivery: MailDeliver
   const { status } = document;
   const { sentence, links } = deliveryNote(delivery);
   const blocks = [
-    ...(status.demo ? ['FICTIEVE GEGEVENS. Dit is een voorbeeld.'] : []),
     underlined(document.title, '='),
     wrap(document.lead),
-    wrap(status.sentence),
-    ...status.warnings.map((warning) => wrap(`Let op: ${warning}`)),
+    ...(status.demo ? ['FICTIEVE GEGEVENS. Dit is een voorbeeld.'] : []),
     `Bekijk deze cijfers op de pagina:\n${link}`,
     ...document.sections.flatMap((section) => ofSection(section, link, '-')),
     '-'.repeat(width),
+    wrap(status.sentence),
+    ...status.warnings.map((warning) => wrap(`Let op: ${warning}`)),
     document.parameters.map(({ label, value }) => wrap(`${label}: ${value}`)).join('\n'),
-    `Versie van de cijfers: ${status.release}, ${formatTime(status.built)}`,
+    `Versie van de cijfers: ${status.release}, ${formatTime(status.built)}.`,
     `Hoe is dit berekend? ${absolute('/definities', link)}`,
     wrap(sentence),
     ...links.map(({ label, href }) => `${label}:\n${href}`),

@@ -1,4 +1,3 @@
-import type { Organisation, Release } from '../../sql/release.ts';
 import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { hiddenCounts } from '../figures/basis.ts';
 import { overlap } from '../figures/coordination/overlap.ts';
@@ -20,8 +19,8 @@ import { scan } from '../figures/organisation/scan.ts';
 import { workLists } from '../figures/organisation/workLists.ts';
 import { pageLink } from '../figures/pageLink.ts';
 import { formatMonth } from '../format.ts';
-import { type Choice, choiceQuery } from '../reading/choice.ts';
-import { atOrBefore } from '../reading/period.ts';
+import { choiceQuery } from '../reading/choice.ts';
+import { ownChoice } from '../reading/ownChoice.ts';
 import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
 
 const name = { path: '/organisaties/:id', id: 'organisatie', title: 'Organisatie', filters: 'period' } as const;
@@ -206,11 +205,5 @@ const make: MakePage = async (release, viewer, asked) => {
     sections: await makeSections({ release, viewer, choice }, layout),
   });
 };
-
-/** An organisation is shown until its last complete month, and with all programmes where collectief maatwerk is not what it does. */
-function ownChoice({ periods }: Release, { cutoff, programme }: Organisation, choice: Choice): Choice {
-  const until = cutoff !== null && cutoff < choice.period ? (atOrBefore(periods, cutoff) ?? choice.period) : choice.period;
-  return { ...choice, period: until, population: programme === 'CMW' ? choice.population : 'alle' };
-}
 
 export const organisatie: PageDefinition = { ...name, make };

@@ -2,7 +2,6 @@ import type { Fact } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
 import { counted } from '../reading/amount.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Values } from '../reading/values.ts';
 import { isCompared, type YearComparison, yearComparison } from '../reading/yearComparison.ts';
 
 interface Options {
@@ -35,20 +34,4 @@ function yearBeforeInWords(comparison: YearComparison, shown: number): string {
   const { now, before } = comparison;
   const earlier = `vorig jaar ${formatNumber(before.count)}`;
   return now.count === shown ? earlier : `bij wie beide jaren leverde ${formatNumber(now.count)}, ${earlier}`;
-}
-
-/** The same for what stands now and has no year before: the phases that run, actions that are late. */
-export function presentFact<Kpi extends string>(
-  label: string,
-  values: Values<Kpi>,
-  kpi: Kpi,
-  { series = '', note = '', href }: Options = {},
-): Fact {
-  const now = counted(values.latest(kpi, series));
-  return {
-    label,
-    value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-    note,
-    ...(href === undefined ? {} : { href }),
-  };
 }

@@ -8,7 +8,7 @@ export const ownCountKpis = ['stock', 'inflow', 'outflow', 'throughflow_rate_str
 type OwnCounts = Reading<(typeof ownCountKpis)[number]>;
 
 /** The figures of one organisation as numbers of people and employers: at this size a percentage says nothing. */
-export function ownCounts(reading: OwnCounts): Promise<Fact[]> {
+function ownCounts(reading: OwnCounts): Promise<Fact[]> {
   return Promise.all([
     countFact('In dienst', reading, 'stock', { note: `eind ${formatMonth(reading.values.period)}` }),
     countFact('Erbij', reading, 'inflow', { series: '12' }),

@@ -179,14 +179,14 @@ async function render(
   draw: ReturnType<typeof chartPainter>,
 ): Promise<Buffer> {
   const to = headerAddress(recipient);
-  const { document, path: page } = await monthlyMail(release, recipientViewer(recipient), period);
+  const { document, path: page, period: shown } = await monthlyMail(release, recipientViewer(recipient), period);
   const stopUrl = choices.stopUrl(recipient);
   const delivery = {
     rhythm: choices.rhythmOf(recipient) === 'quarter' ? ('quarter' as const) : ('month' as const),
     chooseUrl: recipient.account === undefined ? undefined : new URL('/mijn-mails', config.mail.url).href,
     stopUrl,
   };
-  const message = await mailMessage(withHash(document), new URL(page, config.mail.url).href, delivery, draw);
+  const message = await mailMessage({ document: withHash(document), period: shown }, new URL(page, config.mail.url).href, delivery, draw);
   return eml(message, { from: { name: config.title, address: config.mail.from }, to, messageId, date: at, stopUrl });
 }
 

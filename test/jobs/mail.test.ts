@@ -41,14 +41,27 @@ const choices = {
   stopUrl: ({ id }: { id: string }) => `https://doorstroom.example.org/mail/stop/signed-${id.slice(-6)}`,
 };
 let release: Release;
+/** The same with a year before of the same senders. */
+let compared: Release;
 let connection: DuckDBConnection;
 let folder: string;
 const closing: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
   release = await smallRelease(likelyLines());
+  const alike = (group: string, count: number) => ({
+    kpi: 'throughflow_rate_strict',
+    dimension: 'same_senders',
+    group,
+    numerator: () => count,
+    denominator: 24_000,
+  });
+  compared = await smallRelease([...likelyLines(), alike('now', 366), alike('year_before_then', 354)]);
 });
-afterAll(() => release.close());
+afterAll(() => {
+  release.close();
+  compared.close();
+});
 beforeEach(async () => {
   chosen = {};
   connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -61,6 +74,13 @@ afterEach(async () => {
 
 function send(mailer?: Mailer, changes: Partial<Parameters<typeof mail>[0]> = {}) {
   return mail({ folder, connection, config, release, period, clock: () => new Date('2026-10-07T04:00:00Z'), choices, mailer, ...changes });
+}
+
+/** The texts of an element, as they are read one after the other. */
+function wordsOf(element: Element): string[] {
+  return [...element.childNodes].flatMap((node) =>
+    node.nodeType === 3 ? [(node.textContent ?? '').replace(/\s+/g, ' ').trim()].filter(Boolean) : wordsOf(node as Element),
+  );
 }
 
 function fileOf(address: string, month = period): string {
@@ -123,34 +143,126 @@ describe('a dry run', () => {
 });
 
 describe('a mail', () => {
-  it('has a text part with every figure of the HTML part, pictures by Content-ID, and a link', async () => {
+  it('has a text part that says every word of the HTML part, with the same links', async () => {
     await send();
-    const message = await parsed('kabinet@example.org');
-    const { document } = parseHTML(message.html || '');
-    const text = (message.text ?? '').replace(/\s+/g, ' ');
-    expect(message.subject).toBe('Doorstroom in september 2026');
-    const leaves = [...document.querySelectorAll('h1, h2, h3, p, caption, th, td')].filter(
-      (each) => !each.querySelector('p, table, a, strong') && each.textContent.trim(),
+    for (const { address } of config.mail.recipients) {
+      const message = await parsed(address);
+      const { document } = parseHTML(message.html || '');
+      const text = (message.text ?? '').replace(/\s+/g, ' ').toLowerCase();
+      const words = wordsOf(document.body).filter((each) => !each.startsWith('lijn: '));
+      expect(words.length).toBeGreaterThan(25);
+      for (const each of words) expect(text, each).toContain(each.toLowerCase());
+      const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+      for (const link of links) expect(message.text, link).toContain(link);
+      expect(links[0]).toMatch(/^https:\/\/doorstroom\.example\.org\//);
+      expect(text).toContain('fictieve gegevens');
+      const hash = /Controlegetal: ([0-9a-f]{12})/;
+      expect(hash.exec(message.text ?? '')?.[1]).toBe(hash.exec(document.body.textContent ?? '')?.[1]);
+      expect(hash.test(message.text ?? '')).toBe(true);
+    }
+  });
+
+  it('opens with its finding in subject, title and first line, then three numbers and one picture', async () => {
+    await send(undefined, { release: compared });
+    const openings = await Promise.all(config.mail.recipients.map(async ({ address }) => (await parsed(address)).subject));
+    expect(openings).toEqual([
+      'Geen duidelijke verandering: 366 mensen vonden regulier werk (september 2026)',
+      'Bij één van uw 2 organisaties is er iets te bekijken (september 2026)',
+      'Groenwerk <Kempen> & Co: 5 mensen vonden regulier werk, evenveel als een jaar eerder (september 2026)',
+    ]);
+    for (const [address, facts] of [
+      ['kabinet@example.org', 3],
+      ['an@example.org', 0],
+      ['post@groenwerk.example.org', 3],
+    ] as const) {
+      const message = await parsed(address);
+      const { document } = parseHTML(message.html || '');
+      const title = document.querySelector('h1')?.textContent ?? '';
+      expect(message.subject).toBe(`${title} (september 2026)`);
+      const lead = document.querySelector('h1 + p')?.textContent ?? '';
+      expect(wordsOf(document.body)[0]).toBe(lead.trim());
+      expect((message.text ?? '').split('\n')[0]).toBe(title);
+      expect((message.text ?? '').replace(/\s+/g, ' ')).toContain(`${title} ${'='.repeat(Math.min(title.length, 76))} ${lead}`);
+      const [first] = document.querySelectorAll('table table table');
+      expect(first?.querySelectorAll('tr').length ?? 0).toBe(facts);
+      const pictures = [...document.querySelectorAll('img')];
+      expect(pictures.map((picture) => picture.getAttribute('width'))).toEqual(['320']);
+      expect(pictures[0]?.getAttribute('alt')).toMatch(/\d/);
+      const [attached] = message.attachments;
+      expect(message.attachments).toHaveLength(1);
+      const shown = pictures[0]?.getAttribute('src')?.endsWith(attached?.content.toString('base64') ?? '-');
+      expect([shown, attached?.cid]).toEqual([true, expect.stringMatching(/^[\w-]+@doorstroom$/)]);
+      expect(attached?.content.readUInt32BE(16)).toBe(640);
+      const [body = ''] = (message.text ?? '').split(`\n${'-'.repeat(76)}\n`);
+      expect(body.split(/\s+/).length).toBeLessThan(200);
+    }
+    expect((await parsed('kabinet@example.org')).text?.replace(/\s+/g, ' ')).toContain(
+      'waren het er een jaar eerder 354: geen duidelijk verschil',
     );
-    expect(leaves.length).toBeGreaterThan(60);
-    for (const leaf of leaves) {
-      const words = leaf.textContent.replace(/\s+/g, ' ').trim();
-      expect(text, words).toContain(words);
-    }
-    const pictures = [...document.querySelectorAll('img')];
-    expect(pictures.length).toBeGreaterThan(0);
-    const raw = readFileSync(fileOf('kabinet@example.org'), 'latin1');
-    for (const picture of pictures) {
-      expect(picture.getAttribute('alt')).toBeTruthy();
-      expect(Number(picture.getAttribute('width'))).toBeLessThanOrEqual(600);
-    }
-    expect(raw).toContain('Content-ID: <doorstroom@doorstroom>');
-    expect(document.querySelector('a')?.getAttribute('href')).toMatch(/^https:\/\/doorstroom\.example\.org\//);
-    expect(text).toContain('https://doorstroom.example.org/');
-    expect(text).toContain('FICTIEVE GEGEVENS');
-    const hash = /Controlegetal: ([0-9a-f]{12})/;
-    expect(hash.exec(text)?.[1]).toBeTruthy();
-    expect(hash.exec(document.body.textContent ?? '')?.[1]).toBe(hash.exec(text)?.[1]);
+  });
+
+  it('asks attention for this month only', async () => {
+    const lines = likelyLines().filter(({ kpi }) => !['ready_not_moved', 'action_progress', 'overlap_internal'].includes(kpi));
+    const own = { dimension: 'organisation', group: 'org-001', owner: 'org-001' };
+    const late = (phase: string, last: number) => ({
+      ...own,
+      kpi: 'trajectory_funnel',
+      series: `now_late_${phase}`,
+      numerator: (month: number) => (month <= last ? 4 : null),
+      state: 'ok' as const,
+    });
+    const quiet = await smallRelease([...lines, late('stage', 20)]);
+    closing.push(() => quiet.close());
+    await send(undefined, { release: quiet });
+    expect((await parsed('post@groenwerk.example.org')).text).toContain('vraagt deze maand niets aandacht');
+    expect((await parsed('an@example.org')).subject).toBe('Bij uw 2 organisaties vraagt niets aandacht (september 2026)');
+    const busy = await smallRelease([...lines, late('stage', 36)]);
+    closing.push(() => busy.close());
+    await send(undefined, { release: busy });
+    expect((await parsed('post@groenwerk.example.org')).text).toContain('Langer dan de norm in stage: 4');
+  });
+
+  it('shows nothing that its reader may not see', async () => {
+    const secret = (owner: string | undefined, number: number) => ({
+      kpi: 'stock',
+      dimension: owner === undefined ? 'all' : 'organisation',
+      group: owner ?? 'all',
+      owner,
+      numerator: () => number,
+    });
+    const lines = likelyLines().filter(({ kpi }) => kpi !== 'stock' && kpi !== 'throughflow_rate_strict');
+    const others = await smallRelease([
+      ...lines,
+      secret('org-001', 7771),
+      secret('org-002', 7772),
+      { kpi: 'throughflow_rate_strict', numerator: () => 3, denominator: 9000, state: 'hidden' },
+    ]);
+    closing.push(() => others.close());
+    const all = parseConfig(
+      `
+senders: [{ id: org-001, name: Groenwerk }, { id: org-002, name: De Schakel }]
+users:
+  - { name: beheer, role: beheer, password: scrypt$x, address: beheer@example.org }
+  - { name: een, role: organisatie, password: scrypt$x, organisations: [org-001], address: een@example.org }
+  - { name: volgt, role: adviseur, password: scrypt$x, organisations: [org-001], address: volgt@example.org }
+mail: { recipients: [{ name: Kabinet, address: kabinet@example.org, role: beleid }] }
+`,
+      'test.yaml',
+    );
+    expect((await send(undefined, { release: others, config: all })).problems).toEqual([]);
+    const said = await Promise.all(
+      mailRecipients(all).map(async ({ id, role }) => {
+        const { text = '', subject } = await simpleParser(readFileSync(path.join(folder, 'outbox', period, `${id}.eml`)));
+        return [role, subject, text.includes('7.771'), text.includes('7.772'), text.includes('De Schakel')];
+      }),
+    );
+    const hidden = 'Hoeveel mensen regulier werk vonden, is te klein om te tonen (september 2026)';
+    expect(said).toEqual([
+      ['beheer', hidden, false, false, false],
+      ['organisatie', expect.stringContaining('Groenwerk <Kempen> & Co: '), true, false, false],
+      ['adviseur', expect.stringContaining('Groenwerk <Kempen> & Co: '), true, false, false],
+      ['beleid', hidden, false, false, false],
+    ]);
   });
 
   it('tells an organisation its own figures and nothing of another', async () => {

@@ -1,0 +1,46 @@
+import type { KpiValue } from '../../sql/kpiValue.ts';
+import { formatNumber } from '../format.ts';
+import { counted } from '../reading/amount.ts';
+import { type Chance, isCompared, type YearComparison } from '../reading/yearComparison.ts';
+import { upperFirst } from './sentences.ts';
+
+/** Moves to regular work in a few words: how many people, and what may be said beside a year before. */
+interface Headline {
+  fact: string;
+  /** Empty where nothing may be said. */
+  verdict: string;
+}
+
+const verdicts: Record<Chance, string> = {
+  more: 'meer dan een jaar eerder',
+  fewer: 'minder dan een jaar eerder',
+  seems_more: 'wellicht meer dan een jaar eerder',
+  seems_fewer: 'wellicht minder dan een jaar eerder',
+  equal: 'evenveel als een jaar eerder',
+  unclear: 'geen duidelijke verandering',
+};
+
+export function throughflowHeadline(now: KpiValue | undefined, comparison: YearComparison): Headline {
+  const fact = factOf(now);
+  const known = counted(now).value !== null && isCompared(comparison) && comparison.chance !== null;
+  return { fact, verdict: known ? verdicts[comparison.chance as Chance] : '' };
+}
+
+/** "Geen duidelijke verandering: 333 mensen vonden regulier werk". */
+export function verdictFirst({ fact, verdict }: Headline): string {
+  return verdict ? `${upperFirst(verdict)}: ${fact}` : upperFirst(fact);
+}
+
+/** "2 mensen vonden regulier werk, geen duidelijke verandering". */
+export function verdictLast({ fact, verdict }: Headline): string {
+  return verdict ? `${fact}, ${verdict}` : fact;
+}
+
+function factOf(now: KpiValue | undefined): string {
+  const { value, state } = counted(now);
+  if (value === 0) return 'niemand vond regulier werk';
+  if (value === 1) return 'één mens vond regulier werk';
+  if (value !== null) return `${formatNumber(value)} mensen vonden regulier werk`;
+  if (state === 'hidden') return 'hoeveel mensen regulier werk vonden, is te klein om te tonen';
+  return 'hoeveel mensen regulier werk vonden, weten we nog niet';
+}
