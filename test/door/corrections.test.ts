@@ -8,9 +8,11 @@ import { correctionSheets } from '../../pipelines/door/answer/correctionSheets.t
 import type { Question } from '../../pipelines/door/intake.ts';
 import { rowReference } from '../../pipelines/door/land/rowReference.ts';
 import { withoutRegisterNumbers } from '../../pipelines/door/read/person.ts';
+import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { tewerkstellingen } from '../../pipelines/sources/tewerkstellingen.ts';
 import { clock } from '../support/clock.ts';
 import { type Door, openDoor } from '../support/door.ts';
+import { dateCell, workbookFile } from '../support/workbookFile.ts';
 
 type Sheets = Map<string, unknown[][]>;
 const register = '93.05.18-223.61';
@@ -142,6 +144,34 @@ test('the workbook of a list corrects that list, also when others came after, an
     '2024-02-01 - LDE 1990',
   ]);
   expect(await door.rows(reference)).toEqual(before);
+});
+
+test('a date of which Excel exchanged day and month is turned in a corrected row as in its column, and a corrected date is not', async () => {
+  const rows = [
+    ['persoon', 'begin', 'geboortejaar'],
+    ['P1', dateCell('2022-12-03'), '198O'],
+    ['P2', dateCell('2021-02-05'), '198O'],
+    ['P3', '23/11/2021', 1982],
+    ['P4', '25/12/2021', 1983],
+  ];
+  dropAnswers(
+    door.folder,
+    'org-002',
+    [{ kind: 'vorm', dataset: 'tewerkstellingen', subject: 'begin=cellen', answer: 'omgewisseld' }],
+    'Els',
+    new Date('2026-09-01'),
+  );
+  door.deliver('org-002', 'tewerkstellingen.xlsx', '2026-09-01', await workbookFile([{ name: 'Lijst', rows }]));
+  await door.ingest();
+  const [name] = workbooks('org-002');
+  const sheets = await openWorkbook(name as string, 'org-002');
+  change(sheets, 2, 'geboortejaar', '1980');
+  change(sheets, 3, 'begin', '2021-05-06');
+  door.deliver('org-002', 'terug.xlsx', '2026-09-05', await saved(sheets));
+  await door.ingest();
+  expect(await door.rows('select "begin", geboortejaar from landing_tewerkstellingen where closed_by is null order by line')).toEqual(
+    expect.arrayContaining(['2022-03-12 1980', '2021-05-06 -', '2021-11-23 1982', '2021-12-25 1983']),
+  );
 });
 
 test('an unchanged workbook changes nothing, and says so', async () => {

@@ -8,6 +8,7 @@ import { deliveredRows } from '../read/deliveredRows.ts';
 import { masked } from '../read/person.ts';
 import { layoutOf } from '../read/readFile.ts';
 import { delimited } from '../read/sheet.ts';
+import { mayTurnDates, turnedDates } from '../read/turnedDates.ts';
 import { type Load, listDay } from '../receive/load.ts';
 import { maskedCell } from './corrections.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
@@ -35,17 +36,19 @@ export async function returnedDelivery(
   for (const { line, answers } of answered) {
     if (!sources.loads.some(({ load_id }) => load_id === answers.load)) throw unknownLoad(`Rij ${line} van dit werkboek`);
   }
-  const hidden = answered.filter(({ cells }) => cells.some((cell) => cell.includes(masked)));
-  const originals = new Map<number, Map<number, string[]>>();
+  const turns = mayTurnDates(sources.agreement);
+  const hidden = answered.filter(({ cells }) => turns || cells.some((cell) => cell.includes(masked)));
+  const originals = new Map<number, Original>();
   for (const load of sources.loads) {
     const lines = hidden.filter(({ answers }) => answers.load === load.load_id).map(({ answers }) => answers.line);
-    if (lines.length > 0) originals.set(load.load_id, await originalRows(load, new Set(lines), sources));
+    if (lines.length > 0) originals.set(load.load_id, await originalOf(load, new Set(lines), sources));
   }
   const text: string[][] = [];
   text[returned.headerLine - 1] = returned.headers;
   for (const { line, answers, cells } of returned.rows) {
-    const original = answers ? originals.get(answers.load)?.get(answers.line) : undefined;
-    text[line - 1] = cells.map((cell, index) => unmasked(cell, original?.[index]));
+    const { rows, asRead } = (answers && originals.get(answers.load)) ?? gone;
+    const original = answers ? rows.get(answers.line) : undefined;
+    text[line - 1] = cells.map((cell, index) => (cell === original?.[index] ? asRead(index, cell) : unmasked(cell, original?.[index])));
   }
   return { delivered: DeliveredFile.ofText(delimited(Array.from(text, (cells) => cells ?? []))), answered };
 }
@@ -61,15 +64,26 @@ function unmasked(cell: string, original: string | undefined): string {
   return original !== undefined && cell.includes(masked) && maskedCell(original) === cell ? original : cell;
 }
 
-/** Rows as they were delivered, by line; none when the file is gone or no longer the same. */
-async function originalRows(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Map<number, string[]>> {
+interface Original {
+  /** Rows as they were delivered, by line. */
+  rows: ReadonlyMap<number, string[]>;
+  /** A cell, by its position, as its whole column was read where that is otherwise than it stands. */
+  asRead: (position: number, cell: string) => string;
+}
+
+/** A file that is gone, or no longer the same. */
+const gone: Original = { rows: new Map(), asRead: (_, cell) => cell };
+
+async function originalOf(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Original> {
   const file = path.join(sources.inbox, load.file);
-  if (!existsSync(file)) return new Map();
+  if (!existsSync(file)) return gone;
   const { agreement } = sources;
   const returned = await readReturned(file);
   const delivered = returned
     ? (await returnedDelivery(returned, sources)).delivered
     : DeliveredFile.open(file, { stated: agreement.delivery.encoding, day: listDay(load) });
-  if ((returned ? returnedHash(returned) : delivered.survey.sha256) !== load.sha256) return new Map();
-  return deliveredRows(delivered, await layoutOf(delivered, withAnyDelimiter(agreement)), lines);
+  if ((returned ? returnedHash(returned) : delivered.survey.sha256) !== load.sha256) return gone;
+  const layout = await layoutOf(delivered, withAnyDelimiter(agreement));
+  const asRead = mayTurnDates(agreement) ? await turnedDates(delivered, layout, agreement) : gone.asRead;
+  return { rows: await deliveredRows(delivered, layout, lines), asRead };
 }

@@ -1,20 +1,13 @@
-const firstOrLast =
-  /^(?:((?:19|20)\d{2})[-/. ]\d{1,2}[-/. ]\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]((?:19|20)\d{2})|\d{1,2}[-/. ]\p{L}+\.?[-/. ]((?:19|20)\d{2}))(?:[T ].*)?$/u;
-const monthOnly = /^(?:((?:19|20)\d{2})[-/]\d{1,2}|\d{1,2}[-/]((?:19|20)\d{2}))$/;
-const joined = /^(?:((?:19|20)\d{2})(?:0[1-9]|1[0-2])[0-3]\d|[0-3]\d(?:0[1-9]|1[0-2])((?:19|20)\d{2}))$/;
-const short = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{2})$/;
-const serial = /^[1-5]\d{4}(?:\.\d+)?$/;
-/** A year of two digits from here on is one of the last century: nobody who is born later works yet. */
-const lastCentury = 20;
-const dayOfSerial = 86_400_000;
-const firstSerial = Date.UTC(1899, 11, 30);
+import { dateText } from './dateText.ts';
 
-/** The year of a date as it is usually written, as text; undefined where the text is no date. */
+/** Years of two digits end here: nobody who is born later works yet. */
+const latestYear = 2019;
+
+/** The year of a day or a month as it is usually written, as text; undefined where the text is neither. */
 export function yearOfDate(text: string): string | undefined {
-  const [, ...years] = firstOrLast.exec(text) ?? monthOnly.exec(text) ?? joined.exec(text) ?? [];
-  const year = years.find((part) => part !== undefined);
-  if (year !== undefined) return year;
-  const digits = short.exec(text)?.[1];
-  if (digits !== undefined) return `${Number(digits) < lastCentury ? 20 : 19}${digits}`;
-  return serial.test(text) ? String(new Date(firstSerial + Number(text) * dayOfSerial).getUTCFullYear()) : undefined;
+  const found = dateText(text, latestYear);
+  if (found?.precision !== 'day' && found?.precision !== 'month') return undefined;
+  const { dmy, mdy, ymd } = found.readings;
+  const { stamp } = found;
+  return (stamp && stamp.time !== '23:59' ? stamp.local : (dmy ?? mdy ?? ymd))?.slice(0, 4);
 }
