@@ -4,6 +4,7 @@ import { renewProof } from './signedIn.ts';
 /** A file that is dropped or chosen is sent with its progress in sight; without script the same form sends itself. */
 export function followUploads(): void {
   for (const words of document.querySelectorAll<HTMLElement>('[data-drop-words]')) words.hidden = false;
+  for (const form of document.querySelectorAll<HTMLFormElement>('[data-upload]')) fileField(form).multiple = true;
   document.addEventListener('submit', (event) => {
     const form = event.target instanceof HTMLFormElement && event.target.matches('[data-upload]') ? event.target : null;
     if (!form) return;
@@ -24,7 +25,7 @@ function drag(event: DragEvent): void {
 
 /** Dropped files are chosen in the form, so that they are still there when something stood in the way. */
 function sendDropped(form: HTMLFormElement, files: FileList): Promise<void> {
-  Object.assign(fileField(form), { multiple: true, files });
+  fileField(form).files = files;
   return sendAll(form, [...files]);
 }
 
@@ -44,8 +45,25 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
     const problem = await sendOne(form, allowed, files.length === 1);
     if (problem) showError(form, `${file.name}: ${problem}`);
   }
+  if (files.length > 1) await showWaiting(form);
   form.ariaBusy = null;
   part(form, 'progress').hidden = true;
+}
+
+/** The list of what waits, with its button, as it is after these files; a line of this form that stands in it goes. */
+async function showWaiting(form: HTMLFormElement): Promise<void> {
+  const response = await fetch(form.action, { headers: { Accept: 'text/html' } }).catch(() => undefined);
+  if (!response?.ok || response.redirected) return;
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const waiting = page.querySelector('[data-waiting]');
+  document.querySelector('[data-waiting]')?.remove();
+  if (!waiting) return;
+  form.after(waiting);
+  const listed = new Set([...waiting.querySelectorAll('li a')].map((link) => link.getAttribute('href')));
+  const list = part(form, 'sent');
+  for (const line of [...list.children])
+    if (listed.has(new URL(line.querySelector('a')?.href ?? '', location.href).pathname)) line.remove();
+  list.hidden = list.children.length === 0;
 }
 
 async function sendOne(form: HTMLFormElement, file: File, only: boolean): Promise<string | undefined> {

@@ -23,8 +23,8 @@ export interface Uploads {
   begin(sender: string): Promise<{ id: string; path: string }>;
   pathOf(upload: Pick<Upload, 'sender' | 'id'>): string;
   find(sender: string, id: string): Promise<Upload | undefined>;
-  /** Newest first. */
-  waiting(sender: string): Promise<Upload[]>;
+  /** Newest first, also those that were sent. */
+  all(sender: string): Promise<Upload[]>;
   save(upload: Upload): Promise<void>;
   /** The bytes; what was said of them stays. */
   discard(upload: Pick<Upload, 'sender' | 'id'>): Promise<void>;
@@ -58,14 +58,11 @@ export function makeUploads(folder: string, clock: () => number): Uploads {
       await forgetOld(path.dirname(file), clock() - keepUploadsHours * 3_600_000);
       return { id, path: file };
     },
-    waiting: async (sender) => {
+    all: async (sender) => {
       const names = (await readdir(path.join(folder, sender)).catch(absent)) ?? [];
       const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
       const found = await Promise.all(ids.map((id) => find(sender, id)));
-      return found
-        .filter((upload) => upload !== undefined)
-        .filter(isWaiting)
-        .sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
+      return found.filter((upload) => upload !== undefined).sort((a, b) => b.receivedAt.localeCompare(a.receivedAt));
     },
     save: async (upload) => {
       const file = place(upload);

@@ -13,6 +13,7 @@ import { checkUpload } from '../door/checkUpload.ts';
 import { sendDoorPage } from '../door/doorPage.ts';
 import { intakeOf, onlySenders, senderOf } from '../door/senders.ts';
 import { sendFormPage } from '../door/sendFormPage.ts';
+import { sendReady } from '../door/sendReady.ts';
 import { addressOf, isWaiting, type Upload, type Uploads } from '../door/uploads.ts';
 import { badParameter, notFound } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
@@ -33,6 +34,10 @@ export function insturen(context: Context, store: Uploads): Router {
     const upload = await uploadOf(context, store, request);
     const next = await store.alone(upload.id, () => decide(context, store, request));
     response.set('Cache-Control', 'no-store').redirect(303, next);
+  });
+  router.post('/insturen/versturen', sendLimit(context), async (request, response) => {
+    await sendReady(context, store, request);
+    response.set('Cache-Control', 'no-store').redirect(303, '/insturen');
   });
   addDownloads(router, context);
   return router;

@@ -82,6 +82,21 @@ describe('without script', () => {
     await context.close();
   });
 
+  it('files that were checked one by one are sent at once', async () => {
+    const { page, context } = await signedIn({ javaScriptEnabled: false }, 'adviseur');
+    for (const name of ['a.csv', 'b.csv']) {
+      await page.goto(`${site.url}/insturen`);
+      await page.setInputFiles('#bestand', file('klaar', name));
+      await page.click('form.upload button');
+      await page.waitForURL(/\/bestand\//);
+    }
+    await page.goto(`${site.url}/insturen`);
+    await page.click('#wachten button');
+    await page.waitForSelector('#verstuurd');
+    expect(intake.sent.map(({ file: name }) => name).sort()).toEqual(['a.csv', 'b.csv']);
+    await context.close();
+  });
+
   it('a load is confirmed, and a form is filled in', async () => {
     const { page, context } = await signedIn({ javaScriptEnabled: false });
     await page.goto(`${site.url}/leveringen`);
@@ -126,12 +141,26 @@ describe('with script', () => {
     const { page, context } = await signedIn();
     await page.goto(`${site.url}/insturen`);
     await drop(page, ['klaar', 'geweigerd', 'bekend']);
-    await page.waitForSelector('[data-sent] li:nth-child(3)');
+    await page.waitForSelector('[data-upload][aria-busy]', { state: 'detached' });
     const lines = await page.locator('[data-sent] li').allTextContents();
-    expect(lines.map((line) => line.split(' · ')[0])).toEqual(['lijst 1.csv', 'lijst 2.csv', 'lijst 3.csv']);
-    expect(lines[1]).toContain('lijkt op een rijksregisternummer');
-    await page.click('[data-sent] li:first-child a');
+    expect(lines.map((line) => line.split(' · ')[0])).toEqual(['lijst 2.csv', 'lijst 3.csv']);
+    expect(lines[0]).toContain('lijkt op een rijksregisternummer');
+    await page.click('[data-waiting] li:first-child a:text-is("lijst 1.csv")');
     await page.waitForURL(/\/bestand\//);
+    await context.close();
+  });
+
+  it('several that are ready are sent with one button, and what is not waits', async () => {
+    const { page, context } = await signedIn({}, 'adviseur');
+    await page.goto(`${site.url}/insturen`);
+    await page.setInputFiles('#bestand', [file('klaar', 'een.csv'), file('vraag', 'twee.csv'), file('klaar', 'drie.csv')]);
+    await page.click('form.upload > p button');
+    await page.waitForSelector('button:text-is("Verstuur alle 2 die klaar zijn")');
+    await page.dblclick('button:text-is("Verstuur alle 2 die klaar zijn")');
+    await page.waitForSelector('#verstuurd');
+    expect(intake.sent.map(({ file: name }) => name).sort()).toEqual(['drie.csv', 'een.csv']);
+    expect(await page.locator('#wachten li a').allTextContents()).toContain('twee.csv');
+    expect(await page.locator('#verstuurd li a').allTextContents()).toEqual(expect.arrayContaining(['drie.csv', 'een.csv']));
     await context.close();
   });
 
@@ -224,7 +253,7 @@ describe('with script', () => {
     const before = intake.checked;
     await signInAgain(page, context);
     await page.click('form.upload > p button');
-    await (count === 1 ? page.waitForURL(/\/bestand\//) : page.waitForSelector('[data-sent] li:nth-child(2)'));
+    await (count === 1 ? page.waitForURL(/\/bestand\//) : page.waitForSelector('[data-sent] li:has-text("lijst 2.csv")'));
     expect(intake.checked).toBe(before + count);
     await context.close();
   });

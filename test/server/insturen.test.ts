@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +57,53 @@ describe('a file', () => {
     expect(intake.sent).toEqual([{ sender: 'org-001', by: 'organisatie', file: 'lijst.csv', text: 'klaar;1\n', answers: [] }]);
     expect(await (await site.get(address, { cookie: form.cookie })).text()).toContain('We verwerken uw bestand binnen enkele seconden');
     expect(await (await site.get('/insturen', { cookie: form.cookie })).text()).not.toContain('Nagekeken, nog niet verstuurd');
+  });
+
+  it('is sent with others that are ready, and a check that fails or says otherwise by now stops no other', async () => {
+    const form = await signedIn();
+    const names = ['een.csv', 'twee.csv', 'drie.csv', 'vier.csv'];
+    const addresses: string[] = [];
+    for (const name of names) addresses.push(await sendFile(name === 'drie.csv' ? 'vraag' : 'klaar', form, name));
+    const [first = '', second = ''] = addresses.map((address) => address.split('/').at(-1) ?? '');
+    const bytes = (id: string): string => path.join(site.folder, 'uploads', 'org-001', id);
+    writeFileSync(bytes(first), 'stuk');
+    const bestand = addresses.map((address) => address.split('/').slice(-2).join('/'));
+    const page = await (await site.get('/insturen', { cookie: form.cookie })).text();
+    expect(page).toContain('Verstuur alle 3 die klaar zijn');
+    expect(page).toContain('De andere bestanden opent u eerst zelf.');
+    const press = async (): Promise<Response> => {
+      const body = new URLSearchParams([['csrf', form.csrf], ...bestand.map((one) => ['bestand', one])]);
+      return fetch(`${site.url}/insturen/versturen`, { method: 'POST', body, headers: { cookie: form.cookie }, redirect: 'manual' });
+    };
+    const [response] = await Promise.all([press(), press()]);
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/insturen']);
+    expect(intake.sent.map(({ file }) => file)).toEqual(['twee.csv', 'vier.csv']);
+    expect(existsSync(bytes(second))).toBe(false);
+    writeFileSync(bytes(first), 'wacht');
+    await press();
+    expect(intake.sent).toHaveLength(2);
+    const after = await (await site.get('/insturen', { cookie: form.cookie })).text();
+    expect(after).toContain('Verstuurd in de laatste 24 uur');
+    expect(after).not.toContain('die klaar zijn');
+    expect(after).toContain(checkups.wacht.sentence);
+  });
+
+  it('of somebody else is not sent unopened by who works for several', async () => {
+    const form = await signedIn();
+    await sendFile('klaar', form);
+    const beheer = await signedIn('beheer');
+    const page = await (await site.get('/insturen', { cookie: beheer.cookie })).text();
+    expect(page).toContain('Nagekeken, nog niet verstuurd');
+    expect(page).not.toContain('die klaar is');
+    const id = uploaded().find((name) => !name.endsWith('.json')) ?? '';
+    const send = (bestand: string, as: { csrf: string; cookie: string }) =>
+      site.post('/insturen/versturen', { csrf: as.csrf, bestand }, { cookie: as.cookie });
+    expect((await send(`org-001/${id}`, beheer)).status).toBe(303);
+    expect((await send(`org-002/${id}`, form)).status).toBe(404);
+    for (const wrong of ['', 'org-001', `org-001/${id}/x`]) expect((await send(wrong, form)).status).toBe(400);
+    expect(intake.sent).toEqual([]);
+    await send(`org-001/${id}`, form);
+    expect(intake.sent).toHaveLength(1);
   });
 
   it('says on its receipt what became of it', async () => {

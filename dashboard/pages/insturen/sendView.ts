@@ -1,16 +1,18 @@
 import type { DatasetInfo } from '../../../pipelines/door/intake.ts';
-import { formatCount, formatTime } from '../../format.ts';
+import { formatCount } from '../../format.ts';
 import { type Html, html } from '../../html/html.ts';
 import { datasetList } from './datasetList.ts';
 import { mayISend } from './mayISend.ts';
+import { type SentFile, type WaitingFile, waitingView } from './waitingView.ts';
 
 interface SendView {
   senders: readonly { id: string; name: string }[];
   chosen: string | null;
   /** The questions that wait for an answer of these senders. */
   waits: { paused: number; questions: number };
-  /** Checked and not sent yet. */
-  waiting: readonly { href: string; file: string; sentence: string; at: string }[];
+  /** Checked and not sent yet, and those that were sent. */
+  waiting: readonly WaitingFile[];
+  sent: readonly SentFile[];
   datasets: readonly DatasetInfo[];
   kinds: ReadonlySet<string>;
   uploadBytes: number;
@@ -27,7 +29,7 @@ export function sendView(view: SendView): Html {
 <p class="lead">Geef ons uw Excel of CSV zoals hij is. Binnen enkele seconden ziet u wat we lezen, wat ontbreekt en welke cijfers dit opent. Daarna pas verstuurt u.</p>
 <ul class="links-inline"><li><a href="#mag-ik-dit-sturen">Mag ik dit sturen?</a></li><li><a href="#wat-sturen">Wat kunt u sturen?</a></li></ul></div>
 <div class="door">
-${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitsView(view)}${waitingList(view)}`}
+${view.senders.length === 0 ? html`<p>Er is nog geen organisatie aan uw naam gekoppeld. Vraag dat aan de beheerder.</p>` : html`${uploadForm(view)}${waitsView(view)}${waitingView(view)}`}
 ${mayISend(view)}
 ${datasetList(view.datasets, view.kinds)}
 </div>`;
@@ -48,7 +50,7 @@ ${error ? html`<p class="error" role="alert" id="fout">${error}</p>` : null}
 ${sender}
 <div class="drop" data-drop><p><label for="bestand">Uw bestand</label></p>
 <p><input type="file" id="bestand" name="bestand" accept=".csv,.txt,.tsv,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip" required aria-describedby="${error ? 'fout ' : ''}bestand-uitleg"></p>
-<p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. </span>Excel, LibreOffice (.ods) of CSV, ook in een zip, tot ${megabytes} MB.</p></div>
+<p class="help" id="bestand-uitleg"><span data-drop-words hidden>Of sleep het hierheen. Meer dan één bestand mag ook. </span>Excel, LibreOffice (.ods) of CSV, ook in een zip, tot ${megabytes} MB.</p></div>
 <p><button type="submit">Kijk mijn bestand na</button></p>
 <p class="help">Er wordt nog niets verstuurd.</p>
 <div data-leave-out hidden></div>
@@ -66,13 +68,4 @@ function waitsView({ waits: { paused, questions } }: SendView): Html | null {
   return parts.length > 0
     ? html`<p class="notice">Er wacht nog iets op u: ${parts.join(' en ')}. <a href="/leveringen">Naar Leveringen</a></p>`
     : null;
-}
-
-function waitingList({ waiting }: SendView): Html | null {
-  if (waiting.length === 0) return null;
-  return html`<section class="text" id="wachten"><h2>Nagekeken, nog niet verstuurd</h2>
-<ul class="sent-files">${waiting.map(
-    ({ href, file, sentence, at }) =>
-      html`<li><a href="${href}">${file}</a> <span class="help">${formatTime(at)} · ${sentence}</span></li>`,
-  )}</ul></section>`;
 }
