@@ -180,7 +180,7 @@ describe('a mail', () => {
       const title = document.querySelector('h1')?.textContent ?? '';
       expect(message.subject).toBe(`${title} (september 2026)`);
       const lead = document.querySelector('h1 + p')?.textContent ?? '';
-      expect(wordsOf(document.body)[0]).toBe(lead.trim());
+      expect(document.body.firstElementChild?.textContent).toBe(lead);
       expect((message.text ?? '').split('\n')[0]).toBe(title);
       expect((message.text ?? '').replace(/\s+/g, ' ')).toContain(`${title} ${'='.repeat(Math.min(title.length, 76))} ${lead}`);
       const [first] = document.querySelectorAll('table table table');
@@ -194,7 +194,7 @@ describe('a mail', () => {
       expect([shown, attached?.cid]).toEqual([true, expect.stringMatching(/^[\w-]+@doorstroom$/)]);
       expect(attached?.content.readUInt32BE(16)).toBe(640);
       const [body = ''] = (message.text ?? '').split(`\n${'-'.repeat(76)}\n`);
-      expect(body.split(/\s+/).length).toBeLessThan(200);
+      expect(body.match(/[\p{L}\d]\S*/gu)?.length).toBeLessThan(200);
     }
     expect((await parsed('kabinet@example.org')).text?.replace(/\s+/g, ' ')).toContain(
       'waren het er een jaar eerder 354: geen duidelijk verschil',
