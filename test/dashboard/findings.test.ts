@@ -138,7 +138,7 @@ describe('people', () => {
     );
     const old = share(12, 20, { series: 'old_24', denominator: 160, value: 12.5 });
     expect(returnsFinding(await valuesOf(share(12, 30), old, share(24, 22)))).toMatch(
-      /^Binnen 12 maanden kwamen 20 van de 160 mensen terug: 12,5/,
+      /^Binnen 12 maanden kwamen 20 van de 160 mensen terug: 13 op 100/,
     );
     expect(returnsFinding(await valuesOf(share(12, 30), old, absent('return_24m', 'immature')))).toMatch(
       /^Binnen 12 maanden kwamen 30 van de 200 mensen/,
