@@ -9,12 +9,14 @@
 -- direction: up
 -- grain: one row per population, period (month of exit, 12 months), cell and series, where there were such exits;
 --     every period for the whole
--- source: tewerkstellingen, vdab_opvolging, opvolging
+-- source: tewerkstellingen, vdab_opvolging, opvolging, vdab_uitkomsten
 -- since: de twaalfde maand die een organisatie levert
 -- interval: wilson
 -- counts: persons
 -- peers: no
 -- series coverage: Gekend op 100 vertrekken
+-- series vdab: Zoals VDAB telt: van alle vertrekken in vier kwartalen, van alle programma's, bij organisaties zonder
+--     gedeelde sleutel
 select population, period, dimension, group_name, series, numerator, denominator, state
 from sustained_series
 where months_later = 12

@@ -12,7 +12,7 @@ import { insideOutsideFinding } from '../../dashboard/figures/flows/insideOutsid
 import { readyFinding } from '../../dashboard/figures/flows/readyNotMoved.ts';
 import { returnsFinding } from '../../dashboard/figures/flows/returns.ts';
 import { balanceFinding, balanceItems, stockFinding } from '../../dashboard/figures/flows/stock.ts';
-import { sustainedFinding, sustainedLaterFinding } from '../../dashboard/figures/flows/sustained.ts';
+import { sustainedFinding, sustainedLaterFinding, vdabSentence } from '../../dashboard/figures/flows/sustained.ts';
 import { nowFinding, stepsFinding } from '../../dashboard/figures/flows/trajectory.ts';
 import { movesSentence } from '../../dashboard/figures/organisation/ownBrief.ts';
 import { expectedFinding, peersFinding } from '../../dashboard/figures/organisation/peers.ts';
@@ -73,6 +73,12 @@ describe('people', () => {
       /^240 mensen werkten zes maanden later nog, 60 niet meer\. Nog/,
     );
     expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'hidden'), coverage))).toBe('Verborgen, zodat niemand herkenbaar is.');
+    expect(vdabSentence(await valuesOf(share))).toBe('');
+    expect(
+      vdabSentence(await valuesOf(share, value('sustained_6m', { series: 'vdab', numerator: 9, denominator: 12, value: 75 }))),
+    ).toMatch(
+      /^VDAB telt anders: van 12 vertrekken die het kent, naar waar ook, werkten er zes maanden later 9 \(vier kwartalen tot en met /,
+    );
     const nobody = value('sustained_6m', { series: 'coverage', numerator: 0, denominator: 12, value: 0 });
     expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'no_data'), nobody))).toBe(
       '0 mensen werkten zes maanden later nog, 0 niet meer, en van 12 weten we het niet.',

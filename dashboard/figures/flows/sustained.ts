@@ -20,7 +20,8 @@ export const sustained = defineFigure({
   kpis: [half],
   make(reading, heading) {
     const why = whyMissing(reading, half);
-    if (why) return missingFigure(heading, why);
+    const byVdab = vdabSentence(reading);
+    if (why) return missingFigure(heading, sentences(why, byVdab));
     const year = sustainedYear(reading.values, 6);
     const boxes = boxesOf(year);
     const finding = sustainedFinding(reading);
@@ -41,7 +42,7 @@ export const sustained = defineFigure({
         rows: boxes.map((each) => [each.label, cell(each)]),
       },
       kpis: [half],
-      notes: provisionalNote(year.share),
+      notes: [...provisionalNote(year.share), ...(byVdab ? [byVdab] : [])],
     });
   },
 });
@@ -94,6 +95,14 @@ export const sustainedLater = defineFigure({
     });
   },
 });
+
+/** What VDAB counts by quarter, for an organisation whose people are found nowhere else; of all exits, so never in place of the others. */
+export function vdabSentence({ values }: Read<typeof half>): string {
+  const row = values.line(half, 'vdab').findLast(({ value }) => value !== null);
+  if (row?.numerator == null || row.denominator === null) return '';
+  const works = row.numerator === 1 ? 'werkte' : 'werkten';
+  return `VDAB telt anders: van ${formatCount(row.denominator, 'vertrek dat', 'vertrekken die')} het kent, naar waar ook, ${works} er zes maanden later ${formatNumber(row.numerator)} (vier kwartalen tot en met ${formatMonth(row.period)}).`;
+}
 
 export function sustainedFinding({ values }: Read<typeof half>): string {
   const { share, yes, no, unknown } = sustainedYear(values, 6);
