@@ -3,6 +3,12 @@
 with known as (
     select organisation, min(begin_date) as first_date from known_packages group by organisation
     union all
+    -- a package counts while in service, whichever organisation delivered it
+    select s.organisation, min(p.begin_date) as first_date
+    from packages as p
+    inner join (select distinct organisation, person_id from spells) as s on s.person_id = p.person_id
+    group by s.organisation
+    union all
     select s.organisation, min(e.evaluation_date) as first_date
     from evaluations as e
     inner join (select distinct organisation, person_id from spells) as s on s.person_id = e.person_id
