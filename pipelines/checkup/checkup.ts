@@ -20,7 +20,7 @@ import { type ArrivedFile, arrivedFile, candidatesOf } from './arrivedFile.ts';
 import { changesOf } from './changes.ts';
 import { type CheckedFile, withCheckedFile } from './checkedFile.ts';
 import { countsOf } from './counts.ts';
-import { type EarlierLists, earlierLists } from './earlierLists.ts';
+import { type EarlierLists, earlierLists, withEarlier } from './earlierLists.ts';
 import { employerDoubts } from './employerDoubts.ts';
 import { isKnownFile } from './knownFile.ts';
 import { goneQuestions, goneRows, leaverQuestions, spokenOf } from './leavers.ts';
@@ -135,7 +135,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const { arrived, checked, lists, terms, overview, nothing } = known;
   const { dataset, staged, table } = checked;
   const unknown = await setUnknownAside(sandbox, checked, overview);
-  const findings = [...lists.findings, ...checked.findings, ...unknown];
+  const findings = [...withEarlier(lists, checked.findings, staged.sheets[0]?.name), ...unknown];
   const records = lists.records + staged.records;
   const setAside = lists.setAside + checked.checked.setAside + unknown.length;
   const today = request.now.slice(0, 10);
@@ -286,11 +286,11 @@ function closes({ mode }: Terms): boolean {
 }
 
 /** The months that the rows name, the most frequent first. */
-async function monthsOf({ dataset, table }: CheckedFile, connection: Sandbox['connection']): Promise<string[]> {
+async function monthsOf({ dataset, table, checked }: CheckedFile, connection: Sandbox['connection']): Promise<string[]> {
   const column = dateColumn(dataset);
   if (!column || /quarter|year/.test(column.type)) return [];
   const rows = await connection.runAndReadAll(
-    `select date_trunc('month', "${column.name}")::date::varchar from ${table} where not set_aside and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 60`,
+    `select date_trunc('month', "${column.name}")::date::varchar from ${table} where ${checked.other ? 'true' : 'not set_aside'} and "${column.name}" is not null group by 1 order by count(*) desc, 1 desc limit 60`,
   );
   return (rows.getRows() as [string][]).map(([month]) => month);
 }
