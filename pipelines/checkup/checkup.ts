@@ -333,14 +333,17 @@ function dialectOf({ delivered, workbook, encoding, recognition }: ArrivedFile):
   return ['CSV', delimiters[recognition.delimiter], encodings[encoding]].join(', ');
 }
 
+/** Rules whose findings hold what a question is made of again, which is not for people. */
+const keepsQuestion: ReadonlySet<string> = new Set(['perhaps_staff', 'column_form']);
+
 /** A line of stacked sheets says nothing by itself: the message names sheet and row. */
-function shown(dataset: Dataset, { severity, line, column, message, expected }: Finding, place: Place): ShownFinding {
+function shown(dataset: Dataset, { severity, code, line, column, message, expected }: Finding, place: Place): ShownFinding {
   return {
     class: classOf[severity],
     line: place === ofFile ? line : null,
     column: column && labelOf(dataset, column),
     message,
-    expected,
+    expected: keepsQuestion.has(code) ? null : expected,
   };
 }
 

@@ -26,8 +26,9 @@ function words(changes: Partial<Changes>): string[] {
 it('tells new people and rows by line, and how many more there are', () => {
   expect(words({ people: lines(4, 9, 12), added: lines(7) })).toEqual([
     'Wat er verandert',
+    'Vergeleken met wat we van u kennen:',
     '3 nieuwe mensen (regels 4, 9 en 12).',
-    '1 nieuwe rij van mensen die we al kennen (regel 7).',
+    '1 nieuwe rij van iemand die we al kennen (regel 7).',
   ]);
   const many = { count: 1200, lines: Array.from({ length: 20 }, (_, index) => ({ line: index + 2 })) };
   expect(words({ added: many })[1]).toBe('1.200 nieuwe rijen (regels 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 en nog 1.190).');
@@ -82,6 +83,9 @@ it('tells what is gone by file and date, and that nobody is where a row may be a
     '01/09/2026',
   ]);
   expect(words({ unsure: true })[1]).toContain('Daarom halen we niemand weg.');
+  expect(words({ lacking: ['wop', 'vte', 'geslacht'] })[1]).toBe(
+    'De kolommen wop, vte en geslacht gaf u vroeger wel. Zonder die kolommen verdwijnen de waarden die we kenden.',
+  );
 });
 
 it('tells rows by month, and that nothing changes', () => {

@@ -145,8 +145,9 @@ describe('a file is checked in memory', () => {
     const rounds: [string, number, string[]][] = [];
     for (let round = 0; round < 3; round++) {
       const file = { ...upload('lijst van nu.csv', body, { sender: 'org-002', answers: [...given] }), by: 'An' };
-      const { verdict, open, questions, sentence } = await intake.send(file);
+      const { verdict, open, questions, sentence, findings } = await intake.send(file);
       const now = questions.filter(({ answer, required }) => required && answer === null);
+      expect(findings.filter(({ expected }) => expected?.startsWith('['))).toEqual([]);
       rounds.push([verdict, open, now.map(({ subject }) => subject)]);
       if (round === 0) expect(sentence).toMatch(/^Nog 5 vragen, dan kan het weg\./);
       if (round < 2) expect(inbox('org-002')).toEqual([]);

@@ -10,7 +10,9 @@ export function changesView({ changes, scope, verdict }: Pick<Checkup, 'changes'
   if (changes === null || verdict === 'geweigerd' || verdict === 'bekend') return null;
   const [only, ...others] = sentencesOf(changes);
   const words =
-    others.length === 0 ? html`<p class="lead">${only}</p>` : html`<ul>${[only, ...others].map((one) => html`<li>${one}</li>`)}</ul>`;
+    others.length === 0
+      ? html`<p class="lead">${only}</p>`
+      : html`<p class="lead">Vergeleken met wat we van u kennen:</p><ul>${[only, ...others].map((one) => html`<li>${one}</li>`)}</ul>`;
   return html`<section class="data" id="verandert"><h2>Wat er verandert</h2>
 ${words}
 ${changedTable(changes.changed)}
@@ -22,21 +24,30 @@ function sentencesOf({ first, people, added, changed, gone, unsure, lacking, mon
   if (first) return ['We kennen nog geen rijen van deze soort van u. Alles in dit bestand is nieuw.'];
   const sentences = [
     ...(people.count > 0 ? [`${formatCount(people.count, 'nieuwe mens', 'nieuwe mensen')} (${linesInWords(people)}).`] : []),
-    ...(added.count > 0 ? [`${formatCount(added.count, 'nieuwe rij', 'nieuwe rijen')}${ofKnown(people)} (${linesInWords(added)}).`] : []),
+    ...(added.count > 0
+      ? [`${formatCount(added.count, 'nieuwe rij', 'nieuwe rijen')}${ofKnown(people, added)} (${linesInWords(added)}).`]
+      : []),
     ...(changed.count > 0
       ? [`${formatCount(changed.count, 'rij', 'rijen')} gewijzigd (${linesInWords({ count: changed.count, lines: changed.rows })}).`]
       : []),
     ...(gone.count > 0 ? [goneInWords(gone)] : []),
     ...(unsure ? ['Van een rij die opzij staat, weten we niet over wie ze gaat. Daarom halen we niemand weg.'] : []),
-    ...lacking.map((column) => `De kolom ${column} gaf u vroeger wel. Zonder die kolom verdwijnen de waarden die we kenden.`),
+    ...(lacking.length > 0 ? [lackingInWords(lacking)] : []),
     ...(months.length > 0 ? [monthsInWords(months)] : []),
   ];
   return sentences.length > 0 ? sentences : ['Er verandert niets aan wat we al kennen.'];
 }
 
+function lackingInWords(columns: readonly string[]): string {
+  const [last, ...others] = [...columns].reverse();
+  if (others.length === 0) return `De kolom ${last} gaf u vroeger wel. Zonder die kolom verdwijnen de waarden die we kenden.`;
+  return `De kolommen ${others.reverse().join(', ')} en ${last} gaf u vroeger wel. Zonder die kolommen verdwijnen de waarden die we kenden.`;
+}
+
 /** New rows beside new people are about people who were known. */
-function ofKnown(people: Changes['people']): string {
-  return people.count > 0 ? ' van mensen die we al kennen' : '';
+function ofKnown(people: Changes['people'], added: Changes['added']): string {
+  if (people.count === 0) return '';
+  return added.count === 1 ? ' van iemand die we al kennen' : ' van mensen die we al kennen';
 }
 
 function goneInWords({ count, rows: [first] }: Changes['gone']): string {
