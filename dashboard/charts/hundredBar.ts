@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatNumber } from '../format.ts';
+import { onHundred } from '../reading/onHundred.ts';
 import { valueText } from './barRows.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours, series, textOn } from './palette.ts';
-import { wholeParts } from './wholeParts.ts';
 
 /** One bar of 100, at most six parts; value is the share on 100, written so that the numbers add up. */
 interface HundredBar {
@@ -74,7 +74,7 @@ export const hundredBar: ChartFunction<HundredBar> = (data, options) => {
 
 function place({ parts }: HundredBar): Placed[] {
   let x = 0;
-  const whole = wholeParts(parts.map(({ value }) => value ?? 0));
+  const whole = onHundred(parts.map(({ value }) => value ?? 0));
   return parts.map((part, index) => {
     const x1 = x;
     x += part.value ?? 0;

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { formatNumber } from '../format.ts';
+import { onHundred } from '../reading/onHundred.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { legendMarks, spread } from './line.ts';
 import { monthAxis, startRoom } from './monthAxis.ts';
 import { colours, type Tone, textOn, tones } from './palette.ts';
 import { unitMark, valueAxis, valueScale } from './valueAxis.ts';
-import { wholeParts } from './wholeParts.ts';
 
 /** Areas that always make up 100, the first at the bottom: where 100 people are, month after month since they started. */
 interface StackedAreas {
@@ -29,7 +29,7 @@ export const stackedAreas: ChartFunction<StackedAreas> = (data, options) => {
     cells: data.moments.map((moment) => cell(moment, index)),
   }));
   const ends = layers.map((layer) => ({ ...layer, end: layer.cells.findLast(({ y1 }) => y1 !== null) }));
-  const whole = wholeParts(ends.map(({ end }) => (end?.y2 ?? 0) - (end?.y1 ?? 0)));
+  const whole = onHundred(ends.map(({ end }) => (end?.y2 ?? 0) - (end?.y1 ?? 0)));
   const known = ends.map((layer, index) => ({ ...layer, whole: whole[index] ?? 0 }));
   const places = spread(
     known.map(({ end, label }) => ({

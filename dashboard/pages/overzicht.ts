@@ -1,5 +1,6 @@
 import { together } from '../figures/coordination/together.ts';
-import { destinationsHundred } from '../figures/flows/exits.ts';
+import { onlyDrawn } from '../figures/defineFigure.ts';
+import { destinationBars } from '../figures/flows/exits.ts';
 import { explained } from '../figures/flows/explained.ts';
 import { inBrief } from '../figures/flows/inBrief.ts';
 import { officialTable } from '../figures/flows/official.ts';
@@ -7,6 +8,8 @@ import { readyNotMoved } from '../figures/flows/readyNotMoved.ts';
 import { balance } from '../figures/flows/stock.ts';
 import { sustained } from '../figures/flows/sustained.ts';
 import { throughflowCount } from '../figures/flows/throughflow.ts';
+import { openOverview } from '../figures/overview/headline.ts';
+import { tiles } from '../figures/overview/tiles.ts';
 import { definePage } from './page.ts';
 import { newSince } from './revisies/newSince.ts';
 
@@ -15,13 +18,15 @@ export const overzicht = definePage({
   id: 'overzicht',
   title: 'Overzicht',
   filters: 'all',
+  opening: openOverview,
+  folded: ['duurzaam', 'klaar', 'in-en-uit', 'samen', 'officieel', 'nieuw'],
   lead: 'Hoeveel doelgroepwerknemers vinden regulier werk, blijft dat duren, en hoe werken organisaties daarvoor samen met werkgevers?',
   layout: [
     {
-      figure: inBrief,
-      id: 'in-het-kort',
-      title: 'In het kort',
-      lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
+      figure: tiles,
+      id: 'cijfers',
+      title: 'In vier cijfers',
+      lead: '',
     },
     {
       figure: throughflowCount,
@@ -30,16 +35,22 @@ export const overzicht = definePage({
       lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
     },
     {
-      figure: explained,
+      figure: onlyDrawn(explained),
       id: 'waarom',
       title: 'Waarom is dit meer of minder dan vorig jaar?',
       lead: 'We splitsen het verschil op: meer of minder mensen in dienst, andere groepen en regio’s, en bestemmingen die we nog niet kennen.',
     },
     {
-      figure: destinationsHundred,
+      figure: inBrief,
+      id: 'in-het-kort',
+      title: 'In het kort',
+      lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
+    },
+    {
+      figure: destinationBars,
       id: 'bestemmingen',
       title: 'Waar gaan mensen naartoe die vertrekken?',
-      lead: 'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
+      lead: 'Alle vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; gearceerd is wat we nog niet weten.',
     },
     {
       figure: sustained,

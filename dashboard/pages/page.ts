@@ -24,17 +24,22 @@ export interface PageDefinition extends PageName {
 /** A page of figures, as data. */
 interface PageData extends PageName {
   lead: string;
+  /** What stands above it in place of its title and lead. */
+  opening?: (asked: Asked) => Promise<{ headline: string; lead: string }>;
+  /** Sections that stand folded, by their id. */
+  folded?: readonly string[];
   /** A sentence after the status sentence. */
   status?: (asked: Asked) => Promise<string>;
   layout: DocumentLayout;
 }
 
 /** A page that shows its figures in their order, with the KPIs that they read. */
-export function definePage({ path, id, title, filters, lead, status, layout }: PageData): PageDefinition {
+export function definePage({ path, id, title, filters, lead, opening, folded, status, layout }: PageData): PageDefinition {
   const make: MakePage = async (release, viewer, choice) => {
     const asked = { release, viewer, choice };
     const sections = await makeSections(asked, layout);
-    return pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections });
+    const document = await pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections });
+    return { ...document, ...(await opening?.(asked)), ...(folded ? { folded } : {}) };
   };
   return { path, id, title, filters, make };
 }

@@ -2,7 +2,8 @@ import type { Fact } from '../document.ts';
 import { formatNumber, stateSentence } from '../format.ts';
 import { counted } from '../reading/amount.ts';
 import type { Reading } from '../reading/reading.ts';
-import { isCompared, type YearComparison, yearComparison } from '../reading/yearComparison.ts';
+import { yearComparison } from '../reading/yearComparison.ts';
+import { yearBeforeInWords } from '../sentences/yearBeforeInWords.ts';
 
 interface Options {
   series?: string;
@@ -26,12 +27,4 @@ export async function countFact<Kpi extends string>(
     note: [note, earlier, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
     ...(href === undefined ? {} : { href }),
   };
-}
-
-/** "vorig jaar 171"; where the same senders count another number now, that one too. */
-function yearBeforeInWords(comparison: YearComparison, shown: number): string {
-  if (!isCompared(comparison)) return '';
-  const { now, before } = comparison;
-  const earlier = `vorig jaar ${formatNumber(before.count)}`;
-  return now.count === shown ? earlier : `bij wie beide jaren leverde ${formatNumber(now.count)}, ${earlier}`;
 }

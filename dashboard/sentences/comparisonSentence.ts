@@ -11,7 +11,7 @@ export function comparisonSentence(comparison: YearComparison, shown: number | n
 }
 
 /** What may be said of two years: "geen duidelijk verschil", "dat is meer dan toeval verklaart". */
-function verdict({ now, before, chance, broken }: TwoYears): string {
+export function verdict({ now, before, chance, broken }: TwoYears): string {
   if (broken !== null) return 'of dat verschil toeval is, zeggen we niet';
   if (chance === null) return plainDifference(now.count - before.count);
   return verdicts[chance];

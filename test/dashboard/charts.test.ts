@@ -3,7 +3,6 @@ import * as charts from '../../dashboard/charts/all.ts';
 import { textWidth } from '../../dashboard/charts/frame.ts';
 import { chart, drawChart } from '../../dashboard/charts/index.ts';
 import { inRhythm } from '../../dashboard/charts/rhythm.ts';
-import { wholeParts } from '../../dashboard/charts/wholeParts.ts';
 import type { Chart } from '../../dashboard/document.ts';
 import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
 import { chartSamples } from '../support/chartSamples.ts';
@@ -168,16 +167,6 @@ test('a line keeps one rhythm where months follow quarters, and ends at the last
 
 test('sums of twelve months are lines, whatever their rhythm', () => {
   expect(chartSvg(chartSamples.stockAndFlows as Chart)).not.toContain('<rect');
-});
-
-test.each([
-  [[33.3, 33.3, 33.4], 0, [33, 33, 34]],
-  [[0.4, 49.8, 49.8], 0, [0, 50, 50]],
-  [[12.5, 12.5, 25, 50], 0, [13, 12, 25, 50]],
-  [[1 / 3, 1 / 3, 1 / 3], 1, [0.4, 0.3, 0.3]],
-  [[], 0, []],
-])('whole parts of %j add up', (values, decimals, expected) => {
-  expect(wholeParts(values, decimals)).toEqual(expected);
 });
 
 test('the numbers of a bar of 100 add up to 100, and something small is still there', () => {

@@ -1,9 +1,9 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { Tone } from '../../charts/palette.ts';
-import { wholeParts } from '../../charts/wholeParts.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, shareOf, sum } from '../../reading/amount.ts';
+import { onHundred } from '../../reading/onHundred.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -55,7 +55,7 @@ export const destinationsHundred = defineFigure({
   },
 });
 
-/** A bar per destination, the unknown last. */
+/** A bar per destination, the largest first, the unknown last and hatched. */
 export const destinationBars = defineFigure({
   kpis: ['outflow', 'outflow_rate'],
   make(reading, heading) {
@@ -66,7 +66,7 @@ export const destinationBars = defineFigure({
     }
     const { values } = reading;
     const all = counted(values.at('outflow', '12'));
-    const bars = barsOf(values, all);
+    const bars = sorted(barsOf(values, all));
     const finding = destinationsFinding(values, all);
     return figureSection(reading, heading, {
       finding,
@@ -84,15 +84,19 @@ export const destinationBars = defineFigure({
 /** The destinations with what they are on 100; where none is hidden these numbers add up. */
 function barsOf(values: Values<'outflow'>, all: Amount) {
   const counts = destinations.map(({ name }) => leavers(values, name));
-  const shares = wholeParts(counts.map((count) => shareOf(count, all).value ?? 0));
+  const shares = onHundred(counts.map((count) => shareOf(count, all).value ?? 0));
   return destinations.map(({ name, label }, index) => {
     const count = counts[index] ?? all;
-    const note = count.value === null || (all.value ?? 0) < 10 ? {} : { note: `${onHundred(count.value, shares[index] ?? 0)} op 100` };
-    return { label, ...count, tone: toneOf(name), ...note };
+    const note = count.value === null || (all.value ?? 0) < 10 ? {} : { note: `${shareInWords(count.value, shares[index] ?? 0)} op 100` };
+    return { label, ...count, tone: toneOf(name), ...note, ...(name === 'onbekend' ? { hatched: true } : {}) };
   });
 }
 
-function onHundred(count: number, share: number): string {
+function sorted<Bar extends { value: number | null; hatched?: boolean }>(bars: readonly Bar[]): Bar[] {
+  return bars.toSorted((a, b) => Number(a.hatched ?? false) - Number(b.hatched ?? false) || (b.value ?? -1) - (a.value ?? -1));
+}
+
+function shareInWords(count: number, share: number): string {
   return count > 0 && share === 0 ? 'minder dan 1' : formatNumber(share);
 }
 

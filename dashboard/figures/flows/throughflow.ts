@@ -6,6 +6,7 @@ import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { countPoints, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
+import { sameSendersLine } from '../../reading/sameSendersLine.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { denominatorChoice } from '../../reading/views.ts';
@@ -28,7 +29,7 @@ const kpis = [strict, broad, 'outflow', 'outflow_rate'] as const;
 
 type Throughflow = (typeof kpis)[number];
 
-/** People who found regular work, per twelve months: the number first, official years as points, unknown destinations above. */
+/** People who found regular work, per twelve months, over the whole page: of the same senders solid, of all thin; official years as marks. */
 export const throughflowCount = defineFigure({
   kpis,
   async make(reading, heading) {
@@ -36,27 +37,26 @@ export const throughflowCount = defineFigure({
     const finding = throughflowFinding(reading, await yearComparison(reading, strict));
     const official = await officialYears(reading);
     const breaks = await breaksOf(reading);
+    const same = countPoints(await sameSendersLine(reading, strict));
     const data: RollingLine = {
       format: 'count',
-      unit: 'mensen in 12 maanden',
-      series: [
-        { label: 'zonder steun', points: countLine(values.line(strict)) },
-        { label: 'met individueel maatwerk meegeteld', points: countPoints(values.line(broad)) },
-      ],
+      unit: 'mensen in 12 maanden, zonder steun',
+      series: wholeAndSame(countPoints(values.line(strict)), same),
       unknown: { label: 'bestemming nog niet bekend', points: unknownBand(reading) },
       breaks: breaks.marks,
     };
     if (official.length > 0) {
       data.official = { label: 'officieel cijfer', points: official.filter(wholeYear).map(({ to, value }) => ({ period: to, value })) };
     }
-    return figureSection(reading, heading, {
+    const section = figureSection(reading, heading, {
       finding,
       chart: drawable(countPoints(values.line(strict))) ? chart('rollingLine', data, `Lijn per 12 maanden. ${finding}`) : null,
-      basis: throughflowBasis(reading),
+      basis: sentences(throughflowBasis(reading), same.length > 0 ? 'De lijnen tonen elke maand zoals we ze nu kennen.' : ''),
       table: throughflowTable(reading),
       kpis: [strict, broad, 'outflow'],
       notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
     });
+    return { ...section, full: true };
   },
 });
 
@@ -131,17 +131,17 @@ function throughflowTable({ values }: Read<Throughflow>) {
   ]);
 }
 
-/** Counts with the interval of their rate, brought back to counts on the same denominator. */
-function countLine(line: readonly KpiValue[]): Point[] {
-  return countPoints(line).map((point, index) => {
-    const { lower, upper, denominator } = line[index] ?? {};
-    if (lower == null || upper == null || denominator == null || point.value === null) return point;
-    return { ...point, lower: (lower * denominator) / 100, upper: (upper * denominator) / 100 };
-  });
+/** Of all senders, thin behind those who delivered both years where these are known. */
+function wholeAndSame(all: readonly Point[], same: readonly Point[]): RollingLine['series'] {
+  if (same.every(({ value }) => value === null)) return [{ label: 'zonder steun', points: all }];
+  return [
+    { label: 'wie beide jaren leverde', points: same },
+    { label: 'alle organisaties', points: all, quiet: true },
+  ];
 }
 
 function unknownBand({ values }: Read<Throughflow>): { period: string; lower: number; upper: number }[] {
-  return values.line(broad).flatMap(({ period, numerator }) => {
+  return values.line(strict).flatMap(({ period, numerator }) => {
     const unknown = unknownAt(values, period);
     return numerator === null || unknown === null ? [] : [{ period, lower: numerator, upper: numerator + unknown }];
   });

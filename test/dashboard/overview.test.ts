@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type Page as BrowserPage, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { headline } from '../../dashboard/figures/overview/headline.ts';
+import { renderPage } from '../../dashboard/html/document.ts';
+import { overzicht } from '../../dashboard/pages/overzicht.ts';
+import { findChromium } from '../../dashboard/pdf.ts';
+import { parseChoice } from '../../dashboard/reading/choice.ts';
+import type { Chance, YearComparison } from '../../dashboard/reading/yearComparison.ts';
+import { makeAssets } from '../../server/assets.ts';
+import type { Viewer } from '../../sql/kpiValue.ts';
+import { openRelease, type Release } from '../../sql/release.ts';
+import { value } from '../support/memoryRelease.ts';
+import { samplePage } from '../support/sampleDocument.ts';
+import { sharedDemo } from '../support/smallDemo.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+let release: Release;
+let server: Server;
+let browser: Browser;
+let address: string;
+let page: string;
+
+beforeAll(async () => {
+  const demo = await sharedDemo();
+  release = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
+  const assets = makeAssets();
+  page = renderPage(await overzicht.make(release, viewer, parseChoice(release, viewer, {})), {
+    ...samplePage,
+    assets,
+    headers: release.headers,
+  });
+  server = createServer((request, response) => {
+    const file = assets.files.get(request.url ?? '/');
+    response.setHeader('Content-Type', file?.type ?? 'text/html; charset=utf-8');
+    response.end(file?.body ?? page);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  release?.close();
+});
+
+async function open(width: number, javaScriptEnabled = true): Promise<BrowserPage> {
+  const opened = await browser.newPage({ viewport: { width, height: 860 }, javaScriptEnabled });
+  await opened.goto(address, { waitUntil: 'load' });
+  return opened;
+}
+
+async function bottomOf(opened: BrowserPage, place: string): Promise<number> {
+  const box = await opened.locator(place).first().boundingBox();
+  return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+}
+
+/** The words of the page that stand open. */
+async function openWords(opened: BrowserPage): Promise<string[]> {
+  const texts = await opened
+    .locator('main')
+    .evaluate((main) =>
+      [...main.querySelectorAll('*')]
+        .filter((element) => element.checkVisibility())
+        .flatMap((element) => [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent ?? '')),
+    );
+  return texts
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\d]/u.test(word));
+}
+
+describe('the overview', () => {
+  test('gives its message in the first 400 pixels of a phone, with what was counted, where and when', async () => {
+    const phone = await open(360);
+    expect(await phone.locator('h1').textContent()).toMatch(/^(Geen duidelijke verandering: .+ vond(en)? regulier werk|.*mensen? vond.*)/);
+    expect(await phone.locator('.top .lead').textContent()).toMatch(/^Regulier werk zonder steun, uit collectief maatwerk\. .+ 2026\.$/);
+    expect(await bottomOf(phone, '.top')).toBeLessThanOrEqual(400);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await phone.close();
+  });
+
+  test('shows four numbers that lead further on the first screen of a desk', async () => {
+    const desk = await open(1280);
+    expect(await bottomOf(desk, '.tiles')).toBeLessThanOrEqual(860);
+    const links = await desk.locator('.tile dt a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(links).toEqual(['doorstroom', 'duurzaam', 'klaar', 'vertrek'].map((place) => `/stromen#${place}`));
+    expect(await desk.locator('#doorstroom .full svg').isVisible()).toBe(true);
+    expect(await desk.locator('#doorstroom .wide svg').isVisible()).toBe(false);
+    await desk.close();
+  });
+
+  test('has at most 600 words open, and the rest one click away without script', async () => {
+    const plain = await open(1280, false);
+    expect((await openWords(plain)).length).toBeLessThanOrEqual(600);
+    const folded = plain.locator('details.fold');
+    expect(await folded.count()).toBe(6);
+    expect(await plain.locator('#in-en-uit').isVisible()).toBe(false);
+    await plain.locator('.fold > summary', { hasText: 'In dienst, erbij en weg' }).focus();
+    await plain.keyboard.press('Enter');
+    expect(await plain.locator('#in-en-uit').isVisible()).toBe(true);
+    await plain.close();
+  });
+
+  test('draws destinations apart, largest first, the unknown last', async () => {
+    const { sections } = await overzicht.make(release, viewer, parseChoice(release, viewer, {}));
+    const figure = sections.find(({ id }) => id === 'bestemmingen');
+    if (figure?.kind !== 'figure' || !figure.chart) throw new Error('no chart');
+    const { bars } = figure.chart.data as { bars: { value: number | null; hatched?: boolean }[] };
+    expect(bars).toHaveLength(11);
+    const counts = bars.slice(0, -1).map(({ value: count }) => count ?? -1);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(bars.map(({ hatched }) => hatched ?? false)).toEqual([...counts.map(() => false), true]);
+  });
+
+  test.each([1280, 360])('has no violation that axe finds at %i, all of it open', async (width) => {
+    const opened = await open(width);
+    await opened.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await opened.addScriptTag({ content: axe });
+    const violations = await opened.evaluate(async () => {
+      const run = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
+        .run;
+      return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await opened.close();
+  });
+
+  test('stays under 60 kB', () => {
+    expect(gzipSync(page).length).toBeLessThan(60_000);
+  });
+});
+
+describe('the headline', () => {
+  const row = value('throughflow_rate_strict');
+  const year = { count: 333, exposure: 1, unknown: 0, row };
+  const compared = (chance: Chance | null): YearComparison => ({
+    now: year,
+    before: { ...year, count: 336 },
+    senders: 80,
+    moment: 'equally_late',
+    chance,
+    broken: chance === null ? 'Vanaf 1 juli 2023.' : null,
+  });
+
+  test.each([
+    [333, compared('unclear'), 'Geen duidelijke verandering: 333 mensen vonden regulier werk'],
+    [333, compared('fewer'), 'Minder mensen vonden regulier werk: 333'],
+    [1333, compared('seems_more'), 'Wellicht meer mensen vonden regulier werk: 1.333'],
+    [336, compared('equal'), 'Niets veranderd: 336 mensen vonden regulier werk'],
+    [1, compared('unclear'), 'Geen duidelijke verandering: 1 mens vond regulier werk'],
+    [333, compared(null), '333 mensen vonden regulier werk'],
+    [333, { whyNot: 'Er is geen jaar ervoor.' }, '333 mensen vonden regulier werk'],
+    [0, compared('unclear'), 'Niemand vond regulier werk'],
+  ])('of %j says no more than may be said', (count, comparison, said) => {
+    expect(headline(count, 'ok', comparison)).toBe(said);
+  });
+
+  test('says of what is hidden that it is not shown, and of what did not come that it is not there', () => {
+    const none = { whyNot: '' };
+    expect(headline(null, 'hidden', none)).toBe('Hoeveel mensen regulier werk vonden, tonen we hier niet');
+    expect(headline(null, 'no_data', none)).toBe('Over regulier werk is hier niets geleverd');
+    expect(headline(null, 'immature', none)).toBe('Hoeveel mensen regulier werk vonden, weten we nog niet');
+  });
+});
