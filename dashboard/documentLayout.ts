@@ -3,6 +3,8 @@ import type { Figure, Made } from './figures/defineFigure.ts';
 import type { Asked } from './reading/choice.ts';
 import type { Heading, Reading } from './reading/reading.ts';
 import { readValues } from './reading/values.ts';
+import { yearComparison } from './reading/yearComparison.ts';
+import { trend } from './sentences/trend.ts';
 
 /** A sentence, or how it is said for what was asked. */
 type Words = string | ((asked: Asked) => string);
@@ -11,6 +13,15 @@ interface Place {
   id: string;
   title: Words;
   lead: Words;
+  trend?: Trend;
+}
+
+/** Titles that take the place of the usual one where a figure rose or fell since a year before. */
+interface Trend {
+  kpi: string;
+  series?: string;
+  more: string;
+  fewer: string;
 }
 
 type InGroup = GroupSection['sections'][number];
@@ -42,14 +53,15 @@ export function kpisOf(layout: DocumentLayout): string[] {
 
 async function makeGroup(reading: Reading<string>, place: GroupPlace): Promise<GroupSection> {
   const sections = await Promise.all(place.group.map((each) => makeFigure(reading, each)));
-  return { kind: 'group', ...headingOf(reading, place), sections };
+  return { kind: 'group', ...(await headingOf(reading, place)), sections };
 }
 
-function makeFigure<Sections extends Made>(reading: Reading<string>, place: FigurePlace<Sections>): Promise<Sections> {
-  return place.figure.make(reading, headingOf(reading, place));
+async function makeFigure<Sections extends Made>(reading: Reading<string>, place: FigurePlace<Sections>): Promise<Sections> {
+  return place.figure.make(reading, await headingOf(reading, place));
 }
 
-function headingOf(asked: Asked, { id, title, lead }: Place): Heading {
-  const said = (words: Words): string => (typeof words === 'string' ? words : words(asked));
-  return { id, title: said(title), lead: said(lead) };
+async function headingOf(reading: Reading<string>, { id, title, lead, trend: titles }: Place): Promise<Heading> {
+  const said = (words: Words): string => (typeof words === 'string' ? words : words(reading));
+  const changed = titles && trend(await yearComparison(reading, titles.kpi, titles.series));
+  return { id, title: titles && changed ? titles[changed] : said(title), lead: said(lead) };
 }

@@ -8,10 +8,11 @@ import { readyNotMoved } from '../figures/flows/readyNotMoved.ts';
 import { balance } from '../figures/flows/stock.ts';
 import { sustained } from '../figures/flows/sustained.ts';
 import { throughflowCount } from '../figures/flows/throughflow.ts';
-import { openOverview } from '../figures/overview/headline.ts';
+import { openOverview } from '../figures/overview/openOverview.ts';
 import { tiles } from '../figures/overview/tiles.ts';
 import { definePage } from './page.ts';
 import { newSince } from './revisies/newSince.ts';
+import { trends } from './trends.ts';
 
 export const overzicht = definePage({
   path: '/',
@@ -31,6 +32,7 @@ export const overzicht = definePage({
     {
       figure: throughflowCount,
       id: 'doorstroom',
+      trend: trends.throughflow,
       title: 'Doorstroom naar regulier werk',
       lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
     },
@@ -49,6 +51,7 @@ export const overzicht = definePage({
     {
       figure: destinationBars,
       id: 'bestemmingen',
+      trend: trends.outflow,
       title: 'Waar gaan mensen naartoe die vertrekken?',
       lead: 'Alle vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; gearceerd is wat we nog niet weten.',
     },
@@ -61,12 +64,14 @@ export const overzicht = definePage({
     {
       figure: readyNotMoved(),
       id: 'klaar',
+      trend: trends.ready,
       title: 'Klaar, maar nog niet doorgestroomd',
       lead: 'Zoveel medewerkers kregen meer dan zes maanden geleden een positieve evaluatie, en hebben nog geen lopend traject of nieuwe job.',
     },
     {
       figure: balance,
       id: 'in-en-uit',
+      trend: trends.stock,
       title: 'In dienst, erbij en weg',
       lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok of van programma veranderde, en wie er nu is: die getallen kloppen altijd met elkaar.',
     },

@@ -1,5 +1,6 @@
 import { everyDenominator } from '../figures/flows/everyDenominator.ts';
 import { destinationBars } from '../figures/flows/exits.ts';
+import { explained } from '../figures/flows/explained.ts';
 import { groupDifferences } from '../figures/flows/groupDifferences.ts';
 import { inflow } from '../figures/flows/inflow.ts';
 import { insideOutside } from '../figures/flows/insideOutside.ts';
@@ -16,6 +17,7 @@ import { choiceQuery } from '../reading/choice.ts';
 import { denominatorNames } from '../reading/views.ts';
 import { definePage } from './page.ts';
 import { timeHeading } from './tijd.ts';
+import { trends } from './trends.ts';
 
 export const stromen = definePage({
   path: '/stromen',
@@ -27,29 +29,39 @@ export const stromen = definePage({
     {
       figure: stockLine,
       id: 'in-dienst',
+      trend: trends.stock,
       title: 'Mensen in dienst',
       lead: 'Het aantal doelgroepwerknemers op de laatste dag van elke maand.',
     },
     {
       figure: inflow,
       id: 'erbij',
+      trend: trends.inflow,
       title: 'Wie komt erbij?',
       lead: 'Mensen die starten: voor het eerst, opnieuw na een onderbreking, of vanuit een andere organisatie.',
     },
     {
       figure: destinationBars,
       id: 'vertrek',
+      trend: trends.outflow,
       title: 'Wie vertrekt, en waarheen?',
       lead: 'Alle vertrekken van de laatste 12 maanden, elk met één bestemming; wie bij dezelfde werkgever van programma verandert, telt niet als vertrek.',
     },
     {
       figure: throughflowRate,
       id: 'doorstroom',
+      trend: trends.throughflow,
       title: 'Doorstroom naar regulier werk',
       lead: ({ choice }) =>
         choice.denominator
           ? `Hoeveel mensen regulier werk vonden, zonder steun, op ${denominatorNames[choice.denominator]}.`
           : 'Hoeveel mensen regulier werk vonden, zonder steun en met individueel maatwerk, op 100 mensen in dienst.',
+    },
+    {
+      figure: explained,
+      id: 'waarom',
+      title: 'Waarom is dit meer of minder dan vorig jaar?',
+      lead: 'We splitsen het verschil op: meer of minder mensen in dienst, andere groepen en regio’s, en bestemmingen die we nog niet kennen.',
     },
     {
       figure: everyDenominator,
@@ -72,6 +84,7 @@ export const stromen = definePage({
     {
       figure: readyNotMoved({ vacancies: true }),
       id: 'klaar',
+      trend: trends.ready,
       title: 'Klaar, maar nog niet doorgestroomd',
       lead: 'Mensen met een positieve evaluatie van meer dan zes maanden geleden zonder lopend traject, naast de open vacatures in hun regio.',
     },

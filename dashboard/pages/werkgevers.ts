@@ -8,6 +8,7 @@ import { reach, reachOfVacancies } from '../figures/employers/reach.ts';
 import { deliveringSentence } from '../figures/employers/registration.ts';
 import { responses } from '../figures/employers/responses.ts';
 import { definePage } from './page.ts';
+import { trends } from './trends.ts';
 
 export const werkgevers = definePage({
   path: '/werkgevers',
@@ -20,6 +21,7 @@ export const werkgevers = definePage({
     {
       figure: reach,
       id: 'bereik',
+      trend: trends.reach,
       title: 'Werkgevers met wie er contact was',
       lead: 'Verschillende werkgevers die in de laatste 12 maanden minstens één keer werden aangesproken: nieuw of al bekend.',
     },
@@ -32,12 +34,14 @@ export const werkgevers = definePage({
     {
       figure: initiative,
       id: 'initiatief',
+      trend: trends.initiative,
       title: 'Wie nam het initiatief?',
       lead: 'Het deel van de contacten dat de werkgever zelf begon.',
     },
     {
       figure: partners,
       id: 'vaste-partners',
+      trend: trends.partners,
       title: 'Vaste partners',
       lead: 'Werkgevers met een lopende afspraak, en hoeveel daarvan al langer dan een jaar.',
     },

@@ -2,7 +2,7 @@ import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { Tone } from '../../charts/palette.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { cell, counted, shareOf, sum } from '../../reading/amount.ts';
+import { cell, counted, shareOf } from '../../reading/amount.ts';
 import { onHundred } from '../../reading/onHundred.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
@@ -14,46 +14,6 @@ import { destinations } from '../../texts/destinations.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
-
-const sixGroups = [
-  { label: 'regulier werk', names: ['regulier'] },
-  { label: 'regulier werk met steun', names: ['regulier_met_ondersteuning'] },
-  { label: 'binnen de organisatie', names: ['interne_doorstroom'] },
-  { label: 'andere sociale economie', names: ['andere_sociale_economie'] },
-  {
-    label: 'geen werk, ziekte, pensioen of ander',
-    names: ['opleiding', 'werkzoekend', 'ziekte_invaliditeit', 'pensioen', 'overlijden', 'ontslag_of_andere'],
-  },
-  { label: 'nog niet bekend', names: ['onbekend'] },
-] as const;
-
-/** One bar of 100 exits in six groups. */
-export const destinationsHundred = defineFigure({
-  kpis: ['outflow', 'outflow_rate'],
-  make(reading, heading) {
-    const why = whyMissing(reading, 'outflow');
-    if (why) return missingFigure(heading, why);
-    if (!isSplit(reading.values, 'outflow') && counted(reading.values.at('outflow', '12')).value) {
-      return missingFigure(heading, 'Bestemmingen tellen we niet per provincie en doelgroep samen. Kies een van beide.');
-    }
-    const { values } = reading;
-    const all = counted(values.at('outflow', '12'));
-    const parts = sixGroups.map(({ label, names }) => {
-      const count = sum(names.map((name) => leavers(values, name)));
-      const unknown = names[0] === 'onbekend';
-      return { label, count: count.value, ...shareOf(count, all), ...(unknown ? { unknown } : {}) };
-    });
-    const finding = destinationsFinding(values, all);
-    return figureSection(reading, heading, {
-      finding,
-      chart: all.value ? chart('hundredBar', { parts }, `Eén balk van 100 vertrekken. ${finding}`) : null,
-      basis: destinationsBasis(reading, all),
-      table: destinationTable(values, all),
-      kpis: ['outflow'],
-      notes: provisionalNote(values.at('outflow', '12')),
-    });
-  },
-});
 
 /** A bar per destination, the largest first, the unknown last and hatched. */
 export const destinationBars = defineFigure({
