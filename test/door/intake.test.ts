@@ -212,6 +212,18 @@ describe('a file is checked in memory', () => {
     expect([all.verdict, all.accepted, asks(all)]).toEqual(['klaar', 3, ['maanden maanden = alle']]);
   });
 
+  test('refuses a workbook with register numbers with how to take the column out', async () => {
+    const book = await writeExcelFile([
+      ['persoon', 'INSZ', 'begin'],
+      ['1', '93.05.18-223.61', '01/03/2024'],
+      ['2', '93.05.18-223.61', '01/03/2024'],
+    ]).toBuffer();
+    const file = upload('tewerkstellingen.xlsx', book);
+    const { verdict, sentence } = await intake.check(file);
+    expect([verdict, existsSync(file.path)]).toEqual(['geweigerd', false]);
+    expect(sentence).toMatch(/^De kolom "INSZ" lijkt rijksregisternummers te bevatten\. Die mogen we niet ontvangen\. Klik in Excel met/);
+  });
+
   test('refuses with one sentence what it cannot read, and deletes register numbers at once', async () => {
     const empty = await intake.check(upload('tewerkstellingen.csv', ''));
     expect([empty.verdict, empty.sentence]).toEqual(['geweigerd', expect.stringContaining('Het bestand is leeg.')]);

@@ -91,7 +91,7 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
   }
   scanner.end();
   records.end();
-  refuseRegisterNumbers(records.cells, layout, sender);
+  refuseRegisterNumbers(records.cells, layout, sender, text.table !== undefined);
   const { doubts, remarks, conflicts } = records.cells.settle();
   const [conflict] = conflicts;
   if (conflict) throw otherOrder(conflict, layout, agreement);
@@ -127,15 +127,18 @@ function tooManyColumns(count: number, { columns }: Limits): DataError {
   });
 }
 
+const inExcel =
+  'Klik in Excel met de rechtermuisknop op de letter boven die kolom, kies Verwijderen, bewaar het bestand en stuur het opnieuw. Staat er dan geen nummer van de persoon meer in, zet er eerst uw eigen nummer bij.';
+
 /** A column of register numbers is refused; where the sender may hash, only a person's column may hold them. */
-function refuseRegisterNumbers({ filled, registerNumbers }: Cells, { cells, header }: Layout, sender: Sender): void {
+function refuseRegisterNumbers({ filled, registerNumbers }: Cells, { cells, header }: Layout, sender: Sender, inWorkbook: boolean): void {
   cells.forEach((name, position) => {
     if ((registerNumbers[position] as number) < registerNumberShare * (filled[position] as number) || filled[position] === 0) return;
     if (sender.register_number === 'hash' && (header.persons.includes(position) || !header.positions.includes(position))) return;
     throw new DataError({
       code: 'register_number',
       column: name,
-      message: `De kolom "${name}" lijkt rijksregisternummers te bevatten. Die mogen we niet ontvangen: haal ze weg of gebruik uw eigen nummer van de persoon.`,
+      message: `De kolom "${name}" lijkt rijksregisternummers te bevatten. Die mogen we niet ontvangen${inWorkbook ? `. ${inExcel}` : ': haal ze weg of gebruik uw eigen nummer van de persoon.'}`,
     });
   });
 }
