@@ -153,7 +153,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const spoken = closes(terms) && list.length + ended.length > 0 ? await spokenOf(connection, dataset, [...list, ...ended]) : undefined;
   const gone = spoken ? goneRows(spoken, list) : [];
   const absent = { gone: gone.length, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
-  const closesMuch = lacksMany(absent);
+  const closesMuch = staged.records > 0 && lacksMany(absent);
   const headers = headersAsRead(dataset, arrived.recognition.headers, staged);
   const weighted = [
     ...fileQuestions(request, known, await monthsOf(checked, connection), closesMuch ? absent : undefined),
@@ -170,7 +170,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, checked, terms.scope?.to ?? today) : []),
-    ...(terms.mode === 'momentopname' && !closesMuch ? goneQuestions(gone, overview?.loads ?? []) : []),
+    ...(terms.mode === 'momentopname' && staged.records > 0 && !closesMuch ? goneQuestions(gone, overview?.loads ?? []) : []),
   ];
   const before = rememberedQuestions(dataset, arrived.recognition.cells, newest([...remembered, ...request.answers]), weighted);
   const { questions, open } = asked([...weighted, ...before], request.answers, remembered);

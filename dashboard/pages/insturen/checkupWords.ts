@@ -11,7 +11,7 @@ export const classWords: Record<FindingClass, string> = {
 export const verdictWords: Record<Verdict, string> = {
   klaar: 'Klaar om te versturen',
   nakijken: 'Kijk eerst na',
-  vraag: 'Nog een vraag',
+  vraag: 'Nog niet klaar',
   wacht: 'Wacht na het versturen op uw bevestiging',
   geweigerd: 'Kan zo niet binnen',
   bekend: 'Hebben we al',
