@@ -95,8 +95,12 @@ export const releaseTables = [
   'delivery_times',
   'delivery_lists',
   'month_versions',
+  'published_series',
 ] as const;
 type ReleaseTable = (typeof releaseTables)[number];
+
+/** When a release gives a series: each month, at quarter ends and the last month, or at other moments only. */
+export type Rhythm = 'month' | 'quarter' | 'other';
 
 export interface Release {
   id: string;
@@ -107,6 +111,8 @@ export interface Release {
   organisations: readonly Organisation[];
   /** Published periods (last days of months, ISO), ascending. */
   periods: readonly string[];
+  /** The rhythm of a series in the cells of a dimension; undefined where none of them has it, and in releases of before. */
+  rhythm(kpi: string, dimension: string, series: string): Rhythm | undefined;
   /**
    * The values that this viewer may see, by kpi, dimension, group, series and period. Where a KPI exists for all programmes only,
    * asking for CMW gives that. An own row wins over the protected row of the same cell.
@@ -155,6 +161,11 @@ export async function openRelease(folder: string): Promise<Release> {
   const tables = new Set(
     (await rowsOf<{ name: string }>(connection, 'select table_name as name from duckdb_tables()')).map(({ name }) => name),
   );
+  const rhythms = new Map<string, Rhythm>();
+  if (tables.has('published_series')) {
+    for (const { kpi, dimension, series, rhythm } of await rowsOf<PublishedSeries>(connection, 'select * from published_series'))
+      rhythms.set([kpi, dimension, series].join('|'), rhythm);
+  }
   const populations = new Map<string, Set<Population>>();
   for (const { kpi, population } of await rowsOf<{ kpi: string; population: Population }>(
     connection,
@@ -171,6 +182,7 @@ export async function openRelease(folder: string): Promise<Release> {
     groups,
     organisations,
     periods,
+    rhythm: (kpi, dimension, series) => rhythms.get([kpi, dimension, series].join('|')),
     values: async (viewer, query) => {
       const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
       const asked = query.population;
@@ -191,6 +203,14 @@ export async function openRelease(folder: string): Promise<Release> {
       instance.closeSync();
     },
   };
+}
+
+/** A row of `published_series`. */
+interface PublishedSeries {
+  kpi: string;
+  dimension: string;
+  series: string;
+  rhythm: Rhythm;
 }
 
 /** Columns of a query -> the condition on them; only those that are asked stand in the statement, so that sorted rows are skipped. */
@@ -253,6 +273,7 @@ const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
   // small numbers of people: not for policy
   delivery_lists: ['beheer'],
   month_versions: null,
+  published_series: null,
 };
 
 async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable, viewer: Viewer): Promise<Row[]> {

@@ -33,7 +33,7 @@ function makeBesidePeers({ release, own, peers, window }: Evaluation<string>): S
       },
     ];
   }
-  const pooled = headers.map(({ kpi }) => peers.latest(kpi, 'organisations')?.value).find((count) => count != null);
+  const pooled = headers.map(({ kpi }) => peers.at(kpi, 'organisations', window.now)?.value).find((count) => count != null);
   const at = (values: typeof own, kpi: string, period: string | undefined): Cell =>
     period ? cell(amount(values.at(kpi, '', period))) : { state: 'no_data' };
   return [

@@ -15,7 +15,7 @@ export const dataQuality = definePart(['registration_coverage', 'outflow'], (eva
 function makeDataQuality({ organisation, own, window }: Evaluation<'registration_coverage' | 'outflow'>): TextSection {
   const { cutoff, level, delivers_contacts: delivers } = organisation;
   const facts: Fact[] = registration.map(({ series, label }) => {
-    const share = amount(own.latest('registration_coverage', series));
+    const share = amount(own.now('registration_coverage', series));
     return { label, value: share.value === null ? stateSentence(share.state) : `${formatNumber(share.value)} op 100`, note: '' };
   });
   const exits = own.at('outflow', '12')?.numerator ?? null;

@@ -6,7 +6,7 @@ import { readValues } from '../../dashboard/reading/values.ts';
 import { chanceOf, type TwoYears, type Year } from '../../dashboard/reading/yearComparison.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, State, Viewer } from '../../sql/kpiValue.ts';
-import type { Group, Organisation, Release } from '../../sql/release.ts';
+import type { Group, Organisation, Release, Rhythm } from '../../sql/release.ts';
 import type { Revision } from '../../sql/revision.ts';
 
 export const period = '2026-09-30';
@@ -87,6 +87,8 @@ interface MemoryRelease {
   headers?: readonly KpiHeader[];
   periods?: readonly string[];
   revision?: Revision;
+  /** The rhythm of every series; by default each month. */
+  rhythm?: Rhythm;
 }
 
 /** The values of the whole, of any KPI. */
@@ -103,6 +105,7 @@ export function memoryRelease({
   headers = [],
   periods = ['2025-06-30', before, '2026-08-31', period],
   revision,
+  rhythm = 'month',
 }: MemoryRelease): Release {
   const onlyAll = (kpi: string): boolean => values.every((row) => row.kpi !== kpi || row.population === 'alle');
   return {
@@ -125,6 +128,7 @@ export function memoryRelease({
     groups,
     organisations,
     periods,
+    rhythm: () => rhythm,
     values: async (viewer, query) =>
       values.filter(
         (row) =>

@@ -67,7 +67,8 @@ async function overlapSection(
   const kpis = [...new Set(rows.map(({ kpi }) => kpi))];
   const total = totalRow(values, asked[0]);
   const contacted = total?.denominator;
-  const finding = overlapFinding(reading, asked[0]);
+  const comparison = await yearComparison(reading, asked[0].kpi, totalSeries(asked[0]));
+  const finding = sentences(overlapFinding(reading, asked[0]), comparisonSentence(comparison, total?.numerator ?? null));
   return figureSection(reading, heading, {
     finding,
     chart: chart('bars', { format: 'count', unit: 'werkgevers', bars }, `Een balk van drie delen per rij. ${finding}`),
@@ -92,10 +93,7 @@ async function overlapSection(
       ]),
     },
     kpis,
-    notes: [
-      ...provisionalNote(...rows.map((row) => totalRow(values, row))),
-      ...[comparisonSentence(await yearComparison(reading, asked[0].kpi, totalSeries(asked[0])), total?.numerator ?? null)].filter(Boolean),
-    ],
+    notes: [...provisionalNote(...rows.map((row) => totalRow(values, row)))],
     choice,
   });
 }
@@ -119,11 +117,16 @@ export const purposePairs = defineFigure({
   make({ values, release }, heading): TableSection {
     const kpi = 'overlap_internal';
     const labels = release.headers.get(kpi)?.series ?? {};
-    const rows = values
+    const latest = values
       .series(kpi)
       .filter((series) => series.startsWith('pair_'))
-      .flatMap((series) => values.latest(kpi, series) ?? [])
-      .filter(({ numerator }) => numerator !== 0)
+      .flatMap((series) => values.latest(kpi, series) ?? []);
+    const quarter = latest
+      .map(({ period }) => period)
+      .sort()
+      .at(-1);
+    const rows = latest
+      .filter(({ numerator, period }) => numerator !== 0 && period === quarter)
       .sort((a, b) => (b.numerator ?? 0) - (a.numerator ?? 0));
     const moment = rows[0] ? `, 12 maanden tot en met ${formatMonth(rows[0].period)}` : '';
     return {

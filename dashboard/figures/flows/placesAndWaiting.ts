@@ -4,9 +4,9 @@ import type { Cell, FigureSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, formatQuarter, formatVte, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
-import { yearBefore } from '../../reading/period.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { isCompared, yearComparison } from '../../reading/yearComparison.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -17,7 +17,7 @@ const waiting = 'waiting';
 /** Places in VTE and people who wait for one, beside each other and never divided by one another. */
 export const placesAndWaiting = defineFigure({
   kpis: [fill, waiting],
-  make(reading, heading) {
+  async make(reading, heading) {
     const { dimension } = reading.choice;
     if (dimension !== 'all' && dimension !== 'province') {
       return missingFigure(heading, 'Dit cijfer is er voor het hele gebied en per provincie.');
@@ -37,15 +37,17 @@ export const placesAndWaiting = defineFigure({
     return {
       kind: 'group',
       ...heading,
-      sections: both.map(({ kpi, make, heading: own }) => {
-        const why = whyMissing(reading, kpi);
-        return why ? missingFigure(own, why) : make(reading, own);
-      }),
+      sections: await Promise.all(
+        both.map(({ kpi, make, heading: own }) => {
+          const why = whyMissing(reading, kpi);
+          return why ? missingFigure(own, why) : make(reading, own);
+        }),
+      ),
     };
   },
 });
 
-function filledPlaces(reading: Reading<typeof fill | typeof waiting>, heading: Heading): FigureSection {
+async function filledPlaces(reading: Reading<typeof fill | typeof waiting>, heading: Heading): Promise<FigureSection> {
   const { values } = reading;
   const line = values.line(fill);
   const vte = (row: KpiValue, part: 'numerator' | 'denominator') => ({
@@ -54,7 +56,7 @@ function filledPlaces(reading: Reading<typeof fill | typeof waiting>, heading: H
     state: row[part] === null ? row.state : ('ok' as const),
   });
   const last = values.latest(fill);
-  const finding = fillFinding(last, last && values.at(fill, '', yearBefore(last.period)));
+  const finding = fillFinding(last, await rowBefore(reading, last));
   return figureSection(reading, heading, {
     finding,
     chart: chart(
@@ -93,6 +95,13 @@ function filledPlaces(reading: Reading<typeof fill | typeof waiting>, heading: H
   });
 }
 
+/** The same number a year before; undefined where the two cannot be compared. */
+async function rowBefore(reading: Reading, now: KpiValue | undefined): Promise<KpiValue | undefined> {
+  if (now === undefined) return undefined;
+  const comparison = await yearComparison(reading, now.kpi, now.series, now.period);
+  return isCompared(comparison) ? comparison.before.row : undefined;
+}
+
 export function fillFinding(last: KpiValue | undefined, before: KpiValue | undefined): string {
   const filled = hundredth(last?.numerator);
   const granted = hundredth(last?.denominator);
@@ -105,13 +114,15 @@ export function fillFinding(last: KpiValue | undefined, before: KpiValue | undef
   );
 }
 
-function waitingPeople(reading: Reading<typeof waiting>, heading: Heading): FigureSection {
+async function waitingPeople(reading: Reading<typeof waiting>, heading: Heading): Promise<FigureSection> {
   const { values, release } = reading;
   const labels = release.headers.get(waiting)?.series ?? {};
-  const rows = ['jobseekers', 'vacancies'].map((series) => {
-    const now = values.latest(waiting, series);
-    return { series, label: labels[series] ?? series, now, before: now && values.at(waiting, series, yearBefore(now.period)) };
-  });
+  const rows = await Promise.all(
+    ['jobseekers', 'vacancies'].map(async (series) => {
+      const now = values.latest(waiting, series);
+      return { series, label: labels[series] ?? series, now, before: await rowBefore(reading, now) };
+    }),
+  );
   const [people] = rows;
   const finding = waitingFinding(people?.now, people?.before);
   const bars = [people?.before, people?.now].flatMap((row) =>

@@ -136,6 +136,9 @@ export function stepsFinding({ values }: Read<typeof kpi>): string {
 export function nowFinding({ values }: Read<typeof kpi>): string {
   const now = phases.map(({ name }) => inPhase(values, `now_${name}`));
   const gap = now.find(({ value }) => value === null);
+  const delivered = counted(values.at(kpi, 'evaluatie')).value !== null;
+  if (gap?.state === 'no_data' && delivered)
+    return 'Wie nu in een stap zit, is hier niet per maand gegeven. Kies het einde van een kwartaal.';
   if (gap) return stateSentence(gap.state);
   const total = now.reduce((sum, { value }) => sum + (value ?? 0), 0);
   if (total === 0) return 'Er lopen nu geen trajecten.';
@@ -152,10 +155,7 @@ function hadTime(values: Values<typeof kpi>, step: (typeof steps)[number]['name'
   return row?.value == null ? counted(row) : { value: row.denominator, state: row.state };
 }
 
-/** A phase in which nobody is has no row: it is 0 where trajectories were delivered. */
+/** A phase in which nobody is has no row: it is 0 where the release gives the phases of this month. */
 function inPhase(values: Values<typeof kpi>, series: string): Amount {
-  const row = values.at(kpi, series);
-  const delivered = values.at(kpi, 'evaluatie');
-  if (row || !delivered || delivered.state === 'no_data') return counted(row);
-  return { value: 0, state: 'ok' };
+  return counted(values.now(kpi, series));
 }

@@ -34,11 +34,11 @@ export const employersByDepartment = defineFigure({
     const departments = await departmentValues(reading, employerKpis);
     const row = (label: string, values: Values<(typeof employerKpis)[number]>): Cell[] => [
       label,
-      cell(counted(values.latest('employer_reach'))),
-      cell(counted(values.latest('employer_reach', 'new'))),
+      cell(counted(values.now('employer_reach'))),
+      cell(counted(values.now('employer_reach', 'new'))),
       cell(partnersAt(values, reading.values)),
-      cell(counted(values.latest('contact_conversion', 'stage'))),
-      cell(counted(values.latest('contact_conversion', 'plaatsing'))),
+      cell(counted(values.now('contact_conversion', 'stage'))),
+      cell(counted(values.now('contact_conversion', 'plaatsing'))),
     ];
     return departmentTable(reading, heading, {
       columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
@@ -51,7 +51,7 @@ export const employersByDepartment = defineFigure({
 /** Agreements of a department; where the organisation delivers them, a department without a row has none. */
 function partnersAt(values: Values<'active_partnerships'>, whole: Values<'active_partnerships'>): Amount {
   const row = values.at('active_partnerships');
-  const delivered = counted(whole.latest('active_partnerships')).value !== null;
+  const delivered = counted(whole.now('active_partnerships')).value !== null;
   return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row);
 }
 

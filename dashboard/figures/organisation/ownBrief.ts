@@ -1,9 +1,10 @@
 import type { Fact, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
-import { isCompared, type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
+import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { sentences } from '../../sentences/sentences.ts';
+import { yearBeforeInWords } from '../../sentences/yearBeforeInWords.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 const facts = [
@@ -21,11 +22,11 @@ export const ownBrief = defineFigure({
     const { values } = reading;
     const rows = facts.map(async ({ label, kpi, series }): Promise<Fact> => {
       const now = counted(values.at(kpi, series));
-      const comparison = await yearComparison(reading, kpi, series);
+      const earlier = now.value === null ? '' : yearBeforeInWords(await yearComparison(reading, kpi, series), now.value);
       return {
         label,
         value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-        note: isCompared(comparison) ? `vorig jaar ${formatNumber(comparison.before.count)}` : '',
+        note: earlier,
       };
     });
     const moved = counted(values.at('throughflow_rate_strict')).value;

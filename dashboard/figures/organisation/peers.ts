@@ -25,19 +25,19 @@ export const besidePeers = defineFigure({
       .map(({ kpi, label }) => ({
         kpi,
         label,
-        own: values.latest(kpi),
-        pooled: peers.latest(kpi),
-        others: peers.latest(kpi, 'organisations'),
+        own: values.at(kpi),
+        pooled: peers.at(kpi, '', values.period),
+        others: peers.at(kpi, 'organisations', values.period),
       }))
       .filter(({ pooled }) => pooled !== undefined);
-    const own = values.latest(main);
-    const expected = peers.latest(main, 'expected');
+    const own = values.at(main);
+    const expected = peers.at(main, 'expected', values.period);
     if (rows.length === 0) {
       const none = 'Er zijn geen vijf organisaties van dezelfde grootte en soort. We tonen daarom geen vergelijking met hen.';
       const beside = expectedFinding(own, expected);
       return missingFigure(heading, beside ? sentences(none, foundWork(cellName(release, choice), own?.numerator ?? 0), beside) : none);
     }
-    const pooled = peers.latest(main);
+    const pooled = peers.at(main, '', values.period);
     const onHundred = expectedRate(own, expected);
     const others = counted(rows.find(({ others: each }) => each)?.others).value;
     const name = cellName(release, choice);
