@@ -19,7 +19,7 @@ export function receiptView({ checkup, senderName, sentAt, load }: ReceiptView):
 <div class="door"><section class="text" id="stand" data-live="${busy ? 'busy' : 'done'}"><h2>Hoe staat het ervoor?</h2>
 ${busy ? waiting() : loaded(load)}
 <dl class="facts in-words"><div class="fact"><dt>Verstuurd</dt><dd class="value words">${formatTime(sentAt)}</dd></div>
-${checkup.deliveredAs ? html`<div class="fact"><dt>Onder de naam</dt><dd class="value words">${checkup.deliveredAs}</dd></div>` : null}
+${checkup.deliveredAs ? html`<div class="fact"><dt>Onder de naam</dt><dd class="value words">${[...(checkup.alsoAs ?? []), checkup.deliveredAs].join(', ')}</dd></div>` : null}
 ${load ? html`<div class="fact"><dt>Stand</dt><dd class="value words">${loadWords[load.status]}</dd></div>` : null}</dl>
 <p class="actions"><a class="button" href="/insturen">Stuur nog een bestand</a> <a href="/leveringen/${checkup.sender}">Naar uw leveringen</a></p></section></div>`;
 }
