@@ -29,7 +29,7 @@ ${status ? renderStatus(status) : null}
 ${renderHeader(page, name)}
 <main id="inhoud" tabindex="-1">${main}</main>
 <div class="hidden" role="status" aria-live="polite" data-announce data-updating="${texts.updating}" data-updated="${texts.updated}" data-failed="${texts.failed}" data-copied="${texts.copied}"></div>
-<footer class="footer"><p>${texts.footer}</p><ul><li><a href="/definities">${texts.definitions}</a></li><li><a href="/toegankelijkheid">${texts.accessibility}</a></li></ul></footer>
+<footer class="footer"><p>${texts.footer}</p><ul>${page.viewer ? html`<li><a href="/mijn-mails">${texts.ownMails}</a></li>` : null}<li><a href="/definities">${texts.definitions}</a></li><li><a href="/toegankelijkheid">${texts.accessibility}</a></li></ul></footer>
 </body>
 </html>`}`;
 }
@@ -46,7 +46,7 @@ ${page.viewer ? renderViewer(page) : null}</div></header>`;
 }
 
 function renderViewer({ viewer, csrf }: Page): Html {
-  return html`<form class="viewer" method="post" action="/afmelden"><span><span class="hidden">${texts.signedInAs} </span>${viewer?.name}</span><a href="/mijn-mails">${texts.ownMails}</a>${csrf ? html`<input type="hidden" name="csrf" value="${csrf}">` : null}<button type="submit">${texts.signOut}</button></form>`;
+  return html`<form class="viewer" method="post" action="/afmelden"><span><span class="hidden">${texts.signedInAs} </span>${viewer?.name}</span>${csrf ? html`<input type="hidden" name="csrf" value="${csrf}">` : null}<button type="submit">${texts.signOut}</button></form>`;
 }
 
 /** Release and date, data until, who delivered, what is wrong; and that the data are fictional, where they are. */

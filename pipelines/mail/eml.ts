@@ -23,7 +23,7 @@ export function eml({ subject, html, text, pictures }: MailMessage, { stopUrl, .
     headers: {
       'Auto-Submitted': 'auto-generated',
       'Content-Language': 'nl-BE',
-      'List-Unsubscribe': `<${stopUrl}>`,
+      'List-Unsubscribe': { prepared: true, value: `<${stopUrl}>` },
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
     baseBoundary: envelope.messageId.replace(/[^A-Za-z0-9]/g, '').slice(-40),

@@ -44,7 +44,7 @@ describe('Mijn mails', () => {
     for (const other of roles.filter((each) => each !== name)) expect(rhythm({ account: other, id: 'x' })).toBe('month');
   });
 
-  it('stands in the head of every page, and says so where there is no address', async () => {
+  it('stands at the foot of every page, and says so where there is no address', async () => {
     const session = await site.signIn('beheer');
     expect(await (await site.get('/leveringen', { cookie: session })).text()).toContain('href="/mijn-mails"');
     expect(await (await site.get('/mijn-mails', { cookie: session })).text()).toContain('Bij uw account staat nog geen mailadres.');
