@@ -3,6 +3,7 @@ import type { Cell, Document, TableSection, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../reading/sourceStatus.ts';
 import { list } from '../sentences/differingGroups.ts';
+import { datasetTitle } from '../texts/datasetTitle.ts';
 import { corrected } from './leveringen/corrected.ts';
 import { loadHistory } from './leveringen/loadHistory.ts';
 import { reliability } from './leveringen/reliability.ts';
@@ -114,7 +115,7 @@ function bySender(rows: readonly SourceStatus[]): TableSection {
 function senderRow(rows: readonly SourceStatus[]): { order: number; name: string; cells: Cell[] } {
   const name = rows[0]?.name ?? '';
   const total = (pick: (row: SourceStatus) => number): number => rows.reduce((sum, row) => sum + pick(row), 0);
-  const named = (wanted: (row: SourceStatus) => boolean): string => list(rows.filter(wanted).map(({ dataset }) => dataset));
+  const named = (wanted: (row: SourceStatus) => boolean): string => list(rows.filter(wanted).map(({ dataset }) => datasetTitle(dataset)));
   const late = named(({ files, on_time }) => files > 0 && !on_time);
   const never = named(({ files }) => files === 0);
   const aside = total((row) => row.set_aside);
@@ -161,7 +162,7 @@ function byFile(rows: readonly SourceStatus[]): TableSection {
       ],
       rows: rows.map((row) => [
         ...(several ? [row.name] : []),
-        row.dataset,
+        datasetTitle(row.dataset),
         receivedOn(row),
         row.last_scope_to,
         row.files,
@@ -176,7 +177,7 @@ function byFile(rows: readonly SourceStatus[]): TableSection {
 }
 
 function byDataset(rows: readonly SourceStatus[]): TableSection {
-  const datasets = [...new Set(rows.map(({ dataset }) => dataset))].sort((a, b) => a.localeCompare(b, 'nl'));
+  const datasets = [...new Set(rows.map(({ dataset }) => dataset))].sort((a, b) => datasetTitle(a).localeCompare(datasetTitle(b), 'nl'));
   return {
     kind: 'table',
     id: 'per-bestand',
@@ -195,7 +196,7 @@ function byDataset(rows: readonly SourceStatus[]): TableSection {
       rows: datasets.map((dataset) => {
         const of = rows.filter((row) => row.dataset === dataset);
         return [
-          dataset,
+          datasetTitle(dataset),
           of.length,
           of.filter(({ files }) => files > 0).length,
           of.filter(({ on_time }) => on_time).length,

@@ -209,7 +209,7 @@ describe('what changed', () => {
     expect(await rowsOf('leveringen', 'verbeterd')).toEqual([
       'De Brug vzw · augustus 2026 · Weg in de maand · 12 · 9 · −3 · tewerkstellingen_2026-09.csv',
     ]);
-    expect(await rowsOf('leveringen', 'op-tijd')).toEqual(['tewerkstellingen · 3 · 1 · 1 · 22 dagen ervoor · 22 dagen ervoor']);
+    expect(await rowsOf('leveringen', 'op-tijd')).toEqual(['Tewerkstellingen · 3 · 1 · 1 · 22 dagen ervoor · 22 dagen ervoor']);
     expect(await rowsOf('leveringen', 'betrouwbaar')).toEqual(['De Brug vzw · 0,3\u00a0% · niet geleverd · 212 · 215 · −3']);
     expect(await rowsOf('leveringen', 'geschiedenis')).toEqual([
       '03/10/2026 · tewerkstellingen_2026-09.csv · 01/09/2026 – 30/09/2026 · 1.234 · 4 · 1.230 · 12',

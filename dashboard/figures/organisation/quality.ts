@@ -6,6 +6,7 @@ import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../.
 import { yearPart } from '../../reading/yearPart.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
+import { datasetTitle } from '../../texts/datasetTitle.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** The figures that open at each level of delivering. */
@@ -30,7 +31,7 @@ export const quality = defineFigure({
 function words({ release, choice, values }: Reading<'outflow'>, rows: readonly SourceStatus[]): TextSection {
   const organisation = release.organisations.find((each) => each.organisation === choice.group);
   const level = organisation?.level ?? '';
-  const missing = rows.filter(({ files }) => files === 0).map(({ dataset }) => dataset);
+  const missing = rows.filter(({ files }) => files === 0).map(({ dataset }) => datasetTitle(dataset));
   const aside = rows.reduce((total, row) => total + row.set_aside, 0);
   return {
     kind: 'text',
@@ -68,7 +69,14 @@ function deliveries(rows: readonly SourceStatus[]): TableSection {
         { label: 'Opzij gezet', format: 'count' },
         { label: 'Stand', format: 'text' },
       ],
-      rows: rows.map((row) => [row.dataset, receivedOn(row), row.last_scope_to, row.records, row.set_aside, deliveryState(row)]),
+      rows: rows.map((row) => [
+        datasetTitle(row.dataset),
+        receivedOn(row),
+        row.last_scope_to,
+        row.records,
+        row.set_aside,
+        deliveryState(row),
+      ]),
     },
     empty: 'Er worden van deze organisatie geen bestanden verwacht.',
   };

@@ -2,6 +2,7 @@ import type { Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
 import type { Cell, TableSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
+import { datasetTitle } from '../../texts/datasetTitle.ts';
 
 /** A row of `delivery_times`: one expected month, quarter or year of one dataset, when it was due and when it came. */
 export interface DeliveryTime {
@@ -60,7 +61,7 @@ function timesRow(times: readonly DeliveryTime[], several: boolean): Cell[] {
     undefined,
   );
   return [
-    (several ? times[0]?.name : times[0]?.dataset) ?? '',
+    (several ? times[0]?.name : datasetTitle(times[0]?.dataset ?? '')) ?? '',
     times.length,
     came.filter(({ days_late }) => days_late <= 0).length,
     times.length - came.length,
