@@ -7,6 +7,7 @@ import { parseConfig } from '../../pipelines/config.ts';
 import { knownRowsFile } from '../../pipelines/door/answer/knownRows.ts';
 import type { Changes, Intake } from '../../pipelines/door/intake.ts';
 import { ingest } from '../../pipelines/ingest.ts';
+import { openWarehouse } from '../../pipelines/warehouse.ts';
 
 const config = parseConfig(
   `senders:
@@ -171,4 +172,40 @@ test('a first file is said to be one, and what is kept of rows tells nothing of 
   const file = knownRowsFile(folder, 'alles');
   const bytes = readFileSync(file, 'latin1');
   expect([bytes.includes('7001'), bytes.includes('1980'), statSync(file).mode & 0o777]).toEqual([false, false, 0o600]);
+});
+
+/** Lists of four months: who is there, with department and begin. */
+const story: readonly (readonly [number, string, string][])[] = (() => {
+  const first = Array.from({ length: 24 }, (_, index): [number, string, string] => [index + 1, index % 2 ? 'Groen' : 'Bouw', '01/02/2020']);
+  const months = [first];
+  for (let month = 1; month < 4; month++) {
+    const stay = (months.at(-1) ?? []).filter((_, index) => index !== month * 3);
+    const changed = stay.map(([number, department, begin], index): [number, string, string] => [
+      number,
+      index === month * 2 ? 'Hout' : department,
+      index === month * 4 ? `0${month + 1}/02/2020` : begin,
+    ]);
+    months.push([[100 + month, 'Groen', `2${month}/0${month + 5}/2026`], ...changed]);
+  }
+  return months;
+})();
+
+test.each(['alles', 'lijst'])('%s: what is said before is what happens after', async (sender) => {
+  const said: number[][] = [];
+  for (const [month, rows] of story.entries()) {
+    const lines = [header, ...rows.map(([number, afdeling, begin]) => person(number, { afdeling, begin }))];
+    const last = new Date(Date.UTC(2026, 6 + month, 0)).toISOString().slice(0, 10);
+    const name = `tewerkstellingen_${sender === 'lijst' ? last : last.slice(0, 7)}.csv`;
+    const { first, people: persons, added, changed, gone } = await changes(sender, name, lines);
+    expect(first).toBe(month === 0);
+    if (month > 0) said.push([persons.count, added.count, changed.count, gone.count]);
+    await send(sender, name, lines);
+  }
+  expect(said).toEqual(Array(3).fill([1, 0, 2, 1]));
+  const warehouse = await openWarehouse(folder);
+  const closed = await warehouse.connection.runAndReadAll(
+    `select closed_by, count(*)::integer from landing_tewerkstellingen where closed_because in ('afwezig', 'vertrokken') group by all order by all`,
+  );
+  warehouse.close();
+  expect(closed.getRows()).toEqual([2, 3, 4].map((load) => [load, 1]));
 });
