@@ -174,6 +174,27 @@ test('a date of which Excel exchanged day and month is turned in a corrected row
   );
 });
 
+test('an exit without its entry gets its begin in the workbook', async () => {
+  const rows = [
+    ['persoon', 'Beweging', 'Datum', 'Reden'],
+    ['P1', 'IN', dateCell('2023-10-15'), null],
+    ['P2', 'UIT', dateCell('2026-06-30'), 'Pensioen'],
+  ];
+  door.deliver('org-002', 'tewerkstellingen.xlsx', '2026-09-01', await workbookFile([{ name: 'Lijst', rows }]));
+  await door.ingest();
+  const landed = (): Promise<string[]> =>
+    door.rows('select "begin", einde, reden_uitdienst from landing_tewerkstellingen where closed_by is null order by 1');
+  expect(await landed()).toEqual(['2023-10-15 - -']);
+  const sheets = await openWorkbook(workbooks('org-002')[0] as string, 'org-002');
+  const [, head, row] = sheets.get('Verbeteringen') ?? [];
+  expect(head?.slice(8, 12)).toEqual(['persoon', 'Datum uit dienst', 'Datum in dienst', 'Reden']);
+  expect(row?.slice(8, 12)).toEqual(['P2', '2026-06-30', null, 'Pensioen']);
+  change(sheets, 2, 'Datum in dienst', '01/03/2019');
+  door.deliver('org-002', 'terug.xlsx', '2026-09-05', await saved(sheets));
+  await door.ingest();
+  expect(await landed()).toEqual(['2019-03-01 2026-06-30 pensioen', '2023-10-15 - -']);
+});
+
 test('an unchanged workbook changes nothing, and says so', async () => {
   await deliverFirst();
   door.deliver('org-001', 'terug.xlsx', '2026-09-05', await saved(await openWorkbook(firstName)));
