@@ -1,5 +1,12 @@
 -- one row per dimension and group: its Dutch label, its order, who may see it and, where it is one organisation's,
 -- whose it is
+with moments (place, moment, label) as (
+    values
+        (1, 'now', 'Wie beide jaren leverde, nu'),
+        (2, 'year_before', 'Wie beide jaren leverde, een jaar eerder'),
+        (3, 'year_before_then', 'Wie beide jaren leverde, een jaar eerder, zoals toen gekend')
+)
+
 select dimension, group_name, label, sort_order, owner, audience from groups
 union all
 select dimension, group_name, label, sort_order, owner, audience from contact_cells
@@ -20,10 +27,5 @@ select
     case when g.dimension = 'all' then m.label else g.label || ': ' || m.label end as label,
     g.sort_order * 3 + m.place as sort_order, g.owner, g.audience
 from groups as g
-cross join (
-    values
-        (1, 'now', 'Wie beide jaren leverde, nu'),
-        (2, 'year_before', 'Wie beide jaren leverde, een jaar eerder'),
-        (3, 'year_before_then', 'Wie beide jaren leverde, een jaar eerder, zoals toen gekend')
-) as m (place, moment, label)
+cross join moments as m
 where g.dimension in ('all', 'province', 'region', 'target_group', 'province_target_group', 'organisation')

@@ -33,6 +33,13 @@ measured as (
         case when k.measure = 'organisations' then 0 end as units
     from measures as k
     inner join same_senders_cells as c on c.span = k.span
+    union all
+    select
+        'sustained_' || s.months_later::varchar || 'm' as kpi, s.population, s.period,
+        case when s.dimension = 'all' then 'same_senders' else 'same_senders_' || s.dimension end as dimension,
+        case when s.dimension = 'all' then s.moment else s.group_name || '|' || s.moment end as group_name,
+        '' as series, s.sustained as numerator, s.known::double as denominator, null::integer as units
+    from sustained_same_senders as s
 ),
 
 own as (
@@ -46,7 +53,7 @@ own as (
     where h.counts = 'persons' and h.unit in ('per_100', 'spells', 'persons') and r.dimension = 'organisation'
         and r.series in ('', '12')
         and r.state in ('ok', 'provisional', 'too_small')
-        and k.kpi is null
+        and k.kpi is null and r.kpi not in ('sustained_3m', 'sustained_6m', 'sustained_12m')
 ),
 
 both_years as (

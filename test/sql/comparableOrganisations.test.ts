@@ -24,6 +24,8 @@ async function compared(
     same_senders_cells: `select 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period, 'year' as span,
       'now' as moment, 0 as organisations, 0 as stock, 0 as stock_12, 0 as entries, 0 as exits, 0 as strict, 0 as broad,
       0 as destination_unknown where false`,
+    sustained_same_senders: `select 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period, 3 as months_later,
+      'now' as moment, 0 as sustained, 0 as known where false`,
     expected_exits: `select 'CMW' as population, 'a' as organisation, 0.0 as expected, 0 as other_count, 0 as largest_other, 0 as other_stock,
       0 as stock_12 where false`,
   };

@@ -159,8 +159,8 @@ united as (
     cross join spanned as p
     cross join moments as o
     left join used_then as t
-        on t.population = c.population and t.dimension = c.dimension and t.group_name = c.group_name
-        and s.month_index = l.last_index
+        on t.population = c.population and t.dimension = c.dimension
+        and t.group_name = case when s.month_index = l.last_index then c.group_name end
     where o.moment <> 'year_before_then' and (p.span = 'month' or s.has_years = 1) and t.population is null
 )
 
