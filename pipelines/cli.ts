@@ -181,7 +181,7 @@ function addOutput(cli: Command): void {
       const summary = await mailMonth({ ...job(), period, send, choices: await mailChoices(), onProgress: bar });
       bar.end();
       say(json, summary, summary.text);
-      if (summary.problems.length > 0) process.exitCode = 1;
+      if (summary.problems.length > 0 || summary.waitsForBuild) process.exitCode = 1;
     });
 }
 

@@ -41,6 +41,7 @@ export function mailHtml(document: Document, { link, delivery, pictures }: Optio
 </head>
 <body style="${style.body}">
 <div style="display:none;max-height:0;overflow:hidden;">${document.lead}</div>
+<div role="main">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#F2F2F2;">
 <tr><td align="center" style="padding:16px 0;">
 <table role="presentation" width="${mailWidth}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${mailWidth}px;background-color:#FFFFFF;">
@@ -50,6 +51,7 @@ ${row(foot(document, link, delivery))}
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `;
@@ -119,7 +121,7 @@ function factRow({ label, value, note, href }: Fact, link: string): Html {
   const words = html`<strong>${name}</strong>${note && html`<br><span style="color:#4A4A4A;">${note}</span>`}`;
   if (!/^[\d−]/.test(value))
     return html`<tr><td colspan="2" style="${style.cell}"><strong>${name}</strong><br>${value}${note && html` (${note})`}</td></tr>\n`;
-  return html`<tr><td width="88" style="${style.number}">${value}</td><td style="${style.cell}">${words}</td></tr>\n`;
+  return html`<tr><td width="88" style="${style.number}">${value}</td><th scope="row" align="left" style="${style.cell}font-weight:normal;">${words}</th></tr>\n`;
 }
 
 function ofFigure(section: FigureSection, cid: string | undefined): Html {
