@@ -25,7 +25,7 @@ select
     case when g.dimension = 'all' then 'same_senders' else 'same_senders_' || g.dimension end as dimension,
     case when g.dimension = 'all' then m.moment else g.group_name || '|' || m.moment end as group_name,
     case when g.dimension = 'all' then m.label else g.label || ': ' || m.label end as label,
-    g.sort_order * 3 + m.place as sort_order, g.owner, g.audience
+    (g.sort_order * 3 + m.place)::integer as sort_order, g.owner, g.audience
 from groups as g
 cross join moments as m
 where g.dimension in ('all', 'province', 'region', 'target_group', 'province_target_group', 'organisation')

@@ -32,7 +32,8 @@ profiles as (
 
 placed as (
     select
-        p.*, d.dimension,
+        p.moment, p.population, p.organisation, p.province, p.region, p.target_group, p.stock_12, p.stock, p.entries,
+        p.exits, p.strict, p.broad, p.destination_unknown, d.dimension,
         case d.dimension
             when 'all' then 'all'
             when 'province' then p.province
@@ -116,7 +117,11 @@ summed as (
 
 -- where fewer than half of them had delivered by then, what was known then says too little
 used_then as (
-    select t.*
+    select
+        t.population, t.dimension, t.group_name, t.organisations,
+        t.stock_now, t.stock_12_now, t.entries_now, t.exits_now, t.strict_now, t.broad_now, t.unknown_now,
+        t.stock_before, t.stock_12_before, t.entries_before, t.exits_before, t.strict_before, t.broad_before,
+        t.unknown_before
     from known_then as t
     inner join people_cells as c
         on c.population = t.population and c.dimension = t.dimension and c.group_name = t.group_name
