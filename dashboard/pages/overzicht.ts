@@ -20,7 +20,7 @@ export const overzicht = definePage({
   title: 'Overzicht',
   filters: 'all',
   opening: openOverview,
-  folded: ['duurzaam', 'klaar', 'in-en-uit', 'samen', 'officieel', 'nieuw'],
+  folded: ['in-het-kort', 'duurzaam', 'klaar', 'in-en-uit', 'samen', 'officieel', 'nieuw'],
   lead: 'Hoeveel doelgroepwerknemers vinden regulier werk, blijft dat duren, en hoe werken organisaties daarvoor samen met werkgevers?',
   layout: [
     {
@@ -34,26 +34,26 @@ export const overzicht = definePage({
       id: 'doorstroom',
       trend: trends.throughflow,
       title: 'Doorstroom naar regulier werk',
-      lead: 'Zoveel doelgroepwerknemers vertrokken in de laatste 12 maanden naar een job buiten de sociale economie, zonder steun en met individueel maatwerk.',
+      lead: 'Vertrekken in 12 maanden naar een job buiten de sociale economie.',
     },
     {
       figure: onlyDrawn(explained),
       id: 'waarom',
       title: 'Waarom is dit meer of minder dan vorig jaar?',
-      lead: 'We splitsen het verschil op: meer of minder mensen in dienst, andere groepen en regio’s, en bestemmingen die we nog niet kennen.',
-    },
-    {
-      figure: inBrief,
-      id: 'in-het-kort',
-      title: 'In het kort',
-      lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
+      lead: 'Het verschil met vorig jaar, in stappen.',
     },
     {
       figure: destinationBars,
       id: 'bestemmingen',
       trend: trends.outflow,
       title: 'Waar gaan mensen naartoe die vertrekken?',
-      lead: 'Alle vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; gearceerd is wat we nog niet weten.',
+      lead: 'Gearceerd is wat we nog niet weten.',
+    },
+    {
+      figure: inBrief,
+      id: 'in-het-kort',
+      title: 'In het kort',
+      lead: 'Drie zinnen die u zo kunt overnemen in een nota, met periode, aantal en marge.',
     },
     {
       figure: sustained,

@@ -51,7 +51,11 @@ export const throughflowCount = defineFigure({
     const section = figureSection(reading, heading, {
       finding,
       chart: drawable(countPoints(values.line(strict))) ? chart('rollingLine', data, `Lijn per 12 maanden. ${finding}`) : null,
-      basis: sentences(throughflowBasis(reading), same.length > 0 ? 'De lijnen tonen elke maand zoals we ze nu kennen.' : ''),
+      basis: sentences(
+        yearBasis(reading, [strict]),
+        organisationsSentence(values.at('outflow_rate', 'organisations')),
+        same.length > 0 ? 'De lijnen tonen elke maand zoals we ze nu kennen.' : '',
+      ),
       table: throughflowTable(reading),
       kpis: [strict, broad, 'outflow'],
       notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
