@@ -138,6 +138,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const findings = [...withEarlier(lists, checked.findings, staged.sheets[0]?.name), ...unknown];
   const records = lists.records + staged.records;
   const setAside = lists.setAside + checked.checked.setAside + unknown.length;
+  const leftOut = lists.leftOut + leftOutIn(staged);
   const today = request.now.slice(0, 10);
   const remembered = overview?.answers ?? [];
   const earlier = (overview?.loads ?? []).filter((load) => load.dataset === dataset.name && load.status === 'loaded');
@@ -184,10 +185,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     scope: scopeOf(terms),
     deliveredAs,
     alsoAs,
-    records: records + leftOutIn(staged),
+    records: records + leftOut,
     accepted: records - setAside,
     setAside,
-    counts: [...counts, ...leftOutCounts(checked), ...otherMonthCounts(checked.checked)],
+    counts: [...counts, ...leftOutCounts(leftOut), ...otherMonthCounts(checked.checked)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
     changes: await changesOf(connection, {
@@ -211,7 +212,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   return {
     ...found,
     ...verdictOf({
-      ...withoutOtherMonths({ ...found, records: staged.records }, checked.checked),
+      ...withoutOtherMonths({ ...found, records }, checked.checked),
       same,
       returned: arrived.returned,
       empty: staged.records === 0,
@@ -239,8 +240,7 @@ function scopeOf({ mode, scope, earlier }: Terms): string | null {
   return earlier.length === 0 ? words : `${earlier.length + 1} lijsten, van ${formatDate(earlier[0] as string)} tot en met ${words}`;
 }
 
-function leftOutCounts({ staged }: CheckedFile): Checkup['counts'] {
-  const leftOut = leftOutIn(staged);
+function leftOutCounts(leftOut: number): Checkup['counts'] {
   return leftOut === 0 ? [] : [{ label: 'weggelaten', value: leftOut }];
 }
 

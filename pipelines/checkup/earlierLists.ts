@@ -1,5 +1,6 @@
 import type { Finding } from '../door/check/findings.ts';
 import { note } from '../door/check/notes.ts';
+import { leftOutIn } from '../door/read/leftOutRows.ts';
 import { within } from '../door/read/place.ts';
 import { type FileToCheck, withCheckedFile } from './checkedFile.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -8,6 +9,7 @@ import type { Sandbox } from './sandbox.ts';
 export interface EarlierLists {
   records: number;
   setAside: number;
+  leftOut: number;
   /** Told by sheet. */
   findings: Finding[];
   sheets: string[];
@@ -15,13 +17,14 @@ export interface EarlierLists {
 
 /** Checks the lists of some days in one workbook; throws a DataError where one of them cannot be read. */
 export async function earlierLists(sandbox: Sandbox, file: FileToCheck, days: readonly string[]): Promise<EarlierLists> {
-  const all: EarlierLists = { records: 0, setAside: 0, findings: [], sheets: [] };
+  const all: EarlierLists = { records: 0, setAside: 0, leftOut: 0, findings: [], sheets: [] };
   for (const day of days) {
     await withCheckedFile(sandbox, { ...file, delivered: file.delivered.ofDay(day) }, async ({ staged, checked, findings }) => {
       const [sheet] = staged.sheets;
       all.records += staged.records;
       if (sheet) all.sheets.push(sheet.name);
       all.setAside += checked.setAside;
+      all.leftOut += leftOutIn(staged);
       const rows = findings.filter(({ code }) => !wholeWorkbook.has(code));
       all.findings.push(...rows.map((one) => ({ ...one, line: null, message: `Blad ${sheet?.name}: ${within(one.message)}` })));
     });
