@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { overlapFinding } from '../../dashboard/figures/coordination/overlap.ts';
-import { partiesFinding } from '../../dashboard/figures/coordination/parties.ts';
+import { departmentsNote, partiesFinding } from '../../dashboard/figures/coordination/parties.ts';
 import { conversionFinding } from '../../dashboard/figures/employers/conversion.ts';
 import { locationFinding } from '../../dashboard/figures/employers/location.ts';
 import { reachFinding } from '../../dashboard/figures/employers/reach.ts';
@@ -251,6 +251,11 @@ describe('employers and coordination', () => {
     expect(partiesFinding(await valuesOf(...rows))).toBe(
       'Van de 100 werkgevers hadden er 90 met één partij te maken, en 10 met meer dan één.',
     );
+    const departments = value('parties_per_employer', { series: 'departments', numerator: 3, denominator: 40, value: 7.5 });
+    expect(departmentsNote(await valuesOf(...rows, departments))).toEqual([
+      'Van 40 werkgevers die een afdeling aansprak hadden er 3 met twee of meer afdelingen van de organisatie te maken.',
+    ]);
+    expect(departmentsNote(await valuesOf(...rows))).toEqual([]);
     const filled = value('registration_coverage', { series: 'agreed_filled', numerator: 40, denominator: 100, value: 40 });
     const deliver = value('registration_coverage', { series: 'organisations', numerator: 61, denominator: 90, value: 67.8 });
     expect(registrationFinding(await valuesOf(filled, deliver))).toBe(

@@ -44,7 +44,7 @@ export const parties = defineFigure({
         rows: [...bars.map((bar) => [bar.label, cell(bar)]), ['totaal', cell(all)]],
       },
       kpis: [kpi],
-      notes: provisionalNote(...classes.map(({ name }) => values.at(kpi, name))),
+      notes: [...departmentsNote(reading), ...provisionalNote(...classes.map(({ name }) => values.at(kpi, name)))],
     });
   },
 });
@@ -57,4 +57,13 @@ export function partiesFinding({ values }: Read<typeof kpi>): string {
   const one = amounts[0]?.value ?? 0;
   const several = all.value - one;
   return `Van de ${formatCount(all.value, 'werkgever', 'werkgevers')} ${one === 1 ? 'had' : 'hadden'} er ${formatNumber(one)} met één partij te maken, en ${formatNumber(several)} met meer dan één.`;
+}
+
+/** The employers of one organisation that met two or more of its departments, where its contacts name departments. */
+export function departmentsNote({ values }: Read<typeof kpi>): string[] {
+  const row = values.at(kpi, 'departments');
+  if (row?.numerator == null || !row.denominator) return [];
+  const met = row.numerator === 1 ? 'had' : 'hadden';
+  const all = formatCount(row.denominator, 'werkgever die een afdeling aansprak', 'werkgevers die een afdeling aansprak');
+  return [`Van ${all} ${met} er ${formatNumber(row.numerator)} met twee of meer afdelingen van de organisatie te maken.`];
 }
