@@ -2,7 +2,6 @@ export { balanceLine } from './balanceLine.ts';
 export { bars } from './bars.ts';
 export { cohortMatrix } from './cohortMatrix.ts';
 export { dotsByYear } from './dotsByYear.ts';
-export { hundredBar } from './hundredBar.ts';
 export { incidence } from './incidence.ts';
 export { intervalDots } from './intervalDots.ts';
 export { pairsMatrix } from './pairsMatrix.ts';

@@ -5,6 +5,7 @@ import { chart, drawChart } from '../../dashboard/charts/index.ts';
 import { inRhythm } from '../../dashboard/charts/rhythm.ts';
 import type { Chart } from '../../dashboard/document.ts';
 import { chartFile, chartPng, chartSvg } from '../../dashboard/picture.ts';
+import { onHundred } from '../../dashboard/reading/onHundred.ts';
 import { chartSamples } from '../support/chartSamples.ts';
 import { barsOfOneColour } from '../support/charts/bars.ts';
 import { rollingLine, rollingLineOfTwoYears } from '../support/charts/rollingLine.ts';
@@ -54,14 +55,6 @@ test('a value that is not there says why, and zero is zero', () => {
     chart('bars', { format: 'count', unit: 'vertrekken', bars: [...bars, { label: 'nul', value: 0, state: 'ok' }] }, ''),
   );
   for (const words of ['verborgen', 'niet geleverd', 'te weinig mensen', 'nog te vroeg', '>0<']) expect(svg).toContain(words);
-});
-
-test('a share that is hidden is said after its label', () => {
-  const parts = [
-    { label: 'regulier werk', value: null, state: 'hidden' as const },
-    { label: 'nog niet bekend', value: 40, state: 'ok' as const, count: 12, unknown: true },
-  ];
-  expect(chartSvg(chart('hundredBar', { parts }, ''))).toContain('regulier werk · verborgen');
 });
 
 test('rows say which are provisional where most are not, and leave it to the dashed edge where most are', () => {
@@ -169,12 +162,29 @@ test('sums of twelve months are lines, whatever their rhythm', () => {
   expect(chartSvg(chartSamples.stockAndFlows as Chart)).not.toContain('<rect');
 });
 
-test('the numbers of a bar of 100 add up to 100, and something small is still there', () => {
-  const parts = [29.4, 29.4, 29.4, 11.4, 0.4].map((value, index) => ({ label: `deel ${index}`, value, state: 'ok' as const, count: 1 }));
-  const svg = chartSvg(chart('hundredBar', { parts }, ''));
-  const shares = [...svg.matchAll(/>(\d+)</g)].map(([, share]) => Number(share));
-  expect(shares).toEqual([30, 30, 29, 11, 30, 30, 29, 11]);
-  expect(svg).toContain('&lt;1');
+test.each([
+  [
+    [33.3, 33.3, 33.4],
+    [33, 33, 34],
+  ],
+  [
+    [29.4, 29.4, 29.4, 11.4, 0.4],
+    [30, 30, 29, 11, 0],
+  ],
+  [
+    [12.5, 12.5, 25],
+    [13, 12, 25],
+  ],
+  [[], []],
+])('shares %j on 100 add up', (shares, expected) => {
+  expect(onHundred(shares)).toEqual(expected);
+});
+
+test('what is not known is hatched', () => {
+  const bar = { label: 'nog niet bekend', value: 40, state: 'ok' as const };
+  const lines = (hatched: boolean) =>
+    chartSvg(chart('bars', { format: 'count', unit: '', bars: [{ ...bar, hatched }] }, '')).match(/<path/g)?.length ?? 0;
+  expect(lines(true)).toBeGreaterThan(lines(false) + 10);
 });
 
 test('the end of a line is marked once, and one band at most is drawn', () => {

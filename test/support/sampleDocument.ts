@@ -4,7 +4,6 @@ import { parseKpiHeader } from '../../sql/kpiHeader.ts';
 import { balanceLine } from './charts/balanceLine.ts';
 import { bars, barsOfOneColour, barsOfOtherParts, barsOfParts } from './charts/bars.ts';
 import { dotsByYear } from './charts/dotsByYear.ts';
-import { hundredBar } from './charts/hundredBar.ts';
 import { intervalDots } from './charts/intervalDots.ts';
 import { pairsMatrix } from './charts/pairsMatrix.ts';
 import { rollingLine } from './charts/rollingLine.ts';
@@ -109,7 +108,7 @@ export const sampleDocument: Document = {
       'Waar gaan mensen naartoe die vertrekken?',
       'Elke 100 vertrekken van de laatste 12 maanden, verdeeld volgens bestemming; grijs is wat we nog niet weten.',
       'Van 100 vertrekken gingen er 8 naar regulier werk zonder steun en 3 met steun.',
-      hundredBar,
+      bars,
     ),
     figure(
       'duurzaam',
