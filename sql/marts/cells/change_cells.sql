@@ -28,7 +28,11 @@ stayers as (
 ),
 
 known as (
-    select y.*, s.organisation is not null as stays
+    select
+        y.population, y.province, y.region, y.target_group, y.age_band, y.tenure_band,
+        y.stock_before, y.exits_before, y.strict_before, y.unknown_before,
+        y.stock_now, y.exits_now, y.strict_now, y.unknown_now,
+        s.organisation is not null as stays
     from years as y
     left join stayers as s on s.organisation = y.organisation
 ),
