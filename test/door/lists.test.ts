@@ -171,7 +171,7 @@ describe('who is gone from a list', () => {
     ]);
   });
 
-  test('is nobody whose begin was corrected: the spell goes on and is referred to as before', async () => {
+  test('is nobody whose begin was corrected: the entry moves, and the spell is referred to as before', async () => {
     list(5, 'P1 01/03/2024 - CMW 1 groen', 'P2 01/03/2024 - CMW 1 groen');
     await door.ingest();
     const reference = `select distinct ${rowReference('landed')} from landing_tewerkstellingen as landed where closed_by is null order by 1`;
@@ -181,10 +181,31 @@ describe('who is gone from a list', () => {
     await door.ingest();
     expect(await known()).toEqual([
       '2024-03-01 - CMW 100 groen ',
-      '2024-03-01 2025-06-30 CMW 100 groen veranderd',
+      '2024-03-11 2025-06-30 CMW 100 groen veranderd',
       '2025-07-01 - CMW 100 bouw ',
     ]);
     expect(await door.rows(reference)).toEqual(before);
+  });
+
+  test('has the begin that the newest list gives, earlier or later, and back again', async () => {
+    list(5, 'P1 11/03/2024 - CMW 1 groen', 'P2 11/05/2025 - CMW 1 groen', 'P3 01/03/2024 - CMW 1 groen');
+    list(6, 'P1 01/03/2024 - CMW 1 groen', 'P2 15/05/2025 - CMW 1 groen', 'P3 05/03/2024 - CMW 1 groen');
+    list(7, 'P1 01/03/2024 - CMW 1 groen', 'P2 15/05/2025 - CMW 1 bouw', 'P3 01/03/2024 - CMW 1 groen');
+    await door.ingest();
+    expect(await known()).toEqual([
+      '2024-03-01 - CMW 100 groen ',
+      '2024-03-01 - CMW 100 groen ',
+      '2025-05-15 2025-06-30 CMW 100 groen veranderd',
+      '2025-07-01 - CMW 100 bouw ',
+    ]);
+  });
+
+  test('was there before a begin that an older list speaks against', async () => {
+    list(4, 'P1 01/03/2024 - CMW 1 groen');
+    list(5, 'P1 01/03/2024 - CMW 1 groen');
+    list(6, 'P1 11/05/2025 - CMW 1 groen');
+    await door.ingest();
+    expect(await known()).toEqual(['2024-03-01 - CMW 100 groen ']);
   });
 });
 

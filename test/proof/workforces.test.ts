@@ -7,7 +7,18 @@ import { duckdbEngine, duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFor, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
 import { type Door, openDoor } from '../support/door.ts';
-import { everybody, isoOf, listed, mistaken, monthEnds, movements, seenInLists, type Workforce, workforces } from '../support/workforce.ts';
+import {
+  everybody,
+  isoOf,
+  listed,
+  mistaken,
+  monthEnds,
+  movements,
+  seenInLists,
+  type Workforce,
+  withOtherBegins,
+  workforces,
+} from '../support/workforce.ts';
 
 const worlds = workforces(11, 3, 30);
 /** Ways to deliver the same workers: mode, and files by name in order of receipt. */
@@ -34,7 +45,13 @@ const ways: Record<string, (workforce: Workforce, at: number) => { mode: string;
     const wrong = files.map(([name, body], month): [string, string] => [name, month >= 3 && month < 6 ? mistaken(body, at) : body]);
     return { mode: 'momentopname', files: [...wrong, ...files.slice(3, 6).map(([name, body]): [string, string] => [`${name} (2)`, body])] };
   },
+  'lists, begins corrected': (workforce, at) => ({ mode: 'momentopname', files: misdated(workforce, at) }),
 };
+
+/** Lists of which one gives other begins, that the next one gives right. */
+function misdated(workforce: Workforce, at: number): [string, string][] {
+  return lists(workforce).map(([name, body], month) => [name, month === 3 + at ? withOtherBegins(body) : body]);
+}
 
 function everything(workforce: Workforce): [string, string][] {
   return monthEnds.map((day) => [isoOf(day).slice(0, 7), everybody(workforce, day)]);

@@ -237,3 +237,15 @@ export function mistaken(file: string, at: number): string {
   });
   return [header, ...wrong, ''].join('\n');
 }
+
+/** The same list with some begins a few days later, none of them after the end of the month or beyond a list. */
+export function withOtherBegins(file: string): string {
+  const [header, ...lines] = file.trimEnd().split('\n') as [string, ...string[]];
+  const other = lines.map((line, index) => {
+    const [number, begin = '', ...cells] = line.split(';');
+    const day = Number(begin.slice(0, 2));
+    if (index % 3 > 0 || day < 5 || day > 20) return line;
+    return [number, `${String(day + 4).padStart(2, '0')}${begin.slice(2)}`, ...cells].join(';');
+  });
+  return [header, ...other, ''].join('\n');
+}

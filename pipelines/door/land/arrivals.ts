@@ -41,7 +41,7 @@ export const arrivalTables: readonly string[] = [
      scope_from date, scope_to date, accepted integer, first boolean, kept boolean, confirmed boolean, sure boolean, silent varchar)`,
   `create or replace temp table arrival_loads (file_no integer, load_id integer, relation varchar)`,
   `create or replace temp table matches (file_no integer, line integer, row_id bigint)`,
-  `create or replace temp table turns (file_no integer, line integer, row_id bigint, changes boolean, last_day date)`,
+  `create or replace temp table turns (file_no integer, line integer, row_id bigint, changes boolean, last_day date, entry date, piece bigint)`,
   `create or replace temp table absent (file_no integer, row_id bigint, ended boolean)`,
 ];
 

@@ -9,6 +9,7 @@ export const rowsPerLoad = 2 ** 32;
 export const reopenedFrom = 2 ** 31;
 export const inferredFrom = 2 ** 31 + 2 ** 30;
 export const changedFrom = 2 ** 31 + 2 ** 30 + 2 ** 29;
+export const movedFrom = changedFrom + 2 ** 28;
 
 /** SQL of values by column, where they are not what is given or copied. */
 type Values = Readonly<Record<string, string>>;
