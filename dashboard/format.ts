@@ -84,9 +84,18 @@ export function formatShortMonth(iso: string): string {
   return dateFormat('short', { month: 'short', year: 'numeric' }).format(dateOf(iso));
 }
 
-/** 2025-K4. */
+/** 2025-K4, for tables. */
 export function formatQuarter(iso: string): string {
-  return `${iso.slice(0, 4)}-K${Math.ceil(Number(iso.slice(5, 7)) / 3)}`;
+  return `${iso.slice(0, 4)}-K${quarterOf(iso)}`;
+}
+
+/** het vierde kwartaal van 2025, for sentences. */
+export function formatLongQuarter(iso: string): string {
+  return `het ${['eerste', 'tweede', 'derde', 'vierde'][quarterOf(iso) - 1]} kwartaal van ${iso.slice(0, 4)}`;
+}
+
+function quarterOf(iso: string): number {
+  return Math.ceil(Number(iso.slice(5, 7)) / 3);
 }
 
 /** First day of the twelve months that end in the month of `iso`. */
@@ -95,9 +104,19 @@ function startOfTwelveMonths(iso: string): string {
   return new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() - 11, 1)).toISOString().slice(0, 10);
 }
 
-/** oktober 2025 tot en met september 2026: the twelve months up to a period. */
+/** oktober 2025 tot en met september 2026: the twelve months up to a period; 2025 where they are that year. */
 export function formatTwelveMonths(iso: string): string {
+  if (isYearEnd(iso)) return iso.slice(0, 4);
   return `${formatMonth(startOfTwelveMonths(iso))} tot en met ${formatMonth(iso)}`;
+}
+
+/** van oktober 2025 tot en met september 2026, or in 2025: the same as a part of a sentence. */
+export function duringTwelveMonths(iso: string): string {
+  return `${isYearEnd(iso) ? 'in' : 'van'} ${formatTwelveMonths(iso)}`;
+}
+
+function isYearEnd(iso: string): boolean {
+  return iso.slice(5, 7) === '12';
 }
 
 function dateOf(iso: string): Date {

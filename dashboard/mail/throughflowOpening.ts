@@ -1,9 +1,10 @@
 import { movesSentence } from '../figures/organisation/ownBrief.ts';
-import { formatTwelveMonths } from '../format.ts';
+import { duringTwelveMonths, formatTwelveMonths } from '../format.ts';
 import { counted } from '../reading/amount.ts';
 import { type Asked, groupLabel } from '../reading/choice.ts';
 import { readValues } from '../reading/values.ts';
 import { yearComparison } from '../reading/yearComparison.ts';
+import { upperFirst } from '../sentences/sentences.ts';
 import { throughflowHeadline, verdictFirst, verdictLast } from '../sentences/throughflowHeadline.ts';
 import { throughflowSentences } from '../sentences/throughflowSentences.ts';
 
@@ -35,9 +36,12 @@ export async function ownOpening(asked: Asked): Promise<Opening> {
   const headline = throughflowHeadline(now, comparison);
   const name = groupLabel(asked.release, 'organisation', asked.choice.group);
   const moved = counted(now).value;
-  const year = formatTwelveMonths(reading.values.period);
+  const { period } = reading.values;
   return {
     title: `${name}: ${verdictLast(headline)}`,
-    lead: moved === null ? `De cijfers gaan over ${year}.` : `Van ${year} ${movesSentence(moved, comparison)}`,
+    lead:
+      moved === null
+        ? `De cijfers gaan over ${formatTwelveMonths(period)}.`
+        : `${upperFirst(duringTwelveMonths(period))} ${movesSentence(moved, comparison)}`,
   };
 }

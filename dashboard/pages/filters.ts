@@ -26,7 +26,7 @@ function views({ denominator, withVdab }: Choice): { name: string; value: string
 
 /** "laatste 12 maanden, tot en met september 2026 · Vlaanderen en Brussel · collectief maatwerk". */
 export function chosenInWords(release: Release, choice: Choice): string {
-  const period = `laatste 12 maanden, tot en met ${formatMonth(choice.period)}`;
+  const period = `${choice.period === release.manifest.last_period ? 'laatste 12' : '12'} maanden, tot en met ${formatMonth(choice.period)}`;
   return [period, cellName(release, choice), populationName(choice.population)].join(' · ');
 }
 

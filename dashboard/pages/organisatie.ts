@@ -29,7 +29,7 @@ const inBrief = {
   figure: ownBrief,
   id: 'in-het-kort',
   title: 'In het kort',
-  lead: 'De belangrijkste getallen van de laatste 12 maanden, als aantal mensen en niet als percentage, want de aantallen zijn klein.',
+  lead: 'De belangrijkste getallen van 12 maanden, als aantal mensen en niet als percentage, want de aantallen zijn klein.',
 };
 
 /** Sections that everybody sees who may open the page. */

@@ -49,7 +49,7 @@ const make: MakePage = async (release, viewer, choice): Promise<Document> => {
         kind: 'table',
         id: 'lijst',
         title: 'Naast elkaar',
-        lead: 'Aantallen van de laatste 12 maanden. Dit is geen rangorde: organisaties verschillen in grootte, regio en doelgroep. Waar collectief maatwerk niet het hoofdprogramma is, tellen alle programma’s.',
+        lead: 'Aantallen van 12 maanden. Dit is geen rangorde: organisaties verschillen in grootte, regio en doelgroep. Waar collectief maatwerk niet het hoofdprogramma is, tellen alle programma’s.',
         table: {
           caption: 'Organisaties, in de volgorde van het alfabet',
           columns: [

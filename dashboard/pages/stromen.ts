@@ -45,7 +45,7 @@ export const stromen = definePage({
       id: 'vertrek',
       trend: trends.outflow,
       title: 'Wie vertrekt, en waarheen?',
-      lead: 'Alle vertrekken van de laatste 12 maanden, elk met één bestemming; wie bij dezelfde werkgever van programma verandert, telt niet als vertrek.',
+      lead: 'Alle vertrekken van 12 maanden, elk met één bestemming; wie bij dezelfde werkgever van programma verandert, telt niet als vertrek.',
     },
     {
       figure: throughflowRate,

@@ -23,7 +23,7 @@ export const werkgevers = definePage({
       id: 'bereik',
       trend: trends.reach,
       title: 'Werkgevers met wie er contact was',
-      lead: 'Verschillende werkgevers die in de laatste 12 maanden minstens één keer werden aangesproken: nieuw of al bekend.',
+      lead: 'Verschillende werkgevers die in 12 maanden minstens één keer werden aangesproken: nieuw of al bekend.',
     },
     {
       figure: conversion,

@@ -63,10 +63,16 @@ export function choosableGroups(release: Release, viewer: Viewer): readonly Grou
 /** The choice in words, for under the title, print and reports. */
 export function describeChoice(release: Release, choice: Choice): { label: string; value: string }[] {
   return [
-    { label: 'Periode', value: `laatste 12 maanden: ${formatTwelveMonths(choice.period)}` },
+    { label: 'Periode', value: periodInWords(release, choice) },
     { label: 'Programma', value: populationName(choice.population) },
     { label: cellLabels[choice.dimension] ?? 'Groep', value: cellName(release, choice) },
   ];
+}
+
+/** "laatste 12 maanden: oktober 2025 tot en met september 2026"; the last ones only where these are. */
+function periodInWords(release: Release, { period }: Choice): string {
+  const year = formatTwelveMonths(period);
+  return period === release.manifest.last_period ? `laatste 12 maanden: ${year}` : year;
 }
 
 export function populationName(population: Population): string {

@@ -12,7 +12,7 @@ interface Options {
   href?: string;
 }
 
-/** A count of a cell with that of a year before, of the same senders: "In dienst 178, vorig jaar 171". */
+/** A count of a cell with that of a year before, of the same senders: "In dienst 178, een jaar eerder 171". */
 export async function countFact<Kpi extends string>(
   label: string,
   reading: Reading<Kpi>,

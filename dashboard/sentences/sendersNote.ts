@@ -14,9 +14,8 @@ export function sendersNote(reading: Read<'outflow_rate'>, compared: 'all' | 'sa
   const senders = differingSenders(reading);
   if (!senders) return [];
   const { now, before } = senders;
-  const what =
-    compared === 'all' ? 'Een deel van het verschil met vorig jaar komt daarvan.' : 'We vergelijken alleen wie beide jaren leverde.';
+  const what = compared === 'all' ? 'Een deel van het verschil komt daarvan.' : 'We vergelijken alleen wie beide jaren leverde.';
   return [
-    `Dit jaar leverden ${formatCount(now, 'organisatie', 'organisaties')} alle 12 maanden, vorig jaar ${formatNumber(before)}. ${what}`,
+    `${formatCount(now, 'organisatie leverde', 'organisaties leverden')} alle 12 maanden; een jaar eerder ${before === 1 ? 'was' : 'waren'} het er ${formatNumber(before)}. ${what}`,
   ];
 }

@@ -1,9 +1,9 @@
-import type { KpiValue } from '../../sql/kpiValue.ts';
-import { formatCount, formatTwelveMonths, stateSentence } from '../format.ts';
+import type { KpiValue, State } from '../../sql/kpiValue.ts';
+import { duringTwelveMonths, formatCount } from '../format.ts';
 import type { YearComparison } from '../reading/yearComparison.ts';
 import { comparisonSentence } from './comparisonSentence.ts';
 import { rate } from './rate.ts';
-import { lowerFirst } from './sentences.ts';
+import { upperFirst } from './sentences.ts';
 import { unknownShare } from './unknownShare.ts';
 
 export interface Throughflow {
@@ -18,13 +18,26 @@ export interface Throughflow {
 
 /** Three sentences on moves to regular work, fit to copy into a note: how many, how many a year before, what is not known yet. */
 export function throughflowSentences({ period, where, now, comparison, unknown }: Throughflow): string[] {
-  const year = `Van ${formatTwelveMonths(period)}`;
+  const year = upperFirst(duringTwelveMonths(period));
   if (now?.numerator == null) {
-    return [`${year}, doorstroom naar regulier werk${where}: ${lowerFirst(stateSentence(now?.state ?? 'no_data'))}`];
+    return [`${year}: ${notShown(now?.state ?? 'no_data', where)}`];
   }
   const people = formatCount(now.numerator, 'doelgroepwerknemer', 'doelgroepwerknemers');
   const found = now.numerator === 1 ? 'vond' : 'vonden';
   const onHundred = rate(now, 'mensen in dienst');
   const first = `${year} ${found} ${people}${where} regulier werk${onHundred ? `, of ${onHundred}` : ''}.`;
   return [first, comparisonSentence(comparison, now.numerator), unknownShare(unknown.now, unknown.exits)].filter(Boolean);
+}
+
+/** Why the number is not there, as a whole sentence. */
+function notShown(state: State, where: string): string {
+  const who = `hoeveel mensen${where} regulier werk vonden`;
+  switch (state) {
+    case 'hidden':
+      return `${who}, tonen we niet: dat aantal is zo klein dat iemand herkenbaar zou zijn.`;
+    case 'immature':
+      return `${who}, weten we nog niet.`;
+    default:
+      return `${who}, is niet geleverd. Dit is geen nul.`;
+  }
 }

@@ -58,15 +58,15 @@ test('jobs on measure: made, filled, and six months later, with what is not show
   const jobs = [made, count('jobs_designed', 'filled', 11), count('jobs_designed', 'jobdesign', 22)];
   const still = value('jobs_designed', { series: 'still', numerator: 12, denominator: 18, value: 66.7, lower: 43.7, upper: 83.7 });
   expect(designedJobsFinding(await valuesOf(...jobs, still))).toBe(
-    '22 jobs werden in de laatste 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Van 18 jobs kennen we de medewerker na zes maanden: bij 12 werkt die nog. Dat is 67 op 100 jobs die we volgen (tussen 44 en 84).',
+    '22 jobs werden in 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Van 18 jobs kennen we de medewerker na zes maanden: bij 12 werkt die nog. Dat is 67 op 100 jobs die we volgen (tussen 44 en 84).',
   );
   expect(designedJobsFinding(await valuesOf(...jobs, absent('jobs_designed', 'hidden', { series: 'still' })))).toBe(
-    '22 jobs werden in de laatste 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Na zes maanden: verborgen, zodat niemand herkenbaar is.',
+    '22 jobs werden in 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Na zes maanden: verborgen, zodat niemand herkenbaar is.',
   );
   expect(designedJobsFinding(await valuesOf(made, count('jobs_designed', 'jobdesign', 22)))).toBe(
-    '22 jobs werden in de laatste 12 maanden samen met werkgevers gemaakt; nog geen enkele raakte ingevuld.',
+    '22 jobs werden in 12 maanden samen met werkgevers gemaakt; nog geen enkele raakte ingevuld.',
   );
-  expect(designedJobsFinding(await valuesOf(made))).toBe('22 jobs werden in de laatste 12 maanden samen met werkgevers gemaakt.');
+  expect(designedJobsFinding(await valuesOf(made))).toBe('22 jobs werden in 12 maanden samen met werkgevers gemaakt.');
 });
 
 test('answers say how soon, and what was filled', async () => {

@@ -56,9 +56,9 @@ describe('people', () => {
     const one = twoYears({ count: 3, exposure: 100 }, { count: 1, exposure: 100 });
     const change = 'Bij dezelfde 80 organisaties, even lang na afloop geteld, was het er een jaar eerder 1: geen duidelijk verschil.';
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3), count('inflow', 'teruggekeerd_12', 3)), one)).toBe(
-      `3 mensen startten in de laatste 12 maanden, van wie 0 voor het eerst. ${change}`,
+      `3 mensen startten in 12 maanden, van wie 0 voor het eerst. ${change}`,
     );
-    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), one)).toBe(`3 mensen startten in de laatste 12 maanden. ${change}`);
+    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), one)).toBe(`3 mensen startten in 12 maanden. ${change}`);
     const fewer = twoYears({ count: 3, exposure: 100 }, { count: 20, exposure: 100 });
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), fewer)).toMatch(/jaar eerder 20: dat is minder dan toeval verklaart\.$/);
   });
@@ -206,7 +206,7 @@ describe('people', () => {
 describe('employers and coordination', () => {
   test('reach, conversion and location', async () => {
     expect(reachFinding(await valuesOf(count('employer_reach', '', 4321), count('employer_reach', 'new', 900)), notCompared)).toBe(
-      '4.321 werkgevers werden in de laatste 12 maanden aangesproken, van wie 900 voor het eerst.',
+      '4.321 werkgevers werden in 12 maanden aangesproken, van wie 900 voor het eerst.',
     );
     const placed = value('contact_conversion', {
       series: 'plaatsing',
@@ -228,7 +228,7 @@ describe('employers and coordination', () => {
   test('reach compares the years of who delivered both', async () => {
     const reached = await valuesOf(count('employer_reach', '', 4321));
     expect(reachFinding(reached, twoYears({ count: 3800 }, { count: 3900 }, { moment: 'today' }))).toBe(
-      '4.321 werkgevers werden in de laatste 12 maanden aangesproken. Bij de 80 organisaties die beide jaren leverden waren het er 3.800, en een jaar eerder, met wat we nu van beide jaren weten, 3.900: geen duidelijk verschil.',
+      '4.321 werkgevers werden in 12 maanden aangesproken. Bij de 80 organisaties die beide jaren leverden waren het er 3.800, en een jaar eerder, met wat we nu van beide jaren weten, 3.900: geen duidelijk verschil.',
     );
     expect(reachFinding(reached, twoYears({ count: 4321 }, { count: 3900 }))).toMatch(/3\.900: dat is meer dan toeval verklaart\.$/);
   });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
+  duringTwelveMonths,
   formatCell,
   formatChange,
   formatDate,
   formatEuro,
   formatLongDate,
+  formatLongQuarter,
   formatMonth,
   formatNumber,
   formatPercent,
@@ -48,9 +50,12 @@ describe('dates', () => {
     [formatMonth('2025-12-31'), 'december 2025'],
     [formatShortMonth('2025-12-31'), 'dec 2025'],
     [formatQuarter('2026-03-31'), '2026-K1'],
+    [formatLongQuarter('2026-03-31'), 'het eerste kwartaal van 2026'],
+    [duringTwelveMonths('2023-12-31'), 'in 2023'],
+    [duringTwelveMonths('2026-09-30'), 'van oktober 2025 tot en met september 2026'],
     [formatQuarter('2025-12-31'), '2025-K4'],
     [formatTwelveMonths('2026-09-30'), 'oktober 2025 tot en met september 2026'],
-    [formatTwelveMonths('2026-12-31'), 'januari 2026 tot en met december 2026'],
+    [formatTwelveMonths('2026-12-31'), '2026'],
     [formatTime('2026-10-15T03:12:00Z'), '15/10/2026 om 05:12'],
     [formatTime('2026-01-15T23:30:00Z'), '16/01/2026 om 00:30'],
   ])('%s', (written, expected) => expect(plain(written).replace('dec.', 'dec')).toBe(expected));

@@ -7,13 +7,13 @@ describe('the sentence on places', () => {
 
   test('says filled of granted, and the same quarter a year before', () => {
     expect(fillFinding(now, value('contingent_fill', { value: 95.123 }))).toBe(
-      'In 2026-K1 waren 19.913,8\u00a0vte van de 21.466,7\u00a0vte ingevuld, of 92,8 op 100. In hetzelfde kwartaal een jaar eerder was dat 95,1 op 100.',
+      'In het eerste kwartaal van 2026 waren 93 op 100 plaatsen ingevuld (19.914 van 21.467 vte). In hetzelfde kwartaal een jaar eerder waren dat er 95.',
     );
   });
 
   test('says when nothing was granted, or nothing came', () => {
     expect(fillFinding({ ...now, numerator: 0, denominator: 0, value: null, state: 'too_small' }, undefined)).toBe(
-      'In 2026-K1 waren er geen plaatsen toegekend.',
+      'In het eerste kwartaal van 2026 waren er geen plaatsen toegekend.',
     );
     expect(fillFinding(undefined, undefined)).toBe('Niet geleverd. Dit is geen nul.');
   });

@@ -33,7 +33,7 @@ describe('throughflowSentences', () => {
   test('says why there is no number', () => {
     const hidden = throughflowSentences({ period, where: ' van De Brug', now: absent(kpi, 'hidden'), comparison, unknown });
     expect(hidden).toEqual([
-      'Van oktober 2025 tot en met september 2026, doorstroom naar regulier werk van De Brug: verborgen, zodat niemand herkenbaar is.',
+      'Van oktober 2025 tot en met september 2026: hoeveel mensen van De Brug regulier werk vonden, tonen we niet: dat aantal is zo klein dat iemand herkenbaar zou zijn.',
     ]);
     expect(throughflowSentences({ period, where: '', now: undefined, comparison: notCompared, unknown })[0]).toMatch(
       /niet geleverd. Dit is geen nul\.$/,

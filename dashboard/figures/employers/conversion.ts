@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { duringTwelveMonths, formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
@@ -39,7 +39,7 @@ export const conversion = defineFigure({
       basis: sentences(
         employers == null
           ? ''
-          : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken van ${formatTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
+          : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken ${duringTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
         `${upperFirst(populationInWords(reading, [kpi]))}.`,
       ),
       table: {

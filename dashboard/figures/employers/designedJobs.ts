@@ -66,8 +66,8 @@ export function designedJobsFinding({ values }: Read<typeof kpi>): string {
   const filled = part(values, 'filled').value;
   return sentences(
     made.value === 0
-      ? 'In de laatste 12 maanden werd geen enkele job samen met een werkgever gemaakt.'
-      : `${formatCount(made.value, 'job werd', 'jobs werden')} in de laatste 12 maanden samen met werkgevers gemaakt${
+      ? 'In 12 maanden werd geen enkele job samen met een werkgever gemaakt.'
+      : `${formatCount(made.value, 'job werd', 'jobs werden')} in 12 maanden samen met werkgevers gemaakt${
           filled === null
             ? ''
             : `; ${filled === 0 ? 'nog geen enkele raakte' : filled === 1 ? '1 raakte' : `${formatNumber(filled)} raakten`} ingevuld`

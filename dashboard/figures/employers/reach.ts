@@ -63,7 +63,7 @@ export function reachFinding({ values }: Read<typeof kpi>, comparison: YearCompa
   if (now.value === null) return stateSentence(now.state);
   const fresh = counted(values.at(kpi, 'new')).value;
   return sentences(
-    `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in de laatste 12 maanden aangesproken${
+    `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in 12 maanden aangesproken${
       fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
     }.`,
     comparisonSentence(comparison, now.value),

@@ -14,7 +14,7 @@ export const everyDenominator = defineFigure({
       kind: 'table',
       ...heading,
       table: {
-        caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, laatste 12 maanden`,
+        caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, 12 maanden`,
         columns: [
           { label: 'Op 100 …', format: 'text' },
           { label: 'Regulier werk', format: 'count' },

@@ -96,7 +96,7 @@ function destinationsBasis(reading: Reading<'outflow' | 'outflow_rate'>, all: Am
 
 function destinationTable(values: Values<'outflow'>, all: Amount) {
   return {
-    caption: 'Vertrekken van de laatste 12 maanden, per bestemming',
+    caption: 'Vertrekken van 12 maanden, per bestemming',
     columns: [
       { label: 'Bestemming', format: 'text' as const },
       { label: 'Vertrekken', format: 'count' as const },

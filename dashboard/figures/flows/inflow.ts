@@ -47,7 +47,7 @@ export const inflow = defineFigure({
         yearBasis(reading, ['inflow']),
       ),
       table: {
-        caption: 'Mensen die startten in de laatste 12 maanden',
+        caption: 'Mensen die startten in 12 maanden',
         columns: [
           { label: 'Soort', format: 'text' },
           { label: 'Mensen', format: 'count' },
@@ -67,7 +67,7 @@ export function inflowFinding({ values }: Read<'inflow'>, comparison: YearCompar
   const first = yearPart(values, 'inflow', 'nieuw');
   const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
   return sentences(
-    `${formatCount(now.value, 'mens startte', 'mensen startten')} in de laatste 12 maanden${kind}.`,
+    `${formatCount(now.value, 'mens startte', 'mensen startten')} in 12 maanden${kind}.`,
     comparisonSentence(comparison, now.value),
   );
 }

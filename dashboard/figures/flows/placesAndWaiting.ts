@@ -1,7 +1,7 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { Cell, FigureSection } from '../../document.ts';
-import { formatCount, formatMonth, formatNumber, formatQuarter, formatVte, stateSentence } from '../../format.ts';
+import { formatCount, formatLongQuarter, formatMonth, formatNumber, formatQuarter, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
 import { cellName } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
@@ -106,11 +106,14 @@ export function fillFinding(last: KpiValue | undefined, before: KpiValue | undef
   const filled = hundredth(last?.numerator);
   const granted = hundredth(last?.denominator);
   if (last === undefined || filled === null || granted === null) return stateSentence(last?.state ?? 'no_data');
-  if (granted === 0) return `In ${formatQuarter(last.period)} waren er geen plaatsen toegekend.`;
-  const share = last.value === null ? '' : `, of ${formatNumber(last.value, 1)} op 100`;
+  if (granted === 0) return `In ${formatLongQuarter(last.period)} waren er geen plaatsen toegekend.`;
+  const quarter = `In ${formatLongQuarter(last.period)}`;
+  const of = `${formatNumber(filled)} van ${formatNumber(granted)} vte`;
   return sentences(
-    `In ${formatQuarter(last.period)} ${filled === 1 ? 'was' : 'waren'} ${formatVte(filled)} van de ${formatVte(granted)} ingevuld${share}.`,
-    before?.value == null ? '' : `In hetzelfde kwartaal een jaar eerder was dat ${formatNumber(before.value, 1)} op 100.`,
+    last.value === null
+      ? `${quarter} ${Math.round(filled) === 1 ? 'was' : 'waren'} ${of} ingevuld.`
+      : `${quarter} ${Math.round(last.value) === 1 ? 'was' : 'waren'} ${formatNumber(last.value)} op 100 plaatsen ingevuld (${of}).`,
+    before?.value == null ? '' : `In hetzelfde kwartaal een jaar eerder waren dat er ${formatNumber(before.value)}.`,
   );
 }
 

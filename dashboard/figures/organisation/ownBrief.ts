@@ -1,9 +1,9 @@
 import type { Fact, TextSection } from '../../document.ts';
-import { formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { duringTwelveMonths, formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { yearBeforeInWords } from '../../sentences/yearBeforeInWords.ts';
 import { defineFigure } from '../defineFigure.ts';
 
@@ -37,7 +37,7 @@ export const ownBrief = defineFigure({
       paragraphs: [
         moved === null
           ? `De cijfers gaan over ${formatTwelveMonths(values.period)}.`
-          : `Van ${formatTwelveMonths(values.period)} ${movesSentence(moved, await yearComparison(reading, 'throughflow_rate_strict'))}`,
+          : `${upperFirst(duringTwelveMonths(values.period))} ${movesSentence(moved, await yearComparison(reading, 'throughflow_rate_strict'))}`,
       ],
       facts: await Promise.all(rows),
     };
