@@ -11,7 +11,7 @@ export const werkgeversfeedback = dataset('werkgeversfeedback', {
     column('datum', 'date', { required: true, help: 'dag van het antwoord', range: { ahead: 0 } }),
     werkgever(),
     werkgeverNaam,
-    werkgeverPostcode,
+    { ...werkgeverPostcode, fallbacks: ['postcode', 'postnr', 'postnummer'] },
     column('partijen', 'int', { aliases: ['aantal partijen'], help: 'hoeveel partijen u aanspraken', range: { from: 0, to: 50 } }),
     column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5', range: { from: 1, to: 5 } }),
   ],

@@ -48,7 +48,8 @@ function repairSentence({ code, header, values, reading }: Extract<Note, { readi
     thousands: (given) => `de punt in ${given} scheidt duizendtallen; gelezen als ${reading}. Bedoelt u een komma? Schrijf dan een komma.`,
     comma_thousands: (given) => `de komma in ${given} scheidt duizendtallen, en de punt is het decimaalteken; gelezen als ${reading}.`,
     decimal_point: (given) => `de punt in ${given} is een komma; gelezen als ${reading}.`,
-    percentage: (given) => `het percentage ${given} is gelezen als ${reading}.`,
+    percentage: (given) =>
+      `${values.length > 1 ? 'de percentages' : 'het percentage'} ${given} ${values.length > 1 ? 'zijn' : 'is'} gelezen als ${reading}.`,
     duration: (given) => `de uren en minuten in ${given} zijn gelezen als ${reading}.`,
   };
   return `Kolom ${header}: ${sentences[code](values.map((value) => `'${value}'`).join(', '))}`;

@@ -30,6 +30,11 @@ interface Evidence {
   onlyPunt: string[];
 }
 
+/** More cannot be the hours of a week. */
+const mostWeekHours = 50;
+/** Less is no percentage of a full job. */
+const leastPercent = 5;
+
 type Within = (reading: string) => boolean;
 
 /** Whether the values of a column are numbers to reckon with. */
@@ -48,6 +53,19 @@ function isShare({ type, range }: Column): boolean {
 }
 
 /**
+ * Whether shares stand as percentages without their sign, 80 for 0,8: nothing is below a twentieth, and something is more
+ * than the hours of a week.
+ */
+function isInPercent(texts: readonly string[], sign: DecimalSign | undefined): boolean {
+  const numbers = texts.flatMap((text) => {
+    const found = numberText(text);
+    return found ? [Number(found.readings[found.sure ?? sign ?? 'komma'] ?? found.readings.punt)] : [];
+  });
+  const filled = numbers.filter((number) => number !== 0);
+  return filled.some((number) => number > mostWeekHours) && filled.every((number) => number >= leastPercent && number <= 100);
+}
+
+/**
  * Reads a column of numbers by all of its distinct values: one decimal sign, unless they use both. Where they leave it
  * open, what the column may hold decides, and then the point between thousands of Belgian files.
  */
@@ -57,12 +75,13 @@ export function numberColumn(column: Column, texts: readonly string[], { answers
   const subject = doubtSubject({ column: column.name, about: 'decimaal' });
   const answer = answers[subject];
   const sign = signOf(evidence, answer ?? history[subject]);
+  const inPercent = isShare(column) && isInPercent(texts, sign);
   const read: ReadText = (text) => {
     const found = numberText(text);
-    return found ? readingOf(found, column, sign, within) : null;
+    return found ? readingOf(inPercent ? { ...found, kind: 'percentage' } : found, column, sign, within) : null;
   };
   const doubts = isOpen(evidence) && history[subject] === undefined ? [doubtOf(column, evidence, answer)] : [];
-  return { read, doubts, remarks: column.type === 'count' ? [] : remarksOf(column, texts, sign, evidence, read) };
+  return { read, doubts, remarks: column.type === 'count' ? [] : remarksOf(column, texts, { sign, inPercent }, evidence, read) };
 }
 
 /** Whether a text is a number that a column may hold, by itself. */
@@ -160,7 +179,7 @@ function withinRange({ range }: Column, today: string): Within {
 function remarksOf(
   column: Column,
   texts: readonly string[],
-  sign: DecimalSign | undefined,
+  { sign, inPercent }: { sign: DecimalSign | undefined; inPercent: boolean },
   { komma, dots, commas, onlyKomma, onlyPunt }: Evidence,
   read: ReadText,
 ): ColumnRemark[] {
@@ -177,7 +196,7 @@ function remarksOf(
     ...remark('thousands', asThousands ? withPoint([...dots, ...onlyKomma]) : []),
     ...remark('comma_thousands', sign === 'punt' ? withComma([...commas, ...onlyPunt]) : []),
     ...remark('decimal_point', sign === 'punt' ? withPoint([...dots, ...onlyPunt]) : []),
-    ...remark('percentage', ofKind('percentage')),
+    ...remark('percentage', [...ofKind('percentage'), ...(inPercent ? ofKind('plain') : [])]),
     ...remark('duration', ofKind('duration')),
   ];
 }
