@@ -1,8 +1,9 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
-import { formatLongDate, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
+import { formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
 import { cellName, populationName } from '../reading/choice.ts';
 import type { Reading } from '../reading/reading.ts';
+import { rateDecimals } from '../sentences/rate.ts';
 import { upperFirst } from '../sentences/sentences.ts';
 
 /** The programmes that these figures count: those chosen, or all where they do not exist by programme. */
@@ -30,11 +31,15 @@ export function dayBasis<Kpi extends string>(reading: Reading<Kpi>, kpis: readon
 }
 
 /** The margin of a value in a sentence; empty where it has none. */
-export function margin(row: KpiValue | undefined, unit = 'op 100'): string {
+export function margin(row: KpiValue | undefined): string {
   if (row?.lower == null || row.upper == null) return '';
-  const decimals = unit === 'op 100' && row.upper < 10 ? 1 : 0;
-  return marginSentence(row.lower, row.upper, decimals, unit);
+  const decimals = rateDecimals(row.upper, row);
+  if ((row.denominator ?? 0) <= manyTimes) return marginSentence(row.lower, row.upper, decimals);
+  return `De marge gaat van ${formatNumber(row.lower, decimals)} tot ${formatNumber(row.upper, decimals)} op 100.`;
 }
+
+/** Of so many, chance is no longer worth a sentence. */
+const manyTimes = 1000;
 
 /** A sentence beside a figure of which a value is not final. */
 export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): string[] {

@@ -1,6 +1,6 @@
 import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
-import { formatNumber, stateSentence } from '../format.ts';
+import { stateSentence } from '../format.ts';
 import { drawable, points } from '../reading/amount.ts';
 import type { Read, Reading } from '../reading/reading.ts';
 import { rateColumns, timeTable } from '../reading/timeTable.ts';
@@ -69,9 +69,4 @@ export function shareFinding<Kpi extends string>(
     counts(now.numerator, now.denominator),
     onHundred ? `Dat is ${onHundred}.` : 'Te weinig voor een percentage (minder dan 10).',
   );
-}
-
-/** "3 van de 20", "geen enkele van de 20". */
-export function ofAll(numerator: number, denominator: number): string {
-  return `${numerator === 0 ? 'geen enkele' : formatNumber(numerator)} van de ${formatNumber(denominator)}`;
 }

@@ -4,13 +4,15 @@ import { formatNumber } from '../format.ts';
 /** "1,5 op 100 mensen in dienst (tussen 1,4 en 1,7)"; empty where there is no rate to show. `of` may be empty. */
 export function rate(row: KpiValue | undefined, of: string): string {
   if (row?.value == null) return '';
-  const decimals = rateDecimals(row.value);
+  const decimals = rateDecimals(row.value, row);
   const words = `${formatNumber(row.value, decimals)} op 100${of ? ` ${of}` : ''}`;
   if (row.lower === null || row.upper === null) return words;
   return `${words} (tussen ${formatNumber(row.lower, decimals)} en ${formatNumber(row.upper, decimals)})`;
 }
 
-/** Small rates keep a decimal; of 34 op 100 a decimal would claim too much. */
-export function rateDecimals(value: number): number {
-  return value < 10 ? 1 : 0;
+/** Small rates keep a decimal; of 34 op 100 a decimal would claim too much, unless its interval would be rounded away. */
+export function rateDecimals(value: number, { lower, upper }: Partial<Pick<KpiValue, 'lower' | 'upper'>> = {}): number {
+  const width = lower == null || upper == null ? 100 : upper - lower;
+  if (width < 0.2) return 2;
+  return value < 10 || width < 2 ? 1 : 0;
 }

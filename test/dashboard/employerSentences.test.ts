@@ -24,7 +24,7 @@ describe('shares of contacts, agreements and requests', () => {
     expect(
       agreedFinding(await valuesOf(value('coordination_rate', { numerator: 5, denominator: 85, value: 5.88, lower: 2.54, upper: 13.04 }))),
     ).toBe(
-      'Soms spreken twee organisaties dezelfde werkgever aan. 5 van de 85 keer waarvan we het weten, was dat afgesproken. Dat is 5,9 op 100 keer waarvan we het weten (tussen 2,5 en 13,0).',
+      'Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (85 keer), was dat 5 keer zo. Dat is 5,9 op 100 keer (tussen 2,5 en 13,0).',
     );
   });
 
@@ -61,7 +61,7 @@ test('jobs on measure: made, filled, and six months later, with what is not show
     '22 jobs werden in 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Van 18 jobs kennen we de medewerker na zes maanden: bij 12 werkt die nog. Dat is 67 op 100 jobs die we volgen (tussen 44 en 84).',
   );
   expect(designedJobsFinding(await valuesOf(...jobs, absent('jobs_designed', 'hidden', { series: 'still' })))).toBe(
-    '22 jobs werden in 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Na zes maanden: verborgen, zodat niemand herkenbaar is.',
+    '22 jobs werden in 12 maanden samen met werkgevers gemaakt; 11 raakten ingevuld. Bij hoeveel daarvan de medewerker na zes maanden nog werkt, tonen we niet: het zijn er te weinig.',
   );
   expect(designedJobsFinding(await valuesOf(made, count('jobs_designed', 'jobdesign', 22)))).toBe(
     '22 jobs werden in 12 maanden samen met werkgevers gemaakt; nog geen enkele raakte ingevuld.',
@@ -83,7 +83,7 @@ test('what employers say is an average of ten answers or more', async () => {
   const score = value('employer_feedback', { numerator: 177, denominator: 49, value: 3.61 });
   const answers = count('employer_feedback', 'answers', 49);
   expect(employersSayFinding(await valuesOf(score, answers, count('employer_feedback', 'parties', 2)))).toBe(
-    'We kregen 49 antwoorden van werkgevers. Gemiddeld gaven zij 3,6 op 5. Het middelste antwoord op de vraag hoeveel partijen hen aanspraken, is 2.',
+    'We kregen 49 antwoorden van werkgevers. Gemiddeld gaven zij 3,6 op 5. Minstens de helft werd door hoogstens 2 partijen aangesproken.',
   );
   const few = value('employer_feedback', { denominator: 4, state: 'too_small' });
   expect(employersSayFinding(await valuesOf(few, count('employer_feedback', 'answers', 4)))).toBe(

@@ -81,7 +81,7 @@ describe('people', () => {
     );
     const nobody = value('sustained_6m', { series: 'coverage', numerator: 0, denominator: 12, value: 0 });
     expect(sustainedFinding(await valuesOf(absent('sustained_6m', 'no_data'), nobody))).toBe(
-      '0 mensen werkten zes maanden later nog, 0 niet meer, en van 12 weten we het niet.',
+      'Van de 12 mensen die regulier werk vonden, weten we niet of dat zes maanden later nog zo was.',
     );
     const earlier = [share, coverage].map((row) => ({ ...row, period: before }));
     expect(sustainedFinding(await valuesOf(...earlier, absent('sustained_6m', 'immature')))).toMatch(/^240 mensen werkten/);
@@ -185,11 +185,9 @@ describe('people', () => {
       count('trajectory_funnel', `now_late_${phase}`, 1),
     ]);
     expect(nowFinding(await valuesOf(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
-      /^2 mensen zitten .* bij 1 duurt/,
+      /^2 medewerkers volgen .* bij 1 duurt/,
     );
-    expect(nowFinding(await valuesOf(...running))).toBe(
-      '8 mensen zitten nu in een stap van een traject; bij 4 duurt dat langer dan de norm.',
-    );
+    expect(nowFinding(await valuesOf(...running))).toBe('8 medewerkers volgen nu een traject; bij 4 duurt de stap langer dan de norm.');
   });
 
   test('inside and outside are never added up', async () => {
@@ -238,7 +236,9 @@ describe('employers and coordination', () => {
     const states = [count('overlap_external', 'niet_afgesproken', 200), count('overlap_external', 'niet_ingevuld', 300)];
     expect(
       overlapFinding(await valuesOf(value('overlap_external', { numerator: 600, denominator: 4321, value: 13.9 }), ...states), row),
-    ).toBe('600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 was er geen afspraak, bij 300 is het niet ingevuld.');
+    ).toBe(
+      '600 van de 4.321 werkgevers werden van meer kanten aangesproken. Bij 200 gaf minstens één partij aan dat er geen afspraak was. Bij 300 vulde niemand dat in.',
+    );
     expect(overlapFinding(await valuesOf(value('overlap_external', { numerator: 0, denominator: 40, value: 0 })), row)).toBe(
       'Geen enkele werkgever werd van meer kanten aangesproken.',
     );

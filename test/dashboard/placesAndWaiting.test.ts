@@ -32,7 +32,7 @@ describe('the sentence on who waits', () => {
       'Eind september 2026 had 1 werkzoekende een advies voor collectief maatwerk.',
     );
     expect(waitingFinding(absent('waiting', 'hidden'), undefined)).toBe(
-      'Werkzoekenden met een advies: verborgen, zodat niemand herkenbaar is.',
+      'Hoeveel werkzoekenden een advies hebben, tonen we niet: het zijn er te weinig.',
     );
   });
 });

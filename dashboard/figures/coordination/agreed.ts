@@ -1,13 +1,14 @@
 import { chart } from '../../charts/index.ts';
+import { formatNumber } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
-import { ofAll, shareFinding } from '../shareOverTime.ts';
+import { shareFinding } from '../shareOverTime.ts';
 
 const kpi = 'coordination_rate';
 
@@ -62,8 +63,8 @@ export function agreedFinding(reading: Read<typeof kpi>): string {
   return shareFinding(reading, {
     kpi,
     none: 'Van geen enkele keer weten we of het was afgesproken.',
-    of: 'keer waarvan we het weten',
+    of: 'keer',
     counts: (numerator, denominator) =>
-      `Soms spreken twee organisaties dezelfde werkgever aan. ${upperFirst(ofAll(numerator, denominator))} keer waarvan we het weten, was dat afgesproken.`,
+      `Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (${formatNumber(denominator)} keer), was dat ${numerator === 0 ? 'nooit' : `${formatNumber(numerator)} keer`} zo.`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Read } from '../../reading/reading.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { dayBasis } from '../basis.ts';
-import { ofAll, type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
+import { type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
 const kpi = 'bundled_service';
 
@@ -11,7 +12,7 @@ const words: ShareWords<typeof kpi> = {
   line: 'met één vaste contactpersoon',
   all: 'afspraken met meer dan één afdeling',
   counts: (numerator, denominator) =>
-    `Bij ${ofAll(numerator, denominator)} afspraken met meer dan één afdeling is er één vaste contactpersoon.`,
+    `Bij ${outOf(numerator, denominator, 'afspraak', 'afspraken')} met meer dan één afdeling is er één vaste contactpersoon.`,
   basis: (reading) => ['Is de contactpersoon niet ingevuld, dan telt de afspraak als zonder.', dayBasis(reading, [kpi])],
 };
 

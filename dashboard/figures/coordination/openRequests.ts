@@ -1,6 +1,7 @@
 import type { Read } from '../../reading/reading.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { dayBasis } from '../basis.ts';
-import { ofAll, type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
+import { type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
 const kpi = 'unanswered_elsewhere';
 
@@ -11,7 +12,7 @@ const words: ShareWords<typeof kpi> = {
   line: 'misschien elders in te vullen',
   all: 'vragen die open staan',
   counts: (numerator, denominator) =>
-    `Voor ${ofAll(numerator, denominator)} vragen die na 30 dagen nog open staan, heeft een andere organisatie in de regio misschien iemand.`,
+    `Voor ${outOf(numerator, denominator, 'vraag die na 30 dagen nog open staat', 'vragen die na 30 dagen nog open staan')}, heeft een andere organisatie in de regio misschien iemand.`,
   basis: (reading) => [
     'Alleen vragen waarvan we het beroep kennen. Misschien: we weten niet of iemand die klaar is, deze job wil of past.',
     dayBasis(reading, [kpi]),

@@ -9,6 +9,7 @@ import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure, type Figure } from '../defineFigure.ts';
@@ -103,12 +104,21 @@ export function overlapFinding({ values }: Read<Overlap>, row: OverlapRow): stri
   if (total?.numerator == null) return stateSentence(total?.state ?? 'no_data');
   const how = row.how ?? 'van meer kanten';
   if (total.numerator === 0) return `Geen enkele werkgever werd ${how} aangesproken.`;
-  const of = total.denominator === null ? '' : ` van de ${formatNumber(total.denominator)}`;
   const without = state(values, row, 'niet_afgesproken').value;
   const unfilled = state(values, row, 'niet_ingevuld').value;
-  const first = `${formatNumber(total.numerator)}${of} werkgevers ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
+  const who =
+    total.denominator === null
+      ? formatCount(total.numerator, 'werkgever', 'werkgevers')
+      : outOf(total.numerator, total.denominator, 'werkgever', 'werkgevers');
+  const first = `${upperFirst(who)} ${total.numerator === 1 ? 'werd' : 'werden'} ${how} aangesproken.`;
   if (without === null || unfilled === null) return first;
-  return `${first} Bij ${formatNumber(without)} was er geen afspraak, bij ${formatNumber(unfilled)} is het niet ingevuld.`;
+  return sentences(
+    first,
+    without === 0
+      ? 'Bij geen enkele gaf een partij aan dat er geen afspraak was.'
+      : `Bij ${formatNumber(without)} gaf minstens één partij aan dat er geen afspraak was.`,
+    unfilled === 0 ? '' : `Bij ${formatNumber(unfilled)} vulde niemand dat in.`,
+  );
 }
 
 /** The aims of two departments that called on one employer, at the last quarter: sales of services beside placement of people. */

@@ -55,6 +55,7 @@ export function partiesFinding({ values }: Read<typeof kpi>): string {
   if (all.value === null) return stateSentence(all.state);
   if (all.value === 0) return 'In deze 90 dagen werd geen enkele werkgever aangesproken.';
   const one = amounts[0]?.value ?? 0;
+  if (all.value === 1) return `De enige werkgever had met ${one === 1 ? 'één partij' : 'meer dan één partij'} te maken.`;
   const several = all.value - one;
   return `Van de ${formatCount(all.value, 'werkgever', 'werkgevers')} ${one === 1 ? 'had' : 'hadden'} er ${formatNumber(one)} met één partij te maken, en ${formatNumber(several)} met meer dan één.`;
 }

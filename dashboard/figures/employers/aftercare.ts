@@ -1,6 +1,7 @@
 import type { Read } from '../../reading/reading.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { hiddenCounts, yearBasis } from '../basis.ts';
-import { ofAll, type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
+import { type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
 const kpi = 'aftercare';
 
@@ -11,7 +12,7 @@ const words: ShareWords<typeof kpi> = {
   line: 'met nazorg',
   all: 'mensen die regulier werk vonden',
   counts: (numerator, denominator) =>
-    `Bij ${ofAll(numerator, denominator)} mensen die regulier werk vonden, was er binnen drie maanden nazorg.`,
+    `Bij ${outOf(numerator, denominator, 'mens die regulier werk vond', 'mensen die regulier werk vonden')}, was er binnen drie maanden nazorg.`,
   basis: (reading) => [
     'Nazorg is een fase nazorg van het traject, of een contact voor nazorg met de nieuwe werkgever. We tellen wie drie maanden geleden of langer vertrok, elk in de maand waarin die drie maanden om zijn.',
     yearBasis(reading, [kpi]),

@@ -6,7 +6,7 @@ import { rateCells } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { rate } from '../../sentences/rate.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { lowerFirst, sentences } from '../../sentences/sentences.ts';
 import { hiddenCounts, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -86,7 +86,8 @@ function part(values: Values<typeof kpi>, series: string) {
 function stillSentence(values: Values<typeof kpi>): string {
   const still = values.at(kpi, 'still');
   if (!still) return '';
-  if (still.numerator === null || still.denominator === null) return `Na zes maanden: ${stateSentence(still.state).toLowerCase()}`;
+  if (still.state === 'hidden') return 'Bij hoeveel daarvan de medewerker na zes maanden nog werkt, tonen we niet: het zijn er te weinig.';
+  if (still.numerator === null || still.denominator === null) return `Na zes maanden: ${lowerFirst(stateSentence(still.state))}`;
   const onHundred = rate(still, 'jobs die we volgen');
   return sentences(
     `Van ${formatCount(still.denominator, 'job', 'jobs')} kennen we de medewerker na zes maanden: bij ${still.numerator === 0 ? 'geen enkele' : formatNumber(still.numerator)} werkt die nog.`,

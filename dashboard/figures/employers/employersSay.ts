@@ -62,6 +62,6 @@ export function employersSayFinding({ values }: Read<typeof kpi>): string {
       : `Gemiddeld gaven zij ${formatNumber(score.value, 1)} op 5.`,
     parties == null
       ? ''
-      : `Het middelste antwoord op de vraag hoeveel partijen hen aanspraken, is ${formatNumber(parties, parties % 1 === 0 ? 0 : 1)}.`,
+      : `Minstens de helft werd door hoogstens ${Math.floor(parties) === 1 ? 'één partij' : `${formatNumber(Math.floor(parties))} partijen`} aangesproken.`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Read } from '../../reading/reading.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { yearBasis } from '../basis.ts';
-import { ofAll, type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
+import { type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
 const kpi = 'employer_initiative';
 
@@ -11,7 +12,7 @@ const words: ShareWords<typeof kpi> = {
   line: 'door de werkgever begonnen',
   all: 'contacten',
   counts: (numerator, denominator) =>
-    `Bij ${ofAll(numerator, denominator)} contacten waarvan we weten wie begon, was dat de werkgever zelf.`,
+    `Bij ${outOf(numerator, denominator, 'contact', 'contacten')} waarvan we weten wie begon, was dat de werkgever zelf.`,
   basis: (reading) => ['Contacten waarbij niet is ingevuld wie begon, tellen niet mee.', yearBasis(reading, [kpi])],
 };
 

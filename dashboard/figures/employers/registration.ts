@@ -6,7 +6,8 @@ import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { readValues } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { outOf } from '../../sentences/outOf.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -61,7 +62,7 @@ export async function deliveringSentence(asked: Asked): Promise<string> {
   const deliver = values.at(kpi, 'organisations');
   return deliver?.numerator == null || deliver.denominator === null
     ? ''
-    : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leveren werkgeverscontacten. Deze pagina gaat alleen over hen.`;
+    : `${senders(deliver.numerator, deliver.denominator)} ${deliver.numerator > 1 ? 'leveren' : 'levert'} werkgeverscontacten. Deze pagina gaat alleen over hen.`;
 }
 
 export function registrationFinding({ values }: Read<typeof kpi>): string {
@@ -72,10 +73,15 @@ export function registrationFinding({ values }: Read<typeof kpi>): string {
   return sentences(
     deliver?.numerator == null || deliver.denominator === null
       ? ''
-      : `${formatNumber(deliver.numerator)} van de ${formatNumber(deliver.denominator)} organisaties leverden contacten.`,
+      : `${senders(deliver.numerator, deliver.denominator)} ${deliver.numerator > 1 ? 'leverden' : 'leverde'} contacten.`,
     matched?.value == null ? '' : `Van ${onHundred(matched.value)} herkennen we de werkgever.`,
     filled?.value == null ? '' : `Bij ${onHundred(filled.value)} staat of er een afspraak was.`,
   );
+}
+
+/** "54 van de 90 organisaties", "De enige organisatie". */
+function senders(some: number, all: number): string {
+  return upperFirst(outOf(some, all, 'organisatie', 'organisaties'));
 }
 
 function onHundred(value: number): string {

@@ -72,5 +72,5 @@ export function insideOutsideFinding({ values }: Read<typeof kpi>): string {
   if (within.value === null || out.value === null) return stateSentence(within.value === null ? within.state : out.state);
   const moves = `${within.value === 1 ? 'was' : 'waren'} er ${formatCount(within.value, 'beweging', 'bewegingen')}`;
   const left = `${out.value === 1 ? 'ging' : 'gingen'} ${formatCount(out.value, 'mens', 'mensen')}`;
-  return `Binnen de organisatie ${moves}, naar een andere werkgever ${left}. Eén mens kan binnen meer dan één keer bewegen.`;
+  return `Binnen de organisatie ${moves}, naar een andere werkgever ${left}. Wie binnen de organisatie twee keer van plaats veranderde, telt twee keer.`;
 }

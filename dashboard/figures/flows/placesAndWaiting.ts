@@ -7,7 +7,7 @@ import { cellName } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isCompared, yearComparison } from '../../reading/yearComparison.ts';
-import { sentences, upperFirst } from '../../sentences/sentences.ts';
+import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
@@ -164,7 +164,8 @@ async function waitingPeople(reading: Reading<typeof waiting>, heading: Heading)
 }
 
 export function waitingFinding(now: KpiValue | undefined, before: KpiValue | undefined): string {
-  if (now?.value == null) return `Werkzoekenden met een advies: ${stateSentence(now?.state ?? 'no_data').toLowerCase()}`;
+  if (now?.state === 'hidden') return 'Hoeveel werkzoekenden een advies hebben, tonen we niet: het zijn er te weinig.';
+  if (now?.value == null) return `Werkzoekenden met een advies: ${lowerFirst(stateSentence(now?.state ?? 'no_data'))}`;
   return sentences(
     `Eind ${formatMonth(now.period)} ${now.value === 1 ? 'had' : 'hadden'} ${written(now)} een advies voor collectief maatwerk.`,
     before?.value == null ? '' : `Een jaar eerder ${before.value === 1 ? 'was' : 'waren'} dat er ${numberOf(before)}.`,

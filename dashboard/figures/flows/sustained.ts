@@ -107,6 +107,7 @@ export function vdabSentence({ values }: Read<typeof half>): string {
 export function sustainedFinding({ values }: Read<typeof half>): string {
   const { share, yes, no, unknown } = sustainedYear(values, 6);
   if (yes.value === null || no.value === null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
+  if (yes.value + no.value === 0) return nobodyKnown(unknown.value);
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
     `${formatCount(yes.value, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no.value)} niet meer${
@@ -114,6 +115,13 @@ export function sustainedFinding({ values }: Read<typeof half>): string {
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );
+}
+
+function nobodyKnown(unknown: number | null): string {
+  if (unknown === 0) return 'In deze periode vond niemand regulier werk.';
+  if (unknown === null) return 'Van niemand weten we of er zes maanden later nog werk was.';
+  const found = unknown === 1 ? 'de enige mens die regulier werk vond' : `de ${formatNumber(unknown)} mensen die regulier werk vonden`;
+  return `Van ${found}, weten we niet of dat zes maanden later nog zo was.`;
 }
 
 /** Each horizon by itself: they are of different people, so nothing is said of the course between them. */

@@ -123,7 +123,7 @@ function throughflowBasis(reading: Reading<Throughflow>): string {
 /** The number of organisations of which a year is made: only who delivered all twelve months. */
 function organisationsSentence(row: KpiValue | undefined): string {
   if (row?.numerator == null || row.dimension === 'organisation') return '';
-  return `Met de ${formatCount(row.numerator, 'organisatie die', 'organisaties die')} alle 12 maanden leverde${row.numerator === 1 ? '' : 'n'}.`;
+  return `Met de ${row.numerator === 1 ? 'enige organisatie die alle 12 maanden leverde' : `${formatNumber(row.numerator)} organisaties die alle 12 maanden leverden`}.`;
 }
 
 function throughflowTable({ values }: Read<Throughflow>) {

@@ -144,9 +144,9 @@ export function nowFinding({ values }: Read<typeof kpi>): string {
   if (total === 0) return 'Er lopen nu geen trajecten.';
   const late = phases.map(({ name }) => inPhase(values, `now_late_${name}`).value);
   const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
-  const people = formatCount(total, 'mens zit', 'mensen zitten');
-  if (longer === null) return `${people} nu in een stap van een traject.`;
-  return `${people} nu in een stap van een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt dat langer dan de norm.`;
+  const people = total === 1 ? 'Eén medewerker volgt' : `${formatNumber(total)} medewerkers volgen`;
+  if (longer === null) return `${people} nu een traject.`;
+  return `${people} nu een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt de stap langer dan de norm.`;
 }
 
 /** Of the people with a positive evaluation, those whose evaluation is long enough ago for a step. */
