@@ -109,7 +109,7 @@ function clearChange({ label }: KpiHeader, here: Change, elsewhere: Change): str
   const beside = Number.isFinite(expected)
     ? ` Met dezelfde verandering als daar waren het er ongeveer ${formatNumber(expected)} geweest; het zijn er ${formatNumber(here.now.count)}.`
     : '';
-  return `“${label}”: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren.${beside}`;
+  return `“${label}”: de verandering verschilt van die bij gelijkaardige organisaties, en dat is geen toeval.${beside}`;
 }
 
 function changeOf(kpi: string, values: Values<string>, { before, now }: Evaluation['window']): Change | undefined {

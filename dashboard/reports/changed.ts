@@ -6,7 +6,7 @@ import { cell, counted } from '../reading/amount.ts';
 import { difference, type Exposed } from '../reading/compareCounts.ts';
 import { addMonths } from '../reading/period.ts';
 import type { Values } from '../reading/values.ts';
-import { rateRatio } from '../sentences/rateRatio.ts';
+import { type RateRatio, rateRatio } from '../sentences/rateRatio.ts';
 import { lowerFirst } from '../sentences/sentences.ts';
 import { definePart } from './evaluation.ts';
 import { isPast, type Window, windowInWords, windowNotes } from './window.ts';
@@ -116,7 +116,7 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
     kind: 'table',
     id,
     title,
-    lead: 'Het aantal voor de start en nu, over even lange periodes. "Keer zo veel" is de marge: hoeveel keer zo veel het nu kan zijn, met toeval meegerekend.',
+    lead: 'Het aantal voor de start en nu, over even lange periodes. De marge zegt hoeveel keer zo veel het nu kan zijn, met toeval meegerekend.',
     empty: 'Hierover kregen we geen gegevens. Dit is geen nul.',
     table: {
       caption: title,
@@ -125,13 +125,12 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
         { label: 'Maanden', format: 'count' },
         { label: 'Voor de start', format: 'count' },
         { label: 'Nu', format: 'count' },
-        { label: 'Keer zo veel, van', format: 'decimal' },
-        { label: 'Keer zo veel, tot', format: 'decimal' },
+        { label: 'Marge', format: 'text' },
         { label: 'Wat mogen we zeggen?', format: 'text' },
       ],
       rows: counts.map((counted) => {
         const change = changeOf(counted, own, window);
-        return [counted.label, counted.months, cell(change.before), cell(change.now), change.lower, change.upper, change.sentence];
+        return [counted.label, counted.months, cell(change.before), cell(change.now), change.margin, change.sentence];
       }),
     },
   };
@@ -140,8 +139,8 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
 interface Change {
   before: Amount;
   now: Amount;
-  lower: Cell;
-  upper: Cell;
+  /** Between how many times as many, in words. */
+  margin: Cell;
   difference: 'more' | 'fewer' | 'unclear' | 'unknown';
   /** The sentence in the table. */
   sentence: string;
@@ -155,21 +154,27 @@ function changeOf(what: Counted, own: Values<Kpi>, window: Window): Change {
   const rows = { before: at(window.before), now: at(window.now) };
   const before = numberOf(what, rows.before);
   const now = numberOf(what, rows.now);
-  const open = { before, now, lower: null, upper: null, difference: 'unknown' as const };
+  const open = { before, now, margin: null, difference: 'unknown' as const };
   const unknown = (sentence: string): Change => ({ ...open, sentence, finding: lowerFirst(sentence) });
   if (now.value === null || before.value === null) return unknown('Niet te vergelijken: een van beide cijfers is er niet.');
   if (!isPast(window, what.months)) return unknown(`Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.`);
   const pair = { now: exposed(what, now.value, rows.now), before: exposed(what, before.value, rows.before) };
-  const margin = rateRatio(pair.now, pair.before);
   const said = difference(pair.now, pair.before);
   return {
     before,
     now,
-    lower: margin ? Number(margin.lower.toFixed(4)) : null,
-    upper: margin && Number.isFinite(margin.upper) ? Number(margin.upper.toFixed(4)) : null,
+    margin: timesInWords(rateRatio(pair.now, pair.before)),
     difference: said,
     ...sentencesOf(said, what, before.value, now.value, window),
   };
+}
+
+/** "tussen 1,2 en 1,4 keer zo veel". */
+function timesInWords(ratio: RateRatio | undefined): string | null {
+  if (ratio === undefined) return null;
+  const times = (value: number): string => formatNumber(value, value < 10 ? 1 : 0);
+  if (Number.isFinite(ratio.upper)) return `tussen ${times(ratio.lower)} en ${times(ratio.upper)} keer zo veel`;
+  return ratio.lower === 0 ? null : `minstens ${times(ratio.lower)} keer zo veel`;
 }
 
 function sentencesOf(
@@ -184,7 +189,7 @@ function sentencesOf(
   if (before === now && said === 'unclear') return { sentence: `Geen verschil: ${then}`, finding: then };
   if (said === 'unclear') return { sentence: `Het verschil kan toeval zijn: ${then}`, finding: `${then} Dat verschil kan toeval zijn.` };
   const of = what.exposure === undefined ? '' : ' in verhouding';
-  const clear = `Dat is${of} ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren`;
+  const clear = `De ${said === 'more' ? 'stijging' : 'daling'} is${of} groter dan wat toeval verklaart`;
   return { sentence: `${clear}: ${then}`, finding: `${then} ${clear}.` };
 }
 

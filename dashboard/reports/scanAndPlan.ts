@@ -3,8 +3,10 @@ import { chart } from '../charts/index.ts';
 import type { ScanLine } from '../charts/scanLine.ts';
 import type { Cell, ColumnFormat, Section, TableSection } from '../document.ts';
 import { figureSection } from '../figures/figureSection.ts';
-import { formatChange, formatValue, stateWords } from '../format.ts';
+import { formatChange, formatNumber, formatValue, stateWords } from '../format.ts';
 import { addMonths } from '../reading/period.ts';
+import { targetInWords } from '../reading/target.ts';
+import { upperFirst } from '../sentences/sentences.ts';
 import { definePart, type Evaluation, type PlanAction } from './evaluation.ts';
 
 /** The scan at the start and now. */
@@ -84,7 +86,18 @@ function scanFinding(changes: readonly ScanChange[], words: (theme: string) => s
   const [most] = [...(seen.length > 0 ? seen : known)].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   if (!most) return 'Tussen de scan bij de start en die van nu is er geen verschil, of er is maar één scan.';
   const who = most.side === 'adviseur' ? 'de adviseur' : 'de organisatie zelf';
-  return `Het thema dat volgens ${who} het meest veranderde, is ${words(most.theme)} (${formatChange(most.change, 1)}).`;
+  const against = seenBy(known, most.side).find(({ change }) => Math.sign(change) !== Math.sign(most.change));
+  const other = against ? ` ${upperFirst(words(against.theme))} ${moved(against.change)}.` : '';
+  return `Volgens ${who} veranderde ${words(most.theme)} het meest (${formatChange(most.change, 1)}).${other}`;
+}
+
+/** Changes that one side saw, the largest first. */
+function seenBy(changes: readonly ScanChange[], side: ScanChange['side']): ScanChange[] {
+  return changes.filter((each) => each.side === side).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+}
+
+function moved(change: number): string {
+  return `${change < 0 ? 'zakte' : 'steeg'} met ${formatNumber(Math.abs(change), 1)}`;
 }
 
 function plan(evaluation: Evaluation<string>): TableSection {
@@ -118,7 +131,7 @@ function planRow({ own, release, window }: Evaluation<string>, action: PlanActio
     value == null ? stateWords('no_data') : formatValue(value, header ? formatOf(header, value) : 'decimal');
   return [
     action.title,
-    action.status,
+    `${action.status}${targetInWords({ ...action, current: followed ? (own.at(header.kpi, '', window.now)?.value ?? null) : null })}`,
     action.begin_date,
     action.end_date,
     header?.label ?? action.kpi,

@@ -10,16 +10,19 @@ export function comparisonSentence(comparison: YearComparison, shown: number | n
   return `${yearsInWords(comparison, shown)}: ${verdict(comparison)}.${comparison.broken === null ? '' : ` ${comparison.broken}`}`;
 }
 
-/** What may be said of two years: "geen duidelijk verschil", "dat is meer dan toeval verklaart". */
+/** What may be said of two years: "geen duidelijk verschil", "de stijging is groter dan wat toeval verklaart". */
 export function verdict({ now, before, chance, broken }: TwoYears): string {
   if (broken !== null) return 'of dat verschil toeval is, zeggen we niet';
   if (chance === null) return plainDifference(now.count - before.count);
+  const change = now.count - before.count;
+  if (chance === 'more' && change <= 0) return 'in verhouding is dat meer, en dat is geen toeval';
+  if (chance === 'fewer' && change >= 0) return 'in verhouding is dat minder, en dat is geen toeval';
   return verdicts[chance];
 }
 
 const verdicts = {
-  more: 'dat is meer dan toeval verklaart',
-  fewer: 'dat is minder dan toeval verklaart',
+  more: 'de stijging is groter dan wat toeval verklaart',
+  fewer: 'de daling is groter dan wat toeval verklaart',
   seems_more: 'dat lijkt meer, maar we kennen nog niet alle bestemmingen',
   seems_fewer: 'dat lijkt minder, maar we kennen nog niet alle bestemmingen',
   equal: 'evenveel',

@@ -1,6 +1,6 @@
 import { type Exposed, logFactorials } from '../reading/compareCounts.ts';
 
-interface RateRatio {
+export interface RateRatio {
   ratio: number;
   lower: number;
   upper: number;

@@ -8,7 +8,7 @@ describe('before and after the start of a plan', () => {
   });
 
   test('more than chance alone, but perhaps everywhere', () => {
-    const more = 'Dat is meer dan toeval alleen kan verklaren.';
+    const more = 'De stijging is groter dan wat toeval verklaart.';
     expect(effectSentence({ before: 40, after: 80 })).toBe(more);
     expect(effectSentence({ before: 40, after: 80 }, { before: 400, after: 790 })).toBe(
       `${more} Bij gelijkaardige organisaties kan het evenveel veranderd zijn.`,
@@ -21,14 +21,21 @@ describe('before and after the start of a plan', () => {
     );
   });
 
-  test('the finding names what differs beyond chance, else the first count', () => {
-    const contacts = { label: 'Contacten met werkgevers', own: { before: 40, after: 80 } };
-    const stages = { label: 'Stages gestart', own: { before: 3, after: 5 } };
+  test('the finding names what differs beyond chance, else the two surest', () => {
+    const contacts = { noun: 'contacten met werkgevers', own: { before: 40, after: 80 } };
+    const stages = { noun: 'gestarte stages', own: { before: 3, after: 5 } };
     expect(effectFinding(6, [contacts, stages])).toBe(
-      'In de 6 maanden na de start van het plan, contacten met werkgevers: 80, ervoor 40. Dat is meer dan toeval alleen kan verklaren. De andere verschillen kunnen toeval zijn.',
+      'In de 6 maanden na de start van het plan waren er meer contacten met werkgevers (van 40 naar 80). De stijging is groter dan wat toeval verklaart. De andere verschillen kunnen toeval zijn.',
     );
     expect(effectFinding(3, [stages])).toBe(
-      'In de 3 maanden na de start van het plan, stages gestart: 5, ervoor 3. Dat verschil kan toeval zijn.',
+      'In de 3 maanden na de start van het plan waren er meer gestarte stages (van 3 naar 5). Zulke aantallen kunnen toeval zijn.',
     );
+    const phases = { noun: 'gestarte trajectfasen', own: { before: 17, after: 10 } };
+    const calls = { noun: 'contacten met werkgevers', own: { before: 509, after: 525 } };
+    const double = { noun: 'dubbele werkgevers', own: { before: 5, after: 10 } };
+    expect(effectFinding(12, [calls, double, phases])).toContain(
+      'minder gestarte trajectfasen (van 17 naar 10) en meer dubbele werkgevers (van 5 naar 10). Zulke',
+    );
+    expect(effectFinding(12, [{ ...calls, own: { before: 5, after: 5 } }])).toMatch(/veranderde geen enkel aantal\.$/);
   });
 });

@@ -17,6 +17,12 @@ test('the sentence on costs says about what each costs in its year, with its mar
   );
 });
 
+test('names the organisations that it rests on', () => {
+  expect(costsFinding([{ words: 'een doorstroomtraject', now: trajectory, senders: 10 }])).toMatch(
+    /^Bij de 10 organisaties die hun kosten leverden, kostte in 2025 een doorstroomtraject ongeveer 4\.200 euro/,
+  );
+});
+
 test('a cost that is not there says why', () => {
   expect(costsFinding([{ words: 'een doorstroomtraject', now: absent('cost_per_trajectory', 'too_small') }])).toBe(
     'Er zijn te weinig trajecten en vertrekken om te zeggen wat er één kost.',

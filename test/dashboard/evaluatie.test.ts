@@ -52,7 +52,7 @@ describe('evaluatie', () => {
     expect(strict?.at(-1)).toBe('Het verschil kan toeval zijn: voor de start 3 mensen, nu 5.');
     const reach = rowOf('werking', 'Werkgevers aangesproken');
     expect(reach?.slice(1, 4)).toEqual([12, 20, 62]);
-    expect(reach?.at(-1)).toBe('Dat is meer dan toeval alleen kan verklaren: voor de start 20 werkgevers, nu 62.');
+    expect(reach?.at(-1)).toBe('De stijging is groter dan wat toeval verklaart: voor de start 20 werkgevers, nu 62.');
     expect(section<TextSection>('veranderd').paragraphs.join(' ')).toContain('voor de start 3 mensen, nu 5. Dat verschil kan toeval zijn.');
   });
 
@@ -94,7 +94,7 @@ describe('evaluatie', () => {
     );
     const text = section<TextSection>('gelijkaardig', await evaluatie(other, adviser, options)).paragraphs.join(' ');
     expect(text).toContain(
-      '“Doorstroom zonder steun”: de verandering verschilt van die bij gelijkaardige organisaties, meer dan toeval alleen kan verklaren. Met dezelfde verandering als daar waren het er ongeveer 2 geweest; het zijn er 20.',
+      '“Doorstroom zonder steun”: de verandering verschilt van die bij gelijkaardige organisaties, en dat is geen toeval. Met dezelfde verandering als daar waren het er ongeveer 2 geweest; het zijn er 20.',
     );
     other.close();
   });

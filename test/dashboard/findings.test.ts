@@ -60,7 +60,9 @@ describe('people', () => {
     );
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), one)).toBe(`3 mensen startten in 12 maanden. ${change}`);
     const fewer = twoYears({ count: 3, exposure: 100 }, { count: 20, exposure: 100 });
-    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), fewer)).toMatch(/jaar eerder 20: dat is minder dan toeval verklaart\.$/);
+    expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), fewer)).toMatch(
+      /jaar eerder 20: de daling is groter dan wat toeval verklaart\.$/,
+    );
   });
 
   test('sustained keeps who is not known apart', async () => {
@@ -126,11 +128,11 @@ describe('people', () => {
       ...steps({ before: 361, same_before: 344, now: 444, same_now: 444 }),
     );
     expect(explainedFinding(larger, change(444, 344))).toMatch(
-      /dat is meer dan toeval verklaart\. In de rekensom weegt het meest: meer of minder mensen in dienst \(\+40\) en andere regio’s \(\+26\)\. Organisaties die niet beide jaren alles leverden, tellen vorig jaar voor 17 van de 361, en dit jaar voor 0 van de 444\.$/,
+      /de stijging is groter dan wat toeval verklaart\. In de rekensom weegt het meest: meer of minder mensen in dienst \(\+40\) en andere regio’s \(\+26\)\. Organisaties die niet beide jaren alles leverden, tellen vorig jaar voor 17 van de 361, en dit jaar voor 0 van de 444\.$/,
     );
     const smaller = await valuesOf(...steps({ same: -100, size: 5, mix: 0, region: 0, unknown: 0, rest: -105 }));
     expect(explainedFinding(smaller, change(344, 444))).toMatch(
-      /minder dan toeval verklaart\. Geen van de stappen verklaart er een groot deel van\.$/,
+      /de daling is groter dan wat toeval verklaart\. Geen van de stappen verklaart er een groot deel van\.$/,
     );
     expect(explainedFinding(smaller, change(344, 444, 90))).toMatch(/dat lijkt minder, maar we kennen nog niet alle bestemmingen\.$/);
     expect(explainedFinding(smaller, notCompared)).toBe(notCompared.whyNot);
@@ -228,7 +230,9 @@ describe('employers and coordination', () => {
     expect(reachFinding(reached, twoYears({ count: 3800 }, { count: 3900 }, { moment: 'today' }))).toBe(
       '4.321 werkgevers werden in 12 maanden aangesproken. Bij de 80 organisaties die beide jaren leverden waren het er 3.800, en een jaar eerder, met wat we nu van beide jaren weten, 3.900: geen duidelijk verschil.',
     );
-    expect(reachFinding(reached, twoYears({ count: 4321 }, { count: 3900 }))).toMatch(/3\.900: dat is meer dan toeval verklaart\.$/);
+    expect(reachFinding(reached, twoYears({ count: 4321 }, { count: 3900 }))).toMatch(
+      /3\.900: de stijging is groter dan wat toeval verklaart\.$/,
+    );
   });
 
   test('overlap says which part is not known, and is silent where nobody overlapped', async () => {
@@ -274,7 +278,7 @@ describe('one organisation', () => {
     expect(own(0, 1)).toBe(
       'ging niemand naar regulier werk. Een jaar eerder was het er, even lang na afloop geteld, 1: geen duidelijk verschil.',
     );
-    expect(own(20, 3)).toMatch(/3: dat is meer dan toeval verklaart\.$/);
+    expect(own(20, 3)).toMatch(/3: de stijging is groter dan wat toeval verklaart\.$/);
     expect(movesSentence(20, notCompared)).toBe('gingen 20 mensen naar regulier werk.');
   });
 
@@ -282,7 +286,7 @@ describe('one organisation', () => {
     const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67 });
     const peers = value('throughflow_rate_strict', { numerator: 30, denominator: 2100, value: 1.43 });
     expect(peersFinding('De Brug vzw', own, peers)).toBe(
-      'Bij De Brug vzw vonden 3 mensen regulier werk. Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer 2,6. Dat verschil kan toeval zijn.',
+      'Bij De Brug vzw vonden 3 mensen regulier werk. Bij gelijkaardige organisaties zouden het er ongeveer 3 zijn. Dat verschil kan toeval zijn.',
     );
     expect(peersFinding('De Brug vzw', own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
   });
@@ -291,10 +295,10 @@ describe('one organisation', () => {
     const own = value('throughflow_rate_strict', { numerator: 3, denominator: 180, value: 1.67, lower: 0.34, upper: 4.87 });
     const expected = (count: number) => value('throughflow_rate_strict', { series: 'expected', numerator: count, value: count });
     const beside = (count: string) =>
-      `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${count}.`;
-    expect(expectedFinding(own, expected(4.2))).toBe(`${beside('4,2')} Dat verschil kan toeval zijn.`);
-    expect(expectedFinding(own, expected(0.5))).toBe(`${beside('0,5')} Het zijn er meer dan toeval alleen kan verklaren.`);
-    expect(expectedFinding(own, expected(12))).toBe(`${beside('12')} Het zijn er minder dan toeval alleen kan verklaren.`);
+      `Met mensen van dezelfde doelgroep, leeftijd en jaren in dienst zouden het er bij alle andere organisaties samen ongeveer ${count} zijn.`;
+    expect(expectedFinding(own, expected(4.2))).toBe(`${beside('4')} Dat verschil kan toeval zijn.`);
+    expect(expectedFinding(own, expected(0.5))).toBe(`${beside('1')} Dat verschil is groter dan wat toeval verklaart.`);
+    expect(expectedFinding(own, expected(12))).toBe(`${beside('12')} Dat verschil is groter dan wat toeval verklaart.`);
     expect(expectedFinding(own, undefined)).toBe('');
     expect(expectedFinding(undefined, expected(4.2))).toBe('');
   });

@@ -75,10 +75,10 @@ describe('years beside each other', () => {
       /^Van wie in 2024 startte, vertrok binnen 1 jaar 4,3 op 100 mensen \(.*\) naar regulier werk; .* Dat verschil kan toeval zijn\.$/,
     );
     expect(startMatrixFinding(await valuesOf(position(2019, 10, 329), position(2024, 40, 329)))).toMatch(
-      / Dat is meer dan toeval alleen kan verklaren\.$/,
+      / De stijging is groter dan wat toeval verklaart\.$/,
     );
     expect(startMatrixFinding(await valuesOf(position(2019, 40, 329), position(2024, 10, 329)))).toMatch(
-      / Dat is minder dan toeval alleen kan verklaren\.$/,
+      / De daling is groter dan wat toeval verklaart\.$/,
     );
   });
 

@@ -102,6 +102,8 @@ export function startMatrixFinding({ values }: Read<typeof kpi>): string {
   const exposed = ({ row }: typeof first) => ({ count: row?.numerator ?? 0, exposure: row?.denominator ?? 0 });
   const said = difference(exposed(last), exposed(first));
   const judged =
-    said === 'unclear' ? 'Dat verschil kan toeval zijn.' : `Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+    said === 'unclear'
+      ? 'Dat verschil kan toeval zijn.'
+      : `De ${said === 'more' ? 'stijging' : 'daling'} is groter dan wat toeval verklaart.`;
   return `Van wie in ${last.year} startte, vertrok binnen ${duration(month)} ${rate(last.row, 'mensen')} naar regulier werk; van wie in ${first.year} startte ${rate(first.row, 'mensen')}. ${judged}`;
 }

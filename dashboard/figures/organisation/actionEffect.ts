@@ -2,10 +2,11 @@ import { chart } from '../../charts/index.ts';
 import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
-import { difference } from '../../reading/compareCounts.ts';
+import { compareCounts, difference } from '../../reading/compareCounts.ts';
 import { readValues, type Values } from '../../reading/values.ts';
+import { list } from '../../sentences/differingGroups.ts';
 import { compareChanges } from '../../sentences/rateRatio.ts';
-import { lowerFirst, sentences } from '../../sentences/sentences.ts';
+import { sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
@@ -13,11 +14,11 @@ const kpi = 'action_effect';
 const dimension = 'own_plan';
 
 const measures = [
-  { name: 'contacts', label: 'Contacten met werkgevers' },
-  { name: 'employers', label: 'Werkgevers aangesproken' },
-  { name: 'double', label: 'Dubbel aangesproken, zonder afspraak' },
-  { name: 'phases', label: 'Trajectfasen gestart' },
-  { name: 'stages', label: 'Stages gestart' },
+  { name: 'contacts', label: 'Contacten met werkgevers', noun: 'contacten met werkgevers' },
+  { name: 'employers', label: 'Werkgevers aangesproken', noun: 'aangesproken werkgevers' },
+  { name: 'double', label: 'Dubbel aangesproken, zonder afspraak', noun: 'werkgevers die twee afdelingen zonder afspraak aanspraken' },
+  { name: 'phases', label: 'Trajectfasen gestart', noun: 'gestarte trajectfasen' },
+  { name: 'stages', label: 'Stages gestart', noun: 'gestarte stages' },
 ] as const;
 
 /** Counts over equal periods before and after the start. */
@@ -35,9 +36,9 @@ export const actionEffect = defineFigure({
     const months = values.at(kpi, 'months')?.numerator;
     if (months == null) return missingFigure(heading, 'Er is nog geen plan, of het loopt nog geen drie maanden.');
     const peers = await readValues(reading, [kpi], { dimension: 'peers', group: choice.group });
-    const rows = measures.flatMap(({ name, label }) => {
+    const rows = measures.flatMap(({ name, label, noun }) => {
       const own = sides(values, name);
-      return own ? [{ label, own, others: sides(peers, name) }] : [];
+      return own ? [{ label, noun, own, others: sides(peers, name) }] : [];
     });
     if (rows.length === 0)
       return missingFigure(heading, 'Er zijn geen contacten en geen trajecten geleverd van voor en na de start. Dit is geen nul.');
@@ -95,31 +96,39 @@ function sides(values: Values<typeof kpi>, measure: string): Sides | undefined {
 }
 
 interface EffectRow {
-  label: string;
+  /** In the plural, after "meer". */
+  noun: string;
   own: Sides;
   others?: Sides;
 }
 
-/** The counts that differ by more than chance, else the first count with its doubt. */
+/** What changed beyond chance, the surest first; where nothing did, the two largest changes with their doubt. */
 export function effectFinding(months: number, rows: readonly EffectRow[]): string {
-  const clear = rows.filter(({ own }) => said(own) !== 'unclear');
-  const [first] = rows;
-  if (!first) return '';
-  const told = clear.length > 0 ? clear : [first];
-  const period = `In de ${formatCount(months, 'maand', 'maanden')} na de start van het plan`;
-  const lines = told.map(({ label, own, others }, index) => {
-    const counts = `${lowerFirst(label)}: ${formatNumber(own.after)}, ervoor ${formatNumber(own.before)}.`;
-    return sentences(index === 0 ? `${period}, ${counts}` : `${label.charAt(0)}${counts.slice(1)}`, effectSentence(own, others));
-  });
-  return sentences(...lines, clear.length > 0 && clear.length < rows.length ? 'De andere verschillen kunnen toeval zijn.' : '');
+  const after = `In de ${formatCount(months, 'maand', 'maanden')} na de start van het plan`;
+  const moved = rows.filter(({ own }) => own.after !== own.before).sort((a, b) => chanceOf(a.own) - chanceOf(b.own));
+  if (moved.length === 0) return `${after} veranderde geen enkel aantal.`;
+  const clear = moved.filter(({ own }) => said(own) !== 'unclear');
+  if (clear.length === 0) return `${after} waren er ${list(moved.slice(0, 2).map(changeInWords))}. Zulke aantallen kunnen toeval zijn.`;
+  const lines = clear.map((row, index) =>
+    sentences(`${index === 0 ? `${after} waren er` : 'Er waren ook'} ${changeInWords(row)}.`, effectSentence(row.own, row.others)),
+  );
+  return sentences(...lines, clear.length < rows.length ? 'De andere verschillen kunnen toeval zijn.' : '');
+}
+
+/** "meer contacten met werkgevers (van 40 naar 80)". */
+function changeInWords({ noun, own }: EffectRow): string {
+  return `${own.after > own.before ? 'meer' : 'minder'} ${noun} (van ${formatNumber(own.before)} naar ${formatNumber(own.after)})`;
+}
+
+function chanceOf({ before, after }: Sides): number {
+  return compareCounts({ count: after, exposure: 1 }, { count: before, exposure: 1 });
 }
 
 /** More or fewer only beyond chance; "here" only where comparable organisations changed otherwise by more than chance. */
 export function effectSentence(own: Sides, others?: Sides): string {
   const which = said(own);
   if (which === 'unclear') return own.after === own.before ? 'Dat zijn er evenveel.' : 'Dat verschil kan toeval zijn.';
-  const word = which === 'more' ? 'meer' : 'minder';
-  const beyond = `Dat is ${word} dan toeval alleen kan verklaren.`;
+  const beyond = `De ${which === 'more' ? 'stijging' : 'daling'} is groter dan wat toeval verklaart.`;
   if (!others) return beyond;
   const elsewhere = compareChanges(exposed(own), exposed(others)) >= 0.05;
   if (elsewhere) return `${beyond} Bij gelijkaardige organisaties kan het evenveel veranderd zijn.`;

@@ -45,7 +45,7 @@ export const costs = defineFigure({
           : 'Voor deze keuze leverden minder dan vijf organisaties de kosten van een heel jaar. Dit is geen nul.',
       );
     }
-    const finding = costsFinding(rows);
+    const finding = costsFinding(choice.dimension === 'organisation' ? rows.map((row) => ({ ...row, senders: null })) : rows);
     const senders = Math.max(0, ...rows.map((row) => row.senders ?? 0));
     return figureSection(reading, heading, {
       finding,
@@ -97,10 +97,12 @@ export const costs = defineFigure({
 interface CostRow {
   words: string;
   now: KpiValue | undefined;
+  /** Organisations that it rests on. */
+  senders?: number | null;
 }
 
 export function costsFinding(rows: readonly CostRow[]): string {
-  const known = rows.flatMap(({ words, now }) => (now?.value == null ? [] : [{ words, now, year: yearOf(now) }]));
+  const known = rows.flatMap(({ words, now, senders }) => (now?.value == null ? [] : [{ words, now, senders, year: yearOf(now) }]));
   const [first] = known;
   if (!first) {
     const state = rows.find(({ now }) => now)?.now?.state ?? 'no_data';
@@ -110,7 +112,10 @@ export function costsFinding(rows: readonly CostRow[]): string {
   return years
     .map((year) => {
       const parts = known.filter((each) => each.year === year).map(({ words, now }) => `${words} ${euro(now)}`);
-      return `In ${year} kostte ${list(parts)}.`;
+      const senders = Math.max(0, ...known.filter((each) => each.year === year).map((each) => each.senders ?? 0));
+      const where =
+        senders > 1 ? `Bij de ${formatNumber(senders)} organisaties die hun kosten leverden, kostte in ${year}` : `In ${year} kostte`;
+      return `${where} ${list(parts)}.`;
     })
     .join(' ');
 }

@@ -77,7 +77,7 @@ export const besidePeers = defineFigure({
           { label: 'Gedeeld door', format: 'count' },
           { label: 'Gelijkaardige samen', format: 'per_100' },
           { label: 'Aantal organisaties', format: 'count' },
-          { label: 'Verwacht aantal bij dezelfde mensen', format: 'decimal' },
+          { label: 'Verwacht aantal bij dezelfde mensen', format: 'count' },
         ],
         rows: rows.map(({ kpi, label, own: row, pooled: whole, others: count }) => [
           label,
@@ -103,14 +103,19 @@ export function peersFinding(name: string, own: Row, pooled: Row): string {
     return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
   }
   const expected = (pooled.numerator / pooled.denominator) * own.denominator;
-  const beside = `${foundWork(name, own.numerator)} Zou het gaan zoals bij gelijkaardige organisaties samen, dan waren het er ongeveer ${formatNumber(expected, expected < 10 ? 1 : 0)}.`;
+  const beside = `${foundWork(name, own.numerator)} Bij gelijkaardige organisaties zouden het er ${aboutPeople(expected)} zijn.`;
   const said = difference({ count: own.numerator, exposure: own.denominator }, { count: pooled.numerator, exposure: pooled.denominator });
   if (said === 'unclear') return `${beside} Dat verschil kan toeval zijn.`;
-  return `${beside} Dat is ${said === 'more' ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+  return `${beside} Dat verschil is groter dan wat toeval verklaart.`;
 }
 
 function foundWork(name: string, count: number): string {
   return `Bij ${name} ${count === 1 ? 'vond 1 mens' : `vonden ${formatNumber(count)} mensen`} regulier werk.`;
+}
+
+/** "ongeveer 5": people are whole. */
+function aboutPeople(expected: number): string {
+  return Math.round(expected) === 0 ? 'geen of één' : `ongeveer ${formatNumber(expected)}`;
 }
 
 /** On 100 in service, what is expected with the same people at all other organisations. */
@@ -122,9 +127,8 @@ function expectedRate(own: Row, expected: Row): number | null {
 export function expectedFinding(own: Row, expected: Row): string {
   const onHundred = expectedRate(own, expected);
   if (onHundred === null || expected?.value == null || own?.numerator == null) return '';
-  const about = formatNumber(expected.value, expected.value < 10 ? 1 : 0);
-  const beside = `Zou het gaan zoals bij alle andere organisaties samen bij mensen van dezelfde doelgroep, leeftijd en jaren in dienst, dan waren het er ongeveer ${about}.`;
+  const beside = `Met mensen van dezelfde doelgroep, leeftijd en jaren in dienst zouden het er bij alle andere organisaties samen ${aboutPeople(expected.value)} zijn.`;
   if (own.lower === null || own.upper === null) return beside;
   if (onHundred >= own.lower && onHundred <= own.upper) return `${beside} Dat verschil kan toeval zijn.`;
-  return `${beside} Het zijn er ${onHundred < own.lower ? 'meer' : 'minder'} dan toeval alleen kan verklaren.`;
+  return `${beside} Dat verschil is groter dan wat toeval verklaart.`;
 }

@@ -1,6 +1,7 @@
 import type { KpiHeader } from '../../../sql/kpiHeader.ts';
 import type { Cell, TableSection } from '../../document.ts';
 import { formatCount, formatNumber } from '../../format.ts';
+import { targetInWords } from '../../reading/target.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { defineFigure } from '../defineFigure.ts';
 
@@ -71,7 +72,7 @@ function planRow(action: OwnAction, header: KpiHeader | undefined): Cell[] {
   };
   return [
     action.title,
-    action.overdue ? `${action.status}, over tijd` : action.status,
+    `${action.status}${action.overdue ? ', over tijd' : ''}${targetInWords(action)}`,
     action.end_date,
     header ? followed(header) : (action.kpi ?? ''),
     shown(action.baseline),
