@@ -99,8 +99,8 @@ export interface FigureSection {
   query: string;
   /** Notes on trend breaks, provisional months, coverage. */
   notes: readonly string[];
-  /** Other ways to look at the same, one of which is shown: only on a page. */
-  choice?: FigureChoice;
+  /** Other ways to look at the same, of each of which one is shown: only on a page. */
+  choices?: readonly FigureChoice[];
   /** Links to what stands one click away: only on a page. */
   links?: readonly { label: string; href: string }[];
   /** In a group: over its whole width. */

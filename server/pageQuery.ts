@@ -10,7 +10,7 @@ import { checkParameters } from './query.ts';
 const parameters: Record<PageDefinition['filters'], readonly string[]> = {
   none: [],
   period: ['periode', 'programma'],
-  all: ['periode', 'programma', 'gebied', 'doelgroep', 'organisatie', 'noemer', 'vdab'],
+  all: ['periode', 'programma', 'gebied', 'doelgroep', 'organisatie', 'noemer', 'vdab', 'dagen'],
 };
 
 interface Asked {
@@ -24,7 +24,7 @@ interface Asked {
 /** The choice of this address; throws an HttpError 400 on what the page does not know or this viewer may not see. */
 export function readChoice(request: Request, { release, viewer, filters, organisation }: Asked): Choice {
   const query = checkParameters(request, parameters[filters]);
-  const { periode = '', programma = '', gebied = '', doelgroep = '', organisatie = '', noemer = '', vdab = '' } = query;
+  const { periode = '', programma = '', gebied = '', doelgroep = '', organisatie = '', noemer = '', vdab = '', dagen = '' } = query;
   const sees = (dimension: string, name: string): boolean =>
     release.groups.some((group) => group.dimension === dimension && group.group_name === name && maySeeGroup(viewer, group));
   const [dimension = '', ...area] = gebied.split('.');
@@ -35,6 +35,7 @@ export function readChoice(request: Request, { release, viewer, filters, organis
   }
   if (noemer !== '' && !denominators.some((name) => name === noemer)) throw badParameter('noemer', noemer, denominators.join(', '));
   if (!['', 'mee'].includes(vdab)) throw badParameter('vdab', vdab, 'mee, of niets');
+  if (!['', '30'].includes(dagen)) throw badParameter('dagen', dagen, '30, of niets');
   if (doelgroep !== '' && !sees('target_group', doelgroep)) throw badParameter('doelgroep', doelgroep, 'een doelgroep uit de lijst');
   if (organisatie !== '' && !sees('organisation', organisatie))
     throw badParameter('organisatie', organisatie, 'een organisatie die u mag zien');

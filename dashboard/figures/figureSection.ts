@@ -10,7 +10,7 @@ interface FigureParts<Kpi extends string> {
   /** KPIs that it shows, of those that it reads. */
   kpis: readonly Kpi[];
   notes?: readonly string[];
-  choice?: FigureChoice;
+  choices?: readonly FigureChoice[];
   links?: FigureSection['links'];
   /** The cell whose rows it shows, where that is not the chosen one. */
   cell?: { dimension: string; group?: string };
@@ -18,7 +18,7 @@ interface FigureParts<Kpi extends string> {
 
 /** A figure with the address of its rows and the notes that hold for it. */
 export function figureSection<Kpi extends string>(reading: Reading<Kpi>, heading: Heading, parts: FigureParts<Kpi>): FigureSection {
-  const { finding, chart, basis, table, kpis, notes = [], choice, links, cell = reading.choice } = parts;
+  const { finding, chart, basis, table, kpis, notes = [], choices, links, cell = reading.choice } = parts;
   const query = new URLSearchParams({ population: populationOf(reading, kpis), dimension: cell.dimension });
   if (cell.group !== undefined) query.set('group', cell.group);
   const drawn = table.rows.length > 0 ? chart : null;
@@ -32,7 +32,7 @@ export function figureSection<Kpi extends string>(reading: Reading<Kpi>, heading
     kpis,
     query: query.toString(),
     notes,
-    ...(choice ? { choice } : {}),
+    ...(choices ? { choices } : {}),
     ...(links ? { links } : {}),
   };
 }

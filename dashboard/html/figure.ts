@@ -36,7 +36,7 @@ ${renderChart(section, context)}
 <p class="lead">${section.lead}</p>
 ${section.basis ? html`<p class="basis">${section.basis}</p>` : null}
 ${section.notes.length > 0 ? html`<ul class="notes">${section.notes.map((note) => html`<li>${note}</li>`)}</ul>` : null}
-${context.page && section.choice ? renderChoice(section.choice) : null}
+${context.page && section.choices ? section.choices.map(renderChoice) : null}
 ${context.page && section.links ? renderLinks(section.links) : null}
 ${context.page ? renderTools(section, context, context.page) : renderTable(section.table)}
 </figure>`;

@@ -1,13 +1,12 @@
 import { agreed } from '../figures/coordination/agreed.ts';
 import { oneContact } from '../figures/coordination/oneContact.ts';
 import { openRequests } from '../figures/coordination/openRequests.ts';
-import { type OverlapRows, overlap, overlapDays, purposePairs } from '../figures/coordination/overlap.ts';
+import { overlapDays, purposePairs } from '../figures/coordination/overlap.ts';
 import { organisationPairs } from '../figures/coordination/pairs.ts';
 import { parties } from '../figures/coordination/parties.ts';
+import { severalSides } from '../figures/coordination/severalSides.ts';
 import { employersSay } from '../figures/employers/employersSay.ts';
 import { registration } from '../figures/employers/registration.ts';
-import type { Asked } from '../reading/choice.ts';
-import { vdabChoice } from '../reading/views.ts';
 import { definePage } from './page.ts';
 import { pairsHeading } from './paren.ts';
 
@@ -25,14 +24,10 @@ export const coordinatie = definePage({
       lead: 'Wie meer registreert, lijkt meer samen te vallen met anderen; vergelijk daarom alleen wie alles levert.',
     },
     {
-      figure: overlap([
-        { label: 'door twee of meer organisaties', how: 'door twee of meer organisaties', kpi: 'overlap_external' },
-        { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
-      ]),
+      figure: severalSides,
       id: 'meer-kanten',
       title: 'Werkgevers die van meer kanten werden aangesproken',
-      lead: ({ release }) =>
-        `Werkgevers met contact van twee of meer partijen binnen ${overlapDays(release)} dagen: met afspraak, zonder afspraak, of afspraak niet ingevuld.`,
+      lead: 'Tussen organisaties, en tussen afdelingen van één organisatie, zoals bouw, groen en schoonmaak: met afspraak, zonder afspraak, of afspraak niet ingevuld.',
     },
     {
       figure: agreed,
@@ -42,32 +37,11 @@ export const coordinatie = definePage({
         `Van elke keer dat twee partijen dezelfde werkgever binnen ${overlapDays(release)} dagen aanspraken, en waarvan we het weten.`,
     },
     {
-      group: [
-        {
-          figure: overlap(({ release }) => [
-            { label: `binnen ${overlapDays(release)} dagen`, how: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
-            { label: 'binnen 30 dagen', kpi: 'overlap_internal', suffix: '_30' },
-          ]),
-          id: 'afdelingen',
-          title: 'Hoe kort na elkaar?',
-          lead: 'Hoe korter de tijd ertussen, hoe eerder de werkgever het merkt.',
-        },
-        {
-          figure: purposePairs,
-          id: 'afdelingen-doelen',
-          title: 'Met welk doel?',
-          lead: 'De ene afdeling verkoopt diensten, de andere zoekt een plaats voor mensen.',
-        },
-      ],
-      id: 'binnen-organisatie',
-      title: 'Binnen één organisatie: de afdelingen',
-      lead: 'Werkgevers die door twee of meer afdelingen van dezelfde organisatie werden aangesproken, bijvoorbeeld bouw, groen en schoonmaak.',
-    },
-    {
-      figure: overlap(betweenOrganisations, vdabChoice),
-      id: 'tussen-organisaties',
-      title: 'Tussen organisaties',
-      lead: 'Werkgevers die door twee of meer organisaties werden aangesproken; u kiest of VDAB meetelt.',
+      figure: purposePairs,
+      id: 'afdelingen-doelen',
+      title: 'Binnen één organisatie: met welk doel?',
+      lead: ({ release }) =>
+        `Werkgevers die twee of meer afdelingen van dezelfde organisatie binnen ${overlapDays(release)} dagen aanspraken: de ene verkoopt diensten, de andere zoekt een plaats voor mensen.`,
     },
     {
       figure: parties,
@@ -96,13 +70,3 @@ export const coordinatie = definePage({
     },
   ],
 });
-
-function betweenOrganisations({ release, choice }: Asked): OverlapRows {
-  const vdab = choice.withVdab ? { prefix: 'vdab_' } : {};
-  const who = choice.withVdab ? 'organisaties, VDAB meegeteld,' : 'organisaties';
-  const days = overlapDays(release);
-  return [
-    { label: `binnen ${days} dagen`, how: `binnen ${days} dagen door twee of meer ${who}`, kpi: 'overlap_external', ...vdab },
-    { label: 'binnen 30 dagen', kpi: 'overlap_external', ...vdab, suffix: '_30' },
-  ];
-}

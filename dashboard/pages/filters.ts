@@ -20,8 +20,12 @@ export function pageFilters(release: Release, viewer: Viewer, choice: Choice, { 
 }
 
 /** The ways of looking that a page keeps when its filters change. */
-function views({ denominator, withVdab }: Choice): { name: string; value: string }[] {
-  return [...(denominator ? [{ name: 'noemer', value: denominator }] : []), ...(withVdab ? [{ name: 'vdab', value: 'mee' }] : [])];
+function views({ denominator, withVdab, within30 }: Choice): { name: string; value: string }[] {
+  return [
+    ...(denominator ? [{ name: 'noemer', value: denominator }] : []),
+    ...(withVdab ? [{ name: 'vdab', value: 'mee' }] : []),
+    ...(within30 ? [{ name: 'dagen', value: '30' }] : []),
+  ];
 }
 
 /** "laatste 12 maanden, tot en met september 2026 · Vlaanderen en Brussel · collectief maatwerk". */

@@ -15,6 +15,8 @@ export interface Choice {
   denominator?: Denominator;
   /** Whether VDAB counts as a party between organisations. */
   withVdab?: boolean;
+  /** Whether two contacts come together within 30 days only. */
+  within30?: boolean;
   /** A sentence for each thing that was asked and cannot be given. */
   notes: readonly string[];
 }
@@ -106,6 +108,7 @@ export function choiceQuery(release: Release, choice: Choice): string {
   }
   if (choice.denominator) query.set('noemer', choice.denominator);
   if (choice.withVdab) query.set('vdab', 'mee');
+  if (choice.within30) query.set('dagen', '30');
   return query.toString();
 }
 
@@ -119,9 +122,13 @@ const cellLabels: Readonly<Record<string, string>> = {
 };
 
 /** Other ways to look at a figure; what is not asked is absent. */
-function parseViews({ noemer, vdab }: Query): Pick<Choice, 'denominator' | 'withVdab'> {
+function parseViews({ noemer, vdab, dagen }: Query): Pick<Choice, 'denominator' | 'withVdab' | 'within30'> {
   const denominator = denominators.find((name) => name === noemer && name !== 'dienst');
-  return { ...(denominator ? { denominator } : {}), ...(vdab === 'mee' ? { withVdab: true } : {}) };
+  return {
+    ...(denominator ? { denominator } : {}),
+    ...(vdab === 'mee' ? { withVdab: true } : {}),
+    ...(dagen === '30' ? { within30: true } : {}),
+  };
 }
 
 function parsePeriod(periods: readonly string[], asked: string | undefined, notes: string[]): string {

@@ -22,13 +22,25 @@ export function denominatorChoice({ release, choice }: Asked): FigureChoice {
   };
 }
 
+const severalSides = 'meer-kanten';
+
 export function vdabChoice({ release, choice }: Asked): FigureChoice {
   const option = (label: string, withVdab: boolean) => ({
     label,
-    href: address(release, { ...choice, withVdab }, 'tussen-organisaties'),
+    href: address(release, { ...choice, withVdab }, severalSides),
     chosen: withVdab === (choice.withVdab ?? false),
   });
   return { sentence: 'Telt VDAB mee?', options: [option('zonder VDAB', false), option('met VDAB', true)] };
+}
+
+/** Within how many days contacts come together: those of the settings, or 30. */
+export function daysChoice({ release, choice }: Asked, days: number, within30: boolean): FigureChoice {
+  const option = (label: string, short: boolean) => ({
+    label,
+    href: address(release, { ...choice, within30: short }, severalSides),
+    chosen: short === within30,
+  });
+  return { sentence: 'Hoe kort na elkaar?', options: [option(`binnen ${days} dagen`, false), option('binnen 30 dagen', true)] };
 }
 
 /** The same page with another way of looking, at the figure that it changes. */

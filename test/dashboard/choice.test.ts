@@ -55,7 +55,7 @@ describe('parseChoice', () => {
       { gebied: 'province.Limburg', doelgroep: 'PSP', programma: 'alle' },
       { organisatie: 'org-002', periode: '2026-08' },
       { doelgroep: 'PSP' },
-      { noemer: 'trajecten', vdab: 'mee' },
+      { noemer: 'trajecten', vdab: 'mee', dagen: '30' },
     ];
     for (const query of queries) {
       const choice = choose(query);

@@ -51,6 +51,7 @@ const readers: { as: string; viewer: Viewer; query: Query }[] = [
   { as: 'an organisation', viewer: organisation, query: {} },
   { as: 'an adviser, of an organisation', viewer: adviser, query: { organisatie: 'org-002' } },
   { as: 'beleid, on 100 leavers and with VDAB', viewer: beleid, query: { noemer: 'vertrekken', vdab: 'mee' } },
+  { as: 'beleid, within 30 days', viewer: beleid, query: { dagen: '30' } },
   { as: 'beleid, on 100 trajectories', viewer: beleid, query: { noemer: 'trajecten' } },
   { as: 'beleid, without who stays', viewer: beleid, query: { noemer: 'zonder-vaste' } },
 ];
@@ -109,7 +110,7 @@ function sectionWords(section: Section): string[] {
     ...chartWords(section.chart?.data),
     section.basis,
     ...section.notes,
-    ...(section.choice ? [section.choice.sentence, ...section.choice.options.map(({ label }) => label)] : []),
+    ...(section.choices ?? []).flatMap(({ sentence, options }) => [sentence, ...options.map(({ label }) => label)]),
     ...(section.links ?? []).map(({ label }) => label),
     ...table,
   ];
@@ -200,6 +201,7 @@ describe('a choice at a figure', () => {
     value('throughflow_rate_strict', { ...share, denominator: 24000, value: 1.5, lower: 1.4, upper: 1.7 }),
     value('throughflow_share', share),
     ...['', 'vdab'].map((series) => value('overlap_external', { population: 'alle', series, numerator: 600, denominator: 4321 })),
+    value('overlap_external', { population: 'alle', series: '30', numerator: 250, denominator: 4321 }),
   ];
   const release = memoryRelease({ headers, values });
   const figureOf = async (page: string, id: string, query: Query) => {
@@ -210,7 +212,7 @@ describe('a choice at a figure', () => {
 
   test('divides moves by something else, and says by what', async () => {
     const usual = await figureOf('stromen', 'doorstroom', {});
-    expect(usual.choice?.options.map(({ href, chosen }) => [href, chosen])).toEqual([
+    expect(usual.choices?.[0]?.options.map(({ href, chosen }) => [href, chosen])).toEqual([
       ['?#doorstroom', true],
       ['?noemer=vertrekken#doorstroom', false],
       ['?noemer=trajecten#doorstroom', false],
@@ -224,9 +226,29 @@ describe('a choice at a figure', () => {
   });
 
   test('counts VDAB as a party or not', async () => {
-    const finding = async (query: Query) => (await figureOf('coordinatie', 'tussen-organisaties', query)).finding;
+    const finding = async (query: Query) => (await figureOf('coordinatie', 'meer-kanten', query)).finding;
     expect(await finding({})).toContain('door twee of meer organisaties aangesproken');
     expect(await finding({ vdab: 'mee' })).toContain('door twee of meer organisaties, VDAB meegeteld, aangesproken');
+  });
+
+  test('counts within 90 or 30 days, and says where 30 is not given', async () => {
+    const asked = (query: Query) => figureOf('coordinatie', 'meer-kanten', query);
+    expect((await asked({})).finding).toContain('600 van de 4.321 werkgevers werden binnen 90 dagen');
+    const short = await asked({ dagen: '30' });
+    expect(short.finding).toContain('250 van de 4.321 werkgevers werden binnen 30 dagen');
+    expect(short.choices?.[0]?.options.map(({ href, chosen }) => [href, chosen])).toEqual([
+      ['?#meer-kanten', false],
+      ['?dagen=30#meer-kanten', true],
+    ]);
+    const absent = await asked({ dagen: '30', vdab: 'mee' });
+    expect([absent.finding, ...absent.notes].join(' ')).toMatch(
+      /binnen 90 dagen.*Binnen 30 dagen geven we per kwartaal, niet voor september 2026\./,
+    );
+  });
+
+  test('is the only place of the page that says how many employers were called on from several sides', async () => {
+    const document = await pageOf('coordinatie', {}, beleid, release);
+    expect(figures(document).filter(({ finding }) => finding.includes('600'))).toHaveLength(1);
   });
 });
 

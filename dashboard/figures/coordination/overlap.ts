@@ -1,9 +1,8 @@
 import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
-import type { FigureChoice, FigureSection, TableSection, TextSection } from '../../document.ts';
+import type { FigureSection, TableSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
-import type { Asked } from '../../reading/choice.ts';
 import type { Heading, Read, Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -15,7 +14,7 @@ import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure, type Figure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
-type Overlap = 'overlap_internal' | 'overlap_external';
+export type Overlap = 'overlap_internal' | 'overlap_external';
 
 /** One row of the chart: a KPI and the series that it shows. */
 interface OverlapRow {
@@ -41,12 +40,12 @@ export type OverlapRows = readonly [OverlapRow, ...OverlapRow[]];
 
 /** Employers called on from several sides, in three states. Rows of quarters are left out between quarters. */
 export function overlap(
-  rows: OverlapRows | ((asked: Asked) => OverlapRows),
-  choice?: (asked: Asked) => FigureChoice,
+  rows: OverlapRows | ((reading: Reading<Overlap>) => OverlapRows),
+  around?: (reading: Reading<Overlap>) => Pick<FigureSection, 'choices' | 'notes'>,
 ): Figure<FigureSection | TextSection> {
   return defineFigure({
     kpis: ['overlap_internal', 'overlap_external'],
-    make: (reading, heading) => overlapSection(reading, heading, typeof rows === 'function' ? rows(reading) : rows, choice?.(reading)),
+    make: (reading, heading) => overlapSection(reading, heading, typeof rows === 'function' ? rows(reading) : rows, around?.(reading)),
   });
 }
 
@@ -54,7 +53,7 @@ async function overlapSection(
   reading: Reading<Overlap>,
   heading: Heading,
   asked: OverlapRows,
-  choice: FigureChoice | undefined,
+  around: Pick<FigureSection, 'choices' | 'notes'> | undefined,
 ): Promise<FigureSection | TextSection> {
   const why = whyMissing(reading, asked[0].kpi);
   if (why) return missingFigure(heading, why);
@@ -94,8 +93,8 @@ async function overlapSection(
       ]),
     },
     kpis,
-    notes: [...provisionalNote(...rows.map((row) => totalRow(values, row)))],
-    choice,
+    notes: [...(around?.notes ?? []), ...provisionalNote(...rows.map((row) => totalRow(values, row)))],
+    choices: around?.choices,
   });
 }
 

@@ -81,7 +81,7 @@ export async function dividedOtherwise(reading: Reading<Divided>, heading: Headi
       rateColumns(line, 'Regulier werk', 'Gedeeld door'),
     ),
     kpis: [kpi],
-    choice: denominatorChoice(reading),
+    choices: [denominatorChoice(reading)],
     notes: [...provisionalNote(now), ...breaks.notes],
   });
 }

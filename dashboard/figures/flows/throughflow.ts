@@ -91,7 +91,7 @@ export const throughflowRate = defineFigure({
       basis: throughflowBasis(reading),
       table: throughflowTable(reading),
       kpis: [strict, broad],
-      choice: denominatorChoice(reading),
+      choices: [denominatorChoice(reading)],
       notes: [...provisionalNote(values.at(strict), values.at(broad)), ...breaks.notes],
     });
   },
