@@ -79,6 +79,8 @@ export interface TableSection {
   empty: string;
   /** A long table that few read stands folded under these words. */
   folded?: string;
+  /** Rows that stay in sight where the others are folded. */
+  shown?: number;
 }
 
 /** A figure in the order of pages.md: title, finding, chart, fixed sentence, basis, table, download, explanation. */

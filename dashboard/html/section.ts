@@ -69,10 +69,21 @@ function renderTile(fact: Fact): Html {
 }
 
 function renderTableSection(section: TableSection, context: FigureContext): Html {
-  const table = section.table.rows.length > 0 ? renderTable(section.table) : html`<p class="empty">${section.empty}</p>`;
-  const content =
-    section.folded && context.page ? html`<details class="folded"><summary>${section.folded}</summary>${table}</details>` : table;
+  const content = context.page ? foldedTable(section) : tableOf(section);
   return html`<section class="data" id="${section.id}">${heading(section.title, context)}${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${content}</section>`;
+}
+
+function tableOf({ table, empty }: TableSection, shown?: number): Html {
+  return table.rows.length > 0 ? renderTable(table, { shown }) : html`<p class="empty">${empty}</p>`;
+}
+
+/** Folded whole, or all but its first rows; the style sheet shows those where the fold under them is open. */
+function foldedTable(section: TableSection): Html {
+  const { folded, shown, title } = section;
+  if (!folded) return tableOf(section);
+  if (shown === undefined) return html`<details class="folded"><summary>${folded}</summary>${tableOf(section)}</details>`;
+  const summary = html`<span class="when-closed">${folded}</span><span class="when-open">${texts.showFewer}</span>`;
+  return html`<div class="shortened">${tableOf(section, shown)}<details class="folded unfolds"><summary>${summary}<span class="hidden">: ${title}</span></summary></details></div>`;
 }
 
 function renderGroup(section: GroupSection, context: FigureContext): Html {

@@ -6,13 +6,13 @@ import { type Html, html } from './html.ts';
 
 const words: ReadonlySet<ColumnFormat> = new Set(['text', 'date', 'month']);
 
-/** A table whose first column names its rows; under it the sentence of each state that occurs in it. */
-export function renderTable(table: Table): Html {
+/** A table whose first column names its rows, of which `shown` are in sight before it is opened; under it the sentence of each state that occurs in it. */
+export function renderTable(table: Table, { shown = table.rows.length } = {}): Html {
   const long = table.columns.map((_, index) => table.rows.some((row) => String(row[index] ?? '').length > 40));
   const head = table.columns.map(({ label, format }) => html`<th scope="col"${alignment(format)}>${label}</th>`);
   const rows = table.rows.map(
-    (row) =>
-      html`<tr>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', { first: index === 0, long: long[index] === true }))}</tr>`,
+    (row, place) =>
+      html`<tr${place < shown ? null : html` class="rest"`}>${row.map((cell, index) => renderCell(cell, table.columns[index]?.format ?? 'text', { first: index === 0, long: long[index] === true }))}</tr>`,
   );
   return html`<div class="table" role="group" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${stateNotes(table)}`;
 }

@@ -87,14 +87,15 @@ function meaning({ organisations, manifest }: Release): TextSection {
   };
 }
 
-/** One row per sender: first who is late, then who has rows set aside, then the others. */
+/** One row per sender: first who is late, then who has rows set aside; who is fine is folded. */
 function bySender(rows: readonly SourceStatus[]): TableSection {
   const senders = sendersOf(rows).map((owner) => senderRow(rows.filter((row) => row.owner === owner)));
+  const fine = senders.filter(({ order }) => order === 2).length;
   return {
     kind: 'table',
     id: 'per-afzender',
     title: 'Per afzender',
-    lead: 'Wie te laat is of rijen moet verbeteren, staat bovenaan.',
+    lead: fine === senders.length ? 'Iedereen is op tijd en heeft geen rijen te verbeteren.' : 'Wie te laat is of rijen moet verbeteren.',
     table: {
       caption: 'Leveringen per afzender',
       columns: [
@@ -109,7 +110,13 @@ function bySender(rows: readonly SourceStatus[]): TableSection {
       rows: senders.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name, 'nl')).map(({ cells }) => cells),
     },
     empty: 'Er zijn geen leveringen die u mag zien.',
+    ...(fine === 0 ? {} : { folded: foldOfFine(fine, senders.length), ...(fine < senders.length ? { shown: senders.length - fine } : {}) }),
   };
+}
+
+function foldOfFine(fine: number, all: number): string {
+  if (fine === all) return `Toon alle ${formatNumber(all)} afzenders`;
+  return fine === 1 ? 'Toon ook de afzender die in orde is' : `Toon ook de ${formatNumber(fine)} afzenders die in orde zijn`;
 }
 
 function senderRow(rows: readonly SourceStatus[]): { order: number; name: string; cells: Cell[] } {

@@ -11,6 +11,7 @@ export const texts = {
   filters: 'Kies wat u ziet',
   chosen: 'U ziet:',
   show: 'Toon',
+  showFewer: 'Toon er minder',
   updating: 'De cijfers worden bijgewerkt.',
   updated: 'De cijfers zijn bijgewerkt.',
   failed: 'Bijwerken is niet gelukt. Herlaad de pagina.',

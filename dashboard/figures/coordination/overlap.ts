@@ -2,6 +2,7 @@ import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TableSection, TextSection } from '../../document.ts';
 import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { opensToAll } from '../../opensToAll.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import type { Heading, Read, Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
@@ -153,6 +154,7 @@ export const purposePairs = defineFigure({
         ]),
       },
       empty: 'Er zijn geen werkgevers waarbij we van beide partijen het doel kennen.',
+      ...opensToAll(rows, 'combinaties'),
     };
   },
 });

@@ -1,5 +1,6 @@
 import type { Cell, GroupSection, TableSection } from '../../document.ts';
 import { formatCount, formatLongDate } from '../../format.ts';
+import { opensToAll } from '../../opensToAll.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 
@@ -112,6 +113,7 @@ function section({ id, kinds, title, lead, noun, columns: [first, second], row, 
       rows: found.map(row),
     },
     empty,
+    ...opensToAll(found, noun[1]),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
 import type { TableSection } from '../../document.ts';
-import { formatDate, formatNumber } from '../../format.ts';
+import { formatDate } from '../../format.ts';
+import { opensToAll } from '../../opensToAll.ts';
 import { fileName } from '../revisies/changedLoads.ts';
 
 /** A row of `delivered_loads`: a load that counts, and what it did. */
@@ -62,9 +63,7 @@ export async function loadHistory(release: Release, viewer: Viewer): Promise<Tab
       ]),
     },
     empty: 'Er zijn geen leveringen die u mag zien.',
-    ...(loads.length > 15
-      ? { folded: several ? `Toon de laatste ${newest} leveringen` : `Toon alle ${formatNumber(loads.length)} leveringen` }
-      : {}),
+    ...opensToAll(loads, several ? 'laatste leveringen' : 'leveringen'),
   };
 }
 

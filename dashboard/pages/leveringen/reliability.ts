@@ -2,7 +2,8 @@ import type { KpiValue, Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
 import type { Amount } from '../../charts/chart.ts';
 import type { Cell, TableSection } from '../../document.ts';
-import { formatChange, formatNumber } from '../../format.ts';
+import { formatChange } from '../../format.ts';
+import { opensToAll } from '../../opensToAll.ts';
 import { cell, counted, shareOf } from '../../reading/amount.ts';
 import type { SourceStatus } from '../../reading/sourceStatus.ts';
 
@@ -70,7 +71,7 @@ export async function reliability(release: Release, viewer: Viewer, rows: readon
       rows: lines,
     },
     empty: 'Er zijn geen organisaties die u mag zien.',
-    ...(lines.length > 15 ? { folded: `Toon alle ${formatNumber(lines.length)} organisaties` } : {}),
+    ...opensToAll(lines, 'organisaties'),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
 import type { Cell, TableSection } from '../../document.ts';
-import { formatCount, formatNumber } from '../../format.ts';
+import { formatCount } from '../../format.ts';
+import { opensToAll } from '../../opensToAll.ts';
 import { datasetTitle } from '../../texts/datasetTitle.ts';
 
 /** A row of `delivery_times`: one expected month, quarter or year of one dataset, when it was due and when it came. */
@@ -49,7 +50,7 @@ export async function timeliness(release: Release, viewer: Viewer): Promise<Tabl
       ),
     },
     empty: 'Er was nog geen levering waarvoor een dag was afgesproken.',
-    ...(rows.length > 15 ? { folded: `Toon alle ${formatNumber(rows.length)} afzenders` } : {}),
+    ...opensToAll(rows, several ? 'afzenders' : 'bestanden'),
   };
 }
 
