@@ -164,7 +164,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...headerQuestions(dataset, headers, arrived.guessed),
     ...foreignQuestions(
       dataset,
-      staged.foreign.filter(({ header }) => header !== staged.staff?.header),
+      staged.foreign.filter(({ header, instead }) => header !== staged.staff?.header && instead === undefined),
       headers,
     ),
     ...staffQuestions(dataset, staged.staff),

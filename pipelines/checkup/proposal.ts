@@ -80,6 +80,8 @@ export function headersAsRead(dataset: Dataset, headers: readonly MappedHeader[]
   const read = new Map([...names].flatMap(([column, header], at) => (positions[at] === -1 ? [] : [[header, column]])));
   return headers.map((one) => {
     const other = foreign.find(({ header }) => header === one.header);
+    if (other?.instead !== undefined)
+      return { header: one.header, column: other.instead, certainty: 'alias', why: `${labelOf(dataset, other.instead)}: ${other.why}` };
     if (other)
       return { header: one.header, column: null, certainty: 'onbekend', why: `de naam doet denken aan ${other.label}, maar ${other.why}` };
     const column = read.get(one.header);

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../dashboard/format.ts';
+import type { ForeignColumn } from '../read/foreignColumns.ts';
 import type { LeftOut } from '../read/leftOutRows.ts';
 import { type Place, within } from '../read/place.ts';
 import type { FileReading } from '../read/readFile.ts';
@@ -8,15 +9,18 @@ import { note } from './notes.ts';
 
 /** Findings on columns that were not read, on rows that were left out, and on rows that perhaps should be. */
 export function readingRemarks({ foreign, leftOut, staff, place }: FileReading): Finding[] {
-  const columns = foreign.map(({ header, column, label, why }) => ({
-    ...note(null, 'foreign_column', `De kolom "${header}" is niet gelezen: de naam doet denken aan ${label}, maar ${why}.`),
-    column,
-  }));
+  const columns = foreign.map(foreignRemark);
   return [
     ...columns,
     ...leftOut.map((rows) => leftOutRemark(rows, place)),
     ...(staff && staff.open.length > 0 ? [staffRemark(staff)] : []),
   ];
+}
+
+function foreignRemark({ header, column, label, why, instead }: ForeignColumn): Finding {
+  const read = `De kolom "${header}" is gelezen als naam, niet als nummer van de werkgever: ${why}.`;
+  const unread = `De kolom "${header}" is niet gelezen: de naam doet denken aan ${label}, maar ${why}.`;
+  return { ...(instead === undefined ? note(null, 'foreign_column', unread) : note(null, 'names_of_employers', read)), column };
 }
 
 function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Finding {

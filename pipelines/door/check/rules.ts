@@ -102,6 +102,7 @@ export const rules = {
     threshold: 1,
     why: 'De naam zegt iets anders dan wat erin staat. Zeg één keer wat ze betekent.',
   },
+  names_of_employers: { label: 'namen, geen nummers', threshold: 1, why: 'Zonder nummer zoeken we werkgevers op naam en postcode.' },
   other_months: { label: 'rijen van andere maanden', threshold: 1, why: 'U zei dat het bestand alleen over zijn eigen maanden gaat.' },
   more_months: { label: 'meer maanden dan de naam zegt', threshold: 1, why: 'Zo telt een lijst die elke maand langer wordt niet dubbel.' },
   left_out: { label: 'rijen weggelaten', threshold: 1, why: 'U zei dat dit geen doelgroepwerknemers zijn.' },

@@ -8,6 +8,7 @@ import { type Encoding, textOf } from './decode.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
 import { isNumberColumn, numberColumn } from './numberColumn.ts';
+import { openEnd } from './openEnd.ts';
 import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
 import { doubled } from './scanner.ts';
 import { WaitingColumn } from './waitingColumn.ts';
@@ -230,14 +231,16 @@ const control = /\r\n|\p{Cc}/gu;
 
 /**
  * `-` (in a count it means suppressed), `nvt`, `n.v.t.`, `onbekend` where that is no code, and 31/12/9999 for a date without
- * end; none in a literal column.
+ * end, in a column of ends also *onbepaald* and the like; none in a literal column.
  */
-function emptyWords({ codes, type, literal }: Column): RegExp {
+function emptyWords({ name, codes, type, literal }: Column): RegExp {
   if (literal) return /^$/;
   const words = ['nvt', 'n\\.v\\.t\\.?'];
   if (type !== 'count') words.push('-');
   if (!codes.includes('onbekend')) words.push('onbekend');
   if (type.startsWith('date')) words.push('(31.?12.?9999|12.31.9999|9999.?12.?31)([ T].*)?', '2958465');
+  if (name.endsWith('werkgever_naam')) words.push('idem', 'id\\.?', 'dit?to', '(de)?zelfde', '["″”〃\']+', 'divers(e)?');
+  if (name === 'einde') words.push(openEnd);
   return new RegExp(`^(${words.join('|')})$`, 'i');
 }
 

@@ -1,6 +1,7 @@
 import { type Encoding, textOf } from './decode.ts';
 import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
+import { openEnd } from './openEnd.ts';
 import { doubled, Scanner } from './scanner.ts';
 
 /** What stands in one column of a file, over the rows that were looked at. */
@@ -18,7 +19,7 @@ export interface ColumnValues {
 const looksAt = 1 << 22;
 const mostValues = 1000;
 const noValue = /^(|-|nvt|n\.v\.t\.?)$/i;
-const noEnd = /^(|-|nvt|n\.v\.t\.?|31.12.9999|9999.12.31.*|2958465)$/i;
+const noEnd = new RegExp(`^(|-|nvt|n\\.v\\.t\\.?|${openEnd})$`, 'i');
 
 /** Counts the values of some columns of a file, by their positions; of a large file in its first 4 MB. */
 export function columnValues(text: FileText, layout: Layout, positions: readonly number[], end: number): Map<number, ColumnValues> {

@@ -8,7 +8,7 @@ import type { Layout } from './layout.ts';
 import { areNumbersOfRows } from './numbersOfRows.ts';
 import { isPersonName } from './personName.ts';
 
-/** A column with a name of the contract, of which the values say that something else stands in it; it is not read. */
+/** A column with a name of the contract, of which the values say that something else stands in it; it is not read, or as what it holds. */
 export interface ForeignColumn {
   header: string;
   /** What its name means in the contract. */
@@ -16,6 +16,8 @@ export interface ForeignColumn {
   label: string;
   /** What the values say, in Dutch, to follow "want". */
   why: string;
+  /** The column that the values do hold, if any. */
+  instead: string | undefined;
 }
 
 interface Claim {
@@ -25,6 +27,8 @@ interface Claim {
 }
 
 const fewestRows = 5;
+/** Digits of a number of an employer without its zeros in front. */
+const shortestNumber = 7;
 const fewestAlike = 10;
 const mostlyAlike = 0.95;
 /** More than slips: a column of leavers is empty for who is there. */
@@ -39,23 +43,44 @@ export function foreignColumns(text: FileText, layout: Layout, agreement: Agreem
   const positions = claims.map(({ position }) => position);
   const end = layout.header.positions[agreement.dataset.columns.findIndex(({ name }) => name === 'einde')] ?? -1;
   const found = columnValues(text, layout, positions, end);
-  return claims.flatMap(({ header, position, column }) => {
-    const why = contradiction(column, header, found.get(position) as ColumnValues, agreement);
-    return why === undefined ? [] : [{ header, column: column.name, label: column.label, why }];
+  return claims.flatMap(({ header, position, column }): ForeignColumn[] => {
+    const values = found.get(position) as ColumnValues;
+    const why = contradiction(column, header, values, agreement);
+    const foreign = { header, column: column.name, label: column.label };
+    if (why !== undefined) return [{ ...foreign, why, instead: undefined }];
+    const instead = freeNameOf(column, layout, agreement);
+    return instead !== undefined && areNames(values) ? [{ ...foreign, why: 'er staan namen in', instead }] : [];
   });
 }
 
 /** The headers that hold a column by a doubtful name or take any words, and that the sender did not explain. */
-function claimsIn({ header: { positions }, cells }: Layout, { dataset, delivery }: Agreement): Claim[] {
+function claimsIn(layout: Layout, agreement: Agreement): Claim[] {
+  const { cells, header } = layout;
+  const { positions } = header;
+  const { dataset, delivery } = agreement;
   const agreed = new Set(Object.keys(delivery.headers ?? {}).map(comparable));
   return dataset.columns.flatMap((column, index): Claim[] => {
     const position = positions[index] as number;
     const header = (cells[position] ?? '').trim();
     if (position < 0 || agreed.has(comparable(header)) || Object.keys(delivery.codes?.[column.name] ?? {}).length > 0) return [];
+    if (freeNameOf(column, layout, agreement) !== undefined) return [{ header, position, column }];
     return isDoubtful(column, header) || (column.freeText && !column.required && !isNeeded(dataset, column))
       ? [{ header, position, column }]
       : [];
   });
+}
+
+/** The column for the name of an employer of which this one holds the number, where no other header holds it. */
+function freeNameOf({ name, type }: Column, { header: { positions } }: Layout, { dataset }: Agreement): string | undefined {
+  const at = type === 'employer' ? dataset.columns.findIndex((one) => one.name === `${name}_naam`) : -1;
+  return at >= 0 && positions[at] === -1 ? dataset.columns[at]?.name : undefined;
+}
+
+/** Words mostly, and no number of an employer among them. */
+function areNames({ values }: ColumnValues): boolean {
+  const texts = [...values.keys()];
+  const words = texts.filter((text) => /\p{L}{2}/u.test(text)).length;
+  return words > texts.length / 2 && texts.every((text) => text.replace(/\D/g, '').length < shortestNumber);
 }
 
 function isDoubtful({ doubtful }: Column, header: string): boolean {

@@ -15,6 +15,7 @@ import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet, StackedSheet } from './sheetTables.ts';
 import { type StaffColumn, staffColumn } from './staffColumn.ts';
 import { type Staged, type StageOptions, stage } from './stage.ts';
+import { refuseUnreadEnd } from './unreadEnd.ts';
 
 /** A question on how the file is to be read that only its sender can answer; until then the likeliest answer holds. */
 export type ReadingQuestion = {
@@ -60,6 +61,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
   refuseUnsaved(text, layout);
+  refuseUnreadEnd(text, layout, agreement);
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
@@ -137,7 +139,7 @@ function isAgreed({ table }: FileText, agreed: string | undefined): boolean {
 function readableIn(text: FileText, agreement: Agreement, found: Layout): { layout: Layout; foreign: ForeignColumn[] } {
   const foreign = foreignColumns(text, found, agreement);
   if (foreign.length === 0) return { layout: found, foreign };
-  const without = withHeaders(agreement, Object.fromEntries(foreign.map(({ header }) => [header, none])));
+  const without = withHeaders(agreement, Object.fromEntries(foreign.map(({ header, instead }) => [header, instead ?? none])));
   const further = readableIn(text, without, layoutWithout(text, without, foreign));
   return { layout: further.layout, foreign: [...foreign, ...further.foreign] };
 }
