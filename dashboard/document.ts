@@ -49,8 +49,8 @@ export interface TextSection {
   paragraphs: readonly string[];
   facts?: readonly Fact[];
   links?: readonly { label: string; href: string }[];
-  /** Its sentences are made to be taken over in a note: a button copies them. */
-  copy?: boolean;
+  /** Its sentences are made to be taken over in a note: a button copies them, with this line on what they rest on. */
+  copy?: string;
   /** Files of the same choice, offered on its page: addresses without a query. */
   downloads?: readonly { label: string; href: string }[];
   /** Text that is shown as it is, folded away under its label: SQL. */

@@ -1,7 +1,7 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import { formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
-import { cellName, populationName } from '../reading/choice.ts';
+import { cellInWords, populationName } from '../reading/choice.ts';
 import type { Reading } from '../reading/reading.ts';
 import { rateDecimals } from '../sentences/rate.ts';
 import { upperFirst } from '../sentences/sentences.ts';
@@ -15,7 +15,7 @@ export function populationOf<Kpi extends string>({ choice, values }: Reading<Kpi
 /** The people that a figure is about, in words: "collectief maatwerk, Limburg". Figures that are not counted on people know no programme. */
 export function populationInWords<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[]): string {
   const population = populationOf(reading, kpis);
-  const cell = cellName(reading.release, reading.choice);
+  const cell = cellInWords(reading.release, reading.choice);
   if (population === reading.choice.population) return `${populationName(population)}, ${cell}`;
   return reading.choice.dimension === 'organisation' ? cell : `alle organisaties, ${cell}`;
 }
@@ -44,6 +44,18 @@ const manyTimes = 1000;
 /** A sentence beside a figure of which a value is not final. */
 export function provisionalNote(...rows: readonly (KpiValue | undefined)[]): string[] {
   return rows.some((row) => row?.state === 'provisional') ? [stateSentence('provisional')] : [];
+}
+
+/** The line that goes with copied sentences: programme, cell and period, what was counted, what is provisional, source and version. */
+export function copiedBasis<Kpi extends string>(
+  reading: Reading<Kpi>,
+  kpis: readonly Kpi[],
+  row: KpiValue | undefined,
+  counted: string,
+): string {
+  const { id, manifest } = reading.release;
+  const source = `Bron: doorstroom, versie ${id}${manifest.demo ? ' (fictieve gegevens)' : ''}.`;
+  return [yearBasis(reading, kpis), counted, ...provisionalNote(row), source].join(' ');
 }
 
 /** The counts that the figures of policy do not show, in a sentence. */

@@ -28,7 +28,10 @@ function renderText(section: TextSection, context: FigureContext): Html {
     ...(section.links ?? []).map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`),
     ...downloads(section, context),
   ];
-  const copy = context.page && section.copy ? html`<button type="button" class="copy" data-copy hidden>${texts.copy}</button>` : null;
+  const copy =
+    context.page && section.copy
+      ? html`<button type="button" class="copy" data-copy="${section.copy}" hidden>${texts.copy}</button>`
+      : null;
   return html`<section class="text" id="${section.id}">${heading(section.title, context)}
 ${section.lead ? html`<p class="lead">${section.lead}</p>` : null}
 ${paragraphs.length > 0 ? html`<div class="sentences" data-sentences>${paragraphs}</div>` : null}

@@ -1,7 +1,7 @@
 import { movesSentence } from '../figures/organisation/ownBrief.ts';
 import { duringTwelveMonths, formatTwelveMonths } from '../format.ts';
 import { counted } from '../reading/amount.ts';
-import { type Asked, groupLabel } from '../reading/choice.ts';
+import { type Asked, groupLabel, populationName } from '../reading/choice.ts';
 import { readValues } from '../reading/values.ts';
 import { yearComparison } from '../reading/yearComparison.ts';
 import { upperFirst } from '../sentences/sentences.ts';
@@ -24,7 +24,14 @@ export async function throughflowOpening(asked: Asked): Promise<Opening> {
   const unknown = { now: values.at('outflow', 'onbekend_12')?.numerator ?? null, exits: values.at('outflow', '12')?.numerator ?? null };
   return {
     title: verdictFirst(throughflowHeadline(now, comparison)),
-    lead: throughflowSentences({ period: values.period, where: '', now, comparison, unknown }).join(' '),
+    lead: throughflowSentences({
+      period: values.period,
+      programme: populationName(asked.choice.population),
+      where: '',
+      now,
+      comparison,
+      unknown,
+    }).join(' '),
   };
 }
 

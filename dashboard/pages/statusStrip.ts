@@ -4,6 +4,8 @@ import type { StatusStrip } from '../document.ts';
 import { formatMonth, formatNumber } from '../format.ts';
 import type { Choice } from '../reading/choice.ts';
 import { readValues } from '../reading/values.ts';
+import { outOf } from '../sentences/outOf.ts';
+import { upperFirst } from '../sentences/sentences.ts';
 
 /** The line above every page: until when the data go, who delivered, how many destinations are known, and what is wrong. */
 export async function statusStrip(release: Release, viewer: Viewer, choice: Choice): Promise<StatusStrip> {
@@ -14,7 +16,7 @@ export async function statusStrip(release: Release, viewer: Viewer, choice: Choi
   const unknown = values.at('outflow', 'onbekend_12')?.numerator;
   const parts = [
     `Gegevens tot en met ${formatMonth(manifest.last_period)}.`,
-    `${formatNumber(delivered)} van de ${formatNumber(organisations.length)} organisaties leverden.`,
+    `${upperFirst(outOf(delivered, organisations.length, 'organisatie', 'organisaties'))} ${delivered > 1 && organisations.length > 1 ? 'leverden' : 'leverde'}.`,
     ...(all != null && unknown != null && all > 0
       ? [`Van ${formatNumber(100 - (100 * unknown) / all)} op de 100 vertrekken kennen we de bestemming.`]
       : []),

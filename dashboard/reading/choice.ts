@@ -1,6 +1,7 @@
 import type { Population, Viewer } from '../../sql/kpiValue.ts';
 import type { Group, Release } from '../../sql/release.ts';
 import { formatMonth, formatTwelveMonths } from '../format.ts';
+import { areaInWords } from '../texts/places.ts';
 import { atOrBefore } from './period.ts';
 
 /** The choice of a reader: one month, the people of one programme or of all, and one cell. */
@@ -85,6 +86,11 @@ export function populationName(population: Population): string {
 export function cellName(release: Release, choice: Pick<Choice, 'dimension' | 'group'>): string {
   if (choice.dimension === 'all') return wholeArea;
   return groupLabel(release, choice.dimension, choice.group);
+}
+
+/** The chosen cell in a sentence: "de Kempen", "de provincie Antwerpen", "Vlaanderen en Brussel". */
+export function cellInWords(release: Release, choice: Pick<Choice, 'dimension' | 'group'>): string {
+  return areaInWords(choice.dimension, cellName(release, choice));
 }
 
 /** The Dutch label of a group; its own name where the release does not know it. */

@@ -8,7 +8,9 @@ import { unknownShare } from './unknownShare.ts';
 
 export interface Throughflow {
   period: string;
-  /** The people that it is about: " in Limburg"; empty for the whole. */
+  /** "collectief maatwerk". */
+  programme: string;
+  /** The people that it is about: " in de provincie Limburg"; empty for the whole. */
   where: string;
   now: KpiValue | undefined;
   comparison: YearComparison;
@@ -17,15 +19,15 @@ export interface Throughflow {
 }
 
 /** Three sentences on moves to regular work, fit to copy into a note: how many, how many a year before, what is not known yet. */
-export function throughflowSentences({ period, where, now, comparison, unknown }: Throughflow): string[] {
+export function throughflowSentences({ period, programme, where, now, comparison, unknown }: Throughflow): string[] {
   const year = upperFirst(duringTwelveMonths(period));
   if (now?.numerator == null) {
     return [`${year}: ${notShown(now?.state ?? 'no_data', where)}`];
   }
-  const people = formatCount(now.numerator, 'doelgroepwerknemer', 'doelgroepwerknemers');
+  const people = formatCount(now.numerator, 'mens', 'mensen');
   const found = now.numerator === 1 ? 'vond' : 'vonden';
   const onHundred = rate(now, 'mensen in dienst');
-  const first = `${year} ${found} ${people}${where} regulier werk${onHundred ? `, of ${onHundred}` : ''}.`;
+  const first = `${year} ${found} ${people} uit ${programme}${where} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;
   return [first, comparisonSentence(comparison, now.numerator), unknownShare(unknown.now, unknown.exits)].filter(Boolean);
 }
 

@@ -5,37 +5,45 @@ import { absent, notCompared, period, twoYears, value } from '../support/memoryR
 const kpi = 'throughflow_rate_strict';
 const now = value(kpi, { numerator: 371, denominator: 24310, value: 1.526, lower: 1.375, upper: 1.69 });
 const comparison = twoYears({ count: 371, exposure: 24310 }, { count: 344, exposure: 24180 });
+const programme = 'collectief maatwerk';
 const unknown = { now: 207, exits: 2300 };
 
 describe('throughflowSentences', () => {
   test('gives the three sentences of In het kort', () => {
-    expect(throughflowSentences({ period, where: '', now, comparison, unknown })).toEqual([
-      'Van oktober 2025 tot en met september 2026 vonden 371 doelgroepwerknemers regulier werk, of 1,5 op 100 mensen in dienst (tussen 1,4 en 1,7).',
+    expect(throughflowSentences({ period, programme, where: '', now, comparison, unknown })).toEqual([
+      'Van oktober 2025 tot en met september 2026 vonden 371 mensen uit collectief maatwerk regulier werk zonder steun, of 1,5 op 100 mensen in dienst (tussen 1,4 en 1,7).',
       'Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 344: geen duidelijk verschil.',
       'Van 9 op 100 vertrekken kennen we de bestemming nog niet.',
     ]);
   });
 
   test('says where, when read without its page', () => {
-    expect(throughflowSentences({ period, where: ' in Limburg', now, comparison, unknown })[0]).toContain(
-      '371 doelgroepwerknemers in Limburg regulier',
+    expect(throughflowSentences({ period, programme, where: ' in de provincie Limburg', now, comparison, unknown })[0]).toContain(
+      '371 mensen uit collectief maatwerk in de provincie Limburg regulier',
     );
   });
 
   test('gives the number without a rate where that is too small', () => {
     const small = value(kpi, { numerator: 1, denominator: 8, state: 'too_small' });
-    expect(throughflowSentences({ period, where: '', now: small, comparison: notCompared, unknown: { now: 0, exits: 2 } })).toEqual([
-      'Van oktober 2025 tot en met september 2026 vond 1 doelgroepwerknemer regulier werk.',
+    expect(
+      throughflowSentences({ period, programme, where: '', now: small, comparison: notCompared, unknown: { now: 0, exits: 2 } }),
+    ).toEqual([
+      'Van oktober 2025 tot en met september 2026 vond 1 mens uit collectief maatwerk regulier werk zonder steun.',
       'Van alle vertrekken kennen we de bestemming.',
     ]);
   });
 
+  test('says that a number is provisional', () => {
+    const soon = throughflowSentences({ period, programme, where: '', now: { ...now, state: 'provisional' }, comparison, unknown });
+    expect(soon[0]).toMatch(/1,7\); dat is voorlopig\.$/);
+  });
+
   test('says why there is no number', () => {
-    const hidden = throughflowSentences({ period, where: ' van De Brug', now: absent(kpi, 'hidden'), comparison, unknown });
+    const hidden = throughflowSentences({ period, programme, where: ' van De Brug', now: absent(kpi, 'hidden'), comparison, unknown });
     expect(hidden).toEqual([
       'Van oktober 2025 tot en met september 2026: hoeveel mensen van De Brug regulier werk vonden, tonen we niet: dat aantal is zo klein dat iemand herkenbaar zou zijn.',
     ]);
-    expect(throughflowSentences({ period, where: '', now: undefined, comparison: notCompared, unknown })[0]).toMatch(
+    expect(throughflowSentences({ period, programme, where: '', now: undefined, comparison: notCompared, unknown })[0]).toMatch(
       /niet geleverd. Dit is geen nul\.$/,
     );
   });

@@ -1,6 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
+import { type Asked, cellInWords } from '../../reading/choice.ts';
 import { coverageSentence, coveredLine } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
@@ -70,6 +71,11 @@ export function reachFinding({ values }: Read<typeof kpi>, comparison: YearCompa
   );
 }
 
+/** Of an organisation or a group of people the vacancies are those around. */
+function vacancyArea({ release, choice }: Asked): string {
+  return ['all', 'province', 'region'].includes(choice.dimension) ? cellInWords(release, choice) : 'de regio';
+}
+
 /** The employers with an open vacancy in the region with whom there was contact. */
 export const reachOfVacancies = defineFigure({
   kpis,
@@ -78,12 +84,13 @@ export const reachOfVacancies = defineFigure({
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const now = values.at(kpi, 'with_vacancy');
+    const area = vacancyArea(reading);
     const onHundred = rate(now, 'werkgevers met een open vacature');
     const finding =
       now?.numerator == null || now.denominator === null
         ? stateSentence(now?.state ?? 'no_data')
         : sentences(
-            `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in de regio ${
+            `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in ${area} ${
               now.numerator === 1 ? 'werd er 1' : `werden er ${formatNumber(now.numerator)}`
             } aangesproken.`,
             onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state),

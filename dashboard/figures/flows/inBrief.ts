@@ -1,20 +1,24 @@
 import type { TextSection } from '../../document.ts';
-import { cellName } from '../../reading/choice.ts';
+import { cellInWords, populationName } from '../../reading/choice.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { throughflowSentences } from '../../sentences/throughflowSentences.ts';
+import { copiedBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
+
+const kpi = 'throughflow_rate_strict';
 
 /** Three sentences on moves to regular work, to be taken over in a note. */
 export const inBrief = defineFigure({
-  kpis: ['throughflow_rate_strict', 'outflow'],
+  kpis: [kpi, 'outflow'],
   async make(reading, heading): Promise<TextSection> {
     const { release, choice, values } = reading;
     const paragraphs = throughflowSentences({
       period: values.period,
-      where: whereInWords(choice.dimension, cellName(release, choice)),
-      now: values.at('throughflow_rate_strict'),
-      comparison: await yearComparison(reading, 'throughflow_rate_strict'),
+      programme: populationName(choice.population),
+      where: whereInWords(choice.dimension, cellInWords(release, choice)),
+      now: values.at(kpi),
+      comparison: await yearComparison(reading, kpi),
       unknown: {
         now: yearPart(values, 'outflow', 'onbekend').value,
         exits: values.at('outflow', '12')?.numerator ?? null,
@@ -23,7 +27,7 @@ export const inBrief = defineFigure({
     return {
       kind: 'text',
       ...heading,
-      copy: true,
+      copy: copiedBasis(reading, [kpi], values.at(kpi), 'Regulier werk zonder steun.'),
       downloads: [
         { label: 'Eén bladzijde als pdf', href: '/in-het-kort.pdf' },
         { label: 'Eén bladzijde als Word', href: '/in-het-kort.docx' },
@@ -34,7 +38,7 @@ export const inBrief = defineFigure({
   },
 });
 
-/** The words that say of whom a sentence speaks that is read without its page: " in Limburg", " van De Brug vzw"; empty for the whole. */
+/** The words that say of whom a sentence speaks that is read without its page: " in de provincie Limburg", " van De Brug vzw"; empty for the whole. */
 function whereInWords(dimension: string, name: string): string {
   switch (dimension) {
     case 'all':

@@ -3,7 +3,7 @@ import { chart } from '../../charts/index.ts';
 import type { Cell, FigureSection } from '../../document.ts';
 import { formatCount, formatLongQuarter, formatMonth, formatNumber, formatQuarter, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
-import { cellName } from '../../reading/choice.ts';
+import { cellInWords } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isCompared, yearComparison } from '../../reading/yearComparison.ts';
@@ -71,7 +71,10 @@ async function filledPlaces(reading: Reading<typeof fill | typeof waiting>, head
       },
       `Twee lijnen, toegekend en ingevuld. ${finding}`,
     ),
-    basis: sentences(`${upperFirst(cellName(reading.release, reading.choice))}.`, 'Dit is een telling van WEWIS: er hoort geen marge bij.'),
+    basis: sentences(
+      `${upperFirst(cellInWords(reading.release, reading.choice))}.`,
+      'Dit is een telling van WEWIS: er hoort geen marge bij.',
+    ),
     table: {
       caption: 'Toegekende en ingevulde plaatsen, per kwartaal',
       columns: [
@@ -137,7 +140,7 @@ async function waitingPeople(reading: Reading<typeof waiting>, heading: Heading)
     finding,
     chart: bars.length > 0 ? chart('bars', { format: 'count', unit: 'werkzoekenden', bars }, `Balken. ${finding}`) : null,
     basis: sentences(
-      `${upperFirst(cellName(release, reading.choice))}.`,
+      `${upperFirst(cellInWords(release, reading.choice))}.`,
       'VDAB verbergt per gemeente een aantal van 1 tot 3; zo’n aantal telt hier als 2, met 1 en 3 als grenzen.',
     ),
     table: {

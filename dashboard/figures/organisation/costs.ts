@@ -3,7 +3,7 @@ import { chart } from '../../charts/index.ts';
 import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
-import { cellName } from '../../reading/choice.ts';
+import { cellInWords } from '../../reading/choice.ts';
 import { yearBefore } from '../../reading/period.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
@@ -61,7 +61,7 @@ export const costs = defineFigure({
           )
         : null,
       basis: sentences(
-        `${upperFirst(cellName(release, choice))}.`,
+        `${upperFirst(cellInWords(release, choice))}.`,
         choice.dimension === 'organisation' || senders === 0
           ? ''
           : `Van ${formatCount(senders, 'organisatie', 'organisaties')} waarvan we de kosten van het hele jaar kennen.`,

@@ -5,6 +5,7 @@ import { type YearComparison, yearComparison } from '../../reading/yearCompariso
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { yearBeforeInWords } from '../../sentences/yearBeforeInWords.ts';
+import { copiedBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 const facts = [
@@ -33,7 +34,7 @@ export const ownBrief = defineFigure({
     return {
       kind: 'text',
       ...heading,
-      copy: true,
+      copy: copiedBasis(reading, ['throughflow_rate_strict'], values.at('throughflow_rate_strict'), 'Regulier werk zonder steun.'),
       paragraphs: [
         moved === null
           ? `De cijfers gaan over ${formatTwelveMonths(values.period)}.`

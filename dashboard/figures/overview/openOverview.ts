@@ -1,7 +1,8 @@
 import { formatTwelveMonths } from '../../format.ts';
-import { type Asked, cellName, populationName } from '../../reading/choice.ts';
+import { type Asked, cellInWords, populationName } from '../../reading/choice.ts';
 import { readValues } from '../../reading/values.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
+import { upperFirst } from '../../sentences/sentences.ts';
 import { throughflowHeadline, verdictFirst } from '../../sentences/throughflowHeadline.ts';
 
 const kpi = 'throughflow_rate_strict';
@@ -13,6 +14,6 @@ export async function openOverview(asked: Asked): Promise<{ headline: string; le
   const { release, choice } = asked;
   return {
     headline: verdictFirst(throughflowHeadline(values.at(kpi), comparison)),
-    lead: `Regulier werk zonder steun, uit ${populationName(choice.population)}. ${cellName(release, choice)}, ${formatTwelveMonths(values.period)}.`,
+    lead: `Regulier werk zonder steun, uit ${populationName(choice.population)}. ${upperFirst(cellInWords(release, choice))}, ${formatTwelveMonths(values.period)}.`,
   };
 }

@@ -1,0 +1,16 @@
+/** Names of regions that are said without the word "regio", with their article where they have one. */
+const regions: Readonly<Record<string, string>> = {
+  'Halle-Vilvoorde': 'Halle-Vilvoorde',
+  Kempen: 'de Kempen',
+  'Oost-Brabant': 'Oost-Brabant',
+  'Vlaamse Ardennen': 'de Vlaamse Ardennen',
+  Waasland: 'het Waasland',
+  Westhoek: 'de Westhoek',
+  'Zuid-West-Vlaanderen': 'Zuid-West-Vlaanderen',
+};
+
+/** An area with its article and its level: "de Kempen", "de regio Antwerpen", "de provincie Antwerpen". */
+export function areaInWords(dimension: string, name: string): string {
+  if (dimension === 'region') return regions[name] ?? `de regio ${name}`;
+  return dimension === 'province' && name !== 'Brussel' ? `de provincie ${name}` : name;
+}
