@@ -153,7 +153,16 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
   const ended = terms.mode === 'alles' ? (overview?.ended[dataset.name] ?? []) : [];
   const spoken = closes(terms) && list.length + ended.length > 0 ? await spokenOf(connection, dataset, [...list, ...ended]) : undefined;
   const gone = spoken ? goneRows(spoken, list) : [];
-  const absent = { gone: gone.length, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
+  const changes = await changesOf(connection, {
+    folder: request.folder,
+    sender: request.sender.id,
+    checked,
+    terms,
+    delivered: deliveredBefore(overview).includes(dataset.name),
+    months: overview?.months[dataset.name] ?? {},
+  });
+  const rowsGone = closes(terms) ? Math.max(gone.length, changes?.gone.count ?? 0) : 0;
+  const absent = { gone: rowsGone, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
   const closesMuch = staged.records > 0 && lacksMany(absent);
   const headers = headersAsRead(dataset, arrived.recognition.headers, staged);
   const weighted = [
@@ -191,14 +200,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     counts: [...counts, ...leftOutCounts(leftOut), ...otherMonthCounts(checked.checked)],
     columns: headers.map((one) => ({ ...one, label: one.column && labelOf(dataset, one.column) })),
     rows: await readRows(connection, arrived.delivered, checked),
-    changes: await changesOf(connection, {
-      folder: request.folder,
-      sender: request.sender.id,
-      checked,
-      terms,
-      delivered: deliveredBefore(overview).includes(dataset.name),
-      months: overview?.months[dataset.name] ?? {},
-    }),
+    changes,
     missing: missingColumns(checked, arrived.guessed, request.sender.shared_key !== undefined),
     levels: request.sender.kind === 'organisatie' ? levelsOf(new Set([...deliveredBefore(overview), dataset.name])) : [],
     questions,

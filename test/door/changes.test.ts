@@ -209,3 +209,12 @@ test.each(['alles', 'lijst'])('%s: what is said before is what happens after', a
   warehouse.close();
   expect(closed.getRows()).toEqual([2, 3, 4].map((load) => [load, 1]));
 });
+
+test('a list that begins all contracts again is asked about in the check, since it waits at the door', async () => {
+  const many = [1, 2, 3, 4, 5, 6];
+  await send('lijst', 'tewerkstellingen_2025-12-31.csv', [header, ...many.map((number) => person(number))]);
+  const again = await intake.check(
+    upload('lijst', 'tewerkstellingen_2026-01-31.csv', [header, ...many.map((number) => person(number, { begin: '01/01/2026' }))]),
+  );
+  expect(again).toMatchObject({ verdict: 'vraag', open: 1, changes: { added: { count: 6 }, gone: { count: 6 } } });
+});

@@ -109,6 +109,11 @@ test('the check of an upload asks it, and reads the file by the answer', async (
     writeFileSync(file, list(open));
     expect(await check([])).toMatchObject({ verdict: 'vraag', accepted: 4, questions: [{ kind: 'vorm', required: true, answer: null }] });
     expect(await check([answer('mdy')])).toMatchObject({ verdict: 'klaar', accepted: 4, questions: [{ kind: 'vorm', answer: 'mdy' }] });
+    writeFileSync(file, 'persoon;begin;Uit dienst vanaf\nP1;15/03/2024;31/03/2026\nP2;16/03/2024;\n');
+    expect(await check([])).toMatchObject({
+      verdict: 'vraag',
+      questions: [{ kind: 'kolom', subject: 'Uit dienst vanaf', required: true, answer: null }],
+    });
     writeFileSync(file, list(['15/10/23', '1/3/19', '30/6/26']));
     const years = await check([]);
     expect(years).toMatchObject({ verdict: 'klaar', accepted: 3 });

@@ -61,7 +61,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const refused = questions.find((question) => options.asks !== true || !canAsk(question));
   if (refused) throw refused.refusal;
   refuseUnsaved(text, layout);
-  refuseUnreadEnd(text, layout, agreement);
+  if (options.asks !== true) refuseUnreadEnd(text, layout, agreement);
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);

@@ -6,10 +6,12 @@ import { dateText } from './dateText.ts';
 import type { FileText } from './deliveredFile.ts';
 import type { Layout } from './layout.ts';
 
-const endWords = /^(einde?|eind(datum|dag)?|uit|uitdienst\p{L}*|vertrek\p{L}*|stop\p{L}*|sortie|fin|end|leaving|exit)$/iu;
+const endWords = /^(einde?|eind(datum|dag)?|uit|uitdienst\p{L}*)$/iu;
 const anyYear = 2100;
 
-/** Refuses a file of employments without an end of which a column of dates has the name of one: everybody would stay in service. */
+/**
+ * Refuses a file of employments without an end of which a column of dates has the name of one: everybody would stay in service.
+ * Where its sender can be asked, it is. */
 export function refuseUnreadEnd(text: FileText, layout: Layout, { dataset, delivery }: Agreement): void {
   const end = dataset.columns.findIndex(({ name }) => name === 'einde');
   const column = dataset.columns[end];
