@@ -11,6 +11,7 @@ import { notFound } from './httpError.ts';
 import { chosenVersion } from './releases/chosenVersion.ts';
 import { makeResponseCache } from './responseCache.ts';
 import { api } from './routes/api.ts';
+import { definities } from './routes/definities.ts';
 import { figures } from './routes/figures.ts';
 import { healthz } from './routes/healthz.ts';
 import { insturen, withoutDoor } from './routes/insturen.ts';
@@ -57,7 +58,7 @@ export function createApp({ releases, settings, accounts, intake, clock, logger 
   app.use('/api', api(context));
   app.use(mijnMails(context));
   app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
-  app.use(figures(context), onePage(context), reports(context), revisies(context), pages(context));
+  app.use(figures(context), onePage(context), reports(context), revisies(context), definities(context), pages(context));
   app.use(() => {
     throw notFound();
   });

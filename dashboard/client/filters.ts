@@ -1,5 +1,6 @@
 import { announce } from './announce.ts';
 import { showCopyButtons } from './copy.ts';
+import { formAddress } from './formAddress.ts';
 
 let running: AbortController | undefined;
 
@@ -7,22 +8,15 @@ let running: AbortController | undefined;
 export function followFilters(): void {
   document.addEventListener('change', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-filters]') : null;
-    if (form) void go(address(form), true);
+    if (form) void go(formAddress(form), true);
   });
   document.addEventListener('submit', (event) => {
     const form = event.target instanceof HTMLFormElement && event.target.matches('[data-filters]') ? event.target : null;
     if (!form) return;
     event.preventDefault();
-    void go(address(form), true);
+    void go(formAddress(form), true);
   });
   addEventListener('popstate', () => void go(new URL(location.href), false));
-}
-
-/** The address that the form would go to without script, without its empty fields. */
-function address(form: HTMLFormElement): URL {
-  const url = new URL(form.action);
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value !== '') url.searchParams.append(name, value);
-  return url;
 }
 
 async function go(url: URL, remember: boolean): Promise<void> {

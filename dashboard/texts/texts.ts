@@ -11,6 +11,8 @@ export const texts = {
   filters: 'Kies wat u ziet',
   chosen: 'U ziet:',
   show: 'Toon',
+  search: 'Zoek',
+  searchLabel: 'Zoek een woord of een cijfer',
   showFewer: 'Toon er minder',
   updating: 'De cijfers worden bijgewerkt.',
   updated: 'De cijfers zijn bijgewerkt.',

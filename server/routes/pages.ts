@@ -10,7 +10,7 @@ import { pageResponse, surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
 export function pages(context: Context): Router {
-  return routerOf(context, ({ id }) => id !== 'toegankelijkheid' && id !== 'revisies');
+  return routerOf(context, ({ id }) => !['toegankelijkheid', 'revisies', 'definities'].includes(id));
 }
 
 /** The page on accessibility, for everybody. */
