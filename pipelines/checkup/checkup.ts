@@ -162,7 +162,13 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     months: overview?.months[dataset.name] ?? {},
   });
   const rowsGone = closes(terms) ? Math.max(gone.length, changes?.gone.count ?? 0) : 0;
-  const absent = { gone: rowsGone, there: list.length, leftGone: spoken ? goneRows(spoken, ended).length : 0, left: ended.length };
+  const absent = {
+    gone: rowsGone,
+    again: rowsGone - gone.length,
+    there: list.length,
+    leftGone: spoken ? goneRows(spoken, ended).length : 0,
+    left: ended.length,
+  };
   const closesMuch = staged.records > 0 && lacksMany(absent);
   const headers = headersAsRead(dataset, arrived.recognition.headers, staged);
   const weighted = [
@@ -272,7 +278,7 @@ function fileQuestions(
     questions.push(scopeQuestion(dataset, terms.mode as 'periode' | 'momentopname', days));
   }
   if (checked.checked.other) questions.push(otherMonthsQuestion(dataset, checked.checked.other));
-  const nobody = { gone: 0, there: 0, leftGone: 0, left: 0 };
+  const nobody = { gone: 0, again: 0, there: 0, leftGone: 0, left: 0 };
   if (absent || answerOn(request.answers, 'wijze') !== undefined) questions.push(completeQuestion(dataset, absent ?? nobody));
   return questions;
 }

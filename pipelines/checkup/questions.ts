@@ -259,6 +259,8 @@ export function otherMonthsQuestion({ name }: Dataset, other: OtherMonths): Weig
 
 /** Of the rows that are known in service, and of those that ended, how many a file lacks. */
 export interface Absent {
+  /** Of those that are gone: rows of people who are there under another begin. */
+  again: number;
   gone: number;
   there: number;
   leftGone: number;
@@ -266,13 +268,15 @@ export interface Absent {
 }
 
 /** Is everybody in it? Asked where the file would close much. */
-export function completeQuestion({ name }: Dataset, { gone, there, leftGone, left }: Absent): Weighted {
-  const inService = `${formatNumber(gone)} van de ${formatNumber(there)} mensen die bij u in dienst waren, staan er niet in.`;
+export function completeQuestion({ name }: Dataset, { gone, again, there, leftGone, left }: Absent): Weighted {
+  const of = (count: number): string => `${formatNumber(count)} van de ${formatNumber(there)} mensen die bij u in dienst waren, staan er`;
+  const inService = `${of(gone - again)} niet in.`;
+  const restarted = `${of(again)} met een ander begin in; hun vorige contract eindigt dan.`;
   const before = `${formatNumber(leftGone)} van de ${formatNumber(left)} rijen van wie al weg was, staan er niet in; die blijven in uw geschiedenis.`;
   return {
     ...onFile(name, 'wijze'),
     text: 'Is dit de volledige lijst?',
-    help: [...(gone > 0 ? [inService] : []), ...(leftGone > 0 ? [before] : [])].join(' '),
+    help: [...(gone > again ? [inService] : []), ...(again > 0 ? [restarted] : []), ...(leftGone > 0 ? [before] : [])].join(' '),
     choices: [
       { value: 'volledig', label: 'ja, wie er niet in staat is weg' },
       { value: 'aanvulling', label: 'nee, het zijn alleen nieuwe of gewijzigde rijen' },

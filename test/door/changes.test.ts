@@ -217,4 +217,7 @@ test('a list that begins all contracts again is asked about in the check, since 
     upload('lijst', 'tewerkstellingen_2026-01-31.csv', [header, ...many.map((number) => person(number, { begin: '01/01/2026' }))]),
   );
   expect(again).toMatchObject({ verdict: 'vraag', open: 1, changes: { added: { count: 6 }, gone: { count: 6 } } });
+  expect(again.questions[0]?.help).toBe(
+    '6 van de 6 mensen die bij u in dienst waren, staan er met een ander begin in; hun vorige contract eindigt dan.',
+  );
 });

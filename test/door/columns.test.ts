@@ -207,6 +207,10 @@ describe('numbers', () => {
 
   test('percentages, durations and signs are read where they mean something', () => {
     expect(numbers('vte', ['80 %', '50%', '0,5'])).toMatchObject({ read_as: ['0.8', '0.5', '0.5'], remarks: ['percentage'] });
+    expect(numbers('vte', ['80', '100', '37,5'])).toMatchObject({ read_as: ['0.8', '1', '0.375'], remarks: ['percentage'] });
+    expect(numbers('vte', ['38', '19'])).toMatchObject({ read_as: ['38', '19'], remarks: [] });
+    expect(numbers('vte', ['4/5', '19/38', '1/1'])).toMatchObject({ read_as: ['0.8', '0.5', '1'], remarks: [] });
+    expect(numbers('uren_per_week', ['4/5'])).toMatchObject({ read_as: [null] });
     expect(numbers('uren_per_week', ['7:36', '38:00:00', '38u', '7u30', '19,5 uur'])).toMatchObject({
       read_as: ['7.6', '38', '38', '7.5', '19.5'],
       remarks: ['duration'],

@@ -77,6 +77,8 @@ export function numberColumn(column: Column, texts: readonly string[], { answers
   const sign = signOf(evidence, answer ?? history[subject]);
   const inPercent = isShare(column) && isInPercent(texts, sign);
   const read: ReadText = (text) => {
+    const fraction = isShare(column) ? fractionOf(text) : undefined;
+    if (fraction !== undefined) return fraction;
     const found = numberText(text);
     return found ? readingOf(inPercent ? { ...found, kind: 'percentage' } : found, column, sign, within) : null;
   };
@@ -156,6 +158,13 @@ function inType({ type }: Column, reading: string | undefined): string | null {
   if (reading === undefined) return null;
   if (type === 'decimal') return reading;
   return isWhole(reading) ? reading.replace(/\.0+$/, '') : null;
+}
+
+/** 4/5 or 19/38 of a full job. */
+function fractionOf(text: string): string | undefined {
+  const [, part, whole] = /^(\d{1,2}(?:[.,]\d{1,2})?)\s*\/\s*(\d{1,2}(?:[.,]\d{1,2})?)$/.exec(text) ?? [];
+  const [above, below] = [part, whole].map((number) => Number(number?.replace(',', '.'))) as [number, number];
+  return below > 0 && above <= below ? String(Math.round((above / below) * 10_000) / 10_000) : undefined;
 }
 
 function shareOf(reading: string | undefined): string | null {
