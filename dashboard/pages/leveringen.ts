@@ -81,7 +81,7 @@ function meaning({ organisations, manifest }: Release): TextSection {
         : `${formatCount(late, 'organisatie leverde', 'organisaties leverden')} nog niet tot en met ${formatMonth(manifest.last_period)}. In de maanden die ontbreken, ${late === 1 ? 'telt ze' : 'tellen ze'} niet mee.`,
       'Een vertrek zonder bekende bestemming telt als vertrek en staat apart als "nog niet bekend". Wordt de bestemming later bekend, dan verandert het cijfer van toen.',
       'Wat nog kan veranderen, heet voorlopig en is in een grafiek gestippeld.',
-      'Waar we met vorig jaar vergelijken, tellen we alleen wie beide jaren leverde. Bij de laatste maand nemen we het jaar ervoor zoals we het toen kenden, even lang na afloop.',
+      'Waar we twee jaren vergelijken, tellen we alleen wie beide jaren leverde. Bij de laatste maand nemen we het jaar ervoor zoals we het toen kenden, even lang na afloop.',
       `Niet geleverd is geen nul. Verborgen betekent: een aantal van 1 tot en met ${manifest.parameters.hide_up_to} mensen, zodat niemand herkenbaar is.`,
     ],
   };

@@ -24,10 +24,10 @@ export function throughflowSentences({ period, programme, where, now, comparison
   if (now?.numerator == null) {
     return [`${year}: ${notShown(now?.state ?? 'no_data', where)}`];
   }
-  const people = formatCount(now.numerator, 'mens', 'mensen');
-  const found = now.numerator === 1 ? 'vond' : 'vonden';
-  const onHundred = rate(now, 'mensen in dienst');
-  const first = `${year} ${found} ${people} uit ${programme}${where} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;
+  const found = now.numerator > 1 ? 'vonden' : 'vond';
+  const who = now.numerator === 0 ? 'niemand' : formatCount(now.numerator, 'mens', 'mensen');
+  const onHundred = now.numerator === 0 ? '' : rate(now, 'mensen in dienst');
+  const first = `${year} ${found} ${who} uit ${programme}${where} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;
   return [first, comparisonSentence(comparison, now.numerator), unknownShare(unknown.now, unknown.exits)].filter(Boolean);
 }
 

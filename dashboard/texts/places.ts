@@ -9,8 +9,11 @@ const regions: Readonly<Record<string, string>> = {
   'Zuid-West-Vlaanderen': 'Zuid-West-Vlaanderen',
 };
 
-/** An area with its article and its level: "de Kempen", "de regio Antwerpen", "de provincie Antwerpen". */
+/** An area with its article and its level: "de Kempen", "de regio Antwerpen", "de provincie Antwerpen"; a group in it follows its province. */
 export function areaInWords(dimension: string, name: string): string {
   if (dimension === 'region') return regions[name] ?? `de regio ${name}`;
-  return dimension === 'province' && name !== 'Brussel' ? `de provincie ${name}` : name;
+  if (dimension === 'province') return name === 'Brussel' ? name : `de provincie ${name}`;
+  if (dimension !== 'province_target_group') return name;
+  const [province = '', ...group] = name.split(' · ');
+  return [areaInWords('province', province), ...group].join(', ');
 }

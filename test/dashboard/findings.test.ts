@@ -56,7 +56,7 @@ describe('people', () => {
     const one = twoYears({ count: 3, exposure: 100 }, { count: 1, exposure: 100 });
     const change = 'Bij dezelfde 80 organisaties, even lang na afloop geteld, was het er een jaar eerder 1: geen duidelijk verschil.';
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3), count('inflow', 'teruggekeerd_12', 3)), one)).toBe(
-      `3 mensen startten in 12 maanden, van wie 0 voor het eerst. ${change}`,
+      `3 mensen startten in 12 maanden, van wie niemand voor het eerst. ${change}`,
     );
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3)), one)).toBe(`3 mensen startten in 12 maanden. ${change}`);
     const fewer = twoYears({ count: 3, exposure: 100 }, { count: 20, exposure: 100 });
@@ -173,7 +173,9 @@ describe('people', () => {
       readyFinding(
         await valuesOf(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
       ),
-    ).toBe('1 mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij 0 van hen is dat langer dan een jaar.');
+    ).toBe(
+      'Één mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij niemand van hen is dat langer dan een jaar.',
+    );
     expect(readyFinding(await valuesOf(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
       '3 mensen zijn al langer dan zes maanden klaar, zonder lopend traject of nieuwe job.',
     );

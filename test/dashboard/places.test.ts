@@ -12,5 +12,8 @@ test('an area has its article and its level', () => {
     'Zuid-West-Vlaanderen',
   ]);
   expect(['Antwerpen', 'Brussel'].map((name) => areaInWords('province', name))).toEqual(['de provincie Antwerpen', 'Brussel']);
+  expect(areaInWords('province_target_group', 'Limburg · Psychosociale problematiek')).toBe(
+    'de provincie Limburg, Psychosociale problematiek',
+  );
   expect(areaInWords('organisation', 'Kempen vzw')).toBe('Kempen vzw');
 });

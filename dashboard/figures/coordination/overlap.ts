@@ -74,7 +74,7 @@ async function overlapSection(
     finding,
     chart: chart('bars', { format: 'count', unit: 'werkgevers', bars }, `Een balk van drie delen per rij. ${finding}`),
     basis: sentences(
-      contacted == null ? '' : `Van ${formatCount(contacted, 'aangesproken werkgever', 'aangesproken werkgevers')}.`,
+      !contacted ? '' : `Van ${formatCount(contacted, 'aangesproken werkgever', 'aangesproken werkgevers')}.`,
       yearBasis(reading, kpis),
       'Dit is een telling: er hoort geen marge bij. Niet ingevuld is geen verwijt.',
     ),

@@ -31,7 +31,7 @@ export const parties = defineFigure({
       finding,
       chart: chart('bars', { format: 'count', unit: 'werkgevers', bars }, `Een balk per aantal partijen. ${finding}`),
       basis: sentences(
-        all.value === null ? '' : `${formatCount(all.value, 'werkgever', 'werkgevers')}.`,
+        !all.value ? '' : `${formatCount(all.value, 'werkgever', 'werkgevers')}.`,
         `${upperFirst(populationInWords(reading, [kpi]))}, de 90 dagen tot en met ${formatLongDate(values.period)}.`,
         'Dit is een telling: er hoort geen marge bij.',
       ),

@@ -37,7 +37,7 @@ export const conversion = defineFigure({
       finding,
       chart: chart('bars', { format: 'per_100', unit: 'op 100 werkgevers', bars }, `Vier balken. ${finding}`),
       basis: sentences(
-        employers == null
+        !employers
           ? ''
           : `${formatCount(employers, 'werkgever', 'werkgevers')} die voor het eerst werden aangesproken ${duringTwelveMonths(yearBefore(values.period))}, elk 12 maanden gevolgd. Elke balk telt wie minstens zo ver kwam.`,
         `${upperFirst(populationInWords(reading, [kpi]))}.`,
@@ -63,6 +63,7 @@ export const conversion = defineFigure({
 export function conversionFinding({ values }: Read<typeof kpi>): string {
   const placed = values.at(kpi, 'plaatsing');
   if (placed?.numerator == null || placed.denominator === null) return stateSentence(placed?.state ?? 'no_data');
+  if (placed.denominator === 0) return 'Een jaar eerder werd geen enkele werkgever voor het eerst aangesproken.';
   const onHundred = rate(placed, 'werkgevers');
   return sentences(
     `Van ${formatCount(placed.denominator, 'werkgever', 'werkgevers')} kwam het bij ${placed.numerator === 0 ? 'geen enkele' : formatNumber(placed.numerator)} binnen 12 maanden tot een job.`,

@@ -8,8 +8,9 @@ import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { employers, howMany } from '../../sentences/howMany.ts';
 import { rate } from '../../sentences/rate.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { margin, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -64,8 +65,8 @@ export function reachFinding({ values }: Read<typeof kpi>, comparison: YearCompa
   if (now.value === null) return stateSentence(now.state);
   const fresh = counted(values.at(kpi, 'new')).value;
   return sentences(
-    `${formatCount(now.value, 'werkgever werd', 'werkgevers werden')} in 12 maanden aangesproken${
-      fresh === null ? '' : `, van wie ${formatNumber(fresh)} voor het eerst`
+    `${upperFirst(howMany(now.value, employers, 'werd', 'werden'))} in 12 maanden aangesproken${
+      fresh === null || now.value === 0 ? '' : `, van wie ${fresh === 0 ? 'geen enkele' : formatNumber(fresh)} voor het eerst`
     }.`,
     comparisonSentence(comparison, now.value),
   );
@@ -91,7 +92,7 @@ export const reachOfVacancies = defineFigure({
         ? stateSentence(now?.state ?? 'no_data')
         : sentences(
             `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in ${area} ${
-              now.numerator === 1 ? 'werd er 1' : `werden er ${formatNumber(now.numerator)}`
+              now.numerator === 0 ? 'werd er geen enkele' : now.numerator === 1 ? 'werd er één' : `werden er ${formatNumber(now.numerator)}`
             } aangesproken.`,
             onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state),
           );

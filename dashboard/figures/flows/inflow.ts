@@ -6,8 +6,9 @@ import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { howMany, people } from '../../sentences/howMany.ts';
 import { sendersNote } from '../../sentences/sendersNote.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -65,9 +66,10 @@ export function inflowFinding({ values }: Read<'inflow'>, comparison: YearCompar
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');
-  const kind = first.value === null ? '' : `, van wie ${formatNumber(first.value)} voor het eerst`;
+  const kind =
+    first.value === null || now.value === 0 ? '' : `, van wie ${first.value === 0 ? 'niemand' : formatNumber(first.value)} voor het eerst`;
   return sentences(
-    `${formatCount(now.value, 'mens startte', 'mensen startten')} in 12 maanden${kind}.`,
+    `${upperFirst(howMany(now.value, people, 'startte', 'startten'))} in 12 maanden${kind}.`,
     comparisonSentence(comparison, now.value),
   );
 }

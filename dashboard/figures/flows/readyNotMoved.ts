@@ -5,7 +5,8 @@ import { counted, countPoints, drawable } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { howMany, people } from '../../sentences/howMany.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';
 import { defineFigure, type Figure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -55,8 +56,8 @@ export function readyFinding({ values }: Read<typeof kpi>, vacancies = false): s
   const year = counted(values.at(kpi, '12')).value;
   const open = counted(values.at(kpi, 'vacancies')).value;
   return sentences(
-    `${formatCount(half.value, 'mens is', 'mensen zijn')} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
-      year === null ? '' : `; bij ${formatNumber(year)} van hen is dat langer dan een jaar`
+    `${upperFirst(howMany(half.value, people, 'is', 'zijn'))} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
+      year === null || half.value === 0 ? '' : `; bij ${year === 0 ? 'niemand' : formatNumber(year)} van hen is dat langer dan een jaar`
     }.`,
     vacancies && open !== null
       ? `In hetzelfde gebied ${open === 1 ? 'stond' : 'stonden'} toen ${formatCount(open, 'vacature', 'vacatures')} open.`

@@ -5,6 +5,7 @@ import type { Read } from '../../reading/reading.ts';
 import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { howMany, people } from '../../sentences/howMany.ts';
 import { rate } from '../../sentences/rate.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
 import { margin, populationInWords, provisionalNote, yearBasis } from '../basis.ts';
@@ -110,8 +111,8 @@ export function sustainedFinding({ values }: Read<typeof half>): string {
   if (yes.value + no.value === 0) return nobodyKnown(unknown.value);
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
-    `${formatCount(yes.value, 'mens werkte', 'mensen werkten')} zes maanden later nog, ${formatNumber(no.value)} niet meer${
-      unknown.value === null ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`
+    `${upperFirst(howMany(yes.value, people, 'werkte', 'werkten'))} zes maanden later nog, ${no.value === 0 ? 'niemand' : formatNumber(no.value)} niet meer${
+      !unknown.value ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );

@@ -14,8 +14,9 @@ import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { howMany, people } from '../../sentences/howMany.ts';
 import { rate } from '../../sentences/rate.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
 import { margin, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -102,10 +103,14 @@ function throughflowFinding({ values }: Read<Throughflow>, comparison: YearCompa
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const all = values.at(broad)?.numerator;
-  const onHundred = rate(now, 'mensen in dienst');
-  const without = `${formatCount(now.numerator, 'mens vond', 'mensen vonden')} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
+  const onHundred = now.numerator === 0 ? '' : rate(now, 'mensen in dienst');
+  const without = `${upperFirst(howMany(now.numerator, people, 'vond', 'vonden'))} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
   const change = comparisonSentence(comparison, now.numerator);
-  return sentences(without, change, all == null ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`);
+  return sentences(
+    without,
+    change,
+    all == null || all === now.numerator ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`,
+  );
 }
 
 function throughflowBasis(reading: Reading<Throughflow>): string {

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Query } from '../../dashboard/reading/choice.ts';
+import type { Viewer } from '../../sql/kpiValue.ts';
+import { openRelease, type Release } from '../../sql/release.ts';
+import { sharedDemo } from '../support/smallDemo.ts';
+import { spokenElsewhere, spokenOnPages } from '../support/spoken.ts';
+
+const own = 'org-004';
+const beleid: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+const organisation: Viewer = { name: 'organisatie', role: 'organisatie', organisations: [own] };
+const adviser: Viewer = { name: 'adviseur', role: 'adviseur', organisations: ['org-002', own] };
+
+let release: Release;
+beforeAll(async () => {
+  const demo = await sharedDemo();
+  release = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
+});
+afterAll(() => release.close());
+
+/** Kinds of sentences that are not said, each with one that was. */
+const refused: readonly { kind: RegExp; as: string }[] = [
+  { kind: /(^|\s)[Dd]e 1 /, as: 'Met de 1 organisatie die leverde.' },
+  { kind: /van de 1 /, as: '1 van de 1 organisaties leverden.' },
+  {
+    kind: /(?<![\d.,])\b1 (organisaties|mensen|werkgevers|vragen|contacten|afspraken|vertrekken|maanden|paren|jobs|rijen|acties)\b/,
+    as: '1 organisaties leverden contacten.',
+  },
+  { kind: /\bin (Kempen|Westhoek|Waasland|Vlaamse Ardennen)\b/, as: 'Er vonden 3 mensen in Kempen werk.' },
+  { kind: /: verborgen, zodat niemand herkenbaar is\./, as: 'Na zes maanden: verborgen, zodat niemand herkenbaar is.' },
+  { kind: /(?<!op )\b\d+,\d+ (mensen|organisaties|werkgevers|vertrekken|personen)\b(?! op 100)/, as: 'Het waren er 5,3 mensen.' },
+  { kind: /\b\d{4}-K\d/, as: 'In 2026-K1 waren er geen plaatsen.' },
+  { kind: /tussen ([\d.,]+\d) en \1(?![\d,])/, as: '14 op 100 (tussen 14 en 14).' },
+  { kind: /[Jj]anuari (\d{4}) tot en met december \1/, as: 'Van januari 2023 tot en met december 2023.' },
+  { kind: /undefined|\bnull\b|NaN|Infinity|\[object/, as: 'In undefined kwam er niemand.' },
+  { kind: / {2}|\s[.,;]|\.\.(?!\.)/, as: 'Er kwam niemand ..' },
+  { kind: /dan toeval alleen/, as: 'Dat is minder dan toeval alleen kan verklaren.' },
+  { kind: /(?<![\d.,])0 (mensen|werkgevers|organisaties|contacten) [a-z]+(en|n)\b/, as: '0 mensen werkten zes maanden later nog.' },
+];
+
+function refusals(spoken: readonly string[]): string[] {
+  return spoken.flatMap((text) => refused.filter(({ kind }) => kind.test(text)).map(({ kind }) => `${kind.source} in ${text}`));
+}
+
+const cells: readonly { cell: string; viewer: Viewer; query: Query }[] = [
+  { cell: 'all', viewer: beleid, query: {} },
+  { cell: 'all programmes', viewer: beleid, query: { programma: 'alle' } },
+  { cell: 'a region', viewer: beleid, query: { gebied: 'region.Kempen' } },
+  { cell: 'a small region', viewer: beleid, query: { gebied: 'region.Vlaamse Ardennen' } },
+  { cell: 'a province', viewer: beleid, query: { gebied: 'province.Antwerpen' } },
+  { cell: 'a hidden cell', viewer: beleid, query: { gebied: 'province.Limburg', doelgroep: 'PSP' } },
+  { cell: 'a target group', viewer: beleid, query: { doelgroep: 'UK' } },
+  { cell: 'an old year', viewer: beleid, query: { periode: '2022-12' } },
+  { cell: 'an empty cell', viewer: beleid, query: { gebied: 'region.Westhoek', periode: '2019-03' } },
+  { cell: 'an organisation', viewer: organisation, query: { organisatie: own } },
+];
+
+describe('what is said', () => {
+  it('is refused by its kind', () => {
+    for (const { kind, as } of refused) expect(refusals([as]), as).toContain(`${kind.source} in ${as}`);
+    expect(refusals(['De enige organisatie leverde contacten. 14,2 op 100 mensen (tussen 13,8 en 14,5).'])).toEqual([]);
+  });
+
+  it.each(cells)('on all pages of $cell is good Dutch', async ({ viewer, query }) => {
+    const spoken = await spokenOnPages(release, viewer, query);
+    expect(refusals(spoken)).toEqual([]);
+    expect(spoken.length).toBeGreaterThan(20);
+  });
+
+  it('of an old year is not called the last twelve months', async () => {
+    const spoken = await spokenOnPages(release, beleid, { periode: '2022-12' });
+    expect(spoken.filter((text) => !text.startsWith('definities')).filter((text) => /laatste 12 maanden|vorig jaar/.test(text))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    { viewer: beleid, report: undefined },
+    { viewer: organisation, report: own },
+    { viewer: adviser, report: own },
+  ])('in the mail and the report of $viewer.name is good Dutch', async ({ viewer, report }) => {
+    expect(refusals(await spokenElsewhere(release, viewer, report))).toEqual([]);
+  });
+});
