@@ -15,6 +15,7 @@ export const coordinatie = definePage({
   id: 'coordinatie',
   title: 'Coördinatie',
   filters: 'all',
+  unused: ['programma', 'doelgroep'],
   lead: 'Spreken afdelingen en organisaties dezelfde werkgevers aan, en weten ze dat van elkaar?',
   layout: [
     {

@@ -3,12 +3,19 @@ import type { Release } from '../../sql/release.ts';
 import { formatMonth } from '../format.ts';
 import type { FilterControl, FilterOption, Filters } from '../html/page.ts';
 import { type Choice, cellName, choosableGroups, populationName, wholeArea } from '../reading/choice.ts';
+import type { PageDefinition } from './page.ts';
 
 /**
  * The controls above a page in their order: period, programme, area, target group and, for who may see any, organisation. Without `cell`
- * only the first two: on the page of one organisation, which stands in the address.
+ * only the first two: on the page of one organisation, which stands in the address. One that the page does not use is not offered, unless it
+ * came with the address and can be taken back.
  */
-export function pageFilters(release: Release, viewer: Viewer, choice: Choice, { cell = true } = {}): Filters {
+export function pageFilters(
+  release: Release,
+  viewer: Viewer,
+  choice: Choice,
+  { cell = true, unused = [] }: { cell?: boolean; unused?: PageDefinition['unused'] } = {},
+): Filters {
   const months = [...release.periods].reverse();
   const populations = (['CMW', 'alle'] as const).map((value) => ({ value, label: populationName(value) }));
   const controls = [
@@ -16,7 +23,8 @@ export function pageFilters(release: Release, viewer: Viewer, choice: Choice, { 
     control('programma', 'Programma', choice.population, populations),
     ...(cell ? cellControls(release, viewer, choice) : []),
   ];
-  return { controls, chosen: chosenInWords(release, choice), hidden: views(choice) };
+  const offered = controls.filter(({ name, value }) => !unused.some((each) => each === name) || (name === 'doelgroep' && value !== ''));
+  return { controls: offered, chosen: chosenInWords(release, choice, unused), hidden: views(choice) };
 }
 
 /** The ways of looking that a page keeps when its filters change. */
@@ -29,9 +37,9 @@ function views({ denominator, withVdab, within30 }: Choice): { name: string; val
 }
 
 /** "laatste 12 maanden, tot en met september 2026 · Vlaanderen en Brussel · collectief maatwerk". */
-export function chosenInWords(release: Release, choice: Choice): string {
+export function chosenInWords(release: Release, choice: Choice, unused: PageDefinition['unused'] = []): string {
   const period = `${choice.period === release.manifest.last_period ? 'laatste 12' : '12'} maanden, tot en met ${formatMonth(choice.period)}`;
-  return [period, cellName(release, choice), populationName(choice.population)].join(' · ');
+  return [period, cellName(release, choice), ...(unused.includes('programma') ? [] : [populationName(choice.population)])].join(' · ');
 }
 
 function cellControls(release: Release, viewer: Viewer, choice: Choice): FilterControl[] {

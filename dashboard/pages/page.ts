@@ -14,6 +14,8 @@ interface PageName {
   title: string;
   /** Controls above it: none, period and programme, or also the cell. */
   filters: 'none' | 'period' | 'all';
+  /** Filters that none of its figures uses: they are not offered. */
+  unused?: readonly ('programma' | 'doelgroep')[];
 }
 
 /** A page of the dashboard: where it stands, what it is called, and its maker. */
@@ -34,14 +36,14 @@ interface PageData extends PageName {
 }
 
 /** A page that shows its figures in their order, with the KPIs that they read. */
-export function definePage({ path, id, title, filters, lead, opening, folded, status, layout }: PageData): PageDefinition {
+export function definePage({ path, id, title, filters, unused, lead, opening, folded, status, layout }: PageData): PageDefinition {
   const make: MakePage = async (release, viewer, choice) => {
     const asked = { release, viewer, choice };
     const sections = await makeSections(asked, layout);
     const document = await pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections });
     return { ...document, ...(await opening?.(asked)), ...(folded ? { folded } : {}) };
   };
-  return { path, id, title, filters, make };
+  return { path, id, title, filters, ...(unused ? { unused } : {}), make };
 }
 
 interface PageParts {

@@ -11,6 +11,7 @@ export const paren = definePage({
   ...pairsHeading,
   path: '/coordinatie/paren',
   filters: 'all',
+  unused: ['programma', 'doelgroep'],
   layout: [
     {
       figure: organisationMatrix,

@@ -15,6 +15,7 @@ export const werkgevers = definePage({
   id: 'werkgevers',
   title: 'Werkgevers',
   filters: 'all',
+  unused: ['doelgroep'],
   lead: 'Hoe bereiken organisaties werkgevers, en wat komt daarvan?',
   status: deliveringSentence,
   layout: [

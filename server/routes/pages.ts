@@ -30,12 +30,15 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
   await sendFromRelease(context, request, response, async (release) => {
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
-    const { filters } = definition;
+    const { filters, unused } = definition;
     return pageResponse(withVersion(document, release, context), {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',
-      filters: filters === 'none' ? null : keepVersion(pageFilters(release, viewer, choice, { cell: filters === 'all' }), release, context),
+      filters:
+        filters === 'none'
+          ? null
+          : keepVersion(pageFilters(release, viewer, choice, { cell: filters === 'all', unused }), release, context),
       headers: release.headers,
     });
   });

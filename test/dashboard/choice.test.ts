@@ -96,6 +96,14 @@ describe('pageFilters', () => {
     ]);
   });
 
+  test('that no figure uses are not offered, unless one is chosen', () => {
+    const unused = ['programma', 'doelgroep'] as const;
+    const offered = (query: Query) => pageFilters(release, beleid, choose(query), { unused });
+    expect(offered({}).controls.map(({ name }) => name)).toEqual(['periode', 'gebied', 'organisatie']);
+    expect(offered({ programma: 'alle' }).chosen).toBe('laatste 12 maanden, tot en met september 2026 · Vlaanderen en Brussel');
+    expect(offered({ doelgroep: 'PSP' }).controls.map(({ name }) => name)).toContain('doelgroep');
+  });
+
   test('offer an organisation only itself', () => {
     const control = pageFilters(release, brug, choose({}, brug)).controls.find(({ name }) => name === 'organisatie');
     expect(control?.options.map(({ value }) => value)).toEqual(['', 'org-001']);

@@ -252,6 +252,27 @@ describe('a choice at a figure', () => {
   });
 });
 
+describe('a filter', () => {
+  const uses = {
+    programma: { population: 'CMW', dimension: 'all' },
+    doelgroep: { dimension: 'target_group' },
+  } as const;
+
+  test.each(pages.filter(({ filters }) => filters === 'all').map((page) => [page.id, page] as const))(
+    'is offered on %s where a figure uses it, and nowhere else',
+    async (id, { unused = [] }) => {
+      const kpi = made
+        .filter(({ document }) => document.id === id)
+        .flatMap(({ document }) => figures(document).flatMap(({ kpis }) => kpis));
+      const used = Object.entries(uses).map(async ([name, query]) => {
+        const rows = await full.values(beleid, { kpi, ...query });
+        return rows.some(({ population }) => query.dimension !== 'all' || population === 'CMW') ? [] : [name];
+      });
+      expect((await Promise.all(used)).flat()).toEqual(unused);
+    },
+  );
+});
+
 describe('the page of an organisation', () => {
   const make = (viewer: Viewer) => pageOf('organisatie', { organisatie: own }, viewer);
   const ids = async (viewer: Viewer) => (await make(viewer)).sections.map(({ id }) => id).join(' ');
