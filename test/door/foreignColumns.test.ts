@@ -288,14 +288,18 @@ describe('in the inbox', () => {
     ).toEqual(['org-002 20 15 0 5 15 rijen geladen, 5 weggelaten.', 'org-003 20 15 0 5 15 rijen geladen, 5 weggelaten.']);
   });
 
-  test('what nobody said is asked on Leveringen, until it is answered', async () => {
+  test('a file of which nobody said whose rows count waits, is asked about on Leveringen, and is read by the answer', async () => {
     const asks = (): unknown[] =>
       (readOverview(door.folder, 'org-004')?.questions ?? []).filter(({ kind }) => kind === 'rijen').map(({ subject }) => subject);
     door.deliver('org-004', 'tewerkstellingen_2026-09.csv', '2026-10-01', staffBody(functions));
     await door.ingest();
+    const counted = (): Promise<string[]> =>
+      door.rows(`select count(*) from landing_tewerkstellingen where sender = 'org-004' and closed_by is null`);
     expect(asks()).toEqual(['Functie']);
+    expect(await counted()).toEqual(['0']);
     dropAnswers(door.folder, 'org-004', answered, 'test', new Date('2026-10-02T00:00:00Z'));
     await door.ingest();
     expect(asks()).toEqual([]);
+    expect(await counted()).toEqual(['15']);
   });
 });

@@ -1,5 +1,6 @@
+import type { Finding } from '../check/findings.ts';
 import type { Question } from '../intake.ts';
-import { rowsQuestion } from '../read/rowsQuestion.ts';
+import { type OpenRows, rowsQuestion } from '../read/rowsQuestion.ts';
 import type { StaffCode } from '../read/staffColumn.ts';
 import type { QuestionSource } from './asking.ts';
 import { namesOf, someSenders } from './someSenders.ts';
@@ -12,6 +13,11 @@ interface Doubted {
   answered: { items: readonly string[] } | null;
 }
 
+/** What is written down of a file that waits for an answer on its rows: the question can be made of it again. */
+export function openRowsFinding({ header, open, message }: OpenRows): Finding {
+  return { line: null, column: null, code: 'perhaps_staff', severity: 'check', shown: header, message, expected: JSON.stringify(open) };
+}
+
 /** Codes in the newest file of a sender of which it is not known whether their people are target-group workers. */
 export const rowQuestions: QuestionSource = async (statements, { senders }) => {
   const rows = await statements.rows(
@@ -19,9 +25,9 @@ export const rowQuestions: QuestionSource = async (statements, { senders }) => {
        (select list(a.onderwerp) from landing_antwoorden as a
         where a.closed_by is null and a.sender = l.sender and a.soort = 'rijen' and a.bestand = l.dataset) as answered
      from findings as f join loads as l using (load_id)
-     where f.code = 'perhaps_staff' and f.expected is not null and l.status in ('loaded', 'paused') and l.sender in ${someSenders}
+     where f.code = 'perhaps_staff' and f.expected is not null and l.status in ('loaded', 'paused', 'refused') and l.sender in ${someSenders}
        and not exists (select 1 from loads as later where later.sender = l.sender and later.dataset = l.dataset
-         and later.mode is distinct from 'aanvulling' and later.status in ('loaded', 'paused') and later.load_id > l.load_id)
+         and later.mode is distinct from 'aanvulling' and later.status in ('loaded', 'paused', 'refused') and later.load_id > l.load_id)
      order by l.load_id`,
     { senders: namesOf(senders) },
   );

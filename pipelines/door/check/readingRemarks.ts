@@ -3,6 +3,7 @@ import type { ForeignColumn } from '../read/foreignColumns.ts';
 import type { LeftOut } from '../read/leftOutRows.ts';
 import { type Place, within } from '../read/place.ts';
 import type { FileReading } from '../read/readFile.ts';
+import { whoseRows } from '../read/rowsQuestion.ts';
 import type { StaffColumn } from '../read/staffColumn.ts';
 import type { Finding } from './findings.ts';
 import { note } from './notes.ts';
@@ -28,10 +29,7 @@ function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Fin
   return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" is geen doelgroepwerknemer, zoals afgesproken.`);
 }
 
-/** Names the codes that say staff; where none does, those that are new. */
 function staffRemark({ header, open }: StaffColumn): Finding {
-  const ofStaff = open.filter(({ isStaff }) => isStaff);
-  const named = (ofStaff.length > 0 ? ofStaff : open).map(({ code, rows }) => `"${code}" (${formatCount(rows, 'rij', 'rijen')})`);
-  const message = `In kolom "${header}" staat ${named.join(' en ')}. Zijn dat doelgroepwerknemers? Nu tellen ze mee.`;
+  const message = `${whoseRows(header, open)} Nu tellen ze mee.`;
   return { ...note(null, 'perhaps_staff', message), severity: 'check', shown: header, expected: JSON.stringify(open) };
 }

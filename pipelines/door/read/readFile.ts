@@ -7,10 +7,10 @@ import type { DeliveredFile, FileText } from './deliveredFile.ts';
 import { type ForeignColumn, foreignColumns } from './foreignColumns.ts';
 
 import { OpenForm } from './formQuestion.ts';
-
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
 import { type Place, placeIn } from './place.ts';
+import { OpenRows } from './rowsQuestion.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet, StackedSheet } from './sheetTables.ts';
 import { type StaffColumn, staffColumn } from './staffColumn.ts';
@@ -65,6 +65,8 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
+  const staff = staffColumn(text, layout, agreement);
+  if (staff?.open.some(({ isStaff }) => isStaff) && options.asks !== true) throw new OpenRows(staff);
   limitPeriod(agreement, options);
   const last = lastMonth(text.table?.sheets ?? []);
   if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
@@ -76,7 +78,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     place: placeIn(text.table?.sheets),
     sheets: text.table?.sheets ?? [],
     foreign,
-    staff: staffColumn(text, layout, agreement),
+    staff,
   };
 }
 

@@ -1,7 +1,8 @@
 import { formatCount } from '../../../dashboard/format.ts';
+import { DataError } from '../../dataError.ts';
 import type { Question } from '../intake.ts';
 import { noTargetGroup } from './agreement.ts';
-import type { StaffCode } from './staffColumn.ts';
+import type { StaffCode, StaffColumn } from './staffColumn.ts';
 
 type Asked = Pick<Question, 'kind' | 'dataset' | 'subject' | 'text' | 'help' | 'choices' | 'several' | 'free' | 'required'>;
 
@@ -37,4 +38,27 @@ export function rowsQuestion(dataset: string, header: string, codes: readonly St
     ],
     several: true,
   };
+}
+
+/** A file that waits until its sender says whose rows count: whoever counts by mistake would have left once the rows are left out. */
+export class OpenRows extends DataError {
+  readonly header: string;
+  readonly open: readonly StaffCode[];
+
+  constructor({ header, open }: StaffColumn) {
+    super({
+      code: 'rows_of_staff',
+      column: header,
+      message: `Dit bestand wacht op een antwoord van u. ${whoseRows(header, open)} Antwoord op de pagina Leveringen.`,
+    });
+    this.header = header;
+    this.open = open;
+  }
+}
+
+/** Names the codes that say staff; where none does, those that are new. */
+export function whoseRows(header: string, open: readonly StaffCode[]): string {
+  const ofStaff = open.filter(({ isStaff }) => isStaff);
+  const named = (ofStaff.length > 0 ? ofStaff : open).map(({ code, rows }) => `"${code}" (${formatCount(rows, 'rij', 'rijen')})`);
+  return `In kolom "${header}" staat ${named.join(' en ')}. Zijn dat doelgroepwerknemers?`;
 }

@@ -8,6 +8,7 @@ import { readAnswers } from '../answer/answers.ts';
 import { openFormFinding } from '../answer/formQuestions.ts';
 import { type Returned, readReturned, returnedHash } from '../answer/returned.ts';
 import { returnedDelivery, unknownLoad } from '../answer/returnedDelivery.ts';
+import { openRowsFinding } from '../answer/rowQuestions.ts';
 import type { Batch } from '../check/batch.ts';
 import type { Finding } from '../check/findings.ts';
 import type { Answer } from '../intake.ts';
@@ -18,6 +19,7 @@ import { OpenForm } from '../read/formQuestion.ts';
 import { type Pseudonym, pseudonym } from '../read/person.ts';
 import { personSecret } from '../read/personKey.ts';
 import { type FileReading, readFile } from '../read/readFile.ts';
+import { OpenRows } from '../read/rowsQuestion.ts';
 import { sheetMonths } from '../read/sheetRemarks.ts';
 import { type ColumnHistory, formOf, readColumnHistory } from './columnHistory.ts';
 import { senderOf, unknownSender } from './deliveringSender.ts';
@@ -108,6 +110,7 @@ export class Receiver {
       if (!(error instanceof DataError)) throw error;
       load.message = error.lineSentence;
       if (error instanceof OpenForm) incoming.remarks = [openFormFinding(error)];
+      if (error instanceof OpenRows) incoming.remarks = [openRowsFinding(error)];
     }
     if (load.load_id === 0) load.load_id = this.before.nextNumber();
     this.before.add(load, incoming.staged !== undefined);
