@@ -24,6 +24,8 @@ interface Claim {
   header: string;
   position: number;
   column: Column;
+  /** Its values may say that something else stands in it; else only names in the place of a number are looked for. */
+  isDoubtful: boolean;
 }
 
 const fewestRows = 5;
@@ -43,9 +45,9 @@ export function foreignColumns(text: FileText, layout: Layout, agreement: Agreem
   const positions = claims.map(({ position }) => position);
   const end = layout.header.positions[agreement.dataset.columns.findIndex(({ name }) => name === 'einde')] ?? -1;
   const found = columnValues(text, layout, positions, end);
-  return claims.flatMap(({ header, position, column }): ForeignColumn[] => {
+  return claims.flatMap(({ header, position, column, isDoubtful }): ForeignColumn[] => {
     const values = found.get(position) as ColumnValues;
-    const why = contradiction(column, header, values, agreement);
+    const why = isDoubtful ? contradiction(column, header, values, agreement) : undefined;
     const foreign = { header, column: column.name, label: column.label };
     if (why !== undefined) return [{ ...foreign, why, instead: undefined }];
     const instead = freeNameOf(column, layout, agreement);
@@ -63,10 +65,8 @@ function claimsIn(layout: Layout, agreement: Agreement): Claim[] {
     const position = positions[index] as number;
     const header = (cells[position] ?? '').trim();
     if (position < 0 || agreed.has(comparable(header)) || Object.keys(delivery.codes?.[column.name] ?? {}).length > 0) return [];
-    if (freeNameOf(column, layout, agreement) !== undefined) return [{ header, position, column }];
-    return isDoubtful(column, header) || (column.freeText && !column.required && !isNeeded(dataset, column))
-      ? [{ header, position, column }]
-      : [];
+    const isDoubtful = isDoubtfulName(column, header) || (column.freeText && !column.required && !isNeeded(dataset, column));
+    return isDoubtful || freeNameOf(column, layout, agreement) !== undefined ? [{ header, position, column, isDoubtful }] : [];
   });
 }
 
@@ -83,7 +83,7 @@ function areNames({ values }: ColumnValues): boolean {
   return words > texts.length / 2 && texts.every((text) => text.replace(/\D/g, '').length < shortestNumber);
 }
 
-function isDoubtful({ doubtful }: Column, header: string): boolean {
+function isDoubtfulName({ doubtful }: Column, header: string): boolean {
   return doubtful.some((name) => comparable(name) === comparable(header));
 }
 
@@ -93,7 +93,7 @@ function isNeeded({ anyOf }: Dataset, { name }: Column): boolean {
 }
 
 function contradiction(column: Column, header: string, values: ColumnValues, { sender }: Agreement): string | undefined {
-  if (column.freeText) return namesIn(header, values) ?? (isDoubtful(column, header) ? alike(values) : undefined);
+  if (column.freeText) return namesIn(header, values) ?? (isDoubtfulName(column, header) ? alike(values) : undefined);
   if (column.type === 'person') return numbersOfRows(values);
   if (column.ofLeavers) return notOfLeavers(values);
   if (column.type === 'employer') return notTheOther(values, sender.enterprise);
