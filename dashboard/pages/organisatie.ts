@@ -93,7 +93,7 @@ const own: DocumentLayout = [
     figure: employersByDepartment,
     id: 'werkgevers',
     title: 'Werkgevers per afdeling',
-    lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere. Stages en jobs tellen we bij wie vorig jaar nieuw was, want ze vragen tijd.',
+    lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere: de laatste rij is geen som. Stages en jobs tellen we bij wie vorig jaar nieuw was, want ze vragen tijd.',
   },
   {
     id: 'dezelfde-werkgever',

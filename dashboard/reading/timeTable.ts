@@ -10,14 +10,24 @@ export interface TimeColumn {
   show: 'value' | 'count' | 'denominator' | 'lower' | 'upper';
 }
 
-/** A table with a row per month, the last one first. */
+/** A table with a row per month, the last one first, that says which months are provisional. */
 export function timeTable(caption: string, columns: readonly TimeColumn[], first = 'Tot en met'): Table {
   const rows = columns.map(({ line }) => new Map(line.map((row) => [row.period, row])));
   const periods = [...new Set(rows.flatMap((column) => [...column.keys()]))].sort().reverse();
+  const isProvisional = (period: string): boolean => rows.some((column) => column.get(period)?.state === 'provisional');
+  const marked = periods.some(isProvisional);
   return {
     caption,
-    columns: [{ label: first, format: 'month' }, ...columns.map(({ label, format }) => ({ label, format }))],
-    rows: periods.map((period) => [period, ...columns.map(({ show }, index) => timeCell(rows[index]?.get(period), show))]),
+    columns: [
+      { label: first, format: 'month' },
+      ...columns.map(({ label, format }) => ({ label, format })),
+      ...(marked ? [{ label: 'Stand', format: 'text' as const }] : []),
+    ],
+    rows: periods.map((period) => [
+      period,
+      ...columns.map(({ show }, index) => timeCell(rows[index]?.get(period), show)),
+      ...(marked ? [isProvisional(period) ? 'voorlopig' : null] : []),
+    ]),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
+import type { Release } from '../../sql/release.ts';
 import type { Reading } from './reading.ts';
 
 const knowsNoTargetGroup = ['target_group', 'province_target_group'];
@@ -19,5 +21,12 @@ export function whyMissing<Kpi extends string>({ release, choice, values }: Read
   if (choice.dimension === 'province_target_group') {
     return 'Dit cijfer maken we niet per provincie en doelgroep samen. Kies een van beide.';
   }
+  if (isGiven(release, header, 'all') && !isGiven(release, header, choice.dimension))
+    return 'Dit cijfer berekenen we niet voor deze keuze.';
   return 'Voor deze keuze is hierover niets geleverd. Dit is geen nul.';
+}
+
+/** Whether the release gives a figure in the cells of a dimension. */
+function isGiven(release: Release, { kpi, series }: KpiHeader, dimension: string): boolean {
+  return ['', ...Object.keys(series)].some((name) => release.rhythm(kpi, dimension, name) !== undefined);
 }

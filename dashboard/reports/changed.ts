@@ -42,7 +42,7 @@ interface Counted {
 /** Process first, outcome last. */
 const process: readonly Counted[] = [
   {
-    label: 'Contacten met werkgevers',
+    label: 'Alle contacten met werkgevers, van beide kanten',
     kpi: 'registration_coverage',
     series: 'matched',
     months: 12,

@@ -16,8 +16,8 @@
 -- counts: persons
 -- peers: no
 -- series months: maanden die we vergelijken
--- series contacts: contacten met werkgevers
--- series contacts_before: contacten met werkgevers, ervoor
+-- series contacts: contacten die de organisatie begon
+-- series contacts_before: contacten die de organisatie begon, ervoor
 -- series employers: werkgevers aangesproken
 -- series employers_before: werkgevers aangesproken, ervoor
 -- series double: werkgevers die afdelingen dubbel aanspraken, zonder afspraak

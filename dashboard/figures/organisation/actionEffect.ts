@@ -14,7 +14,7 @@ const kpi = 'action_effect';
 const dimension = 'own_plan';
 
 const measures = [
-  { name: 'contacts', label: 'Contacten met werkgevers', noun: 'contacten met werkgevers' },
+  { name: 'contacts', label: 'Contacten die de organisatie begon', noun: 'contacten die de organisatie begon' },
   { name: 'employers', label: 'Werkgevers aangesproken', noun: 'aangesproken werkgevers' },
   { name: 'double', label: 'Dubbel aangesproken, zonder afspraak', noun: 'werkgevers die twee afdelingen zonder afspraak aanspraken' },
   { name: 'phases', label: 'Trajectfasen gestart', noun: 'gestarte trajectfasen' },
@@ -62,7 +62,7 @@ export const actionEffect = defineFigure({
       ),
       basis: sentences(
         `${formatCount(months, 'maand', 'maanden')} na de start van het plan, naast evenveel maanden ervoor.`,
-        'Dubbel aangesproken: werkgevers die twee afdelingen aanspraken binnen 90 dagen. Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
+        'Contacten en werkgevers tellen zonder nazorg en enclave. Dubbel aangesproken: werkgevers die twee afdelingen aanspraken binnen 90 dagen. Elke lijn heeft haar eigen schaal. Wat na de start gebeurt, komt daarom nog niet door het plan.',
       ),
       table: {
         caption: 'Voor en na de start van het plan',

@@ -41,7 +41,7 @@ export const employersByDepartment = defineFigure({
       cell(counted(values.now('contact_conversion', 'plaatsing'))),
     ];
     return departmentTable(reading, heading, {
-      columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Tot een stage of job', 'Tot een job'],
+      columns: ['Aangesproken', 'Nieuw', 'Vaste partners', 'Nieuwe, tot een stage of job', 'Nieuwe, tot een job'],
       rows: departments.filter(({ values }) => values.series('employer_reach').length > 0).map(({ label, values }) => row(label, values)),
       total: row('Hele organisatie', reading.values),
     });

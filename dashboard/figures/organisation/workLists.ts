@@ -68,7 +68,7 @@ const lists: readonly WorkList[] = [
     id: 'klaar-zonder-traject',
     kinds: ['ready'],
     title: 'Klaar, zonder traject',
-    lead: 'Wie al meer dan zes maanden klaar is voor regulier werk, nog in dienst is en geen lopend traject heeft.',
+    lead: 'Wie al meer dan zes maanden klaar is voor regulier werk, nog in dienst is en geen lopend traject heeft, in alle programma’s samen.',
     noun: ['medewerker', 'medewerkers'],
     columns: ['Medewerker', 'Klaar sinds'],
     row: (work) => [lineOf(work), work.on_day],

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { timeTable } from '../../dashboard/reading/timeTable.ts';
+import { whyMissing } from '../../dashboard/reading/whyMissing.ts';
+import type { KpiHeader } from '../../sql/kpiHeader.ts';
+import type { Viewer } from '../../sql/kpiValue.ts';
+import { before, count, memoryRelease, period } from '../support/memoryRelease.ts';
+
+const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
+const line = [count('outflow', '', 5, { period: before }), count('outflow', '', 4, { state: 'provisional' })];
+const column = { label: 'Weg', format: 'count', show: 'count' } as const;
+
+test('a table over time says which months are provisional, where some are', () => {
+  expect(timeTable('Weg', [{ ...column, line }])).toMatchObject({
+    columns: [{ label: 'Tot en met' }, { label: 'Weg' }, { label: 'Stand' }],
+    rows: [
+      [period, 4, 'voorlopig'],
+      [before, 5, null],
+    ],
+  });
+  expect(timeTable('Weg', [{ ...column, line: line.slice(0, 1) }]).columns).toHaveLength(2);
+});
+
+test('a figure that is not computed for a choice is not called not delivered', () => {
+  const release = memoryRelease({});
+  const kpi = 'outflow';
+  const headers = new Map([[kpi, { kpi, counts: 'persons', series: {} } as unknown as KpiHeader]]);
+  const choice = { period, population: 'CMW', dimension: 'region', group: 'Kempen', notes: [] } as const;
+  const values = { period, line: () => [], at: () => undefined, latest: () => undefined, now: () => undefined, series: () => [] };
+  const given = (dimensions: readonly string[]) =>
+    whyMissing(
+      {
+        release: { ...release, headers, rhythm: (_, dimension) => (dimensions.includes(dimension) ? 'month' : undefined) },
+        viewer,
+        choice,
+        values,
+      },
+      kpi,
+    );
+  expect(given(['all'])).toBe('Dit cijfer berekenen we niet voor deze keuze.');
+  expect(given(['all', 'region'])).toBe('Voor deze keuze is hierover niets geleverd. Dit is geen nul.');
+  expect(given([])).toBe('Voor deze keuze is hierover niets geleverd. Dit is geen nul.');
+});
