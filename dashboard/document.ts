@@ -16,6 +16,14 @@ export interface Document {
   sections: readonly Section[];
   /** Sections that stand folded on the page, by their id: one click away. */
   folded?: readonly string[];
+  /** Parts of the page of which one is open, with the ids of their sections; the other sections stand above them. */
+  tabs?: readonly Tab[];
+}
+
+export interface Tab {
+  id: string;
+  title: string;
+  sections: readonly string[];
 }
 
 export interface StatusStrip {

@@ -3,6 +3,7 @@ import { followFilters } from './filters.ts';
 import { followWork } from './live.ts';
 import { sendOnce } from './once.ts';
 import { followSearch } from './search.ts';
+import { followTabs } from './tabs.ts';
 import { wakeCharts } from './tips.ts';
 import { followUploads } from './upload.ts';
 
@@ -10,6 +11,7 @@ showCopyButtons(document);
 document.addEventListener('click', copySentences);
 followFilters();
 followSearch();
+followTabs();
 followUploads();
 followWork();
 sendOnce();

@@ -1,7 +1,10 @@
 import { announce } from './announce.ts';
 import { showCopyButtons } from './copy.ts';
 import { formAddress } from './formAddress.ts';
+import { markTab } from './tabs.ts';
 
+/** Address of what is shown, without its place on the page. */
+let shown = location.pathname + location.search;
 let running: AbortController | undefined;
 
 /** A choice shows its figures without a reload: the same address, of which only the main part is put in place. */
@@ -16,7 +19,9 @@ export function followFilters(): void {
     event.preventDefault();
     void go(formAddress(form), true);
   });
-  addEventListener('popstate', () => void go(new URL(location.href), false));
+  addEventListener('popstate', () => {
+    if (location.pathname + location.search !== shown) void go(new URL(location.href), false);
+  });
 }
 
 async function go(url: URL, remember: boolean): Promise<void> {
@@ -30,7 +35,9 @@ async function go(url: URL, remember: boolean): Promise<void> {
     const response = await fetch(url, { signal: mine.signal, headers: { Accept: 'text/html' } });
     if (!response.ok || response.redirected) return location.assign(url);
     replacePage(new DOMParser().parseFromString(await response.text(), 'text/html'));
-    if (remember) history.pushState(null, '', url);
+    if (remember) history.pushState(null, '', url + location.hash);
+    shown = url.pathname + url.search;
+    reopenPart();
     announce('updated');
   } catch (error) {
     if (mine.signal.aborted) return;
@@ -38,6 +45,16 @@ async function go(url: URL, remember: boolean): Promise<void> {
     announce('failed');
     throw error;
   }
+}
+
+/** The part of the page that the address names is another element now: the same address opens it again, where the reader was. */
+function reopenPart(): void {
+  const height = scrollY;
+  if (location.hash && document.querySelector('.panels')) {
+    location.replace(location.hash);
+    scrollTo({ top: height, behavior: 'instant' });
+  }
+  markTab();
 }
 
 /** Puts the main part and the status strip of another page in place; what was open stays open, the focus stays. */

@@ -1,5 +1,5 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
-import type { Document, Section } from '../document.ts';
+import type { Document, Section, Tab } from '../document.ts';
 import { texts } from '../texts/texts.ts';
 import { type FigureContext, renderExplanations } from './figure.ts';
 import { renderFilters } from './filters.ts';
@@ -54,7 +54,9 @@ function renderAppendix({ sections, status }: Document, context: FigureContext):
  * Words and the first figure stand side by side at the top, so that the first screen answers the first question; the
  * rest stands below, beside the list of what is on the page. What is folded comes last, each with its title; on paper all is open.
  */
-function renderSections({ sections: all, folded = [] }: Document, context: FigureContext): Html {
+function renderSections(whole: Document, context: FigureContext): Html {
+  if (whole.tabs && context.page) return renderTabs(whole, whole.tabs, context);
+  const { sections: all, folded = [] } = whole;
   const isFolded = ({ id }: Section): boolean => context.page !== undefined && folded.includes(id);
   const sections = all.filter((section) => !isFolded(section));
   const [first, second, ...rest] = sections;
@@ -64,6 +66,20 @@ function renderSections({ sections: all, folded = [] }: Document, context: Figur
   const contents = context.page && folded.length === 0 ? renderContents(side ? rest : sections) : null;
   const folds = all.filter(isFolded).map((section) => renderFold(section, context));
   return html`${opening}<div class="content">${contents}<div class="sections">${below}${folds.length > 0 ? html`<div class="folds">${folds}</div>` : null}</div></div>`;
+}
+
+/** Tabs are links to parts of the page: the style sheet shows the part that the address names, or the first. All are on paper. */
+function renderTabs({ sections }: Document, tabs: readonly Tab[], context: FigureContext): Html {
+  const inTab = new Set(tabs.flatMap((tab) => tab.sections));
+  const above = sections.filter(({ id }) => !inTab.has(id)).map((section) => renderSection(section, context));
+  const links = tabs.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  const panels = tabs.map((tab) => {
+    const inside = sections.filter(({ id }) => tab.sections.includes(id)).map((section) => renderSection(section, context));
+    return html`<section class="panel sections" id="${tab.id}" aria-label="${tab.title}" tabindex="-1">${inside}</section>`;
+  });
+  return html`<div class="content tabbed"><div class="sections brief">${above}</div>
+<nav class="tabs" aria-label="${texts.partsOfPage}"><ul>${links}</ul></nav>
+<div class="panels">${panels}</div></div>`;
 }
 
 function renderFold(section: Section, context: FigureContext): Html {

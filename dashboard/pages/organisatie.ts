@@ -1,3 +1,4 @@
+import type { Tab } from '../document.ts';
 import { type DocumentLayout, makeSections } from '../documentLayout.ts';
 import { hiddenCounts } from '../figures/basis.ts';
 import { overlap } from '../figures/coordination/overlap.ts';
@@ -7,6 +8,7 @@ import { evaluations } from '../figures/flows/evaluations.ts';
 import { balance } from '../figures/flows/stock.ts';
 import { trajectoriesNow } from '../figures/flows/trajectory.ts';
 import { actionEffect } from '../figures/organisation/actionEffect.ts';
+import { attention, planInBrief } from '../figures/organisation/attention.ts';
 import { costs } from '../figures/organisation/costs.ts';
 import { balanceByDepartment, employersByDepartment } from '../figures/organisation/departments.ts';
 import { leavers } from '../figures/organisation/leavers.ts';
@@ -63,7 +65,18 @@ const onLocation = {
 
 /** Sections for the organisation itself and its adviser. */
 const own: DocumentLayout = [
-  inBrief,
+  {
+    figure: attention,
+    id: 'aandacht',
+    title: 'Wat vraagt aandacht?',
+    lead: 'Elk getal leidt naar zijn lijst.',
+  },
+  {
+    figure: planInBrief,
+    id: 'plan-in-het-kort',
+    title: 'Het plan in één zin',
+    lead: '',
+  },
   {
     figure: workLists,
     id: 'deze-maand',
@@ -83,12 +96,31 @@ const own: DocumentLayout = [
     lead: 'Contacten, werkgevers, trajectfasen en stages, in evenveel maanden voor en na de start.',
   },
   {
+    figure: scan,
+    id: 'scan',
+    title: 'De scan',
+    lead: 'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
+  },
+  {
+    figure: position,
+    id: 'plaats',
+    title: 'Tussen werkgever en ontwikkelaar',
+    lead: 'Vijf kenmerken naast elkaar, bij de start en nu, met waar u zelf naartoe wilt; er is geen goede of slechte kant.',
+  },
+  inBrief,
+  {
     figure: balanceByDepartment,
     id: 'in-en-uit',
     title: 'In dienst, erbij en weg',
     lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok en wie er nu is, per afdeling.',
   },
   ...shared,
+  {
+    figure: besidePeers,
+    id: 'gelijkaardig',
+    title: 'Naast gelijkaardige organisaties',
+    lead: 'Het cijfer van deze organisatie naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
+  },
   {
     figure: employersByDepartment,
     id: 'werkgevers',
@@ -116,28 +148,10 @@ const own: DocumentLayout = [
   },
   onLocation,
   {
-    figure: scan,
-    id: 'scan',
-    title: 'De scan',
-    lead: 'De score per thema van de organisatie zelf en van de adviseur, nu en bij de vorige scan.',
-  },
-  {
-    figure: position,
-    id: 'plaats',
-    title: 'Tussen werkgever en ontwikkelaar',
-    lead: 'Vijf kenmerken naast elkaar, bij de start en nu, met waar u zelf naartoe wilt; er is geen goede of slechte kant.',
-  },
-  {
     figure: costs,
     id: 'kosten',
     title: 'Wat kost het?',
     lead: 'De kosten van een jaar, gedeeld door de trajecten die begonnen en door wie regulier werk vond.',
-  },
-  {
-    figure: besidePeers,
-    id: 'gelijkaardig',
-    title: 'Naast gelijkaardige organisaties',
-    lead: 'Het cijfer van deze organisatie naast dat van minstens vijf organisaties van dezelfde grootte en soort samen, zonder namen en zonder rangorde.',
   },
   {
     figure: quality,
@@ -150,6 +164,16 @@ const own: DocumentLayout = [
     id: 'verslag',
     title: 'Maak een verslag',
     lead: 'Kies de start van het traject, schrijf uw besluit bij elke actie, en krijg een verslag met opvolgplan als pdf of Word.',
+  },
+];
+
+const tabs: readonly Tab[] = [
+  { id: 'deel-plan', title: 'Deze maand en het plan', sections: ['deze-maand', 'plan', 'voor-en-na', 'scan', 'plaats'] },
+  { id: 'deel-mensen', title: 'Mensen', sections: ['in-het-kort', 'in-en-uit', 'vertrek', 'trajecten', 'vervallen', 'gelijkaardig'] },
+  {
+    id: 'deel-werkgevers',
+    title: 'Werkgevers en gegevens',
+    sections: ['werkgevers', 'dezelfde-werkgever', 'werk-op-locatie', 'kosten', 'gegevens', 'verslag'],
   },
 ];
 
@@ -196,14 +220,15 @@ const make: MakePage = async (release, viewer, asked) => {
   const found = release.organisations.find(({ organisation }) => organisation === asked.group);
   if (asked.dimension !== 'organisation' || !found) throw new Error(`no organisation in the choice: ${asked.dimension} ${asked.group}`);
   const choice = ownChoice(release, found, asked);
-  const layout = viewer.organisations.includes(choice.group) ? own : policy;
-  return pageDocument(release, viewer, choice, {
+  const isOwn = viewer.organisations.includes(choice.group);
+  const document = await pageDocument(release, viewer, choice, {
     ...name,
     title: found.name,
     lead: `Waar staat ${found.name}, wat is er afgesproken, en wat vraagt deze maand aandacht?`,
     ...(choice.period === asked.period ? {} : { status: `De cijfers van deze organisatie gaan tot en met ${formatMonth(choice.period)}.` }),
-    sections: await makeSections({ release, viewer, choice }, layout),
+    sections: await makeSections({ release, viewer, choice }, isOwn ? own : policy),
   });
+  return isOwn ? { ...document, tabs } : document;
 };
 
 export const organisatie: PageDefinition = { ...name, make };

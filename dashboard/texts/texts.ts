@@ -11,6 +11,7 @@ export const texts = {
   filters: 'Kies wat u ziet',
   chosen: 'U ziet:',
   show: 'Toon',
+  partsOfPage: 'Delen van deze pagina',
   search: 'Zoek',
   searchLabel: 'Zoek een woord of een cijfer',
   showFewer: 'Toon er minder',

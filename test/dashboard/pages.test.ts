@@ -279,7 +279,7 @@ describe('the page of an organisation', () => {
 
   test('shows itself its plan, its departments and its scan', async () => {
     expect(await ids(organisation)).toBe(
-      'in-het-kort deze-maand plan voor-en-na in-en-uit vertrek trajecten vervallen werkgevers dezelfde-werkgever werk-op-locatie scan plaats kosten gelijkaardig gegevens verslag',
+      'aandacht plan-in-het-kort deze-maand plan voor-en-na scan plaats in-het-kort in-en-uit vertrek trajecten vervallen gelijkaardig werkgevers dezelfde-werkgever werk-op-locatie kosten gegevens verslag',
     );
   });
 

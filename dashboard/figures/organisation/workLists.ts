@@ -5,7 +5,7 @@ import { sentences } from '../../sentences/sentences.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** A row of `own_work`: an employer by name, with who called on it as a note, or a person as a line of a file. */
-interface OwnWork {
+export interface OwnWork {
   owner: string;
   kind: string;
   place: number;
@@ -120,9 +120,14 @@ function section({ id, kinds, title, lead, noun, columns: [first, second], row, 
 /** "Werkgevers die dubbel werden aangesproken: 61 werkgevers; 50 werkgevers staan hieronder". */
 export function captionOf(title: string, [one, many]: WorkList['noun'], found: readonly Pick<OwnWork, 'kind' | 'things'>[]): string {
   if (found.length === 0) return title;
-  const all = [...new Map(found.map(({ kind, things }) => [kind, things])).values()].reduce((sum, things) => sum + things, 0);
+  const all = countOf(found);
   const listed = `${formatCount(found.length, one, many)} ${found.length === 1 ? 'staat' : 'staan'} hieronder`;
   return `${title}: ${formatCount(all, one, many)}${all > found.length ? `; ${listed}` : ''}`;
+}
+
+/** How many there are, also of those that are not listed. */
+export function countOf(work: readonly Pick<OwnWork, 'kind' | 'things'>[]): number {
+  return [...new Map(work.map(({ kind, things }) => [kind, things])).values()].reduce((sum, things) => sum + things, 0);
 }
 
 /** "regel 47 van uw bestand tewerkstellingen van 3 november 2026"; of a workbook with several sheets "rij 5 op blad feb 2026". */
