@@ -34,6 +34,7 @@ import {
   completeQuestion,
   conflictQuestions,
   datasetQuestion,
+  decidingQuestions,
   foreignQuestions,
   formsQuestions,
   headerQuestions,
@@ -41,7 +42,6 @@ import {
   rememberedQuestions,
   scopeQuestion,
   sheetQuestions,
-  staffQuestions,
   type Weighted,
 } from './questions.ts';
 
@@ -179,10 +179,10 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
     ...headerQuestions(dataset, headers, arrived.guessed),
     ...foreignQuestions(
       dataset,
-      staged.foreign.filter(({ header, instead }) => header !== staged.staff?.header && instead === undefined),
+      staged.foreign.filter(({ header, instead }) => header !== staged.deciding?.header && instead === undefined),
       headers,
     ),
-    ...staffQuestions(dataset, staged.staff),
+    ...decidingQuestions(staged.deciding),
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, checked, terms.scope?.to ?? today) : []),
@@ -342,7 +342,7 @@ function dialectOf({ delivered, workbook, encoding, recognition }: ArrivedFile):
 }
 
 /** Rules whose findings hold what a question is made of again, which is not for people. */
-const keepsQuestion: ReadonlySet<string> = new Set(['perhaps_staff', 'column_form']);
+const keepsQuestion: ReadonlySet<string> = new Set(['perhaps_staff', 'perhaps_no_contact', 'column_form']);
 
 /** A line of stacked sheets says nothing by itself: the message names sheet and row. */
 function shown(dataset: Dataset, { severity, code, line, column, message, expected }: Finding, place: Place): ShownFinding {

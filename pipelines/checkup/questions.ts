@@ -1,15 +1,13 @@
 import { formatMonth, formatNumber } from '../../dashboard/format.ts';
 import { type OtherMonths, otherMonthsInWords, periodInWords } from '../door/check/otherMonths.ts';
 import type { Answer, Question } from '../door/intake.ts';
-import { onlyOwnMonths } from '../door/read/agreement.ts';
+import { counting, onlyOwnMonths } from '../door/read/agreement.ts';
+import type { DecidingColumn } from '../door/read/decidingColumn.ts';
 import type { ForeignColumn } from '../door/read/foreignColumns.ts';
-
 import { formQuestion } from '../door/read/formQuestion.ts';
-
 import { nearestName } from '../door/read/header.ts';
 import type { ReadingQuestion } from '../door/read/readFile.ts';
 import { nobody, rowChoices, rowsQuestion } from '../door/read/rowsQuestion.ts';
-import type { StaffColumn } from '../door/read/staffColumn.ts';
 import { codeWords } from '../sources/columnWords.ts';
 import type { Column, Dataset } from '../sources/contract.ts';
 import { none } from '../sources/contract.ts';
@@ -136,11 +134,11 @@ export function foreignQuestions(dataset: Dataset, foreign: readonly ForeignColu
   });
 }
 
-/** Asks which codes are of target-group workers: those that are new, or, to change it, those that were answered. */
-export function staffQuestions(dataset: Dataset, staff: StaffColumn | undefined): Weighted[] {
-  if (!staff) return [];
-  const groups = [staff.open, staff.answered.slice(0, codesAtMost)].filter((codes) => codes.length > 0);
-  return groups.map((codes) => ({ ...rowsQuestion(dataset.name, staff.header, codes), required: codes === staff.open, value: 70 }));
+/** Asks which codes are of rows that count: those that are new, or, to change it, those that were answered. */
+export function decidingQuestions(column: DecidingColumn | undefined): Weighted[] {
+  if (!column) return [];
+  const groups = [column.open, column.answered.slice(0, codesAtMost)].filter((codes) => codes.length > 0);
+  return groups.map((codes) => ({ ...rowsQuestion(column.dataset, column.header, codes), required: codes === column.open, value: 70 }));
 }
 
 function labelOf({ label, help }: Column): string {
@@ -337,7 +335,7 @@ function withChosen(question: Omit<Question, 'answer' | 'remembered'>, given: re
     answerTo({ ...question, subject: `${question.subject}=${code}`, choices: rowChoices }, answers);
   const said = codes.map((code) => of(code, given) ?? of(code, remembered));
   if (said.includes(undefined)) return { ...question, answer: null, remembered: false };
-  const chosen = codes.filter((_, at) => said[at] === 'doelgroep');
+  const chosen = codes.filter((_, at) => said[at] === counting);
   const names = chosen.length === 0 ? [nobody] : chosen;
   return {
     ...question,

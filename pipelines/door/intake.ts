@@ -11,7 +11,7 @@ export type AnswerKind =
   | 'code'
   /** Which sheet of a workbook is the list: subject = `blad`, answer = its name. */
   | 'blad'
-  /** Rows with a code of the sender: subject = `header=code`, answer = `doelgroep`, or `geen_doelgroep`: these rows are left out. */
+  /** Rows with a code of the sender: subject = `header=code`, answer = `telt_mee`, or `telt_niet_mee`: these rows are left out. */
   | 'rijen'
   /** Rows of other months than those of the file: subject = `maanden`, answer = `alle`, or `alleen`: these rows are set aside. */
   | 'maanden'

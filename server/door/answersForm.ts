@@ -31,7 +31,7 @@ function readSeveral(typed: unknown, { kind, dataset, subject, text, choices, an
     kind,
     dataset,
     subject: `${subject}=${value}`,
-    answer: chosen.includes(value) ? 'doelgroep' : 'geen_doelgroep',
+    answer: chosen.includes(value) ? 'telt_mee' : 'telt_niet_mee',
   }));
 }
 

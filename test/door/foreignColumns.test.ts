@@ -201,7 +201,7 @@ const rijen = (code: string, answer: string): Answer => ({
   subject: `Functie=${code}`,
   answer,
 });
-const answered = [rijen('Doelgroepwerknemer', 'doelgroep'), rijen('Omkadering', 'geen_doelgroep'), rijen('Arbeider', 'doelgroep')];
+const answered = [rijen('Doelgroepwerknemer', 'telt_mee'), rijen('Omkadering', 'telt_niet_mee'), rijen('Arbeider', 'telt_mee')];
 
 describe('rows of people who are no target-group workers', () => {
   test('are asked about by all codes at once, and left out', async () => {
@@ -219,7 +219,7 @@ describe('rows of people who are no target-group workers', () => {
     expect([second.verdict, second.records, second.accepted, second.setAside]).toEqual(['klaar', 20, 15, 0]);
     expect(second.counts).toContainEqual({ label: 'weggelaten', value: 5 });
     expect(second.findings.map(({ message }) => message)).toEqual([
-      '5 rijen zijn weggelaten, vanaf regel 2: "Omkadering" in kolom "Functie" is geen doelgroepwerknemer, zoals afgesproken.',
+      '5 rijen zijn weggelaten, vanaf regel 2: "Omkadering" in kolom "Functie" telt niet mee, zoals afgesproken.',
     ]);
     expect(second.questions).toMatchObject([{ subject: 'Functie', answer: 'Doelgroepwerknemer, Arbeider', required: false }]);
     expect(second.questions[0]?.choices.map(({ chosen }) => chosen)).toEqual([true, false, true, false]);
@@ -231,10 +231,7 @@ describe('rows of people who are no target-group workers', () => {
     expect(later.findings.map(({ message }) => message)).toContain(
       'In kolom "Functie" staat "Ploegbaas" (4 rijen). Zijn dat doelgroepwerknemers? Nu tellen ze mee.',
     );
-    const said = await check('tewerkstellingen.csv', staffBody([...functions, 'Ploegbaas']), [
-      ...answered,
-      rijen('Ploegbaas', 'doelgroep'),
-    ]);
+    const said = await check('tewerkstellingen.csv', staffBody([...functions, 'Ploegbaas']), [...answered, rijen('Ploegbaas', 'telt_mee')]);
     expect([said.verdict, said.records, said.accepted]).toEqual(['klaar', 20, 16]);
   });
 
@@ -247,6 +244,26 @@ describe('rows of people who are no target-group workers', () => {
     const words = [...Array.from({ length: 14 }, (_, at) => `Taak ${at}`), 'Directie'];
     const found = await check('tewerkstellingen.csv', staffBody(words));
     expect(found.questions.map(({ subject }) => subject)).toEqual(['Functie=Directie']);
+  });
+});
+
+describe('contacts of which a status says that they did not take place', () => {
+  const body = ['datum;werkgever;Status', '01/09/2026;0403019261;Voltooid', '08/09/2026;0403019261;Geannuleerd', ''].join('\n');
+
+  test('are asked about, and left out', async () => {
+    const first = await check('werkgeverscontacten_2026-09.csv', body);
+    expect(first.questions[0]).toMatchObject({ kind: 'rijen', subject: 'Status', required: true });
+    expect(first.questions[0]?.text).toBe('Welke van deze contacten gingen door? Dit staat in uw kolom "Status".');
+    const said = ['Voltooid', 'Geannuleerd'].map((code, at): Answer => {
+      return { kind: 'rijen', dataset: 'werkgeverscontacten', subject: `Status=${code}`, answer: at === 0 ? 'telt_mee' : 'telt_niet_mee' };
+    });
+    const second = await check('werkgeverscontacten_2026-09.csv', body, said);
+    expect([second.records, second.accepted, second.counts.find(({ label }) => label === 'weggelaten')?.value]).toEqual([2, 1, 1]);
+  });
+
+  test('with another status are not asked about', async () => {
+    const { questions } = await check('werkgeverscontacten_2026-09.csv', body.replace('Geannuleerd', 'Voltooid'));
+    expect(questions.filter(({ kind }) => kind === 'rijen')).toEqual([]);
   });
 });
 

@@ -134,8 +134,8 @@ describe('a file is checked in memory', () => {
     const replies: Readonly<Record<string, readonly [subject: string, answer: string][]>> = {
       periode: [['periode', '2026-10-31']],
       Statuut: [
-        ['Statuut=bediende', 'geen_doelgroep'],
-        ['Statuut=arbeider', 'doelgroep'],
+        ['Statuut=bediende', 'telt_niet_mee'],
+        ['Statuut=arbeider', 'telt_mee'],
       ],
       DatumY: [['DatumY', 'einde']],
       DatumX: [['DatumX', 'begin']],

@@ -37,12 +37,12 @@ test('a question of which several choices may hold is a box each, as it was answ
 });
 
 test.each([
-  ['Arbeider', ['Functie=Arbeider: doelgroep', 'Functie=Omkadering: geen_doelgroep']],
+  ['Arbeider', ['Functie=Arbeider: telt_mee', 'Functie=Omkadering: telt_niet_mee']],
   [
     ['Arbeider', 'Omkadering'],
-    ['Functie=Arbeider: doelgroep', 'Functie=Omkadering: doelgroep'],
+    ['Functie=Arbeider: telt_mee', 'Functie=Omkadering: telt_mee'],
   ],
-  ['niemand', ['Functie=Arbeider: geen_doelgroep', 'Functie=Omkadering: geen_doelgroep']],
+  ['niemand', ['Functie=Arbeider: telt_niet_mee', 'Functie=Omkadering: telt_niet_mee']],
   [undefined, []],
 ])('%j is an answer to each', (typed, answers) => {
   expect(read(typed)).toEqual(answers);

@@ -12,7 +12,7 @@ export function reviewable(answers: readonly Answer[]): Answer[] {
 /** The options in place of a remembered answer; null where it is typed. */
 export function otherAnswers({ kind, dataset, subject }: Answer, datasets: readonly DatasetInfo[]): readonly string[] | null {
   if (kind === 'werkgever') return null;
-  if (kind === 'rijen') return ['doelgroep', 'geen_doelgroep'];
+  if (kind === 'rijen') return ['telt_mee', 'telt_niet_mee'];
   if (kind === 'maanden') return ['alle', 'alleen'];
   const columns = datasets.find(({ name }) => name === dataset)?.columns ?? [];
   if (kind === 'kolom') return [...columns.map(({ name }) => name), 'geen'];
@@ -99,7 +99,7 @@ function wordsOf({ kind, dataset, subject }: Answer, datasets: readonly DatasetI
   if (kind === 'kolom') return `${title}: uw kolom "${subject}" is`;
   if (kind === 'maanden') return `${title}: rijen van andere maanden dan die van het bestand`;
   const [about = '', ...rest] = subject.split('=');
-  if (kind === 'rijen') return `${title}: "${rest.join('=')}" in uw kolom "${about}" is`;
+  if (kind === 'rijen') return `${title}: "${rest.join('=')}" in uw kolom "${about}"`;
   const label = labelIn(datasets, dataset, about);
   if (kind === 'vorm') return `${title}: ${formSubjects[rest[0] ?? ''] ?? 'waarden'} in ${label}`;
   return `${title}: "${rest.join('=')}" in ${label} betekent`;

@@ -9,6 +9,9 @@ import { dateSentence, numberSentence } from './unreadableSentence.ts';
 
 const longestShown = 60;
 
+const leftWithoutEnd =
+  'hier staat geen datum, wel waarom of waarheen die persoon vertrok. Vul de datum in; zolang ze ontbreekt, telt die persoon als in dienst.';
+
 interface CellSentence {
   /** The rule that was broken. */
   code: string;
@@ -20,6 +23,7 @@ export function cellSentence(column: Column, kind: ProblemKind, cell: string): C
   if (kind === 'missing') return { code: 'missing', sentence: `hier moet iets staan: ${column.help || column.label}.` };
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
   if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
+  if (kind === 'still') return { code: 'no_end', sentence: leftWithoutEnd };
   if (kind === 'repaired') return repairedSentence(cell);
   if (kind === 'unlikely') return unlikelySentence(column, cell);
   if (cell === masked) {

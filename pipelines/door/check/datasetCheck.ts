@@ -82,7 +82,17 @@ function rowProblemsOf(dataset: Dataset): string {
     return problem(index, 'empty', emptyGroup(dataset, group), 'null');
   });
   return `case when structure is not null then '-1${cellSeparator}structure${cellSeparator}' || structure
-    else ${joined([...problems, ...orders, ...groups])} end`;
+    else ${joined([...problems, ...orders, ...groups, ...stillThere(dataset)])} end`;
+}
+
+/** SQL of the problem that a row says why or where to somebody left, and not when. */
+function stillThere({ columns }: Dataset): string[] {
+  const end = columns.findIndex(({ name }) => name === 'einde');
+  const why = columns.flatMap(({ ofLeavers, type, name }, index) => {
+    if (!ofLeavers || type === 'text') return [];
+    return [type === 'code' ? `coalesce("${name}", 'onbekend') <> 'onbekend'` : `present${index}`];
+  });
+  return why.length === 0 ? [] : [problem(end, 'still', `${cellName(end)} is null and (${why.join(' or ')})`, 'null')];
 }
 
 function emptyGroup(dataset: Dataset, group: readonly string[]): string {

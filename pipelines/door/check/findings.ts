@@ -56,7 +56,7 @@ function findingOf(
   const column = dataset.columns[index] as Column;
   const ends = dataset.intervals.some(([, to]) => to === column.name);
   const blocking = column.required || kind !== 'unreadable' || ends;
-  const severity = kind === 'repaired' ? 'repaired' : kind === 'unlikely' ? 'check' : blocking ? 'blocking' : 'cell';
+  const severity = kind === 'repaired' ? 'repaired' : kind === 'unlikely' || kind === 'still' ? 'check' : blocking ? 'blocking' : 'cell';
   const { code, sentence } = cellSentence(column, kind, cell);
   const effects = {
     blocking: waits,

@@ -5,9 +5,10 @@ export const cellSeparator = '\u001f';
 /**
  * The kinds of problem of a row: `missing` a required value, `unreadable` a cell, `repaired` a cell that was read
  * otherwise than it stood, `order` an end before its begin, `empty` none of a group of columns filled, `structure`
- * a record that is not as wide as the header, `unlikely` a value outside what the contract calls likely.
+ * a record that is not as wide as the header, `unlikely` a value outside what the contract calls likely, `still` no end where
+ * another column says why or where to somebody left.
  */
-export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'unlikely' | 'order' | 'empty' | 'structure';
+export type ProblemKind = 'missing' | 'unreadable' | 'repaired' | 'unlikely' | 'order' | 'empty' | 'still' | 'structure';
 
 /** SQL text of a problem up to its cell; `index` is SQL for the index of the column. */
 export function problemHead(index: string, kind: ProblemKind): string {

@@ -1,20 +1,20 @@
 import { formatCount } from '../../../dashboard/format.ts';
+import type { DecidingColumn } from '../read/decidingColumn.ts';
 import type { ForeignColumn } from '../read/foreignColumns.ts';
 import type { LeftOut } from '../read/leftOutRows.ts';
 import { type Place, within } from '../read/place.ts';
 import type { FileReading } from '../read/readFile.ts';
-import { whoseRows } from '../read/rowsQuestion.ts';
-import type { StaffColumn } from '../read/staffColumn.ts';
+import { rowsInDoubt } from '../read/rowsQuestion.ts';
 import type { Finding } from './findings.ts';
 import { note } from './notes.ts';
 
 /** Findings on columns that were not read, on rows that were left out, and on rows that perhaps should be. */
-export function readingRemarks({ foreign, leftOut, staff, place }: FileReading): Finding[] {
+export function readingRemarks({ foreign, leftOut, deciding, place }: FileReading): Finding[] {
   const columns = foreign.map(foreignRemark);
   return [
     ...columns,
     ...leftOut.map((rows) => leftOutRemark(rows, place)),
-    ...(staff && staff.open.length > 0 ? [staffRemark(staff)] : []),
+    ...(deciding && deciding.open.length > 0 ? [rowsRemark(deciding)] : []),
   ];
 }
 
@@ -26,10 +26,10 @@ function foreignRemark({ header, column, label, why, instead }: ForeignColumn): 
 
 function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Finding {
   const left = `${formatCount(rows, 'rij is', 'rijen zijn')} weggelaten, vanaf ${within(place(line))}`;
-  return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" is geen doelgroepwerknemer, zoals afgesproken.`);
+  return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" telt niet mee, zoals afgesproken.`);
 }
 
-function staffRemark({ header, open }: StaffColumn): Finding {
-  const message = `${whoseRows(header, open)} Nu tellen ze mee.`;
-  return { ...note(null, 'perhaps_staff', message), severity: 'check', shown: header, expected: JSON.stringify(open) };
+function rowsRemark(column: DecidingColumn): Finding {
+  const { code, message } = rowsInDoubt(column);
+  return { ...note(null, code, message), severity: 'check', shown: column.header, expected: JSON.stringify(column.open) };
 }

@@ -63,6 +63,7 @@ export const rules = {
   register_number: { label: 'rijksregisternummer', threshold: 0, why: 'Dat nummer mogen wij niet ontvangen.' },
   unreadable: { label: 'niet leesbaar', threshold: 0.01, why: 'Wij raden niet wat bedoeld is.' },
   out_of_range: { label: 'ongewone waarde', threshold: 0.01, why: 'Zulke waarden komen bijna nooit voor; vaak is het een tikfout.' },
+  no_end: { label: 'vertrokken zonder datum', threshold: 0, why: 'Zonder datum telt die persoon als in dienst.' },
   future: { label: 'datum ver in de toekomst', threshold: 0.01, why: 'Vaak is het een tikfout in het jaar.' },
   mostly_empty: { label: 'kolom bijna overal leeg', threshold: 0, why: 'Misschien ging er iets mis bij het bewaren.' },
   all_unknown: { label: 'alle bestemmingen onbekend', threshold: 0, why: 'Zonder bestemming zien we geen doorstroom.' },
@@ -105,7 +106,8 @@ export const rules = {
   names_of_employers: { label: 'namen, geen nummers', threshold: 1, why: 'Zonder nummer zoeken we werkgevers op naam en postcode.' },
   other_months: { label: 'rijen van andere maanden', threshold: 1, why: 'U zei dat het bestand alleen over zijn eigen maanden gaat.' },
   more_months: { label: 'meer maanden dan de naam zegt', threshold: 1, why: 'Zo telt een lijst die elke maand langer wordt niet dubbel.' },
-  left_out: { label: 'rijen weggelaten', threshold: 1, why: 'U zei dat dit geen doelgroepwerknemers zijn.' },
+  left_out: { label: 'rijen weggelaten', threshold: 1, why: 'U zei dat deze rijen niet meetellen.' },
+  perhaps_no_contact: { label: 'misschien geen contact', threshold: 0, why: 'Alleen contacten die doorgingen tellen mee.' },
   perhaps_staff: { label: 'misschien omkadering', threshold: 0, why: 'Alleen doelgroepwerknemers tellen mee.' },
   empty_row: { label: 'lege rijen', threshold: 1, why: 'Die slaan we over.' },
 } as const satisfies Record<string, Rule>;

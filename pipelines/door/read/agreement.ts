@@ -3,8 +3,9 @@ import { comparable, type Dataset, none } from '../../sources/contract.ts';
 import type { Answer, AnswerKind } from '../intake.ts';
 import type { Forms } from './columnDoubt.ts';
 
-/** The answer that says that rows with a code are of no target-group workers. */
-export const noTargetGroup = 'geen_doelgroep';
+/** The answers that say whether rows with a code count. */
+export const counting = 'telt_mee';
+export const notCounting = 'telt_niet_mee';
 
 /** The answer that says that a file speaks of its own months alone. */
 export const onlyOwnMonths = 'alleen';
@@ -95,7 +96,7 @@ function leftOut(before: Delivery['leave_out'] = {}, answers: readonly Answer[])
     const header = columnOf(subject);
     const code = subject.slice(header.length + 1);
     const others = (merged[header] ?? []).filter((one) => comparable(one) !== comparable(code));
-    merged[header] = answer === noTargetGroup ? [...others, code] : others;
+    merged[header] = answer === notCounting ? [...others, code] : others;
   }
   return merged;
 }

@@ -1,11 +1,10 @@
 import { DataError } from '../../dataError.ts';
 import { comparable, none } from '../../sources/contract.ts';
 import { type Agreement, withHeaders } from './agreement.ts';
+import { type DecidingColumn, decidingColumn } from './decidingColumn.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import type { DeliveredFile, FileText } from './deliveredFile.ts';
-
 import { type ForeignColumn, foreignColumns } from './foreignColumns.ts';
-
 import { OpenForm } from './formQuestion.ts';
 import type { Conflict } from './header.ts';
 import { findLayout, type Layout, previewOf } from './layout.ts';
@@ -13,7 +12,6 @@ import { type Place, placeIn } from './place.ts';
 import { OpenRows } from './rowsQuestion.ts';
 import { lastMonth, type ReadingRemark, sheetRemarks } from './sheetRemarks.ts';
 import type { PassedSheet, StackedSheet } from './sheetTables.ts';
-import { type StaffColumn, staffColumn } from './staffColumn.ts';
 import { type Staged, type StageOptions, stage } from './stage.ts';
 import { refuseUnreadEnd } from './unreadEnd.ts';
 
@@ -44,8 +42,8 @@ export interface FileReading extends Staged {
   sheets: readonly Pick<StackedSheet, 'name' | 'before'>[];
   /** Columns that are not read, since their values say that they are something else. */
   foreign: ForeignColumn[];
-  /** The column that tells staff from target-group workers. */
-  staff: StaffColumn | undefined;
+  /** The column that tells which rows count. */
+  deciding: DecidingColumn | undefined;
 }
 
 export interface ReadOptions extends StageOptions {
@@ -65,8 +63,8 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
   const staged = await stage(text, layout, agreement, options);
   const open = staged.doubts.find(({ required, answer }) => required && answer === undefined);
   if (open && options.asks !== true) throw new OpenForm(agreement.dataset.name, layout.header.names.get(open.column) ?? open.column, open);
-  const staff = staffColumn(text, layout, agreement);
-  if (staff?.open.some(({ isStaff }) => isStaff) && options.asks !== true) throw new OpenRows(staff);
+  const deciding = decidingColumn(text, layout, agreement);
+  if (deciding?.open.some(({ isOut }) => isOut) && options.asks !== true) throw new OpenRows(deciding);
   limitPeriod(agreement, options);
   const last = lastMonth(text.table?.sheets ?? []);
   if (last !== undefined) options.batch.compareMonths({ fileNo: options.fileNo, dataset: agreement.dataset, lastMonth: last });
@@ -78,7 +76,7 @@ export async function readFile(file: DeliveredFile, agreement: Agreement, option
     place: placeIn(text.table?.sheets),
     sheets: text.table?.sheets ?? [],
     foreign,
-    staff,
+    deciding,
   };
 }
 
