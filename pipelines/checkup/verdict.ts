@@ -46,7 +46,7 @@ export function verdictOf({
   if (isLarge(setAside, records)) {
     return {
       verdict: 'nakijken',
-      sentence: `Let op: ${setAside} van de ${formatCount(records, 'rij', 'rijen')} tellen nog niet mee. ${holds}.`,
+      sentence: `Let op: ${setAside} van de ${formatCount(records, 'rij', 'rijen')} ${setAside === 1 ? 'telt' : 'tellen'} nog niet mee. ${holds}.`,
     };
   }
   return { verdict: 'klaar', sentence: `Klaar. ${holds}.${aside}` };
@@ -59,9 +59,9 @@ function nothingCounts(records: number, unanswered: number): Pick<Checkup, 'verd
   return { verdict: 'vraag', sentence: `${all} al meetellen. Misschien helpt uw antwoord: ${formatCount(unanswered, 'vraag', 'vragen')}.` };
 }
 
-/** So many rows aside that the file was probably meant otherwise. */
+/** So many rows aside that the file was probably meant otherwise: more than one in ten, of a short list at least one in three. */
 function isLarge(setAside: number, records: number): boolean {
-  return setAside >= 3 && setAside > records / 10;
+  return setAside > records / 10 && (setAside >= 3 || setAside >= records / 3);
 }
 
 function changesIn({ rows, answers }: Pick<Returned, 'rows' | 'answers'>): string {

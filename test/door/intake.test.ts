@@ -416,7 +416,7 @@ describe('a follow-up of somebody whom we do not know', () => {
   test('is set aside in a file, with its line', async () => {
     await employ();
     const checkup = await intake.check(upload('opvolging_2026-11.csv', followUps));
-    expect([checkup.verdict, checkup.records, checkup.accepted, checkup.setAside]).toEqual(['klaar', 3, 2, 1]);
+    expect([checkup.verdict, checkup.records, checkup.accepted, checkup.setAside]).toEqual(['nakijken', 3, 2, 1]);
     expect(checkup.findings.map(({ line, class: found, column }) => [line, found, column])).toEqual([[3, 'moet', 'persoon']]);
     expect(checkup.findings[0]?.message).toMatch(/^Regel 3, kolom persoon: wie dit nummer heeft, staat niet in uw tewerkstellingen\./);
     expect(checkup.rows[0]?.cells.map(({ line }) => line)).toEqual([2, 4]);

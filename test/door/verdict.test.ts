@@ -38,6 +38,15 @@ it('does not say Klaar where a large part is aside', () => {
   });
 });
 
+it.each([
+  [1, 2, 'nakijken'],
+  [2, 3, 'nakijken'],
+  [1, 10, 'klaar'],
+  [2, 10, 'klaar'],
+])('of a short list %i row of %i aside makes it %s', (setAside, records, verdict) => {
+  expect(verdictOf({ ...outcome, setAside, records }).verdict).toBe(verdict);
+});
+
 it('refuses a file of which no row can count, unless an answer may change that', () => {
   expect(verdictOf({ ...outcome, setAside: 36 })).toEqual({
     verdict: 'geweigerd',
