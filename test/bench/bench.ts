@@ -32,7 +32,7 @@ try {
   );
   say(...(await benchServing(demo)));
   say(...(await benchCheckup(path.join(root, 'checkup'))));
-  say(...(await benchDoor(path.join(root, 'door'), contacts)));
+  for (const by of ['number', 'name'] as const) say(...(await benchDoor(path.join(root, `door-${by}`), contacts, by)));
   say(...(await benchKbo(path.join(root, 'kbo'), kbo)));
 } finally {
   rmSync(root, { recursive: true });
