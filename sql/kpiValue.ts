@@ -19,6 +19,8 @@ export interface KpiValue {
   lower: number | null;
   upper: number | null;
   state: State;
+  /** 5 where numerator, denominator and all that follows from them are rounded at random to a multiple of 5; null where they are exact. */
+  rounding: number | null;
   audience: Audience;
   /** The organisation whose figure this is, which may always see it; null where it is of more than one. */
   owner: string | null;

@@ -161,6 +161,12 @@ export async function openRelease(folder: string): Promise<Release> {
   const tables = new Set(
     (await rowsOf<{ name: string }>(connection, 'select table_name as name from duckdb_tables()')).map(({ name }) => name),
   );
+  const columns = await rowsOf<{ name: string }>(
+    connection,
+    "select column_name as name from duckdb_columns() where table_name = 'kpi_values'",
+  );
+  // releases of before have no such column: nothing in them was rounded
+  const rounding = columns.some(({ name }) => name === 'rounding') ? 'rounding' : 'null::integer as rounding';
   const rhythms = new Map<string, Rhythm>();
   if (tables.has('published_series')) {
     for (const { kpi, dimension, series, rhythm } of await rowsOf<PublishedSeries>(connection, 'select * from published_series'))
@@ -188,8 +194,8 @@ export async function openRelease(folder: string): Promise<Release> {
       const asked = query.population;
       const onlyAll = (kpi: string): boolean => asked !== undefined && !populations.get(kpi)?.has(asked);
       const found = await Promise.all([
-        selectValues(connection, viewer, { ...query, kpi: kpis.filter((kpi) => !onlyAll(kpi)) }),
-        selectValues(connection, viewer, { ...query, kpi: kpis.filter(onlyAll), population: 'alle' }),
+        selectValues(connection, viewer, { ...query, kpi: kpis.filter((kpi) => !onlyAll(kpi)) }, rounding),
+        selectValues(connection, viewer, { ...query, kpi: kpis.filter(onlyAll), population: 'alle' }, rounding),
       ]);
       return found.flat();
     },
@@ -223,21 +229,22 @@ const conditions = {
   to: 'period <= $to::date',
 } as const;
 
-function valuesSql(kpis: number, asked: readonly (keyof typeof conditions)[]): string {
+function valuesSql(kpis: number, asked: readonly (keyof typeof conditions)[], rounding: string): string {
   const names = Array.from({ length: kpis }, (_, index) => `$kpi${index}`);
   return `
-select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state, audience, owner
+select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state,
+  ${rounding}, audience, owner
 from kpi_values
 where ${[`kpi in (${names.join(', ')})`, ...asked.map((name) => conditions[name])].join('\n  and ')}
   and (audience = 'shared' or (audience = 'policy' and $policy) or list_contains($owners, owner))
 order by kpi, dimension, group_name, series, period, population, audience`;
 }
 
-async function selectValues(connection: DuckDBConnection, viewer: Viewer, query: KpiQuery): Promise<KpiValue[]> {
+async function selectValues(connection: DuckDBConnection, viewer: Viewer, query: KpiQuery, rounding: string): Promise<KpiValue[]> {
   const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
   if (kpis.length === 0) return [];
   const asked = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((name) => query[name] !== undefined);
-  const rows = await rowsOf<KpiValue>(connection, valuesSql(kpis.length, asked), {
+  const rows = await rowsOf<KpiValue>(connection, valuesSql(kpis.length, asked, rounding), {
     ...Object.fromEntries(kpis.map((kpi, index) => [`kpi${index}`, kpi])),
     ...Object.fromEntries(asked.map((name) => [name, query[name] as string])),
     ...viewerValues(viewer),

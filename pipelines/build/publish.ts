@@ -153,7 +153,8 @@ async function writeFiles(connections: readonly DuckDBConnection[], folder: stri
   const waiting = [...headers];
   const work = async (connection: DuckDBConnection): Promise<void> => {
     for (let header = waiting.shift(); header !== undefined; header = waiting.shift()) {
-      const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state
+      const select = `select kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, state,
+        rounding
       from kpi_values where kpi = '${header.kpi}' and audience = 'shared'`;
       const file = path.join(folder, header.kpi).replaceAll("'", "''");
       await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);

@@ -23,6 +23,7 @@ const columns = {
   lower: 'number',
   upper: 'number',
   state: 'text',
+  rounding: 'number',
 } as const;
 type ColumnName = keyof typeof columns;
 type LabelledValue = KpiValue & { group_label: string };
@@ -78,6 +79,10 @@ const writers: Record<Exclude<Format, 'parquet'>, Writer> = {
     ),
 };
 
+/** The words on the column `rounding`, in the workbook and in the description of the API. */
+export const roundingColumn =
+  '5: teller, noemer en wat daaruit volgt zijn willekeurig afgerond op een veelvoud van 5; 0 staat dan voor 0 tot 4. Leeg: exact.';
+
 const names = Object.keys(columns) as ColumnName[];
 const kinds = names.map((name) => columns[name]);
 
@@ -100,6 +105,7 @@ function explain(release: Release, header: KpiHeader, query: ReadKpiQuery): stri
     ['niet meegeteld', header.exclusions],
     ['eenheid', header.unit],
     ['bron', header.source],
+    ['rounding', roundingColumn],
     ['indeling', query.dimension ?? 'all'],
     ['versie van de cijfers', `${id}, gemaakt op ${built_at}`],
     ...Object.entries(header.series).map(([name, label]) => [`reeks ${name}`, label]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formats } from '../kpi/formats.ts';
+import { roundingColumn } from '../kpi/kpiFormats.ts';
 import { kpiQuery } from '../kpi/kpiQuery.ts';
 
 /** The description of the API, made from what checks its parameters. */
@@ -56,7 +57,17 @@ const columnar = {
   required: ['meta', 'data'],
   properties: {
     meta: { type: 'object' },
-    data: { type: 'object', additionalProperties: { type: 'array', items: { type: ['string', 'number', 'null'] } } },
+    data: {
+      type: 'object',
+      properties: {
+        rounding: {
+          type: 'array',
+          items: { type: ['integer', 'null'] },
+          description: roundingColumn,
+        },
+      },
+      additionalProperties: { type: 'array', items: { type: ['string', 'number', 'null'] } },
+    },
   },
 };
 

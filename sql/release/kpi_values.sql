@@ -127,6 +127,7 @@ select
         when interval_kind = 'byar_count' and not is_rate then count_upper
     end)::double as upper,
     shown_state::varchar as state,
+    null::integer as rounding,
     shown_to::varchar as audience,
     owner::varchar as owner
 from shown

@@ -12,7 +12,18 @@ function row(numerator: number | null, state: State = 'ok'): KpiValue {
     group_name: 'all',
     series: '',
   } as const;
-  return { ...cell, numerator, denominator: 20_000, value: null, lower: null, upper: null, state, audience: 'shared', owner: null };
+  return {
+    ...cell,
+    numerator,
+    denominator: 20_000,
+    value: null,
+    lower: null,
+    upper: null,
+    state,
+    rounding: null,
+    audience: 'shared',
+    owner: null,
+  };
 }
 
 function comparison(chance: Chance | null): YearComparison {

@@ -95,9 +95,9 @@ it('writes plain CSV', async () => {
   const response = await site.get('/api/kpis/stock.csv?dimension=province', { as: 'beleid' });
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="stock.csv"');
   expect(await response.text()).toBe(
-    'population,period,dimension,group_name,group_label,series,numerator,denominator,value,lower,upper,state\r\n' +
-      'CMW,2026-09-30,province,Antwerpen,Antwerpen,,,,,,,hidden\r\n' +
-      'CMW,2026-09-30,province,Limburg,Limburg,,123.5,,123.5,,,ok\r\n',
+    'population,period,dimension,group_name,group_label,series,numerator,denominator,value,lower,upper,state,rounding\r\n' +
+      'CMW,2026-09-30,province,Antwerpen,Antwerpen,,,,,,,hidden,\r\n' +
+      'CMW,2026-09-30,province,Limburg,Limburg,,123.5,,123.5,,,ok,\r\n',
   );
 });
 
@@ -105,7 +105,7 @@ it.each(['.csv?excel=1&', '.be.csv?'])('writes CSV for Belgian Excel (%s)', asyn
   const response = await site.get(`/api/kpis/stock${address}dimension=province`, { as: 'beleid' });
   const bytes = Buffer.from(await response.arrayBuffer());
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  expect(bytes.toString('utf8')).toContain('\r\nCMW;30/09/2026;province;Limburg;Limburg;;123,5;;123,5;;;ok\r\n');
+  expect(bytes.toString('utf8')).toContain('\r\nCMW;30/09/2026;province;Limburg;Limburg;;123,5;;123,5;;;ok;\r\n');
   const formula = await site.get(`/api/kpis/stock${address}dimension=target_group`, { as: 'beleid' });
   expect(await formula.text()).toContain(";PSP;'=PSP;");
 });

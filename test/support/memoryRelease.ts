@@ -27,6 +27,7 @@ export function value(kpi: string, given: Partial<KpiValue> = {}): KpiValue {
     lower: null,
     upper: null,
     state: 'ok',
+    rounding: null,
     audience: 'shared',
     owner: null,
     ...given,

@@ -57,7 +57,7 @@ create table cells as select * from (values
 ) as t(dimension, group_name, label, sort_order, owner, audience);
 create table kpi_values as select kpi, population, period, dimension, group_name, series, numerator::double as numerator,
   null::double as denominator, (case when state = 'ok' then numerator end)::double as value, null::double as lower, null::double as upper,
-  state, audience, owner
+  state, null::integer as rounding, audience, owner
 from (values
   ('stock', 'CMW', date '2026-08-31', 'all', 'all', '', 500, 'ok', 'shared', null),
   ('stock', 'CMW', date '2026-09-30', 'all', 'all', '', 510, 'ok', 'shared', null),
@@ -78,7 +78,7 @@ from (values
 insert into cells select 'peers', organisation, 'Gelijkaardige organisaties', 0, organisation, 'own' from organisations;
 create table secrets as select * from (values ('org-001', 1111), ('org-002', 7777), ('org-003', 8888)) as t(organisation, secret);
 insert into kpi_values
-select kpi, population, date '2026-09-30', dimension, group_name, series, secret, secret * 10, secret, null, null, 'ok', audience, owner
+select kpi, population, date '2026-09-30', dimension, group_name, series, secret, secret * 10, secret, null, null, 'ok', null, audience, owner
 from (
   select organisation, secret, 'organisation' as dimension, organisation as group_name, 'policy' as audience, null as owner from secrets
   union all select organisation, secret, 'organisation', organisation, 'own', organisation from secrets

@@ -79,7 +79,8 @@ export async function smallRelease(lines: readonly Line[], folder = mkdtempSync(
   const connection = await instance.connect();
   await connection.run(`
     create table kpi_values (kpi varchar, population varchar, period date, dimension varchar, group_name varchar, series varchar, numerator double,
-      denominator double, value double, lower double, upper double, state varchar, audience varchar, owner varchar);
+      denominator double, value double, lower double, upper double, state varchar, rounding integer,
+      audience varchar, owner varchar);
     create table cells (dimension varchar, group_name varchar, label varchar, sort_order integer, owner varchar, audience varchar);
     create table organisations (organisation varchar, name varchar, province varchar, region varchar, programme varchar, level varchar,
       size_class varchar, cutoff date, delivers_contacts boolean);
@@ -119,7 +120,7 @@ function valuesOf({ kpi, dimension = 'all', group = 'all', series = '', numerato
     const value = shown === null || denominator === undefined ? shown : (100 * shown) / denominator;
     const audience = owner === undefined ? 'shared' : 'own';
     const text = [kpi, 'CMW', period, dimension, group, series].map((part) => `'${part}'`).join(', ');
-    const after = `'${state}', '${audience}', ${owner === undefined ? 'null' : `'${owner}'`}`;
+    const after = `'${state}', null, '${audience}', ${owner === undefined ? 'null' : `'${owner}'`}`;
     return `(${text}, ${shown}, ${denominator ?? 'null'}, ${value}, null, null, ${after})`;
   });
 }
