@@ -167,7 +167,7 @@ const own: DocumentLayout = [
   },
 ];
 
-const tabs: readonly Tab[] = [
+const ownTabs: readonly Tab[] = [
   { id: 'deel-plan', title: 'Deze maand en het plan', sections: ['deze-maand', 'plan', 'voor-en-na', 'scan', 'plaats'] },
   { id: 'deel-mensen', title: 'Mensen', sections: ['in-het-kort', 'in-en-uit', 'vertrek', 'trajecten', 'vervallen', 'gelijkaardig'] },
   {
@@ -175,6 +175,12 @@ const tabs: readonly Tab[] = [
     title: 'Werkgevers en gegevens',
     sections: ['werkgevers', 'dezelfde-werkgever', 'werk-op-locatie', 'kosten', 'gegevens', 'verslag'],
   },
+];
+
+const policyTabs: readonly Tab[] = [
+  { id: 'deel-mensen', title: 'Mensen', sections: ['in-het-kort', 'in-en-uit', 'vertrek', 'trajecten', 'vervallen'] },
+  { id: 'deel-werkgevers', title: 'Werkgevers', sections: ['dezelfde-werkgever', 'werk-op-locatie'] },
+  { id: 'deel-gegevens', title: 'Gegevens', sections: ['gegevens', 'niet-getoond'] },
 ];
 
 /** Sections for who sees the figures of policy: those, and why the rest is not there. */
@@ -224,11 +230,13 @@ const make: MakePage = async (release, viewer, asked) => {
   const document = await pageDocument(release, viewer, choice, {
     ...name,
     title: found.name,
-    lead: `Waar staat ${found.name}, wat is er afgesproken, en wat vraagt deze maand aandacht?`,
+    lead: isOwn
+      ? `Waar staat ${found.name}, wat is er afgesproken, en wat vraagt deze maand aandacht?`
+      : `Waar staat ${found.name}, wie vertrok er, en met welke werkgevers werkt ze?`,
     ...(choice.period === asked.period ? {} : { status: `De cijfers van deze organisatie gaan tot en met ${formatMonth(choice.period)}.` }),
     sections: await makeSections({ release, viewer, choice }, isOwn ? own : policy),
   });
-  return isOwn ? { ...document, tabs } : document;
+  return { ...document, tabs: isOwn ? ownTabs : policyTabs };
 };
 
 export const organisatie: PageDefinition = { ...name, make };

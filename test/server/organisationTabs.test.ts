@@ -12,9 +12,11 @@ const address = '/organisaties/org-001';
 let site: Site;
 let browser: Browser;
 let cookie: string;
+let policyCookie: string;
 beforeAll(async () => {
   site = await openSite((folder) => publishServerRelease(folder), { signInAttempts: 100 });
   cookie = await site.signIn('organisatie');
+  policyCookie = await site.signIn('beleid');
   browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 });
 afterAll(async () => {
@@ -22,9 +24,9 @@ afterAll(async () => {
   await site.close();
 });
 
-async function open({ javaScriptEnabled = false, width = 1280, place = '', bypassCSP = false } = {}) {
+async function open({ javaScriptEnabled = false, width = 1280, place = '', bypassCSP = false, as = cookie } = {}) {
   const context = await browser.newContext({ javaScriptEnabled, bypassCSP, viewport: { width, height: 860 } });
-  const [name = '', ...value] = (cookie.split(';')[0] ?? '').split('=');
+  const [name = '', ...value] = (as.split(';')[0] ?? '').split('=');
   await context.addCookies([{ name, value: value.join('='), url: site.url }]);
   const page = await context.newPage();
   await page.goto(`${site.url}${address}${place}`);
@@ -57,6 +59,19 @@ describe('the page of an organisation', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await page.emulateMedia({ media: 'print' });
     expect(await parts()).toEqual(['deel-plan', 'deel-mensen', 'deel-werkgevers']);
+    await page.context().close();
+  });
+
+  it('shows policy staff their sections in three tabs, and all of them on paper', async () => {
+    const { page, parts } = await open({ width: 360, as: policyCookie });
+    expect(await page.locator('.tabs a').allTextContents()).toEqual(['Mensen', 'Werkgevers', 'Gegevens']);
+    expect(await page.locator('#aandacht').count()).toBe(0);
+    expect(await parts()).toEqual(['deel-mensen']);
+    await page.locator('.tabs a').nth(2).click();
+    expect(await parts()).toEqual(['deel-gegevens']);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await page.emulateMedia({ media: 'print' });
+    expect(await parts()).toEqual(['deel-mensen', 'deel-werkgevers', 'deel-gegevens']);
     await page.context().close();
   });
 
