@@ -312,15 +312,17 @@ function verb(...args: readonly string[]): Promise<void> {
 }
 
 async function serveUntilStopped(): Promise<void> {
-  const [{ serve }, { makeSettings }, { readSecret }, { accountsIn }, { mailRecipients }, { makeIntake }, { pino }] = await Promise.all([
-    import('../server/serve.ts'),
-    import('../server/settings.ts'),
-    import('../server/access/secret.ts'),
-    import('../server/accounts/accounts.ts'),
-    import('./mail/recipient.ts'),
-    import('./checkup/makeIntake.ts'),
-    import('pino'),
-  ]);
+  const [{ serve }, { makeSettings }, { readSecret }, { accountsIn }, { mailRecipients }, { makeIntake }, { pino }, { serverLogger }] =
+    await Promise.all([
+      import('../server/serve.ts'),
+      import('../server/settings.ts'),
+      import('../server/access/secret.ts'),
+      import('../server/accounts/accounts.ts'),
+      import('./mail/recipient.ts'),
+      import('./checkup/makeIntake.ts'),
+      import('pino'),
+      import('../server/serverLogger.ts'),
+    ]);
   const folder = dataFolder();
   const settled = config();
   const { title, demo, users, port, mail } = settled;
@@ -340,7 +342,7 @@ async function serveUntilStopped(): Promise<void> {
     intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,
-    logger: pino({ level: process.env.DOORSTROOM_LOG ?? 'warn' }, pino.destination(2)),
+    logger: serverLogger(process.env.DOORSTROOM_LOG ?? 'warn', pino.destination(2)),
   });
   console.log(`\ndoorstroom staat op ${served.url}`);
   if (demo) console.log(`Demo met fictieve gegevens. Aanmelden (naam = wachtwoord): ${users.map(({ name }) => name).join(', ')}`);

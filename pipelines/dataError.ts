@@ -1,3 +1,5 @@
+import { withoutRegisterNumbers } from '../dashboard/registerNumber.ts';
+
 interface Problem {
   code: string;
   message: string;
@@ -9,6 +11,12 @@ interface Problem {
   got?: string;
 }
 
+/** What is quoted of a delivery may be a register number. */
+function withoutNumbers(problem: Problem): Problem {
+  const quoted = Object.entries(problem).map(([name, value]) => [name, typeof value === 'string' ? withoutRegisterNumbers(value) : value]);
+  return Object.fromEntries(quoted) as Problem;
+}
+
 /**
  * Something is wrong with what a person delivered or wrote: a file, a cell, the configuration.
  * `message` is one Dutch sentence for that person; it never holds a personal value.
@@ -17,9 +25,10 @@ export class DataError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem, options?: ErrorOptions) {
-    super(problem.message, options);
+    const shown = withoutNumbers(problem);
+    super(shown.message, options);
     this.name = 'DataError';
-    this.problem = problem;
+    this.problem = shown;
   }
 
   /** For the sender of one file: the sentence with its line in front. */

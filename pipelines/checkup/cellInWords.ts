@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../../dashboard/format.ts';
-import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
+import { masked, withoutRegisterNumbers } from '../../dashboard/registerNumber.ts';
 import { codeWords } from '../sources/columnWords.ts';
 import type { Column } from '../sources/contract.ts';
 

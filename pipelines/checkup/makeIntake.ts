@@ -8,6 +8,7 @@ import type { Answer, Checkup, DatasetInfo, Intake, ShownFinding } from '../door
 import { chunksOf, survey } from '../door/read/decode.ts';
 import { csvOf, drop, dropAnswers, stampOf } from '../door/receive/drop.ts';
 import { fileSubject } from '../door/receive/fileSubject.ts';
+import { inboxPath } from '../door/receive/inbox.ts';
 import { answerKinds } from '../sources/antwoorden.ts';
 import type { Dataset } from '../sources/contract.ts';
 import { dataPackage } from '../sources/dataPackage.ts';
@@ -91,8 +92,7 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
     delivered: (sender, load) => {
       const { id } = senderOf(sender);
       const name = readOverview(folder, id)?.loads.find((line) => line.load === load)?.file;
-      const file = name === undefined ? undefined : path.join(folder, 'inbox', id, path.basename(name));
-      return file !== undefined && existsSync(file) ? file : undefined;
+      return name === undefined ? undefined : inboxPath(path.join(folder, 'inbox'), path.join(id, path.basename(name)));
     },
     datasets: () => [...datasets.values()].filter(({ kind }) => kind === 'organisatie' || kind === 'vdab').map(infoOf),
     scan: currentScan,

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { masked, withoutRegisterNumbers } from '../../dashboard/registerNumber.ts';
 import type { ReadColumn } from '../door/intake.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
 import { deliveredRows } from '../door/read/deliveredRows.ts';
 import { headerSeparator } from '../door/read/header.ts';
-import { masked, withoutRegisterNumbers } from '../door/read/person.ts';
 import { ofFile } from '../door/read/place.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';

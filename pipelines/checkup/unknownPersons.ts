@@ -1,8 +1,8 @@
+import { masked } from '../../dashboard/registerNumber.ts';
 import type { KnownSender } from '../door/answer/overview.ts';
 import { copiedAtMost } from '../door/check/batch.ts';
 import type { Finding } from '../door/check/findings.ts';
 import { personReference } from '../door/land/rowReference.ts';
-import { masked } from '../door/read/person.ts';
 import { columnWords } from '../sources/columnWords.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { Sandbox } from './sandbox.ts';

@@ -1,4 +1,5 @@
 import { formatPercent } from '../../../dashboard/format.ts';
+import { masked } from '../../../dashboard/registerNumber.ts';
 import type { CellStyle, XlsxCell, XlsxSheet } from '../../../dashboard/xlsx.ts';
 import { labelOf } from '../../sources/columnWords.ts';
 import type { Dataset } from '../../sources/contract.ts';
@@ -6,7 +7,6 @@ import type { Finding } from '../check/findings.ts';
 import { classes, classOf } from '../check/rules.ts';
 import type { Question, RuleCount } from '../intake.ts';
 import { headerSeparator } from '../read/header.ts';
-import { masked } from '../read/person.ts';
 import { contractSheet } from './contractSheet.ts';
 import {
   type CorrectionMark,

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { masked, withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import { writeXlsx } from '../../../dashboard/xlsx.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
@@ -8,7 +9,6 @@ import type { Question } from '../intake.ts';
 import type { DeliveredFile } from '../read/deliveredFile.ts';
 import { deliveredRows } from '../read/deliveredRows.ts';
 import type { Layout } from '../read/layout.ts';
-import { masked, withoutRegisterNumbers } from '../read/person.ts';
 import type { Load } from '../receive/load.ts';
 import { correctionSheets } from './correctionSheets.ts';
 import { correctionsName } from './correctionsName.ts';

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../../config.ts';
 import { datasets } from '../../sources/index.ts';
@@ -8,6 +7,7 @@ import type { Answer } from '../intake.ts';
 import { agreementOf, withAnyDelimiter } from '../read/agreement.ts';
 import { DeliveredFile } from '../read/deliveredFile.ts';
 import { layoutOf } from '../read/readFile.ts';
+import { inboxPath } from '../receive/inbox.ts';
 import { type Load, listDay, readLoads } from '../receive/load.ts';
 import type { CorrectedLoad } from './corrections.ts';
 
@@ -53,10 +53,10 @@ export async function owedCorrections(statements: Statements, options: Options):
 }
 
 async function readAgain(load: Load, { folder, config, answers }: Options): Promise<Omit<Correctable, 'findings'> | undefined> {
-  const file = path.join(folder, 'inbox', load.file);
+  const file = inboxPath(path.join(folder, 'inbox'), load.file);
   const sender = config.senders.find(({ id }) => id === load.sender);
   const dataset = datasets.get(load.dataset ?? '');
-  if (!sender || !dataset || !existsSync(file)) return undefined;
+  if (!sender || !dataset || file === undefined) return undefined;
   const agreement = agreementOf(sender, dataset, answers.get(sender.id) ?? []);
   const delivered = DeliveredFile.open(file, { stated: agreement.delivery.encoding, day: listDay(load) });
   if (delivered.survey.sha256 !== load.sha256) return undefined;

@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { masked } from '../../../dashboard/registerNumber.ts';
 import { DataError } from '../../dataError.ts';
 import type { AnsweredLine } from '../land/answered.ts';
 import { type Agreement, withAnyDelimiter } from '../read/agreement.ts';
 import { DeliveredFile } from '../read/deliveredFile.ts';
 import { deliveredRows } from '../read/deliveredRows.ts';
-import { masked } from '../read/person.ts';
 import { layoutOf } from '../read/readFile.ts';
 import { delimited } from '../read/sheet.ts';
 import { mayTurnDates, turnedDates } from '../read/turnedDates.ts';
+import { inboxPath } from '../receive/inbox.ts';
 import { type Load, listDay } from '../receive/load.ts';
 import { maskedCell } from './corrections.ts';
 import { type Returned, readReturned, returnedHash } from './returned.ts';
@@ -75,8 +74,8 @@ interface Original {
 const gone: Original = { rows: new Map(), asRead: (_, cell) => cell };
 
 async function originalOf(load: DeliveredBefore, lines: ReadonlySet<number>, sources: Sources): Promise<Original> {
-  const file = path.join(sources.inbox, load.file);
-  if (!existsSync(file)) return gone;
+  const file = inboxPath(sources.inbox, load.file);
+  if (file === undefined) return gone;
   const { agreement } = sources;
   const returned = await readReturned(file);
   const delivered = returned

@@ -1,7 +1,7 @@
+import { masked } from '../../../dashboard/registerNumber.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { landingColumnsOf } from '../../sources/landing.ts';
 import { unreadablePerson } from '../read/cells.ts';
-import { masked } from '../read/person.ts';
 
 /** Cell of a staged value; what it was read as where it is a date or a number; and its values. */
 export const given = 'given';

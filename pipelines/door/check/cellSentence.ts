@@ -1,9 +1,9 @@
+import { masked } from '../../../dashboard/registerNumber.ts';
 import { codeWords } from '../../sources/columnWords.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { unreadablePerson } from '../read/cells.ts';
 import { nearestName } from '../read/header.ts';
 import { isExcelError } from '../read/numberText.ts';
-import { masked } from '../read/person.ts';
 import type { ProblemKind } from './problem.ts';
 import { dateSentence, numberSentence } from './unreadableSentence.ts';
 

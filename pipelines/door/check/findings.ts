@@ -1,7 +1,7 @@
+import { masked } from '../../../dashboard/registerNumber.ts';
 import { columnWords } from '../../sources/columnWords.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
 import { delimiterName, delimiters } from '../read/layout.ts';
-import { masked } from '../read/person.ts';
 import { ofFile, type Place } from '../read/place.ts';
 import { cellSentence } from './cellSentence.ts';
 import { cellSeparator, type ProblemKind, problemSeparator } from './problem.ts';

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { masked } from '../../../dashboard/registerNumber.ts';
 import { kboLanguages, kboNameKinds } from '../../sources/kbo.ts';
 import { literal } from '../check/cellCheck.ts';
-import { masked } from '../read/person.ts';
 import { refused } from './edition.ts';
 import { columnsOf, type PartName, type TableName } from './parts.ts';
 import type { Unpacked } from './unpack.ts';
@@ -84,7 +84,7 @@ const checked = `case when kbo_known(number) then number end as id, rows, case w
 const once = (valid: string): string =>
   `case when ${valid} then number end as id, rows, case when ${valid} then rows - 1 else rows end as bad`;
 
-const registerNumber = `'\\d{2}[. -]?\\d{2}[. -]?\\d{2}[. -]?\\d{3}[. -]?\\d{2}'`;
+const registerNumber = `'\\d(?:[^\\pL\\pN]{0,3}\\d){10}'`;
 
 /**
  * The main one of several activities counts, then that for RSZ (006), then that for VAT (001), then NACE-BEL 2025 before

@@ -1,4 +1,4 @@
-import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
+import { looksLikeRegisterNumber, masked, withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import type { Delivery } from '../../config.ts';
 import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
 import type { CodedRows } from './codedRows.ts';
@@ -9,7 +9,7 @@ import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
 import { isNumberColumn, numberColumn } from './numberColumn.ts';
 import { openEnd } from './openEnd.ts';
-import { isNobody, masked, type Pseudonym, withoutRegisterNumbers } from './person.ts';
+import { isNobody, type Pseudonym } from './person.ts';
 import { doubled } from './scanner.ts';
 import { WaitingColumn } from './waitingColumn.ts';
 import { yearOfDate } from './yearOfDate.ts';
@@ -17,6 +17,8 @@ import { yearOfDate } from './yearOfDate.ts';
 /** The text in the place of a person's number that cannot be read, and before a word that is nobody's number. */
 export const unreadablePerson = '?';
 const longestWord = 20;
+/** Bytes of a register number with everything that may stand between its digits. */
+const longestNumber = 64;
 
 export interface CellsContext {
   dataset: Dataset;
@@ -208,7 +210,7 @@ export class Cells {
     const to = fields[position * 3 + 1] as number;
     if (from === to) return;
     (this.filled[position] as number)++;
-    if (to - from >= 11 && to - from <= 17 && looksLikeRegisterNumber(bytes.toString('latin1', from, to).trim())) {
+    if (to - from >= 11 && to - from <= longestNumber && looksLikeRegisterNumber(textOf(bytes, from, to, this.#encoding))) {
       (this.registerNumbers[position] as number)++;
     }
   }

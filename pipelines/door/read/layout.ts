@@ -1,3 +1,4 @@
+import { withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import type { Delivery } from '../../config.ts';
 import { DataError } from '../../dataError.ts';
 import type { Column, Dataset } from '../../sources/contract.ts';
@@ -95,7 +96,8 @@ function bestHeader(
 ): Layout | undefined {
   let best: Layout | undefined;
   const lines: number[] = [];
-  previewRecords(preview, delimiter, encoding, (cells, { line, nextLine, nextOffset }) => {
+  previewRecords(preview, delimiter, encoding, (delivered, { line, nextLine, nextOffset }) => {
+    const cells = delivered.map((cell) => withoutRegisterNumbers(cell));
     const header = mapHeaders(cells, dataset, own);
     if (header.mapped > 0 && (!best || better(header, best.header))) {
       best = { delimiter, header, cells, headerLine: line, nextLine, nextOffset, preamble: [...lines] };

@@ -1,9 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
 
-/** The text in the place of a value that may not be kept. */
-export const masked = '•••';
-
 const cacheLimit = 200_000;
 
 /** Makes the pseudonym of a person's number within one scope: a sender, or the name of a shared key. */
@@ -79,11 +76,4 @@ function bare(value: string): string {
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
-}
-
-const inText = /(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[. -]?\d{3}[. -]?\d{2}(?!\d)/g;
-
-/** The text with every part that looks like a register number replaced; where `mistyped`, also one with wrong check digits. */
-export function withoutRegisterNumbers(text: string, replacement: string, mistyped = false): string {
-  return text.length < 11 ? text : text.replace(inText, (part) => (mistyped || looksLikeRegisterNumber(part) ? replacement : part));
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import type { Limits } from '../../config.ts';
 import type { SheetAnswer, SheetFailure, SheetRequest } from './answerSheets.ts';
 import type { ReadSheet, SheetFormat } from './sheetCells.ts';
@@ -82,7 +83,7 @@ class SheetReader {
   #settle({ sheets, failure, reason }: SheetAnswer): void {
     clearTimeout(this.#timer);
     const one = this.#waiting.shift()?.one;
-    if (sheets) one?.resolve(sheets);
+    if (sheets) one?.resolve(sheets.map((sheet) => ({ ...sheet, name: withoutRegisterNumbers(sheet.name) })));
     else one?.reject(refusalOf(failure, reason, one.limits));
     this.#next();
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import type { Config, Sender } from '../../config.ts';
 import { antwoorden } from '../../sources/antwoorden.ts';
 import { datasets } from '../../sources/index.ts';
@@ -46,10 +47,10 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
         .update(`${contracts}${JSON.stringify(sender ?? null)}${JSON.stringify(reading(entry.name))}`)
         .digest('hex')
         .slice(0, 16);
-      return filesOf(path.join(inbox, entry.name)).map(({ name, size, mtime }) => ({
-        file: `${shown(entry.name)}/${shown(name)}`,
+      return namedFiles(path.join(inbox, entry.name)).map(({ name, as, size, mtime }) => ({
+        file: `${shown(entry.name)}/${as}`,
         path: path.join(inbox, entry.name, name),
-        name: shown(name),
+        name: as,
         senderId: shown(entry.name),
         sender,
         size,
@@ -64,9 +65,36 @@ export function inboxFiles(folder: string, config: Config, reading: (sender: str
   );
 }
 
-/** A name as it may be stored and printed: what does not show, or steers a terminal, becomes a sign that no good name holds. */
+/** Where a file stands that the ledger knows as `<sender>/<name>`; undefined when it is gone. */
+export function inboxPath(inbox: string, file: string): string | undefined {
+  const at = path.join(inbox, file);
+  if (existsSync(at)) return at;
+  const folder = path.dirname(at);
+  const found = existsSync(folder) ? namedFiles(folder).find(({ as }) => as === path.basename(file)) : undefined;
+  return found && path.join(folder, found.name);
+}
+
+/** The files of a folder with the names under which they may be stored and printed, each another. */
+function namedFiles(folder: string): (Stat & { as: string })[] {
+  const taken = new Map<string, number>();
+  const oldestFirst = filesOf(folder).sort(
+    (left, right) => left.mtime.getTime() - right.mtime.getTime() || (left.name < right.name ? -1 : 1),
+  );
+  return oldestFirst.map((file) => {
+    const as = shown(file.name);
+    const before = taken.get(as) ?? 0;
+    taken.set(as, before + 1);
+    const { name, ext } = path.parse(as);
+    return { ...file, as: before === 0 ? as : `${name} (${before + 1})${ext}` };
+  });
+}
+
+/**
+ * A name as it may be stored and printed: what does not show, or steers a terminal, becomes a sign that no good name holds,
+ * and a register number is masked.
+ */
 function shown(name: string): string {
-  return name.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd');
+  return withoutRegisterNumbers(name.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd'));
 }
 
 /** Extracts of the Crossroads Bank build on each other: those that came together are taken by number, a full one first. */

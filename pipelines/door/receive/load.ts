@@ -1,4 +1,5 @@
 import { DuckDBDateValue, DuckDBTimestampValue } from '@duckdb/node-api';
+import { withoutRegisterNumbers } from '../../../dashboard/registerNumber.ts';
 import type { DeliveryMode } from '../../sources/contract.ts';
 import type { Statements } from '../../statements.ts';
 import type { Finding } from '../check/findings.ts';
@@ -62,7 +63,7 @@ export async function appendLoads({ connection }: Statements, loads: readonly Lo
     date(load.scope_to);
     for (const value of [load.records, load.accepted, load.set_aside]) appender.appendInteger(value);
     text(load.status);
-    text(load.message);
+    text(withoutRegisterNumbers(load.message));
     appender.appendNull();
     appender.appendInteger(load.left_out);
     appender.endRow();
@@ -87,7 +88,7 @@ export async function appendFindings({ connection }: Statements, findings: Reado
       appender.appendInteger(loadId);
       if (line === null) appender.appendNull();
       else appender.appendInteger(line);
-      for (const value of [column, code, severity, shown, message, expected]) text(value);
+      for (const value of [column, code, severity, shown, message, expected]) text(value && withoutRegisterNumbers(value));
       appender.endRow();
     }
   }
