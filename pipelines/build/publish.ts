@@ -148,6 +148,11 @@ async function count(connection: DuckDBConnection, table: string): Promise<numbe
   return Number(await single(connection, `select count(*)::varchar from ${catalog}.${table}`));
 }
 
+/** A name of a group that no spreadsheet takes for a formula. */
+const plainName = `case
+  when regexp_matches(group_name, '^[=+@\\t\\r\\n]') or (group_name like '-%' and not regexp_full_match(group_name, '-[0-9.,]*'))
+  then concat('''', group_name) else group_name end`;
+
 /** The shared rows of each KPI as two files, as many at a time as there are connections. */
 async function writeFiles(connections: readonly DuckDBConnection[], folder: string, headers: readonly KpiHeader[]): Promise<void> {
   const waiting = [...headers];
@@ -158,7 +163,9 @@ async function writeFiles(connections: readonly DuckDBConnection[], folder: stri
       from kpi_values where kpi = '${header.kpi}' and audience = 'shared'`;
       const file = path.join(folder, header.kpi).replaceAll("'", "''");
       await connection.run(`copy (${select}) to '${file}.parquet' (format parquet, compression snappy)`);
-      await connection.run(`copy (${select}) to '${file}.csv' (format csv, header true)`);
+      await connection.run(
+        `copy (select * replace (${plainName} as group_name) from (${select})) to '${file}.csv' (format csv, header true)`,
+      );
     }
   };
   const outcomes = await Promise.allSettled(connections.map(work));

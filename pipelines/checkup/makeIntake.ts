@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import type { Config, Limits, Sender } from '../config.ts';
 import { DataError } from '../dataError.ts';
+import { correctionsFolders } from '../door/answer/correctionsName.ts';
 import { readOverview } from '../door/answer/overview.ts';
 import type { Answer, Checkup, DatasetInfo, Intake, ShownFinding } from '../door/intake.ts';
 import { chunksOf, survey } from '../door/read/decode.ts';
@@ -84,8 +85,8 @@ export function makeIntake({ folder, config, clock, ...options }: IntakeOptions)
       checker.warm();
       return readOverview(folder, senderOf(sender).id);
     },
-    corrections: (sender, file) => {
-      const workbooks = path.join(folder, 'corrections', senderOf(sender).id);
+    corrections: (sender, file, reader) => {
+      const workbooks = path.join(folder, correctionsFolders[reader], senderOf(sender).id);
       const found = existsSync(workbooks) ? readdirSync(workbooks).find((name) => name === file && name.endsWith('.xlsx')) : undefined;
       return found === undefined ? undefined : path.join(workbooks, found);
     },

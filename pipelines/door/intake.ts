@@ -245,8 +245,8 @@ export interface Intake {
   /** Answers to questions, confirmations and revocations. */
   sendAnswers(answers: { sender: string; answers: readonly Answer[]; by: string }): Promise<void>;
   overview(sender: string): SenderOverview | undefined;
-  /** Path of a correction workbook of that sender. */
-  corrections(sender: string, file: string): string | undefined;
+  /** Path of a correction workbook of that sender; for anybody but the sender the one in which persons are masked. */
+  corrections(sender: string, file: string, reader: 'sender' | 'other'): string | undefined;
   /** Path of a file as that sender delivered it, as long as it stands in the inbox. */
   delivered(sender: string, load: number): string | undefined;
   datasets(): readonly DatasetInfo[];

@@ -3,9 +3,9 @@ import { plainCell } from '../../dashboard/plainCell.ts';
 export type CellKind = 'text' | 'number' | 'date';
 export type CsvCell = string | number | null;
 
-/** Comma, decimal point, ISO dates, UTF-8 without BOM, CRLF: RFC 4180, for machines. */
+/** Comma, decimal point, ISO dates, UTF-8 without BOM, CRLF: RFC 4180, for machines. No text becomes a formula. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return write([header, ...rows], ',', (cell) => String(cell ?? ''));
+  return write([header, ...rows], ',', (cell) => (typeof cell === 'number' ? String(cell) : csvText(cell ?? '')));
 }
 
 /** Semicolon, decimal comma, dates dd/mm/yyyy, BOM: what Excel in Belgium opens by a double click. No text becomes a formula. */
@@ -13,9 +13,14 @@ export function writeBelgianCsv(header: readonly string[], rows: readonly (reado
   const text = write([header, ...rows], ';', (cell, column, row) => {
     if (typeof cell === 'number') return String(cell).replace('.', ',');
     if (row > 0 && kinds[column] === 'date') return String(cell ?? '').replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
-    return plainCell(cell ?? '');
+    return csvText(cell ?? '');
   });
   return `\uFEFF${text}`;
+}
+
+/** Plain as a whole, and in each piece of it that a spreadsheet with another delimiter would take for a cell. */
+function csvText(text: string): string {
+  return plainCell(text).replace(/([;,|\t\r\n]"?)(?=[=+@])/g, "$1'");
 }
 
 function write(

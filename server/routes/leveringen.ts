@@ -37,14 +37,14 @@ export function leveringen(context: Context): Router {
   router.get('/leveringen/:sender/verbeteringen/:file', (request, response) => {
     checkParameters(request, []);
     const sender = senderOf(context, request, String(request.params.sender));
-    const file = intakeOf(context).corrections(sender.id, request.params.file);
+    const file = intakeOf(context).corrections(sender.id, request.params.file, isSender(request) ? 'sender' : 'other');
     if (file === undefined) throw notFound();
     response.set('Cache-Control', 'no-store').download(path.resolve(file), path.basename(file), { dotfiles: 'allow' });
   });
   router.get('/leveringen/:sender/bestand/:load', (request, response) => {
     checkParameters(request, []);
     const sender = senderOf(context, request, String(request.params.sender));
-    const file = fetchesBack(request) ? intakeOf(context).delivered(sender.id, Number(request.params.load)) : undefined;
+    const file = isSender(request) ? intakeOf(context).delivered(sender.id, Number(request.params.load)) : undefined;
     if (file === undefined) throw notFound();
     response.set('Cache-Control', 'no-store').download(path.resolve(file), path.basename(file), { dotfiles: 'allow' });
   });
@@ -53,8 +53,8 @@ export function leveringen(context: Context): Router {
   return router;
 }
 
-/** The sender itself gets its file back as it was; an adviser or beheer would see what is masked for them. */
-function fetchesBack(request: Request): boolean {
+/** The sender itself gets its file and its workbook as they are; for an adviser or beheer what is personal is masked. */
+function isSender(request: Request): boolean {
   return visitOf(request).scope.viewer.role === 'organisatie';
 }
 
@@ -90,7 +90,7 @@ function overviewOf(context: Context, request: Request, response: Response, { id
     datasets: intake.datasets(),
     csrf,
     answeredAt: na ?? null,
-    fetchesBack: fetchesBack(request),
+    fetchesBack: isSender(request),
   });
 }
 

@@ -261,6 +261,26 @@ test('what looks like a register number is masked, also in a longer cell, and a 
   expect(await door.rows('select count(distinct persoon) from landing_tewerkstellingen')).toEqual(['2']);
 });
 
+test('for an adviser the numbers of people and columns that nobody asked for are masked, and that workbook comes back too', async () => {
+  const rows = ['persoon;begin;afdeling;naam', 'P 1234;volgt;groen;An Peeters', 'P 99;02/03/2024;rood;Jan Claes', 'P 7;03/03/2024', ''];
+  door.deliver('org-003', 'tewerkstellingen.csv', '2026-09-01', rows.join('\n'));
+  await door.ingest();
+  const own = await openWorkbook(firstName, 'org-003');
+  expect(own.get('Verbeteringen')?.[2]?.slice(8, 12)).toEqual(['P 1234', 'volgt', 'groen', 'An Peeters']);
+  const folder = path.join(door.folder, 'corrections_masked', 'org-003');
+  const shown = await readExcelFile(readFileSync(path.join(folder, firstName)));
+  const sheets: Sheets = new Map(shown.map(({ sheet, data }) => [sheet, data as unknown[][]]));
+  expect(sheets.get('Verbeteringen')?.[2]?.slice(8, 12)).toEqual(['•••', 'volgt', 'groen', '•••']);
+  expect(sheets.get('Verbeteringen')?.[3]?.slice(8, 11)).toEqual(['•••', '•••', null]);
+  expect(JSON.stringify([...sheets])).not.toMatch(/1234|Peeters|P 7/);
+  change(sheets, 2, 'begin', '01/03/2024');
+  door.deliver('org-003', 'terug.xlsx', '2026-09-05', await saved(sheets));
+  expect(await door.ingest()).toMatchObject({ accepted: 1, setAside: 0 });
+  door.deliver('org-003', 'tewerkstellingen_2.csv', '2026-09-08', 'persoon;begin\nP 1234;01/03/2024\nP 99;02/03/2024\n');
+  await door.ingest();
+  expect(await door.rows('select count(distinct persoon) from landing_tewerkstellingen')).toEqual(['2']);
+});
+
 test('a workbook of somebody else, or of a load that we do not know, is refused', async () => {
   await deliverFirst();
   const sheets = await openWorkbook(firstName);

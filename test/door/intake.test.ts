@@ -267,7 +267,7 @@ describe('a file is checked in memory', () => {
     const checkup = await intake.check(upload('../../org-002/tewerkstellingen_2026-09-30.csv', text('persoon;begin', '1;01/02/2020')));
     expect([checkup.file, checkup.deliveredAs]).toEqual(['tewerkstellingen_2026-09-30.csv', 'tewerkstellingen_2026-09-30.csv']);
     expect(() => intake.overview('../org-001')).toThrow();
-    expect(intake.corrections('org-001', '../../person.key')).toBeUndefined();
+    expect(intake.corrections('org-001', '../../person.key', 'sender')).toBeUndefined();
   });
 });
 
@@ -356,7 +356,7 @@ describe('what is sent', () => {
     await intake.send({ ...upload('tewerkstellingen.csv', body), by: 'An' });
     await ingest({ folder, config, clock: () => now });
     const name = intake.overview('org-001')?.loads[0]?.corrections as string;
-    const made = readFileSync(intake.corrections('org-001', name) as string);
+    const made = readFileSync(intake.corrections('org-001', name, 'sender') as string);
     const untouched = await intake.check(upload('Kopie van werkboek.xlsx', made));
     expect([untouched.verdict, untouched.sentence]).toEqual(['bekend', 'In dit werkboek is niets veranderd.']);
     const sheets = await readExcelFile(made);

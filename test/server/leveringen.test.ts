@@ -136,6 +136,7 @@ it('gives the correction workbook to who may have it, under its own name alone',
   const response = await site.get(address, { as: 'organisatie' });
   expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([200, 'no-store', 'werkboek']);
   expect(response.headers.get('content-disposition')).toContain('attachment; filename=werkgeverscontacten_2026-09_11.xlsx');
+  for (const as of ['adviseur', 'beheer'] as const) expect(await textOf(address, as)).toMatch(/^(gemaskeerd)+$/);
   for (const file of ['niets.xlsx', '..%2F..%2Fserver.key', '%2Fetc%2Fpasswd']) {
     expect([file, (await site.get(`/leveringen/org-001/verbeteringen/${file}`, { as: 'organisatie' })).status]).toEqual([file, 404]);
   }

@@ -144,12 +144,12 @@ export function fakeIntake(folder: string): FakeIntake {
     sendRows: async (rows) => void intake.rows.push(rows),
     sendAnswers: async (answers) => void intake.answers.push(answers),
     overview: (sender) => intake.overviews.get(sender),
-    corrections: (sender, file) => {
+    corrections: (sender, file, reader) => {
       const found = intake.overviews.get(sender)?.loads.some(({ corrections }) => corrections === file);
       if (!found) return undefined;
-      const workbook = path.join(folder, 'corrections', sender, file);
+      const workbook = path.join(folder, 'corrections', reader, sender, file);
       mkdirSync(path.dirname(workbook), { recursive: true });
-      appendFileSync(workbook, 'werkboek');
+      appendFileSync(workbook, reader === 'sender' ? 'werkboek' : 'gemaskeerd');
       return workbook;
     },
     delivered: (sender, load) => {

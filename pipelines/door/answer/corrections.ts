@@ -10,8 +10,8 @@ import type { DeliveredFile } from '../read/deliveredFile.ts';
 import { deliveredRows } from '../read/deliveredRows.ts';
 import type { Layout } from '../read/layout.ts';
 import type { Load } from '../receive/load.ts';
-import { correctionSheets } from './correctionSheets.ts';
-import { correctionsName } from './correctionsName.ts';
+import { type Corrections, correctionSheets } from './correctionSheets.ts';
+import { correctionsFolders, correctionsName } from './correctionsName.ts';
 
 /** A loaded file that gets a correction workbook. */
 export interface CorrectedLoad {
@@ -33,7 +33,10 @@ export function asksCorrection({ severity }: Pick<Finding, 'severity'>): boolean
   return severity === 'blocking' || severity === 'cell' || severity === 'check';
 }
 
-/** Writes the correction workbook of a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the contract. */
+/**
+ * Writes the correction workbook of a file into `corrections/<sender>/`: what was found, the rows to correct, questions, the
+ * contract; and into `corrections_masked/<sender>/` the one in which cells that may say who somebody is are masked.
+ */
 export async function writeCorrections(folder: string, corrected: CorrectedLoad): Promise<void> {
   const { load, dataset, delivered, layout, findings, questions } = corrected;
   const byLine = new Map<number, Finding[]>();
@@ -47,7 +50,7 @@ export async function writeCorrections(folder: string, corrected: CorrectedLoad)
     else left.add(line as number);
   }
   const cells = await deliveredRows(delivered, layout, new Set(byLine.keys()));
-  const sheets = correctionSheets({
+  const corrections = {
     mark: { sender: load.sender, load: load.load_id, dataset: dataset.name },
     dataset,
     file: path.basename(load.file),
@@ -62,11 +65,26 @@ export async function writeCorrections(folder: string, corrected: CorrectedLoad)
       .map(([line, ofLine]) => ({ line, findings: ofLine, cells: (cells.get(line) ?? []).map(maskedCell) })),
     left: left.size,
     questions,
-  });
-  const target = path.join(folder, 'corrections', load.sender, correctionsName(load));
+  };
+  const target = (reader: keyof typeof correctionsFolders): string =>
+    path.join(folder, correctionsFolders[reader], load.sender, correctionsName(load));
+  await writeWorkbook(target('sender'), corrections);
+  await writeWorkbook(target('other'), { ...corrections, lines: withoutPersons(corrections.lines, layout) });
+}
+
+async function writeWorkbook(target: string, corrections: Corrections): Promise<void> {
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-  writeFileSync(`${target}.new`, await writeXlsx(sheets));
+  writeFileSync(`${target}.new`, await writeXlsx(correctionSheets(corrections)), { mode: 0o600 });
   renameSync(`${target}.new`, target);
+}
+
+/** The lines without what is in columns of persons, in columns that we do not know, and in rows whose cells may stand elsewhere. */
+function withoutPersons(lines: Corrections['lines'], { header }: Layout): Corrections['lines'] {
+  const shown = new Set([...header.positions, ...header.completions].filter((position) => !header.persons.includes(position)));
+  return lines.map((line) => {
+    const moved = line.findings.some(({ column, severity }) => column === null && severity === 'blocking');
+    return { ...line, cells: line.cells.map((cell, position) => (cell === '' || (shown.has(position) && !moved) ? cell : masked)) };
+  });
 }
 
 /** A delivered cell as the workbook shows it. */

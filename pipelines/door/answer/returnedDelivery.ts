@@ -60,7 +60,7 @@ export function unknownLoad(subject: string): DataError {
 }
 
 function unmasked(cell: string, original: string | undefined): string {
-  return original !== undefined && cell.includes(masked) && maskedCell(original) === cell ? original : cell;
+  return original !== undefined && cell.includes(masked) && [masked, maskedCell(original)].includes(cell) ? original : cell;
 }
 
 interface Original {
