@@ -17,9 +17,14 @@ interface Place {
 }
 
 /** Titles that take the place of the usual one where a figure rose or fell since a year before. */
-interface Trend {
+export interface Trend {
   kpi: string;
-  series?: string;
+  /** The series that the figure shows, where that is a choice. */
+  series?: string | ((asked: Asked) => string);
+  /** The month of the figure, where that is not the one of the page. */
+  period?: (reading: Reading<string>) => string;
+  /** Whether the titles speak of a share, and not of a number. */
+  isShare?: true;
   more: string;
   fewer: string;
 }
@@ -62,6 +67,11 @@ async function makeFigure<Sections extends Made>(reading: Reading<string>, place
 
 async function headingOf(reading: Reading<string>, { id, title, lead, trend: titles }: Place): Promise<Heading> {
   const said = (words: Words): string => (typeof words === 'string' ? words : words(reading));
-  const changed = titles && trend(await yearComparison(reading, titles.kpi, titles.series));
+  const changed = titles && (await changeOf(reading, titles));
   return { id, title: titles && changed ? titles[changed] : said(title), lead: said(lead) };
+}
+
+async function changeOf(reading: Reading<string>, { kpi, series, period, isShare }: Trend): Promise<'more' | 'fewer' | null> {
+  const shown = typeof series === 'function' ? series(reading) : series;
+  return trend(await yearComparison(reading, kpi, shown, period?.(reading)), isShare);
 }

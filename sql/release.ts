@@ -96,6 +96,7 @@ export const releaseTables = [
   'delivery_lists',
   'month_versions',
   'published_series',
+  'sender_spans',
 ] as const;
 type ReleaseTable = (typeof releaseTables)[number];
 
@@ -281,6 +282,7 @@ const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
   delivery_lists: ['beheer'],
   month_versions: null,
   published_series: null,
+  sender_spans: null,
 };
 
 async function selectTable<Row>(connection: DuckDBConnection, name: ReleaseTable, viewer: Viewer): Promise<Row[]> {

@@ -2,6 +2,7 @@ import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
 import { stateSentence } from '../format.ts';
 import { drawable, points } from '../reading/amount.ts';
+import { type CoverageWords, coverageOf } from '../reading/coverage.ts';
 import type { Read, Reading } from '../reading/reading.ts';
 import { rateColumns, timeTable } from '../reading/timeTable.ts';
 import { whyMissing } from '../reading/whyMissing.ts';
@@ -25,29 +26,29 @@ export interface ShareWords<Kpi extends string> {
   /** Label of the column of the denominators. */
   all: string;
   basis: (reading: Reading<Kpi>) => readonly string[];
+  /** What its senders deliver, where the line begins when nearly all of them do. */
+  covered: CoverageWords;
 }
 
 /** A share over time: a line with its interval, and a table of how many of how many. */
 export function shareOverTime<Kpi extends string>(words: ShareWords<Kpi>): Figure<FigureSection | TextSection> {
-  const { kpi, of, line, all, basis } = words;
+  const { kpi, of, line, all, basis, covered } = words;
   return defineFigure({
     kpis: [kpi],
-    make(reading, heading) {
+    async make(reading, heading) {
       const why = whyMissing(reading, kpi);
       if (why) return missingFigure(heading, why);
       const now = reading.values.at(kpi);
       const values = reading.values.line(kpi);
+      const coverage = await coverageOf(reading, kpi, covered);
+      const drawn = points(coverage.cut(values));
       const finding = shareFinding(reading, words);
       return figureSection(reading, heading, {
         finding,
-        chart: drawable(points(values))
-          ? chart(
-              'rollingLine',
-              { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: points(values) }] },
-              `Lijn. ${finding}`,
-            )
+        chart: drawable(drawn)
+          ? chart('rollingLine', { format: 'per_100', unit: `op 100 ${of}`, series: [{ label: line, points: drawn }] }, `Lijn. ${finding}`)
           : null,
-        basis: sentences(...basis(reading), margin(now)),
+        basis: sentences(...basis(reading), margin(now), coverage.sentence),
         table: timeTable(heading.title, rateColumns(values, line, all)),
         kpis: [kpi],
         notes: provisionalNote(now),

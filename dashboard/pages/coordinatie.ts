@@ -9,6 +9,7 @@ import { employersSay } from '../figures/employers/employersSay.ts';
 import { registration } from '../figures/employers/registration.ts';
 import { definePage } from './page.ts';
 import { pairsHeading } from './paren.ts';
+import { trends } from './trends.ts';
 
 export const coordinatie = definePage({
   path: '/coordinatie',
@@ -27,12 +28,14 @@ export const coordinatie = definePage({
     {
       figure: severalSides,
       id: 'meer-kanten',
+      trend: trends.severalSides,
       title: 'Werkgevers die van meer kanten werden aangesproken',
       lead: 'Tussen organisaties, en tussen afdelingen van één organisatie, zoals bouw, groen en schoonmaak: met afspraak, zonder afspraak, of afspraak niet ingevuld.',
     },
     {
       figure: agreed,
       id: 'afgesproken',
+      trend: trends.agreed,
       title: 'Hoe vaak was het afgesproken?',
       lead: ({ release }) =>
         `Van elke keer dat twee partijen dezelfde werkgever binnen ${overlapDays(release)} dagen aanspraken, en waarvan we het weten.`,
@@ -54,12 +57,14 @@ export const coordinatie = definePage({
     {
       figure: oneContact,
       id: 'een-aanspreekpunt',
+      trend: trends.oneContact,
       title: 'Eén aanbod, één aanspreekpunt',
       lead: 'Partners die door meer dan één afdeling worden bediend, via één vaste contactpersoon.',
     },
     {
       figure: openRequests,
       id: 'open-vragen',
+      trend: trends.openRequests,
       title: 'Vragen die een andere organisatie misschien kan invullen',
       lead: 'Vragen die na 30 dagen nog open staan, terwijl een andere organisatie in dezelfde regio iemand heeft die klaar is voor dat beroep.',
     },

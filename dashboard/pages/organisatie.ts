@@ -24,6 +24,7 @@ import { formatMonth } from '../format.ts';
 import { choiceQuery } from '../reading/choice.ts';
 import { ownChoice } from '../reading/ownChoice.ts';
 import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+import { trends } from './trends.ts';
 
 const name = { path: '/organisaties/:id', id: 'organisatie', title: 'Organisatie', filters: 'period' } as const;
 
@@ -39,6 +40,7 @@ const shared: DocumentLayout = [
   {
     figure: leavers,
     id: 'vertrek',
+    trend: trends.outflow,
     title: 'Wie vertrok, en waarheen?',
     lead: 'Elk bolletje is één medewerker die vertrok, per jaar en per bestemming.',
   },
@@ -51,6 +53,7 @@ const shared: DocumentLayout = [
   {
     figure: evaluations,
     id: 'vervallen',
+    trend: trends.evaluations,
     title: 'Evaluaties die vervallen',
     lead: 'Bij hoeveel medewerkers het ondersteuningspakket (WOP) binnen zes maanden afloopt, en bij hoeveel het al afliep.',
   },
@@ -59,6 +62,7 @@ const shared: DocumentLayout = [
 const onLocation = {
   figure: location,
   id: 'werk-op-locatie',
+  trend: trends.location,
   title: 'Werk op locatie',
   lead: 'Het deel van het werk (VTE) bij een reguliere werkgever, in een enclave of een stage; aanneming van diensten staat apart.',
 };
@@ -111,6 +115,7 @@ const own: DocumentLayout = [
   {
     figure: balanceByDepartment,
     id: 'in-en-uit',
+    trend: trends.stock,
     title: 'In dienst, erbij en weg',
     lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok en wie er nu is, per afdeling.',
   },
@@ -124,6 +129,7 @@ const own: DocumentLayout = [
   {
     figure: employersByDepartment,
     id: 'werkgevers',
+    trend: trends.reach,
     title: 'Werkgevers per afdeling',
     lead: 'Per afdeling: aangesproken werkgevers, nieuwe werkgevers, stages en jobs. Een werkgever kan nieuw zijn voor een afdeling en al bekend bij een andere: de laatste rij is geen som. Stages en jobs tellen we bij wie vorig jaar nieuw was, want ze vragen tijd.',
   },
@@ -135,6 +141,7 @@ const own: DocumentLayout = [
       {
         figure: overlap([{ label: 'twee of meer afdelingen', how: 'door twee of meer afdelingen', kpi: 'overlap_internal' }]),
         id: 'afdelingen',
+        trend: trends.departments,
         title: 'Met of zonder afspraak',
         lead: 'Alleen zonder afspraak is een punt om te bekijken.',
       },
@@ -189,6 +196,7 @@ const policy: DocumentLayout = [
   {
     figure: balance,
     id: 'in-en-uit',
+    trend: trends.stock,
     title: 'In dienst, erbij en weg',
     lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok en wie er nu is.',
   },
@@ -199,6 +207,7 @@ const policy: DocumentLayout = [
       { label: 'door twee of meer afdelingen', kpi: 'overlap_internal' },
     ]),
     id: 'dezelfde-werkgever',
+    trend: trends.severalSides,
     title: 'Werkgevers die van meer kanten werden aangesproken',
     lead: 'Werkgevers die ook een andere organisatie of een andere afdeling aansprak, binnen 90 dagen.',
   },

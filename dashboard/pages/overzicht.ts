@@ -58,6 +58,7 @@ export const overzicht = definePage({
     {
       figure: sustained,
       id: 'duurzaam',
+      trend: trends.sustained,
       title: 'Blijft het werk duren?',
       lead: 'Van wie minstens zes maanden geleden regulier werk vond: wie werkt er nog, wie niet meer, en van wie weten we het niet.',
     },

@@ -91,6 +91,7 @@ export const stromen = definePage({
     {
       figure: sustainedLater,
       id: 'duurzaam',
+      trend: trends.sustained,
       title: 'Blijft het werk duren?',
       lead: 'Van wie regulier werk vond: wie werkte er na 3, 6 en 12 maanden nog, wie niet meer, en van wie weten we het niet.',
     },

@@ -29,6 +29,7 @@ export const werkgevers = definePage({
     {
       figure: conversion,
       id: 'contact-tot-job',
+      trend: trends.conversion,
       title: 'Van eerste contact tot job',
       lead: 'Van 100 aangesproken werkgevers: hoeveel kwamen binnen 12 maanden tot een bezoek, een vacature, een stage, een job.',
     },
@@ -49,30 +50,35 @@ export const werkgevers = definePage({
     {
       figure: location,
       id: 'werk-op-locatie',
+      trend: trends.location,
       title: 'Werk op locatie',
       lead: 'Het deel van het werk (VTE) dat bij een reguliere werkgever gebeurt, in een enclave of een stage; aanneming van diensten staat apart en telt niet mee.',
     },
     {
       figure: designedJobs,
       id: 'functies-op-maat',
+      trend: trends.designedJobs,
       title: 'Functies op maat',
       lead: 'Jobs die samen met werkgevers werden gemaakt, hoeveel er ingevuld raakten, en hoeveel na zes maanden nog.',
     },
     {
       figure: responses,
       id: 'antwoord',
+      trend: trends.responses,
       title: 'Kregen werkgevers antwoord?',
       lead: 'Hoe snel een vraag van een werkgever een eerste antwoord kreeg, en welk deel na 90 dagen was ingevuld.',
     },
     {
       figure: aftercare,
       id: 'nazorg',
+      trend: trends.aftercare,
       title: 'Nazorg na de start',
       lead: 'Van wie regulier werk vond: bij hoeveel mensen was er binnen drie maanden nazorg of contact met de nieuwe werkgever.',
     },
     {
       figure: reachOfVacancies,
       id: 'wie-zoekt',
+      trend: trends.vacancies,
       title: 'Bereik bij werkgevers die mensen zoeken',
       lead: 'Met hoeveel van de werkgevers met een open vacature in de regio was er contact.',
     },

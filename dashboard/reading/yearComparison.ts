@@ -53,6 +53,7 @@ interface Judgement {
 
 const judgements: Readonly<Record<string, Judgement>> = {
   'stock|': { chance: false },
+  'location_share|': { chance: false },
   'inflow|12': { exposure: 'outflow_rate' },
   'outflow|12': { exposure: 'outflow_rate' },
   'throughflow_rate_strict|': { unknown: true },

@@ -1,29 +1,67 @@
 import { expect, test } from 'vitest';
-import { coverageSentence, coveredLine } from '../../dashboard/reading/coverage.ts';
-import { count, valuesOf } from '../support/memoryRelease.ts';
+import { parseChoice } from '../../dashboard/reading/choice.ts';
+import { coverageOf } from '../../dashboard/reading/coverage.ts';
+import { readValues } from '../../dashboard/reading/values.ts';
+import { count, memoryRelease } from '../support/memoryRelease.ts';
 
-const senders: readonly [string, number][] = [
-  ['2022-09-30', 12],
-  ['2023-09-30', 46],
-  ['2024-09-30', 50],
-  ['2025-09-30', 50],
-  ['2026-09-30', 50],
-];
-const coverage = senders.map(([period, organisations]) => count('registration_coverage', 'organisations', organisations, { period }));
-const reached = senders.map(([period, organisations]) => count('employer_reach', '', organisations * 20, { period }));
+const viewer = { name: 'beleid', role: 'beleid' as const, organisations: [] };
+const periods = ['2022-09-30', '2023-09-30', '2024-09-30', '2025-09-30', '2026-09-30'];
+const reached = periods.map((period, index) => count('employer_reach', '', 100 * (index + 1), { period }));
 
-test('a line on contacts begins where nearly all of its senders delivered the whole year', async () => {
-  const { values } = await valuesOf(...coverage, ...reached);
-  const line = values.line('employer_reach');
-  expect(coveredLine(values, line).map(({ period }) => period.slice(0, 4))).toEqual(['2024', '2025', '2026']);
-  expect(coverageSentence(values, line)).toBe(
-    '50 organisaties leveren contacten. De lijn begint in september 2024: van de jaren ervoor leverden er te weinig.',
+/** Senders whose figures hold from these months, `null` where that is still to come. */
+function spans(holds: readonly (string | null)[], until = '2026-09-30') {
+  return holds.map((holds_from, index) => ({
+    kpi: 'employer_reach',
+    organisation: `org-00${index + 1}`,
+    delivers_from: '2021-01-31',
+    delivers_until: until,
+    holds_from,
+  }));
+}
+
+async function covered(sender_spans: readonly object[], words = {}, asked = {}) {
+  const release = memoryRelease({ values: reached, tables: { sender_spans }, periods });
+  const choice = parseChoice(release, viewer, asked);
+  const values = await readValues({ release, viewer, choice }, ['employer_reach'], { dimension: 'all', group: 'all' });
+  const { cut, sentence } = await coverageOf({ release, viewer, choice, values }, 'employer_reach', { what: 'contacten', ...words });
+  return { years: cut(values.line('employer_reach')).map(({ period }) => period.slice(0, 4)), sentence };
+}
+
+const late = [...Array(8).fill('2021-12-31'), '2024-03-31', '2026-01-31'];
+
+test('a line begins where nine on ten of who deliver now hold', async () => {
+  expect(await covered(spans(late))).toEqual({
+    years: ['2024', '2025', '2026'],
+    sentence: '10 organisaties leveren contacten. De lijn begint in september 2024: van de jaren ervoor leverden er te weinig.',
+  });
+});
+
+test('who no longer delivers holds nothing back', async () => {
+  const stopped = spans([null, null, null], '2025-06-30');
+  expect((await covered([...stopped, ...spans(['2021-12-31', '2021-12-31'])])).sentence).toBe('2 organisaties leveren contacten.');
+});
+
+test('what lasts says why it begins late, or rises where it cannot begin later', async () => {
+  const lasting = { lasting: 'alle lopende afspraken' };
+  expect((await covered(spans(late), lasting)).sentence).toBe(
+    '10 organisaties leveren contacten. De lijn begint in september 2024: pas na vijf jaar leveren kennen we alle lopende afspraken.',
   );
-  expect(coverageSentence(values, coveredLine(values, line))).toBe('50 organisaties leveren contacten.');
+  for (const holds of [null, '2026-01-31']) {
+    expect(await covered(spans([holds, holds]), lasting)).toEqual({
+      years: ['2022', '2023', '2024', '2025', '2026'],
+      sentence: '2 organisaties leveren contacten. De lijn stijgt eerst ook omdat we pas na vijf jaar alle lopende afspraken kennen.',
+    });
+  }
+});
+
+test('an organisation is its own sender', async () => {
+  const asked = { organisatie: 'org-001' };
+  expect(await covered(spans(['2023-12-31', null]), {}, asked)).toEqual({
+    years: ['2024', '2025', '2026'],
+    sentence: 'De lijn begint in september 2024, na een vol jaar contacten.',
+  });
 });
 
 test('a line of which the senders are not known is shown as it is', async () => {
-  const { values } = await valuesOf(...reached);
-  expect(coveredLine(values, values.line('employer_reach'))).toHaveLength(5);
-  expect(coverageSentence(values, values.line('employer_reach'))).toBe('');
+  expect(await covered([])).toEqual({ years: ['2022', '2023', '2024', '2025', '2026'], sentence: '' });
 });

@@ -158,12 +158,11 @@ describe('two numbers that a sentence compares', () => {
   });
 });
 
-/** Files that read a year before without comparing: what a figure covers, who delivered, a line of same senders, tables of plain numbers. */
+/** Files that read a year before without comparing: who delivered, a line of same senders, tables of plain numbers. */
 const yearBeforeReaders = [
   'dashboard/figures/employers/conversion.ts',
   'dashboard/figures/flows/stock.ts',
   'dashboard/figures/organisation/costs.ts',
-  'dashboard/reading/coverage.ts',
   'dashboard/reading/sameSendersLine.ts',
   'dashboard/reading/yearComparison.ts',
   'dashboard/sentences/sendersNote.ts',

@@ -118,6 +118,9 @@ from organisations as o inner join secrets as s using (organisation);
 create table month_versions as select date '2026-09-30' as period, date '2026-10-31' as known_on, 1 as months_later, 3 as organisations,
   20 as entries, 21 as entries_now, 30 as exits, 31 as exits_now, null::integer as regular, null::integer as regular_now;
 create table published_series as select 'stock' as kpi, 'all' as dimension, '' as series, 'month' as rhythm;
+create table sender_spans as select 'employer_reach' as kpi, organisation, date '2024-01-31' as delivers_from, date '2026-09-30' as delivers_until,
+  date '2024-12-31' as holds_from
+from organisations;
 `;
 
 interface ServerRelease {

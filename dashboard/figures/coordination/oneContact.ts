@@ -14,6 +14,7 @@ const words: ShareWords<typeof kpi> = {
   counts: (numerator, denominator) =>
     `Bij ${outOf(numerator, denominator, 'afspraak', 'afspraken')} met meer dan één afdeling is er één vaste contactpersoon.`,
   basis: (reading) => ['Is de contactpersoon niet ingevuld, dan telt de afspraak als zonder.', dayBasis(reading, [kpi])],
+  covered: { what: 'afspraken met werkgevers' },
 };
 
 /** The share of agreements with more than one department that have one contact person. */

@@ -17,6 +17,7 @@ const words: ShareWords<typeof kpi> = {
     'Alleen vragen waarvan we het beroep kennen. Misschien: we weten niet of iemand die klaar is, deze job wil of past.',
     dayBasis(reading, [kpi]),
   ],
+  covered: { what: 'vragen van werkgevers' },
 };
 
 /** The share of requests that stay open for which another organisation in the region may have somebody. */

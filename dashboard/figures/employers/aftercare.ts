@@ -18,6 +18,7 @@ const words: ShareWords<typeof kpi> = {
     yearBasis(reading, [kpi]),
     hiddenCounts(reading.release),
   ],
+  covered: { what: 'contacten of trajectfasen' },
 };
 
 /** The share of those who found regular work with whom there was aftercare within three months. */

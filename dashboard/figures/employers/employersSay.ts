@@ -1,6 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, drawable, points } from '../../reading/amount.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -14,21 +15,23 @@ const kpi = 'employer_feedback';
 /** The answers of employers themselves: how content they are, and how many parties called on them. */
 export const employersSay = defineFigure({
   kpis: [kpi],
-  make(reading, heading) {
+  async make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const line = values.line(kpi);
+    const coverage = await coverageOf(reading, kpi, { what: 'antwoorden van werkgevers' });
+    const drawn = points(coverage.cut(line));
     const finding = employersSayFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: drawable(points(line))
+      chart: drawable(drawn)
         ? chart(
             'rollingLine',
             {
               format: 'decimal',
               unit: 'gemiddelde score, van 1 tot 5',
-              series: [{ label: 'tevreden', points: points(line) }],
+              series: [{ label: 'tevreden', points: drawn }],
               between: [1, 5],
             },
             `Lijn per 12 maanden. ${finding}`,
@@ -38,6 +41,7 @@ export const employersSay = defineFigure({
         'Wie antwoordt, is geen steekproef: dit zegt niets over wie niet antwoordde.',
         yearBasis(reading, [kpi]),
         'Er hoort geen marge bij. Met minder dan 10 antwoorden geven we geen gemiddelde.',
+        coverage.sentence,
       ),
       table: timeTable(heading.title, [
         { label: 'Gemiddelde score', format: 'decimal', line, show: 'value' },

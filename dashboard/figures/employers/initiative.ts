@@ -14,6 +14,7 @@ const words: ShareWords<typeof kpi> = {
   counts: (numerator, denominator) =>
     `Bij ${outOf(numerator, denominator, 'contact', 'contacten')} waarvan we weten wie begon, was dat de werkgever zelf.`,
   basis: (reading) => ['Contacten waarbij niet is ingevuld wie begon, tellen niet mee.', yearBasis(reading, [kpi])],
+  covered: { what: 'contacten' },
 };
 
 /** The share of contacts that the employer began. */

@@ -1,6 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -14,18 +15,20 @@ const kpi = 'active_partnerships';
 /** Agreements with employers that are in force, and how many for more than a year. */
 export const partners = defineFigure({
   kpis: [kpi],
-  make(reading, heading) {
+  async make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const agreements = values.line(kpi);
+    const coverage = await coverageOf(reading, kpi, { what: 'afspraken met werkgevers', lasting: 'alle lopende afspraken' });
+    const drawn = countPoints(coverage.cut(agreements));
     const finding = partnersFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: drawable(countPoints(agreements))
+      chart: drawable(drawn)
         ? chart(
             'rollingLine',
-            { format: 'count', unit: 'lopende afspraken', series: [{ label: 'lopende afspraken', points: countPoints(agreements) }] },
+            { format: 'count', unit: 'lopende afspraken', series: [{ label: 'lopende afspraken', points: drawn }] },
             `Lijn per maand. ${finding}`,
           )
         : null,
@@ -33,6 +36,7 @@ export const partners = defineFigure({
         'Een werkgever kan meer dan één afspraak hebben.',
         dayBasis(reading, [kpi]),
         'Dit is een telling: er hoort geen marge bij. Werkgevers en afspraken van langer dan een jaar tellen we op het einde van het jaar en nu.',
+        coverage.sentence,
       ),
       table: timeTable(
         'Lopende afspraken met werkgevers',

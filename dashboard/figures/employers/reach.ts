@@ -2,7 +2,7 @@ import { chart } from '../../charts/index.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
 import { type Asked, cellInWords } from '../../reading/choice.ts';
-import { coverageSentence, coveredLine } from '../../reading/coverage.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -16,16 +16,17 @@ import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
 const kpi = 'employer_reach';
-const kpis = [kpi, 'registration_coverage'] as const;
+const contacts = { what: 'contacten' };
 
 /** Distinct employers called on in twelve months: all, and those that were new. */
 export const reach = defineFigure({
-  kpis,
+  kpis: [kpi],
   async make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const finding = reachFinding(reading, await yearComparison(reading, kpi));
+    const coverage = await coverageOf(reading, kpi, contacts);
     const perWorkers = values.at(kpi, 'per_100_workers');
     return figureSection(reading, heading, {
       finding,
@@ -35,8 +36,8 @@ export const reach = defineFigure({
           format: 'count',
           unit: 'werkgevers in 12 maanden',
           series: [
-            { label: 'alle', points: countPoints(coveredLine(values, values.line(kpi))) },
-            { label: 'nieuw', points: countPoints(coveredLine(values, values.line(kpi, 'new'))) },
+            { label: 'alle', points: countPoints(coverage.cut(values.line(kpi))) },
+            { label: 'nieuw', points: countPoints(coverage.cut(values.line(kpi, 'new'))) },
           ],
         },
         `Lijn per 12 maanden. ${finding}`,
@@ -45,7 +46,7 @@ export const reach = defineFigure({
         'Elke werkgever telt één keer, hoeveel contacten er ook waren. Contacten die de werkgever zelf begon, tellen niet.',
         perWorkers?.value == null ? '' : `Dat zijn ${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
         yearBasis(reading, [kpi]),
-        coverageSentence(values, values.line(kpi)),
+        coverage.sentence,
       ),
       table: timeTable('Werkgevers met wie er contact was, per 12 maanden', [
         { label: 'Werkgevers', format: 'count', line: values.line(kpi), show: 'count' },
@@ -79,11 +80,12 @@ function vacancyArea({ release, choice }: Asked): string {
 
 /** The employers with an open vacancy in the region with whom there was contact. */
 export const reachOfVacancies = defineFigure({
-  kpis,
-  make(reading, heading) {
+  kpis: [kpi],
+  async make(reading, heading) {
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
+    const coverage = await coverageOf(reading, kpi, contacts);
     const now = values.at(kpi, 'with_vacancy');
     const area = vacancyArea(reading);
     const onHundred = rate(now, 'werkgevers met een open vacature');
@@ -103,7 +105,7 @@ export const reachOfVacancies = defineFigure({
         {
           format: 'per_100',
           unit: 'op 100 werkgevers met een open vacature',
-          series: [{ label: 'met contact', points: points(coveredLine(values, values.line(kpi, 'with_vacancy'))) }],
+          series: [{ label: 'met contact', points: points(coverage.cut(values.line(kpi, 'with_vacancy'))) }],
         },
         `Lijn per 12 maanden. ${finding}`,
       ),
@@ -111,7 +113,7 @@ export const reachOfVacancies = defineFigure({
         'Gedeeld door de werkgevers met een open vacature bij VDAB.',
         yearBasis(reading, [kpi]),
         margin(now),
-        coverageSentence(values, values.line(kpi, 'with_vacancy')),
+        coverage.sentence,
       ),
       table: timeTable(
         'Bereik bij werkgevers die mensen zoeken',

@@ -2,6 +2,7 @@ import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -17,7 +18,7 @@ const kpi = 'ready_not_moved';
 export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection | TextSection> {
   return defineFigure({
     kpis: [kpi],
-    make(reading, heading) {
+    async make(reading, heading) {
       const why = whyMissing(reading, 'ready_not_moved');
       if (why) return missingFigure(heading, why);
       const { values } = reading;
@@ -29,9 +30,10 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
       ];
       if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
       const all = values.at(kpi)?.denominator;
+      const coverage = await coverageOf(reading, kpi, { what: 'evaluaties', lasting: 'iedereen die klaar is' });
       const series = [
-        { label: 'langer dan 6 maanden', points: countPoints(values.line(kpi)) },
-        { label: 'langer dan 12 maanden', points: countPoints(values.line(kpi, '12')) },
+        { label: 'langer dan 6 maanden', points: countPoints(coverage.cut(values.line(kpi))) },
+        { label: 'langer dan 12 maanden', points: countPoints(coverage.cut(values.line(kpi, '12'))) },
       ] as const;
       return figureSection(reading, heading, {
         finding,
@@ -41,6 +43,7 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
         basis: sentences(
           all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
           dayBasis(reading, [kpi]),
+          coverage.sentence,
         ),
         table: timeTable('Klaar, maar nog niet doorgestroomd', columns, 'Maand'),
         kpis: [kpi],
