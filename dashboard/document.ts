@@ -1,3 +1,6 @@
+import type { Amount } from './charts/chart.ts';
+import type { ShownState } from './reading/shownState.ts';
+
 /**
  * The one report object. A page, the evaluation report and the mail are each a `Document`; HTML, print, PDF, workbook
  * and mail are renderings of it, so that the same figure is the same everywhere.
@@ -137,8 +140,10 @@ export interface Chart {
 
 export interface Table {
   caption: string;
+  /** How its numbers are rounded stands beside the figure that it belongs to. */
+  roundingIsSaid?: boolean;
   columns: readonly TableColumn[];
-  /** Cells are numbers, texts, or a state that says why there is no value. */
+  /** Cells are numbers (with what is to be said of them), texts, or a state that says why there is no value. */
   rows: readonly (readonly Cell[])[];
 }
 
@@ -149,8 +154,14 @@ export interface TableColumn {
   format: ColumnFormat;
 }
 
-export type Cell = string | number | null | CellState;
+export type Cell = string | number | null | CellState | MarkedNumber;
 
 interface CellState {
-  state: 'hidden' | 'too_small' | 'no_data' | 'immature';
+  state: Exclude<ShownState, 'ok' | 'provisional'>;
+}
+
+/** A number that is provisional, or rounded at random. */
+export interface MarkedNumber extends Pick<Amount, 'rounding' | 'below'> {
+  value: number;
+  state: 'ok' | 'provisional';
 }

@@ -1,5 +1,6 @@
-import type { State } from '../sql/kpiValue.ts';
+import type { Amount } from './charts/chart.ts';
 import type { Cell, ColumnFormat } from './document.ts';
+import type { ShownState } from './reading/shownState.ts';
 
 const nonBreaking = '\u00a0';
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -149,8 +150,20 @@ export function formatValue(value: number, format: ColumnFormat | 'percent'): st
   }
 }
 
+/** A value as `formatValue` writes it; a rounded 0 as the numbers that it stands for, what is not there as its state. */
+export function formatAmount(amount: Amount, format: ColumnFormat | 'percent'): string {
+  return writeAmount(amount, (value) => formatValue(value, format));
+}
+
+/** The same in words of its own: `write` writes a number that is there. */
+export function writeAmount({ value, state, rounding, below }: Amount, write: (value: number) => string): string {
+  if (value === null) return stateWords(state);
+  if (below === undefined) return write(value);
+  return below === rounding ? `0 tot ${formatNumber(below - 1)}` : `minder dan ${write(below)}`;
+}
+
 /** The fixed sentence of a value that is not there, or not final; empty when the value is simply there. */
-export function stateSentence(state: State, { smallest = 10, months = 6 } = {}): string {
+export function stateSentence(state: ShownState, { smallest = 10, months = 6 } = {}): string {
   switch (state) {
     case 'too_small':
       return `Te weinig mensen voor een percentage (minder dan ${smallest}).`;
@@ -162,19 +175,25 @@ export function stateSentence(state: State, { smallest = 10, months = 6 } = {}):
       return 'Voorlopig: er komen nog leveringen of bestemmingen bij.';
     case 'immature':
       return `Nog te vroeg: de ${months} maanden zijn nog niet om.`;
+    case 'not_computed':
+      return 'Niet berekend voor deze keuze. Dit is geen nul.';
+    case 'not_given':
+      return 'Niet per maand gegeven: kies het einde van een kwartaal of jaar.';
     case 'ok':
       return '';
   }
 }
 
 /** The same in a word or two, where a sentence does not fit: in a cell or beside a bar. */
-export function stateWords(state: State): string {
-  const words: Record<State, string> = {
+export function stateWords(state: ShownState): string {
+  const words: Record<ShownState, string> = {
     too_small: 'te weinig mensen',
     hidden: 'verborgen',
     no_data: 'niet geleverd',
     provisional: 'voorlopig',
     immature: 'nog te vroeg',
+    not_computed: 'niet berekend',
+    not_given: 'niet per maand gegeven',
     ok: '',
   };
   return words[state];
@@ -189,7 +208,7 @@ export function marginSentence(lower: number, upper: number, decimals = 1, unit 
 /** A cell as text: formatted by its column, or the words of its state; null is what does not apply. */
 export function formatCell(cell: Cell, format: ColumnFormat): string {
   if (cell === null) return '';
-  if (typeof cell === 'object') return stateWords(cell.state);
+  if (typeof cell === 'object') return 'value' in cell ? formatAmount(cell, format) : stateWords(cell.state);
   if (typeof cell === 'number') return formatValue(cell, format);
   if (format === 'date' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatDate(cell);
   if (format === 'month' && /^\d{4}-\d{2}-\d{2}/.test(cell)) return formatMonth(cell);

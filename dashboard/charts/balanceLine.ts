@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatChange, formatNumber, stateWords } from '../format.ts';
+import { formatChange, formatNumber, writeAmount } from '../format.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
@@ -23,11 +23,12 @@ const fills: Record<Item['role'], string> = {
 export const balanceLine: ChartFunction<BalanceLine> = (data, options) => (isNarrow(options) ? column(data, options) : line(data, options));
 
 /** With its sign: what came is plus, what left is minus, a shift is as it is. */
-function write({ value, state, role }: Item): string {
-  if (value === null) return stateWords(state);
-  if (role === 'in') return formatChange(Math.abs(value));
-  if (role === 'out') return formatChange(-Math.abs(value));
-  return role === 'shift' ? formatChange(value) : formatNumber(value);
+function write({ role, ...amount }: Item): string {
+  return writeAmount(amount, (value) => {
+    if (role === 'in') return formatChange(Math.abs(value));
+    if (role === 'out') return formatChange(-Math.abs(value));
+    return role === 'shift' ? formatChange(value) : formatNumber(value);
+  });
 }
 
 const line: ChartFunction<BalanceLine> = ({ items }, options) => {

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { stateWords } from '../format.ts';
+import { stateWords, writeAmount } from '../format.ts';
 import type { Amount, ChartOptions } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { hatchMark } from './hatch.ts';
@@ -52,9 +52,10 @@ const thickness = 20;
 export function barRows(
   given: readonly Row[],
   options: ChartOptions,
-  { unit, most, legend = [], side = 0, extra }: RowsOptions = {},
+  { unit: measure, most, legend = [], side = 0, extra }: RowsOptions = {},
 ): SVGElement {
-  const data = markProvisional(given);
+  const { data, edge } = markProvisional(given);
+  const unit = [measure, edge].filter(Boolean).join(' · ');
   const narrow = isNarrow(options);
   const marginLeft = narrow ? 2 : labelWidth(data, options.width);
   const labels = data.map((row) => wrap(row.label, narrow ? options.width - 8 : marginLeft - 12));
@@ -107,23 +108,24 @@ export function barRows(
 
 /** The value, or the words for why it is not there. */
 export function valueText(amount: Amount, write: (value: number) => string): string {
-  return amount.value === null ? stateWords(amount.state) : write(amount.value);
+  return writeAmount(amount, write);
 }
 
 /** The sum of the parts of a bar, or of what is shown of it. */
 export function sumText(amounts: readonly Amount[], write: (value: number) => string): string {
   const missing = amounts.filter((amount) => amount.value === null);
   const sum = amounts.reduce((total, amount) => total + (amount.value ?? 0), 0);
-  if (!missing[0]) return write(sum);
+  if (!missing[0])
+    return amounts.every(({ below }) => below === undefined) || sum > 0 ? write(sum) : valueText(amounts[0] as Amount, write);
   return sum === 0 ? stateWords(missing[0].state) : `${write(sum)} en een deel ${stateWords(missing[0].state)}`;
 }
 
-/** Says which rows are provisional where most are not; where most are, the dashed edge and the note under the chart say it. */
-function markProvisional(data: readonly Row[]): readonly Row[] {
+/** Says which rows are provisional where most are not; where most are, once above the bars that their dashed edge says it. */
+function markProvisional(data: readonly Row[]): { data: readonly Row[]; edge: string } {
   const provisional = (row: Row) => row.segments.some(({ state }) => state === 'provisional');
   const final = data.filter((row) => !provisional(row) && row.segments.some(({ value }) => value !== null));
-  if (final.length < data.filter(provisional).length) return data;
-  return data.map((row) => (provisional(row) ? { ...row, text: `${row.text} (${stateWords('provisional')})` } : row));
+  if (final.length < data.filter(provisional).length) return { data, edge: `rand in streepjes: ${stateWords('provisional')}` };
+  return { data: data.map((row) => (provisional(row) ? { ...row, text: `${row.text} (${stateWords('provisional')})` } : row)), edge: '' };
 }
 
 function total(row: Row): number {

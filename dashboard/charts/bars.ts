@@ -40,15 +40,16 @@ export const bars: ChartFunction<Bars> = (data, options) => {
   return barRows(drawn, options, { unit: data.unit, legend: legendOf(data.bars, write) });
 };
 
-function wholeRow({ label, note, lower, upper, tone = 'plain', hatched, value, state }: WholeBar, unit: string, write: Write): Row {
-  const text = valueText({ value, state }, write);
+function wholeRow({ label, note, lower, upper, tone = 'plain', hatched, ...amount }: WholeBar, unit: string, write: Write): Row {
+  const { value, state } = amount;
+  const text = valueText(amount, write);
   const between = typeof lower === 'number' && typeof upper === 'number' ? `\ntussen ${write(lower)} en ${write(upper)}` : '';
   const segments = [{ value, state, fill: tones[tone], hatched }];
   return { label, segments, text, note, lower, upper, tip: `${label}: ${text} ${unit}${between}` };
 }
 
 function partedRow({ label, note, parts }: PartedBar, write: Write): Row {
-  const segments = parts.map(({ value, state, tone }) => ({ value, state, fill: tones[tone], text: valueText({ value, state }, write) }));
+  const segments = parts.map((part) => ({ value: part.value, state: part.state, fill: tones[part.tone], text: valueText(part, write) }));
   const tip = [label, ...parts.map((part) => `${part.label}: ${valueText(part, write)}`)].join('\n');
   return { label, note, segments, text: sumText(parts, write), tip };
 }

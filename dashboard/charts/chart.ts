@@ -1,4 +1,4 @@
-import type { State } from '../../sql/kpiValue.ts';
+import type { ShownState } from '../reading/shownState.ts';
 
 /** The size of a chart in pixels of its viewBox, and the document that makes its elements. */
 export interface ChartOptions {
@@ -15,7 +15,11 @@ export type ChartFunction<Data> = (data: Data, options: ChartOptions) => SVGElem
 /** A number with the state that says why it is there or not: the value is null unless the state is ok or provisional. */
 export interface Amount {
   value: number | null;
-  state: State;
+  state: ShownState;
+  /** The multiple to which it was rounded at random; absent where it is exact. */
+  rounding?: number;
+  /** A rounded 0 is not nobody: it lies below this number. */
+  below?: number;
 }
 
 /** A number at the end of a period (ISO date), with its interval where it has one. */

@@ -74,7 +74,8 @@ export const cohortMatrix: ChartFunction<CohortMatrix> = (data, options) => {
         hatchMark(hatched),
         Plot.text(known, {
           ...middle,
-          text: ({ value }: Cell) => formatNumber(value ?? 0, (value ?? 0) < 10 && width > 26 ? 1 : 0),
+          text: ({ value, below }: Cell) =>
+            below === undefined ? formatNumber(value ?? 0, (value ?? 0) < 10 && width > 26 ? 1 : 0) : `<${formatNumber(Math.ceil(below))}`,
           fill: ({ strength }: Cell) => (strength > 0.68 ? colours.ground : colours.text),
           fontSize: 12,
         }),

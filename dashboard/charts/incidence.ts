@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatNumber, formatValue, stateWords } from '../format.ts';
+import { formatAmount, formatNumber, formatValue, stateWords } from '../format.ts';
 import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
 import { monthAxis, startRoom } from './monthAxis.ts';
@@ -54,7 +54,7 @@ export const incidence: ChartFunction<Incidence> = (data, options) => {
         Plot.text(shown, {
           x: 'month',
           y: ({ value, upper }: Incidence['moments'][number]) => Math.max(value ?? 0, upper ?? 0),
-          text: ({ value }: Incidence['moments'][number]) => formatValue(value ?? 0, 'per_100'),
+          text: (moment: Incidence['moments'][number]) => formatAmount(moment, 'per_100'),
           dy: -6,
           lineAnchor: 'bottom',
           fontWeight: 600,
@@ -87,15 +87,15 @@ export const incidence: ChartFunction<Incidence> = (data, options) => {
 };
 
 function followedText({ followed }: Incidence['moments'][number]): string {
-  if (followed.value !== null) return formatNumber(followed.value);
+  if (followed.value !== null) return formatAmount(followed, 'count');
   return followed.state === 'hidden' ? '×' : '–';
 }
 
-function tip({ month, value, lower, upper, state }: Incidence['moments'][number]): string {
+function tip({ month, lower, upper, ...amount }: Incidence['moments'][number]): string {
   const between =
     typeof lower === 'number' && typeof upper === 'number'
       ? `\ntussen ${formatValue(lower, 'per_100')} en ${formatValue(upper, 'per_100')}`
       : '';
-  const words = stateWords(state);
-  return `Na ${formatNumber(month)} maanden: ${formatValue(value ?? 0, 'per_100')}${between}${words ? `\n${words}` : ''}`;
+  const words = stateWords(amount.state);
+  return `Na ${formatNumber(month)} maanden: ${formatAmount(amount, 'per_100')}${between}${words ? `\n${words}` : ''}`;
 }

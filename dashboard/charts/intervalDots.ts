@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatValue, stateWords } from '../format.ts';
+import { formatAmount, formatValue, stateWords } from '../format.ts';
 import type { Amount, ChartFunction, NumberFormat } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
@@ -82,7 +82,7 @@ export const intervalDots: ChartFunction<IntervalDots> = (data, options) => {
           textAnchor: 'start',
           dx: 8,
           y: 'y',
-          text: (row: Amount) => formatValue(row.value ?? 0, data.format),
+          text: (row: Amount) => formatAmount(row, data.format),
           fontWeight: 600,
           fontSize,
         }),
@@ -126,5 +126,5 @@ function tip(row: IntervalDots['rows'][number] & { y: number }, format: NumberFo
     typeof row.lower === 'number' && typeof row.upper === 'number'
       ? `\ntussen ${formatValue(row.lower, format)} en ${formatValue(row.upper, format)}`
       : '';
-  return { x: row.value ?? 0, y: row.y, title: `${row.label}: ${formatValue(row.value ?? 0, format)}${between}` };
+  return { x: row.value ?? 0, y: row.y, title: `${row.label}: ${formatAmount(row, format)}${between}` };
 }

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatMonth, formatValue, stateWords } from '../format.ts';
+import { formatAmount, formatMonth, formatValue, stateWords } from '../format.ts';
 import type { Break, ChartFunction, NumberFormat, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { bandMark, legendMarks, lineMarks, spread } from './line.ts';
@@ -7,7 +7,7 @@ import { yearMark, yearSymbol } from './officialYear.ts';
 import { colours, series as palette, symbols } from './palette.ts';
 import { inRhythm } from './rhythm.ts';
 import { breakMarks, breakRoom, day, endRoom, timeAxis, timeDomain } from './timeAxis.ts';
-import { unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
+import { markedUnit, unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
 
 /** One to four lines over months; official figures as a mark over their year; a grey band for what is not known yet, else the interval of the first line. */
 export interface RollingLine {
@@ -39,7 +39,7 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
     ...data.series.flatMap((line) => line.points.map((point) => point.period)),
     ...(data.official?.points.map((point) => point.period) ?? []),
   ]);
-  const legend = narrow && data.series[0]?.label === data.unit ? entries(data).slice(1) : entries(data);
+  const legend = narrow ? narrowLegend(data) : entries(data);
   const marginRight = narrow
     ? endRoom(domain)
     : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + labelIndent + 3;
@@ -60,7 +60,7 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
       x: { type: 'utc', domain, axis: null },
       y: { domain: scale.domain, axis: null },
       marks: [
-        unitMark(data.unit, scale.margin, -12 - breaks),
+        unitMark(narrow ? data.unit : markedUnit(data.unit, data.series), scale.margin, -12 - breaks),
         valueAxis(scale),
         timeAxis(domain, width),
         breakMarks(data.breaks ?? [], domain, width),
@@ -121,6 +121,13 @@ function entries(data: RollingLine): LegendEntry[] {
     ...(data.official ? [{ label: data.official.label, colour: colours.dark, symbol: yearSymbol }] : []),
     ...(data.unknown ? [{ label: data.unknown.label, colour: colours.light, symbol: 'square' as const }] : []),
   ];
+}
+
+/** Without the line that the words of the axis name, and with what a dashed line says: it has no room after those words. */
+function narrowLegend(data: RollingLine): LegendEntry[] {
+  const named = data.series[0]?.label === data.unit ? entries(data).slice(1) : entries(data);
+  const dashes = markedUnit('', data.series);
+  return dashes === '' ? named : [...named, { label: dashes, colour: 'transparent', symbol: 'circle' }];
 }
 
 function allValues(data: RollingLine): (number | null | undefined)[] {
@@ -198,7 +205,7 @@ function tips(data: RollingLine): Tip[] {
           ? `\ntussen ${formatValue(point.lower, data.format)} en ${formatValue(point.upper, data.format)}`
           : '';
       const words = stateWords(point.state);
-      const title = `${formatMonth(point.period)}\n${line.label}: ${formatValue(point.value, data.format)}${between}${words ? `\n${words}` : ''}`;
+      const title = `${formatMonth(point.period)}\n${line.label}: ${formatAmount(point, data.format)}${between}${words ? `\n${words}` : ''}`;
       return [{ x: day(point.period), y: point.value, title }];
     }),
   );

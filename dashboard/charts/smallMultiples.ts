@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { formatMonth, formatValue, stateWords } from '../format.ts';
+import { formatAmount, formatMonth, stateWords } from '../format.ts';
 import type { ChartFunction, NumberFormat, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
@@ -122,7 +122,7 @@ function pointAt(points: readonly Point[], end: Date): Point | undefined {
 
 /** Pixels beside each panel for its last value. */
 function lastValueRoom({ panels, format }: SmallMultiples, end: Date): number {
-  const widths = panels.map(({ points }) => textWidth(formatValue(pointAt(points, end)?.value ?? 0, format)));
+  const widths = panels.map(({ points }) => textWidth(formatAmount(pointAt(points, end) ?? { value: 0, state: 'ok' }, format)));
   return Math.ceil(Math.max(0, ...widths)) + 10;
 }
 
@@ -185,7 +185,7 @@ function lastMark(
   const place = { x: [at(last)], y: [level(last.value)] };
   return [
     Plot.dot([last], { ...place, r: 3, fill: colours.blue, stroke: colours.ground }),
-    Plot.text([formatValue(last.value, format)], {
+    Plot.text([formatAmount(last, format)], {
       ...place,
       textAnchor: 'start',
       dx: 7,
@@ -198,5 +198,11 @@ function lastMark(
 
 function tip(label: string, point: Point, at: Along, level: Level, format: NumberFormat): Tip[] {
   if (point.value === null) return [];
-  return [{ x: at(point), y: level(point.value), title: `${label}\n${formatMonth(point.period)}: ${formatValue(point.value, format)}` }];
+  return [
+    {
+      x: at(point),
+      y: level(point.value),
+      title: `${label}\n${formatMonth(point.period)}: ${formatAmount(point, format)}${point.state === 'provisional' ? ` (${stateWords(point.state)})` : ''}`,
+    },
+  ];
 }

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import { formatMonth, formatNumber, stateWords } from '../format.ts';
+import { formatAmount, formatMonth, stateWords } from '../format.ts';
 import type { Break, ChartFunction, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
 import { lineMarks, spread } from './line.ts';
 import { colours } from './palette.ts';
 import { inRhythm } from './rhythm.ts';
 import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
-import { valueScale } from './valueAxis.ts';
+import { markedUnit, valueScale } from './valueAxis.ts';
 
 /** The stock as a line above; below it entries and exits as two lines on one scale. */
 interface StockAndFlows {
@@ -41,7 +41,7 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (given, options) => {
   const marginLeft = Math.max(stock.margin, flow.margin);
   const height = bottom.to + 28;
   const ends = [data.stock, data.inflow, data.outflow].map(({ points }) => points.findLast(({ value }) => value !== null));
-  const marginRight = 14 + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(formatNumber(end?.value ?? 0)))));
+  const marginRight = 14 + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(end ? formatAmount(end, 'count') : ''))));
   const width = options.width - marginLeft - marginRight;
   const mapped = (points: readonly Point[], at: (value: number) => number) =>
     points.map((point) => ({ ...point, value: point.value === null ? null : at(point.value) }));
@@ -58,7 +58,7 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (given, options) => {
       marks: [
         grid(stock.ticks.map((tick) => ({ at: stockAt(tick), text: stock.format(tick), zero: tick === 0 }))),
         grid(flow.ticks.map((tick) => ({ at: flowAt(tick), text: flow.format(tick), zero: tick === 0 }))),
-        words(data.stock.label, 12, marginLeft),
+        words(markedUnit(data.stock.label, [data.stock, data.inflow, data.outflow]), 12, marginLeft),
         legend(data, bottom.from - 16, marginLeft),
         timeAxis(domain, width),
         breakMarks(data.breaks ?? [], domain, width, top.from),
@@ -118,26 +118,28 @@ function rhythmic(data: StockAndFlows): StockAndFlows {
 
 /** The numbers at the end of lines, beside them and apart from each other. */
 function lastValues(given: readonly { end: Point | undefined; at: (value: number) => number }[], height: number): Plot.Markish[] {
-  const ends = given.flatMap(({ end, at }) => (end?.value == null ? [] : [{ period: end.period, value: end.value, at: at(end.value) }]));
+  const ends = given.flatMap(({ end, at }) =>
+    end?.value == null ? [] : [{ period: end.period, text: formatAmount(end, 'count'), at: at(end.value) }],
+  );
   const places = spread(
     ends.map(({ at }) => ({ at, size: 16 })),
     height,
   );
-  return ends.map(({ period, value }, index) =>
-    Plot.text([formatNumber(value)], { x: [day(period)], y: [places[index] ?? 0], dx: 8, textAnchor: 'start', fontWeight: 600, fontSize }),
+  return ends.map(({ period, text }, index) =>
+    Plot.text([text], { x: [day(period)], y: [places[index] ?? 0], dx: 8, textAnchor: 'start', fontWeight: 600, fontSize }),
   );
 }
 
 function tips(data: StockAndFlows, at: (value: number) => number) {
   const flows = (points: readonly Point[], period: string) => {
     const point = points.find((each) => each.period === period);
-    return point?.value === null || point === undefined ? stateWords(point?.state ?? 'no_data') : formatNumber(point.value);
+    return point === undefined ? stateWords('no_data') : formatAmount(point, 'count');
   };
   return data.stock.points.flatMap((point) => {
     if (point.value === null) return [];
     const lines = [
       formatMonth(point.period),
-      `${data.stock.label}: ${formatNumber(point.value)}`,
+      `${data.stock.label}: ${formatAmount(point, 'count')}`,
       `${data.inflow.label}: ${flows(data.inflow.points, point.period)}`,
       `${data.outflow.label}: ${flows(data.outflow.points, point.period)}`,
     ];

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { formatNumber, formatValue } from '../format.ts';
-import type { NumberFormat } from './chart.ts';
+import { formatNumber, formatValue, stateWords } from '../format.ts';
+import type { Amount, NumberFormat } from './chart.ts';
 import { fontSize, textWidth } from './frame.ts';
 import { colours } from './palette.ts';
 
@@ -52,6 +52,12 @@ export function valueAxis(scale: ValueScale): Plot.Markish[] {
     Plot.axisY(scale.ticks, { tickFormat: scale.format, tickSize: 0, tickPadding: 6, label: null, color: colours.quiet, fontSize }),
     ...(scale.domain[0] <= 0 ? [Plot.ruleY([0], { stroke: colours.grey })] : []),
   ];
+}
+
+/** What an axis measures, and what a dashed line says where there is one. */
+export function markedUnit(unit: string, lines: readonly { points: readonly Amount[] }[]): string {
+  const dashed = lines.some(({ points }) => points.some(({ value, state }) => value !== null && state === 'provisional'));
+  return [unit, dashed ? `streepjes: ${stateWords('provisional')}` : ''].filter(Boolean).join(' · ');
 }
 
 /** Words above the axis: what it measures. */

@@ -1,4 +1,5 @@
 import type { Chart, FigureChoice, FigureSection, Table, TextSection } from '../document.ts';
+import { roundingNotes } from '../laidOut.ts';
 import type { Heading, Reading } from '../reading/reading.ts';
 import { populationOf } from './basis.ts';
 
@@ -22,16 +23,17 @@ export function figureSection<Kpi extends string>(reading: Reading<Kpi>, heading
   const query = new URLSearchParams({ population: populationOf(reading, kpis), dimension: cell.dimension });
   if (cell.group !== undefined) query.set('group', cell.group);
   const drawn = table.rows.length > 0 ? chart : null;
+  const rounding = roundingNotes(table);
   return {
     kind: 'figure',
     ...heading,
     finding,
     chart: drawn,
     basis,
-    table,
+    table: { ...table, ...(rounding.length > 0 && { roundingIsSaid: true }) },
     kpis,
     query: query.toString(),
-    notes,
+    notes: [...notes, ...rounding],
     ...(choices ? { choices } : {}),
     ...(links ? { links } : {}),
   };

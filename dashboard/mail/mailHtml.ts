@@ -1,6 +1,7 @@
 import type { Document, Fact, FigureSection, GroupSection, Section, Table, TableSection, TextSection } from '../document.ts';
 import { formatCell, formatTime } from '../format.ts';
 import { type Html, html, trusted } from '../html/html.ts';
+import { laidOut, roundingNotes } from '../laidOut.ts';
 import { deliveryNote, type MailDelivery } from './delivery.ts';
 
 /** Width in pixels of the mail. */
@@ -138,13 +139,15 @@ function ofTableSection(section: TableSection): Html {
 ${section.table.rows.length === 0 ? html`<p style="${style.paragraph}">${section.empty}</p>` : ofTable(section.table)}`;
 }
 
-function ofTable({ caption, columns, rows }: Table): Html {
+function ofTable(table: Table): Html {
+  const { caption, columns, rows } = laidOut(table);
   if (rows.length === 0) return html``;
   const align = (index: number): string => (['text', 'date', 'month'].includes(columns[index]?.format ?? 'text') ? 'left' : 'right');
   return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px 0;border-collapse:collapse;">
 <caption align="top" style="${style.small}text-align:left;margin:0;">${caption}</caption>
 <tr>${columns.map(({ label }, index) => html`<th scope="col" align="${align(index)}" style="${style.cell}font-weight:bold;border-bottom:2px solid #12436D;">${label}</th>`)}</tr>
-${rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td align="${align(index)}" style="${style.cell}">${formatCell(cell, columns[index]?.format ?? 'text')}</td>`)}</tr>\n`)}</table>`;
+${rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td align="${align(index)}" style="${style.cell}">${formatCell(cell, columns[index]?.format ?? 'text')}</td>`)}</tr>\n`)}</table>
+${(table.roundingIsSaid ? [] : roundingNotes(table)).map((note) => html`<p style="${style.small}">${note}</p>`)}`;
 }
 
 /** An address on the site of the mail's link. */

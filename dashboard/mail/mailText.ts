@@ -1,5 +1,6 @@
 import type { Document, Section, Table } from '../document.ts';
 import { formatCell, formatTime } from '../format.ts';
+import { laidOut, roundingNotes } from '../laidOut.ts';
 import { deliveryNote, type MailDelivery } from './delivery.ts';
 import { absolute } from './mailHtml.ts';
 
@@ -56,7 +57,8 @@ function ofSection(section: Section, link: string, rule: '-' | '.'): string[] {
 }
 
 /** A row of a narrow table is one line; of a wide one a line per column. */
-function ofTable({ caption, columns, rows }: Table): string {
+function ofTable(table: Table): string {
+  const { caption, columns, rows } = laidOut(table);
   if (rows.length === 0) return '';
   const texts = rows.map((row) => row.map((cell, index) => formatCell(cell, columns[index]?.format ?? 'text')));
   const widths = columns.map((column, index) => Math.max(column.label.length, ...texts.map((row) => row[index]?.length ?? 0)));
@@ -71,7 +73,7 @@ function ofTable({ caption, columns, rows }: Table): string {
     : texts.map((row) =>
         row.map((cell, index) => wrap(`${index === 0 ? '* ' : '  '}${columns[index]?.label}: ${cell}`, '    ')).join('\n'),
       );
-  return [wrap(caption), ...lines].join('\n');
+  return [wrap(caption), ...lines, ...(table.roundingIsSaid ? [] : roundingNotes(table)).map((note) => wrap(note))].join('\n');
 }
 
 function underlined(title: string, rule: string): string {

@@ -12,14 +12,19 @@ const kpis = ['stock', 'inflow', 'outflow', 'employer_reach'] as const;
 const make: MakePage = async (release, viewer, choice): Promise<Document> => {
   const mine = release.organisations.filter(({ organisation }) => viewer.role === 'beleid' || viewer.organisations.includes(organisation));
   const read = (population: Population) =>
-    readGroups({ release, viewer, choice: { ...choice, population } }, kpis, {
-      dimension: 'organisation',
-      from: choice.period,
-    });
+    readGroups(
+      { release, viewer, choice: { ...choice, population } },
+      kpis,
+      {
+        dimension: 'organisation',
+        from: choice.period,
+      },
+      mine.map(({ organisation }) => organisation),
+    );
   const [groups, everybody] = await Promise.all([read(choice.population), read('alle')]);
   const row = ({ organisation, name, province, programme, level, cutoff }: (typeof mine)[number]): Cell[] => {
     const values = (programme === 'CMW' ? groups : everybody).get(organisation);
-    const count = (kpi: (typeof kpis)[number], series: string): Cell => cell(counted(values?.at(kpi, series)));
+    const count = (kpi: (typeof kpis)[number], series: string): Cell => cell(counted(values?.now(kpi, series)));
     return [
       name,
       province ?? 'onbekend',

@@ -1,21 +1,42 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Amount, Point } from '../charts/chart.ts';
 import type { Cell } from '../document.ts';
+import type { ShownValue } from './shownState.ts';
 
 const missing: Amount = { value: null, state: 'no_data' };
 
 /** The value of a KPI, in its unit, for a chart. */
-export function amount(row: KpiValue | undefined): Amount & { lower?: number | null; upper?: number | null } {
+export function amount(row: ShownValue | undefined): Amount & { lower?: number | null; upper?: number | null } {
   if (!row) return missing;
-  return { value: row.value, state: row.state, lower: row.lower, upper: row.upper };
+  const { value, state, lower, upper, denominator } = row;
+  return { value, state, lower, upper, ...roundingOf(row, value === null || !denominator ? 1 : perOne(row)) };
 }
 
 /** The number of persons, employers or contacts behind a value; there also where it is too small for a rate. */
-export function counted(row: KpiValue | undefined): Amount {
+export function counted(row: ShownValue | undefined): Amount {
   if (!row) return missing;
-  const known = row.numerator !== null && row.state !== 'immature' && row.state !== 'hidden' && row.state !== 'no_data';
-  if (!known) return { value: null, state: row.state === 'ok' || row.state === 'too_small' ? 'no_data' : row.state };
-  return { value: row.numerator, state: row.state === 'provisional' ? 'provisional' : 'ok' };
+  const { numerator, state } = row;
+  if (numerator !== null && (state === 'ok' || state === 'provisional' || state === 'too_small'))
+    return { value: numerator, state: state === 'provisional' ? state : 'ok', ...roundingOf(row, 1) };
+  return { value: null, state: state === 'ok' || state === 'provisional' || state === 'too_small' ? 'no_data' : state };
+}
+
+/** The number of which a value is a part; null where it is a part of nothing. */
+export function dividedBy(row: ShownValue | undefined): Amount | null {
+  const count = counted(row);
+  if (row?.denominator == null) return count.value === null ? count : null;
+  return { value: row.denominator, state: 'ok', ...roundingOf({ ...row, numerator: row.denominator }, 1) };
+}
+
+/** The rounding of a row, and where its count was rounded to 0 below what it lies, in its unit. */
+function roundingOf({ rounding, numerator }: ShownValue, unit: number): Pick<Amount, 'rounding' | 'below'> {
+  if (rounding === null) return {};
+  return { rounding, ...(numerator === 0 && { below: rounding * unit }) };
+}
+
+/** What one of the counted adds to a value on 100. */
+function perOne({ denominator }: ShownValue): number {
+  return 100 / (denominator ?? 100);
 }
 
 export function points(line: readonly KpiValue[]): Point[] {
@@ -38,20 +59,44 @@ export function sum(amounts: readonly Amount[]): Amount {
   const gap = amounts.find((each) => each.value === null);
   if (gap) return gap;
   const provisional = amounts.some((each) => each.state === 'provisional');
-  return { value: amounts.reduce((total, each) => total + (each.value ?? 0), 0), state: provisional ? 'provisional' : 'ok' };
+  const value = amounts.reduce((total, each) => total + (each.value ?? 0), 0);
+  return { value, state: provisional ? 'provisional' : 'ok', ...summedRounding(amounts, value) };
+}
+
+function summedRounding(amounts: readonly Amount[], total: number): Pick<Amount, 'rounding' | 'below'> {
+  const rounding = amounts.find((each) => each.rounding !== undefined)?.rounding;
+  const most = amounts.reduce((most, { below }) => most + (below === undefined ? 0 : below - 1), 0);
+  if (rounding === undefined) return {};
+  return { rounding, ...(total === 0 && { below: most + 1 }) };
 }
 
 /** `part` on 100 of `whole`. */
 export function shareOf(part: Amount, whole: Amount): Amount {
   if (part.value === null) return part;
   if (whole.value === null) return whole;
-  return whole.value === 0 ? missing : { value: (100 * part.value) / whole.value, state: part.state };
+  if (whole.value === 0) return missing;
+  const rounding = part.rounding ?? whole.rounding;
+  const onHundred = 100 / whole.value;
+  return {
+    value: part.value * onHundred,
+    state: part.state,
+    ...(rounding !== undefined && { rounding }),
+    ...(part.below !== undefined && { below: part.below * onHundred }),
+  };
 }
 
-/** An amount as a cell of a table: the number, or the state that says why there is none. */
-export function cell({ value, state }: Amount): Cell {
-  if (value !== null) return value;
-  return { state: state === 'ok' || state === 'provisional' ? 'no_data' : state };
+/** An amount as a cell of a table: the number with what is to be said of it, or the state that says why there is none. */
+export function cell(given: Amount | null): Cell {
+  if (given === null) return null;
+  const { value, state, rounding, below } = given;
+  if (value === null) return { state: state === 'ok' || state === 'provisional' ? 'no_data' : state };
+  if (state !== 'provisional' && rounding === undefined) return value;
+  return {
+    value,
+    state: state === 'provisional' ? state : 'ok',
+    ...(rounding !== undefined && { rounding }),
+    ...(below !== undefined && { below }),
+  };
 }
 
 /** Bounds of an interval as cells; empty where the value has none. */

@@ -1,6 +1,7 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Cell, ColumnFormat, Table } from '../document.ts';
-import { amount, bound, cell, counted } from './amount.ts';
+import { amount, bound, cell, counted, dividedBy } from './amount.ts';
+import type { ShownValue } from './shownState.ts';
 
 /** A column of a table over time: which line, and which of its numbers. */
 export interface TimeColumn {
@@ -10,24 +11,14 @@ export interface TimeColumn {
   show: 'value' | 'count' | 'denominator' | 'lower' | 'upper';
 }
 
-/** A table with a row per month, the last one first, that says which months are provisional. */
+/** A table with a row per month, the last one first. */
 export function timeTable(caption: string, columns: readonly TimeColumn[], first = 'Tot en met'): Table {
   const rows = columns.map(({ line }) => new Map(line.map((row) => [row.period, row])));
   const periods = [...new Set(rows.flatMap((column) => [...column.keys()]))].sort().reverse();
-  const isProvisional = (period: string): boolean => rows.some((column) => column.get(period)?.state === 'provisional');
-  const marked = periods.some(isProvisional);
   return {
     caption,
-    columns: [
-      { label: first, format: 'month' },
-      ...columns.map(({ label, format }) => ({ label, format })),
-      ...(marked ? [{ label: 'Stand', format: 'text' as const }] : []),
-    ],
-    rows: periods.map((period) => [
-      period,
-      ...columns.map(({ show }, index) => timeCell(rows[index]?.get(period), show)),
-      ...(marked ? [isProvisional(period) ? 'voorlopig' : null] : []),
-    ]),
+    columns: [{ label: first, format: 'month' }, ...columns.map(({ label, format }) => ({ label, format }))],
+    rows: periods.map((period) => [period, ...columns.map(({ show }, index) => timeCell(rows[index]?.get(period), show))]),
   };
 }
 
@@ -43,14 +34,14 @@ export function rateColumns(line: readonly KpiValue[], counts: string, denominat
 }
 
 /** The same columns for one value in a row of groups. */
-export function rateCells(row: KpiValue | undefined): Cell[] {
-  return [cell(counted(row)), row?.denominator ?? cell(amount(row)), cell(amount(row)), bound(row?.lower), bound(row?.upper)];
+export function rateCells(row: ShownValue | undefined): Cell[] {
+  return [cell(counted(row)), cell(dividedBy(row)), cell(amount(row)), bound(row?.lower), bound(row?.upper)];
 }
 
 function timeCell(row: KpiValue | undefined, show: TimeColumn['show']): Cell {
   if (!row) return null;
   if (show === 'value') return cell(amount(row));
   if (show === 'count') return cell(counted(row));
-  if (show === 'denominator') return row.denominator ?? cell(counted(row));
+  if (show === 'denominator') return cell(dividedBy(row));
   return bound(row[show]);
 }

@@ -1,7 +1,8 @@
-import type { KpiQuery, KpiValue } from '../../sql/kpiValue.ts';
+import type { KpiQuery, KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Asked, Choice } from './choice.ts';
 import { isQuarterEnd } from './period.ts';
+import type { ShownValue } from './shownState.ts';
 
 /**
  * Values of one cell, read once and looked up by KPI, series and period. Only KPIs that were asked can be looked up: another one is
@@ -18,9 +19,9 @@ export interface Values<Kpi extends string> {
   latest: (kpi: Kpi, series?: string) => KpiValue | undefined;
   /**
    * The value of a series at the period and no other. A series without a row there is zero where the release gives it in this cell at this
-   * period; undefined where it does not.
+   * period; else its state says whether it was not delivered, is not given at this period, or is never computed here.
    */
-  now: (kpi: Kpi, series?: string) => KpiValue | undefined;
+  now: (kpi: Kpi, series?: string) => ShownValue;
   /** Names of the series that a KPI has here; empty where this cell does not have the KPI. */
   series: (kpi: Kpi) => readonly string[];
 }
@@ -39,19 +40,22 @@ export async function readValues<const Kpi extends string>(
   cell: CellQuery = choice,
 ): Promise<Values<Kpi>> {
   const rows = await release.values(viewer, kpiQuery(choice, kpis, cell));
-  return only(byLine(rows, release, lastPeriod(rows) ?? choice.period), kpis);
+  const period = lastPeriod(rows) ?? choice.period;
+  return only(byLine(rows, { release, period, population: choice.population, group: '', ...cell, beside: [] }), kpis);
 }
 
-/** Reads KPIs of every group of a dimension, by group; all are about the last period that any of them has. */
+/** Reads KPIs of the groups of a dimension that have rows, and of those that are named; all are about the last period that any has. */
 export async function readGroups<const Kpi extends string>(
   { release, viewer, choice }: Asked,
   kpis: readonly Kpi[],
   cell: CellQuery,
+  named: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Values<Kpi>>> {
   const rows = await release.values(viewer, kpiQuery(choice, kpis, cell));
   const groups = groupBy(rows, (row) => row.group_name);
-  const period = lastPeriod(rows) ?? choice.period;
-  return new Map([...groups].map(([group, values]) => [group, only(byLine(values, release, period), kpis)]));
+  for (const name of named) if (!groups.has(name)) groups.set(name, []);
+  const about = { release, period: lastPeriod(rows) ?? choice.period, population: choice.population, ...cell, beside: rows };
+  return new Map([...groups].map(([group, values]) => [group, only(byLine(values, { ...about, group }), kpis)]));
 }
 
 /** The same values, of these KPIs alone. */
@@ -75,7 +79,19 @@ function kpiQuery(choice: Choice, kpi: readonly string[], { dimension, group, fr
   return { kpi, population: choice.population, dimension, group, from, to: choice.period };
 }
 
-function byLine(rows: readonly KpiValue[], release: Release, period: string): Values<string> {
+/** What the values of a cell are read against. */
+interface Surroundings {
+  release: Release;
+  period: string;
+  population: Population;
+  dimension: string;
+  group: string;
+  /** Rows of all groups, where several were read. */
+  beside: readonly KpiValue[];
+}
+
+function byLine(rows: readonly KpiValue[], about: Surroundings): Values<string> {
+  const { period } = about;
   const lines = groupBy(rows, (row) => `${row.kpi}|${row.series}`);
   const line = (kpi: string, series = ''): readonly KpiValue[] => lines.get(`${kpi}|${series}`) ?? [];
   const at = (kpi: string, series = '', when = period): KpiValue | undefined => line(kpi, series).find((row) => row.period === when);
@@ -84,30 +100,72 @@ function byLine(rows: readonly KpiValue[], release: Release, period: string): Va
     line,
     at,
     latest: (kpi, series = '') => line(kpi, series).at(-1),
-    now: (kpi, series = '') =>
-      at(kpi, series) ??
-      notOccurring(
-        release,
-        rows.filter((row) => row.period === period && row.kpi === kpi),
-        series,
-      ),
+    now: (kpi, series = '') => at(kpi, series) ?? standIn(rows, about, kpi, series),
     series: (kpi) => [...lines.keys()].filter((key) => key.startsWith(`${kpi}|`)).map((key) => key.slice(kpi.length + 1)),
   };
 }
 
-/** What has no row beside the others of its KPI: zero where the release gives the series then, else undefined. */
-function notOccurring(release: Release, beside: readonly KpiValue[], series: string): KpiValue | undefined {
+/** What stands for a row that is not there: a zero like the rows beside it, or why there is none. */
+function standIn(rows: readonly KpiValue[], about: Surroundings, kpi: string, series: string): ShownValue {
+  const { release, period, dimension } = about;
+  const given = givenThen(release, { kpi, dimension, series, period });
+  const beside = rows.filter((row) => row.period === period && row.kpi === kpi);
   const other = beside.find(({ state }) => state === 'ok' || state === 'provisional' || state === 'too_small') ?? beside[0];
-  if (other === undefined || !isGivenThen(release, other, series)) return undefined;
+  if (given === 'ok' && other !== undefined) return notOccurring(other, series);
+  const group = about.beside.find((row) => row.period === period && row.kpi === kpi && row.series === series);
+  if (given === 'ok' && group !== undefined && !dimension.startsWith('organisation')) return emptyGroup(group, about.group);
+  return {
+    ...nothing,
+    kpi,
+    series,
+    period,
+    dimension,
+    group_name: about.group,
+    population: about.population,
+    state: given === 'ok' ? 'no_data' : given,
+  };
+}
+
+const nothing = {
+  numerator: null,
+  denominator: null,
+  value: null,
+  lower: null,
+  upper: null,
+  rounding: null,
+  audience: 'shared',
+  owner: null,
+} as const;
+
+/** What has no row beside the others of its KPI in a cell. */
+function notOccurring(other: KpiValue, series: string): KpiValue {
   const row = { ...other, series, denominator: null, lower: null, upper: null };
   if (other.state === 'no_data' || other.state === 'immature') return { ...row, numerator: null, value: null };
   return { ...row, numerator: 0, value: 0, state: other.state === 'provisional' ? 'provisional' : 'ok' };
 }
 
-function isGivenThen(release: Release, { kpi, dimension, period }: KpiValue, series: string): boolean {
+/** A group of people without a row where others have one: there was nobody in it, and nothing to divide by. */
+function emptyGroup(other: KpiValue, group: string): KpiValue {
+  const row = { ...other, ...nothing, group_name: group, rounding: other.rounding };
+  if (other.state === 'no_data' || other.state === 'immature') return row;
+  const isRate = other.denominator !== null;
+  return { ...row, numerator: 0, value: isRate ? null : 0, denominator: isRate ? 0 : null, state: isRate ? 'too_small' : 'ok' };
+}
+
+/** Whether the release gives a series in the cells of a dimension at a period; one of before does not say, and is taken to. */
+function givenThen(
+  release: Release,
+  { kpi, dimension, series, period }: Pick<KpiValue, 'kpi' | 'dimension' | 'series' | 'period'>,
+): 'ok' | 'no_data' | 'not_given' | 'not_computed' {
   const rhythm = release.rhythm(kpi, dimension, series);
-  if (rhythm === 'month') return true;
-  return rhythm === 'quarter' && (isQuarterEnd(period) || period === release.manifest.last_period);
+  if (rhythm === undefined) return listsSeries(release, kpi) ? 'not_computed' : 'no_data';
+  if (rhythm === 'month') return 'ok';
+  return rhythm === 'quarter' && (isQuarterEnd(period) || period === release.manifest.last_period) ? 'ok' : 'not_given';
+}
+
+function listsSeries(release: Release, kpi: string): boolean {
+  const { series = {} } = release.headers.get(kpi) ?? {};
+  return ['', ...Object.keys(series)].some((name) => release.rhythm(kpi, 'all', name) !== undefined);
 }
 
 function lastPeriod(rows: readonly KpiValue[]): string | undefined {

@@ -1,5 +1,6 @@
 import type { Cell, ColumnFormat, Document, Section, Table, TextSection } from '../document.ts';
-import { formatDate, formatMonth, formatTime, stateSentence } from '../format.ts';
+import { formatCell, formatDate, formatMonth, formatTime, stateSentence } from '../format.ts';
+import { laidOut, roundingNotes } from '../laidOut.ts';
 import { writeXlsx, type XlsxCell, type XlsxSheet } from '../xlsx.ts';
 
 type Row = XlsxCell[];
@@ -35,15 +36,17 @@ function tablesOf(section: Section): NamedTable[] {
         {
           title: section.title,
           lines: [section.title, section.finding, section.basis, ...section.notes].filter(Boolean),
-          table: section.table,
+          table: laidOut(section.table, { file: true }),
         },
       ];
     case 'table':
       return [
         {
           title: section.title,
-          lines: [section.title, section.table.rows.length === 0 ? section.empty : section.lead].filter(Boolean),
-          table: section.table,
+          lines: [section.title, section.table.rows.length === 0 ? section.empty : section.lead, ...roundingNotes(section.table)].filter(
+            Boolean,
+          ),
+          table: laidOut(section.table, { file: true }),
         },
       ];
     case 'text':
@@ -120,6 +123,8 @@ const numberFormats: Partial<Record<ColumnFormat, string>> = {
 
 function sheetCell(cell: Cell, format: ColumnFormat): XlsxCell {
   if (cell === null) return null;
+  if (typeof cell === 'object' && 'value' in cell)
+    return cell.below === undefined ? sheetCell(cell.value, format) : text(formatCell(cell, format));
   if (typeof cell === 'number') {
     const shown = numberFormats[format];
     return { value: cell, ...(shown !== undefined && { format: shown }) };

@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, type Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import type { State } from '../../sql/kpiValue.ts';
 import type { Cell, ColumnFormat, Table as DocumentTable } from '../document.ts';
-import { formatCell, stateSentence } from '../format.ts';
+import { formatCell } from '../format.ts';
+import { laidOut, tableNotes } from '../laidOut.ts';
 import { textWidth } from './paper.ts';
 import { bullet, paragraph } from './paragraph.ts';
 import { rule, wash } from './styles.ts';
@@ -10,8 +10,9 @@ const words: ReadonlySet<ColumnFormat> = new Set(['text', 'date', 'month']);
 const thin = { style: BorderStyle.SINGLE, size: 4, color: rule };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** A table under its caption, if it has one, whose head stands again on each next page; then the sentence of each state that occurs in it. */
-export function wordTable(table: DocumentTable): (Paragraph | Table)[] {
+/** A table under its caption, if it has one, whose head stands again on each next page; then what is to be said of its numbers. */
+export function wordTable(given: DocumentTable): (Paragraph | Table)[] {
+  const table = laidOut(given);
   const { caption, columns, rows } = table;
   const widths = columnWidths(table);
   const cell = (text: string, index: number, style: string): TableCell =>
@@ -43,7 +44,7 @@ export function wordTable(table: DocumentTable): (Paragraph | Table)[] {
       borders: { top: thin, bottom: thin, insideHorizontal: thin, left: none, right: none, insideVertical: none },
       margins: { left: 70, right: 70 },
     }),
-    ...stateNotes(table),
+    ...tableNotes(table).map((note) => bullet(note, 'Toelichting')),
   ];
 }
 
@@ -77,9 +78,4 @@ function longest(texts: readonly string[]): number {
 
 function sum(widths: readonly number[]): number {
   return widths.reduce((total, width) => total + width, 0);
-}
-
-function stateNotes({ rows }: DocumentTable): Paragraph[] {
-  const states = new Set<State>(rows.flat().flatMap((cell) => (cell !== null && typeof cell === 'object' ? [cell.state] : [])));
-  return [...states].map((state) => bullet(stateSentence(state), 'Toelichting'));
 }

@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import type { Cell, Document, FigureSection } from '../../dashboard/document.ts';
-import { stateSentence } from '../../dashboard/format.ts';
+import type { Document, FigureSection } from '../../dashboard/document.ts';
 import { type FigureExtension, figureExtensions } from '../../dashboard/html/figure.ts';
 import { pages as definitions } from '../../dashboard/pages/index.ts';
 import type { PageDefinition } from '../../dashboard/pages/page.ts';
@@ -8,8 +7,8 @@ import { chartFile, chartPng } from '../../dashboard/picture.ts';
 import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
 import { type Context, visitOf } from '../context.ts';
 import { notFound } from '../httpError.ts';
-import { type CellKind, type CsvCell, writeBelgianCsv, writeCsv } from '../kpi/csv.ts';
 import { formats } from '../kpi/formats.ts';
+import { belgianTableCsv, tableCsv } from '../kpi/tableCsv.ts';
 import { findFigure, makePage } from '../pageDocument.ts';
 import { sendFromRelease } from '../sendResponse.ts';
 
@@ -47,14 +46,8 @@ async function sendFigure(context: Context, definition: PageDefinition, request:
 }
 
 const draw: Record<FigureExtension, (figure: FigureSection, document: Document) => Promise<string | Buffer>> = {
-  csv: async ({ table }) => {
-    const sentence = (cell: Cell): CsvCell => (cell !== null && typeof cell === 'object' ? stateSentence(cell.state) : cell);
-    return writeBelgianCsv(labels(table), cells(table, sentence), kinds(table));
-  },
-  'komma.csv': async ({ table }) => {
-    const code = (cell: Cell): CsvCell => (cell !== null && typeof cell === 'object' ? cell.state : cell);
-    return writeCsv(labels(table), cells(table, code));
-  },
+  csv: async ({ table }) => belgianTableCsv(table),
+  'komma.csv': async ({ table }) => tableCsv(table),
   xlsx: (figure, document) => documentWorkbook({ ...document, sections: [figure] }),
   svg: async ({ chart }) => {
     if (chart === null) throw notFound();
@@ -65,15 +58,3 @@ const draw: Record<FigureExtension, (figure: FigureSection, document: Document) 
     return chartPng(chart);
   },
 };
-
-function labels({ columns }: FigureSection['table']): string[] {
-  return columns.map(({ label }) => label);
-}
-
-function kinds({ columns }: FigureSection['table']): CellKind[] {
-  return columns.map(({ format }) => (format === 'date' || format === 'month' ? 'date' : 'text'));
-}
-
-function cells({ rows }: FigureSection['table'], plain: (cell: Cell) => CsvCell): CsvCell[][] {
-  return rows.map((row) => row.map(plain));
-}

@@ -57,13 +57,13 @@ test('a value that is not there says why, and zero is zero', () => {
   for (const words of ['verborgen', 'niet geleverd', 'te weinig mensen', 'nog te vroeg', '>0<']) expect(svg).toContain(words);
 });
 
-test('rows say which are provisional where most are not, and leave it to the dashed edge where most are', () => {
+test('rows say which are provisional where most are not, and once what the dashed edge says where most are', () => {
   const bars = (states: readonly ('ok' | 'provisional')[]) =>
     chartSvg(
       chart('bars', { format: 'count', unit: '', bars: states.map((state, index) => ({ label: `${index}`, value: 9, state })) }, ''),
     );
   expect(bars(['ok', 'ok', 'provisional']).match(/voorlopig/g)).toHaveLength(1);
-  expect(bars(['ok', 'provisional', 'provisional'])).not.toContain('voorlopig');
+  expect(bars(['ok', 'provisional', 'provisional']).match(/voorlopig/g)).toHaveLength(1);
   expect(bars(['ok', 'provisional', 'provisional'])).toContain('stroke-dasharray');
 });
 

@@ -1,23 +1,24 @@
 import { expect, test } from 'vitest';
+import { laidOut } from '../../dashboard/laidOut.ts';
 import { timeTable } from '../../dashboard/reading/timeTable.ts';
 import { whyMissing } from '../../dashboard/reading/whyMissing.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
-import { before, count, memoryRelease, period } from '../support/memoryRelease.ts';
+import { absent, before, count, memoryRelease, period } from '../support/memoryRelease.ts';
 
 const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
 const line = [count('outflow', '', 5, { period: before }), count('outflow', '', 4, { state: 'provisional' })];
 const column = { label: 'Weg', format: 'count', show: 'count' } as const;
 
 test('a table over time says which months are provisional, where some are', () => {
-  expect(timeTable('Weg', [{ ...column, line }])).toMatchObject({
+  expect(laidOut(timeTable('Weg', [{ ...column, line }]))).toMatchObject({
     columns: [{ label: 'Tot en met' }, { label: 'Weg' }, { label: 'Stand' }],
     rows: [
-      [period, 4, 'voorlopig'],
+      [period, { value: 4, state: 'provisional' }, 'voorlopig'],
       [before, 5, null],
     ],
   });
-  expect(timeTable('Weg', [{ ...column, line: line.slice(0, 1) }]).columns).toHaveLength(2);
+  expect(laidOut(timeTable('Weg', [{ ...column, line: line.slice(0, 1) }])).columns).toHaveLength(2);
 });
 
 test('a figure that is not computed for a choice is not called not delivered', () => {
@@ -25,7 +26,14 @@ test('a figure that is not computed for a choice is not called not delivered', (
   const kpi = 'outflow';
   const headers = new Map([[kpi, { kpi, counts: 'persons', series: {} } as unknown as KpiHeader]]);
   const choice = { period, population: 'CMW', dimension: 'region', group: 'Kempen', notes: [] } as const;
-  const values = { period, line: () => [], at: () => undefined, latest: () => undefined, now: () => undefined, series: () => [] };
+  const values = {
+    period,
+    line: () => [],
+    at: () => undefined,
+    latest: () => undefined,
+    now: () => absent(kpi, 'no_data'),
+    series: () => [],
+  };
   const given = (dimensions: readonly string[]) =>
     whyMissing(
       {

@@ -52,7 +52,7 @@ export const conversion = defineFigure({
           { label: 'Marge van', format: 'per_100' },
           { label: 'Marge tot', format: 'per_100' },
         ],
-        rows: steps.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name))]),
+        rows: steps.map(({ name, label }) => [label, ...rateCells(values.now(kpi, name))]),
       },
       kpis: [kpi],
       notes: provisionalNote(...steps.map(({ name }) => values.at(kpi, name))),

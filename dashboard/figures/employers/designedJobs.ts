@@ -51,7 +51,7 @@ export const designedJobs = defineFigure({
         ],
         rows: [
           ...amounts.map((each) => [each.label, cell(each), null, null, null, null]),
-          ['na zes maanden nog aan het werk', ...rateCells(values.at(kpi, 'still'))],
+          ['na zes maanden nog aan het werk', ...rateCells(values.now(kpi, 'still'))],
         ],
       },
       kpis: [kpi],

@@ -48,7 +48,7 @@ export const registration = defineFigure({
           { label: 'Van', format: 'count' },
           { label: 'Op 100', format: 'per_100' },
         ],
-        rows: parts.map(({ name, label }) => [label, ...rateCells(values.at(kpi, name)).slice(0, 3)]),
+        rows: parts.map(({ name, label }) => [label, ...rateCells(values.now(kpi, name)).slice(0, 3)]),
       },
       kpis: [kpi],
       notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),

@@ -44,7 +44,7 @@ export const responses = defineFigure({
           { label: 'Marge van', format: 'per_100' },
           { label: 'Marge tot', format: 'per_100' },
         ],
-        rows: rows.map(({ kpi, label }) => [label, ...rateCells(values.at(kpi))]),
+        rows: rows.map(({ kpi, label }) => [label, ...rateCells(values.now(kpi))]),
       },
       kpis: rows.map(({ kpi }) => kpi),
       notes: provisionalNote(...rows.map(({ kpi }) => values.at(kpi))),

@@ -1,6 +1,6 @@
-import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { TableSection } from '../../document.ts';
 import { cellName } from '../../reading/choice.ts';
+import type { ShownValue } from '../../reading/shownState.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { dividedKpis } from './dividedOtherwise.ts';
@@ -9,7 +9,7 @@ import { dividedKpis } from './dividedOtherwise.ts';
 export const everyDenominator = defineFigure({
   kpis: dividedKpis,
   make({ release, choice, values }, heading): TableSection {
-    const row = (label: string, value: KpiValue | undefined) => [label, ...rateCells(value)];
+    const row = (label: string, value: ShownValue) => [label, ...rateCells(value)];
     return {
       kind: 'table',
       ...heading,
@@ -24,12 +24,12 @@ export const everyDenominator = defineFigure({
           { label: 'Marge tot', format: 'per_100' },
         ],
         rows: [
-          row('mensen in dienst (gemiddeld)', values.at('throughflow_rate_strict')),
-          row('vertrekken', values.at('throughflow_share')),
-          row('doorstroomtrajecten die 12 tot 24 maanden geleden begonnen', values.at('throughflow_of_trajectory')),
+          row('mensen in dienst (gemiddeld)', values.now('throughflow_rate_strict')),
+          row('vertrekken', values.now('throughflow_share')),
+          row('doorstroomtrajecten die 12 tot 24 maanden geleden begonnen', values.now('throughflow_of_trajectory')),
           row(
             'mensen in dienst, zonder wie al voor 2019 startte en nooit geëvalueerd werd',
-            values.at('throughflow_rate_strict', 'without_permanent'),
+            values.now('throughflow_rate_strict', 'without_permanent'),
           ),
         ],
       },

@@ -39,12 +39,13 @@ export const groupDifferences = defineFigure({
 
 async function groupFigure(reading: Reading<typeof kpi>, dimension: string, title: string): Promise<FigureSection> {
   const { release, values } = reading;
-  const groups = await readGroups(reading, [kpi], { dimension });
-  const years = yearsBack(values.period, 8);
-  const ordered = release.groups
+  const names = release.groups
     .filter((group) => group.dimension === dimension && group.group_name !== 'onbekend')
-    .map(({ group_name }) => ({ group: group_name, label: groupLabel(release, dimension, group_name), values: groups.get(group_name) }));
-  const rows = ordered.map((each) => ({ label: each.label, now: each.values?.at(kpi, '', values.period) }));
+    .map(({ group_name }) => group_name);
+  const groups = await readGroups(reading, [kpi], { dimension }, names);
+  const years = yearsBack(values.period, 8);
+  const ordered = names.map((name) => ({ label: groupLabel(release, dimension, name), values: groups.get(name) }));
+  const rows = ordered.map((each) => ({ label: each.label, now: each.values?.now(kpi) }));
   const panels = ordered.map((each) => ({
     label: each.label,
     points: points(each.values?.line(kpi) ?? []).filter(({ period }) => years.includes(period)),

@@ -55,8 +55,8 @@ export const insideOutside = defineFigure({
           { label: 'Marge tot', format: 'per_100' },
         ],
         rows: [
-          ...inside.map(({ series, label }) => [`binnen: ${label}`, ...rateCells(values.at(kpi, series))]),
-          ...outside.map(({ series, label }) => [`naar buiten: ${label}`, ...rateCells(values.at(kpi, series))]),
+          ...inside.map(({ series, label }) => [`binnen: ${label}`, ...rateCells(values.now(kpi, series))]),
+          ...outside.map(({ series, label }) => [`naar buiten: ${label}`, ...rateCells(values.now(kpi, series))]),
         ],
       },
       kpis: [kpi],

@@ -52,7 +52,7 @@ export const employersByDepartment = defineFigure({
 function partnersAt(values: Values<'active_partnerships'>, whole: Values<'active_partnerships'>): Amount {
   const row = values.at('active_partnerships');
   const delivered = counted(whole.now('active_partnerships')).value !== null;
-  return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row);
+  return row === undefined && delivered ? { value: 0, state: 'ok' } : counted(row ?? values.now('active_partnerships'));
 }
 
 async function departmentValues<Kpi extends string>(asked: Asked, kpis: readonly Kpi[]) {
