@@ -8,121 +8,171 @@ import type { Checkup } from '../door/intake.ts';
 import type { CheckupRequest } from './checkup.ts';
 import type { CheckupResponse, Numbered } from './serveCheckups.ts';
 
-/** Checks files in a process of its own, so that pages stay fast and a file that breaks the reader breaks nothing else. */
+/** Checks files in processes of their own, so that pages stay fast and a file that breaks the reader breaks nothing else. */
 export interface Checker {
-  /** Starts the process if it does not run yet, so that the first check need not wait for it. */
+  /** Starts a process if none runs yet, so that the first check need not wait for it. */
   warm(): void;
-  /** Throws a DataError when no response came: the process ended, or took longer than it may. */
+  /** Senders take turns, one file of each at a time. Throws a DataError when no response came: the process ended, or took longer than it may. */
   check(request: CheckupRequest): Promise<Checkup>;
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface Asked {
   request: CheckupRequest;
   resolve: (checkup: Checkup) => void;
   reject: (error: Error) => void;
-  timer: NodeJS.Timeout | undefined;
 }
 
 export interface CheckerOptions {
   /** Time that a check may take, from when it begins. */
   milliseconds?: number;
-  /** Script of the process. */
+  /** Files, each of another sender, that are checked at once. */
+  processes?: number;
+  /** Script of a process. */
   script?: string;
 }
 
 const ownScript = fileURLToPath(new URL('checkupProcess.mjs', import.meta.url));
 
-/** A checker of which the process starts on first use, stays, and is replaced when it ends. */
-export function makeChecker({ milliseconds = 60_000, script = ownScript }: CheckerOptions = {}): Checker {
-  const waiting = new Map<number, Waiting>();
-  let child: ChildProcess | undefined;
-  let last = 0;
+/** A checker of which the first process starts on first use and stays; another one runs only while several senders wait. */
+export function makeChecker({ milliseconds = 60_000, processes = 3, script = ownScript }: CheckerOptions = {}): Checker {
+  const waiting: Asked[] = [];
+  const workers: CheckupWorker[] = [];
+  const turns = new Map<string, number>();
+  let turn = 0;
   let closed = false;
 
-  const start = (): ChildProcess => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
-    const started = fork(script, [folder], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    started.on('message', (response) => settle(response as CheckupResponse));
-    started.once('exit', () => {
-      rmSync(folder, { recursive: true, force: true });
-      lose(started);
-    });
-    started.once('error', () => lose(started));
-    started.unref();
-    started.channel?.unref();
-    return started;
+  const start = (): CheckupWorker => {
+    const worker = new CheckupWorker(script, { milliseconds, onFree: next, onGone: () => leave(worker) });
+    workers.push(worker);
+    return worker;
   };
-
-  /** The first in the line is told; those behind it go to a new process. */
-  const lose = (ended: ChildProcess): void => {
-    if (child !== ended) return;
-    child = undefined;
-    const [first, ...others] = [...waiting];
-    waiting.clear();
-    if (first) end(first[1]).reject(noResponse());
-    for (const [id, one] of others) {
-      if (closed) end(one).reject(noResponse());
-      else send(id, one);
-    }
+  const leave = (worker: CheckupWorker): void => {
+    const at = workers.indexOf(worker);
+    if (at >= 0) workers.splice(at, 1);
+    next();
   };
-
-  const settle = ({ id, checkup, error }: CheckupResponse): void => {
-    const one = waiting.get(id);
-    if (!one) return;
-    waiting.delete(id);
-    end(one);
-    if (checkup) one.resolve(checkup);
-    else one.reject(new Error(error));
-    time();
+  const next = (): void => {
+    if (closed) return;
+    for (let asked = takeTurn(); asked; asked = takeTurn()) free()?.take(asked);
+    for (const worker of workers.slice(1)) if (!worker.busy) worker.end();
   };
-
-  /** The first in the line is the one that is being checked. */
-  const time = (): void => {
-    const [first] = waiting.values();
-    if (!first || first.timer) return;
-    const current = child;
-    first.timer = setTimeout(() => current?.kill('SIGKILL'), milliseconds);
-  };
-
-  const send = (id: number, one: Waiting): void => {
-    child ??= start();
-    child.ref();
-    child.channel?.ref();
-    waiting.set(id, one);
-    child.send({ id, request: one.request } satisfies Numbered, () => undefined);
-    time();
-  };
-
-  const end = (one: Waiting): Waiting => {
-    clearTimeout(one.timer);
-    one.timer = undefined;
-    if (waiting.size === 0) {
-      child?.unref();
-      child?.channel?.unref();
-    }
-    return one;
+  const free = (): CheckupWorker | undefined =>
+    workers.find((worker) => !worker.busy) ?? (workers.length < processes ? start() : undefined);
+  /** What waits of the sender whose turn was longest ago and of which nothing is being checked, if it can be checked now. */
+  const takeTurn = (): Asked | undefined => {
+    if (!(workers.some((worker) => !worker.busy) || workers.length < processes)) return undefined;
+    const checked = new Set(workers.map((worker) => worker.sender));
+    const turnOf = ({ request }: Asked): number => turns.get(senderOf(request)) ?? 0;
+    const [asked] = waiting.filter(({ request }) => !checked.has(senderOf(request))).sort((left, right) => turnOf(left) - turnOf(right));
+    if (!asked) return undefined;
+    waiting.splice(waiting.indexOf(asked), 1);
+    turns.set(senderOf(asked.request), ++turn);
+    return asked;
   };
 
   return {
     warm: () => {
-      if (!closed) child ??= start();
+      if (!closed && workers.length === 0) start();
     },
     check: (request) =>
       new Promise((resolve, reject) => {
         if (closed) reject(noResponse());
-        else send(++last, { request, resolve, reject, timer: undefined });
+        else {
+          waiting.push({ request, resolve, reject });
+          next();
+        }
       }),
     close: async () => {
       closed = true;
-      const ending = child;
-      if (!ending) return;
-      ending.ref();
-      const gone = new Promise((resolve) => ending.once('exit', resolve));
-      ending.kill('SIGKILL');
-      await gone;
+      for (const { reject } of waiting.splice(0)) reject(noResponse());
+      await Promise.all(workers.map((worker) => worker.end()));
     },
   };
+}
+
+interface WorkerOptions {
+  milliseconds: number;
+  onFree: () => void;
+  onGone: () => void;
+}
+
+/** One process that checks one file at a time. It is ended when that takes too long; idle, it keeps nobody alive. */
+class CheckupWorker {
+  #child: ChildProcess;
+  #gone: Promise<void>;
+  #options: WorkerOptions;
+  #asked: Asked | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #number = 0;
+  #ending = false;
+
+  constructor(script: string, options: WorkerOptions) {
+    this.#options = options;
+    const folder = mkdtempSync(path.join(tmpdir(), 'doorstroom-checkup-'));
+    this.#child = fork(script, [folder], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.#child.on('message', (response) => this.#settle(response as CheckupResponse));
+    this.#gone = new Promise((resolve) => {
+      const gone = (): void => {
+        rmSync(folder, { recursive: true, force: true });
+        this.#lose();
+        resolve();
+      };
+      this.#child.once('exit', gone).once('error', gone);
+    });
+    this.#rest();
+  }
+
+  get busy(): boolean {
+    return this.#asked !== undefined || this.#ending;
+  }
+
+  get sender(): string | undefined {
+    return this.#asked && senderOf(this.#asked.request);
+  }
+
+  take(asked: Asked): void {
+    this.#asked = asked;
+    this.#child.ref();
+    this.#child.channel?.ref();
+    this.#timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#options.milliseconds);
+    this.#child.send({ id: ++this.#number, request: asked.request } satisfies Numbered, () => undefined);
+  }
+
+  async end(): Promise<void> {
+    this.#ending = true;
+    this.#child.ref();
+    this.#child.kill('SIGKILL');
+    await this.#gone;
+  }
+
+  #settle({ id, checkup, error }: CheckupResponse): void {
+    if (id !== this.#number || !this.#asked) return;
+    const { resolve, reject } = this.#asked;
+    this.#asked = undefined;
+    this.#rest();
+    if (checkup) resolve(checkup);
+    else reject(new Error(error));
+    this.#options.onFree();
+  }
+
+  #lose(): void {
+    clearTimeout(this.#timer);
+    this.#ending = true;
+    this.#asked?.reject(noResponse());
+    this.#asked = undefined;
+    this.#options.onGone();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#child.unref();
+    this.#child.channel?.unref();
+  }
+}
+
+function senderOf({ sender }: CheckupRequest): string {
+  return sender.id;
 }
 
 function noResponse(): DataError {

@@ -30,6 +30,9 @@ const enough = 0.5;
 /** Fewer than these fit where a name holds something else. */
 const fewFit = 0.7;
 const shownValues = 3;
+/** Letters of a header in which a name is looked for, and headers that are looked at. */
+const longestHeader = 200;
+const guessedHeaders = 200;
 /** What a header likelier means among columns that must be there. */
 const neededMore = 0.4;
 
@@ -100,9 +103,17 @@ function bestGuesses(
 ): Guess[] {
   const free = dataset.columns.filter((_, index) => positions[index] === -1);
   const guesses = cells.flatMap((cell, position) => {
-    if (cell.trim() === '' || positions.includes(position) || completions.includes(position) || own.has(comparable(cell))) return [];
+    if (
+      position >= guessedHeaders ||
+      cell.trim() === '' ||
+      positions.includes(position) ||
+      completions.includes(position) ||
+      own.has(comparable(cell))
+    )
+      return [];
     const shape = shapes[position] ?? { values: [], filled: 0, distinct: 0 };
-    return free.map((column) => guess(cell, position, column, shape)).filter(({ score }) => score >= enough);
+    const name = nameOf(cell.slice(0, longestHeader));
+    return free.map((column) => guess({ header: cell, name, position }, column, shape)).filter(({ score }) => score >= enough);
   });
   const chosen: Guess[] = [];
   const rank = ({ score, column }: Guess): number => score + (column.required ? neededMore : 0);
@@ -113,8 +124,8 @@ function bestGuesses(
 }
 
 /** Likeness of the name and of the values, together from 0 to 1.6. */
-function guess(header: string, position: number, column: Column, shape: Shape): Guess {
-  const name = likeness(header, column);
+function guess({ header, name: given, position }: { header: string; name: Name; position: number }, column: Column, shape: Shape): Guess {
+  const name = likeness(given, column);
   const values = looksRight(column, shape);
   const says = values === undefined ? 0 : distinctive(column, shape, values);
   const score = (values !== undefined && values < fewFit) || speaksAgainst(header, column, shape) ? 0 : name + says;
@@ -142,19 +153,34 @@ function speaksAgainst(header: string, { type, freeText, ofLeavers }: Column, { 
   );
 }
 
+/** A name of a column or in a header, as it is compared. */
+interface Name {
+  letters: string;
+  words: string[];
+}
+
+const namesOf = new WeakMap<Column, Name[]>();
+const mostDifferent = 0.34;
+
+function columnNames(column: Column): Name[] {
+  const names = namesOf.get(column) ?? [column.name, ...column.aliases].map(nameOf);
+  namesOf.set(column, names);
+  return names;
+}
+
+function nameOf(text: string): Name {
+  return { letters: comparable(text), words: words(text) };
+}
+
 /** 0, or 0.4 to 1 as names are alike: nearly the same letters, or all words of one in the other. */
-function likeness(header: string, column: Column): number {
-  const given = comparable(header);
-  const parts = words(header);
+function likeness({ letters: given, words: parts }: Name, column: Column): number {
   let best = 0;
-  for (const name of [column.name, ...column.aliases]) {
-    const target = comparable(name);
+  for (const { letters: target, words: targets } of columnNames(column)) {
     const longest = Math.max(given.length, target.length);
-    if (longest >= 4) {
+    if (longest >= 4 && Math.abs(given.length - target.length) <= mostDifferent * longest) {
       const different = distance(given, target) / longest;
-      if (different <= 0.34) best = Math.max(best, 1 - different);
+      if (different <= mostDifferent) best = Math.max(best, 1 - different);
     }
-    const targets = words(name);
     const shared = targets.filter((word) => parts.some((part) => sameWord(word, part))).length;
     if (shared > 0 && shared === Math.min(targets.length, parts.length)) {
       best = Math.max(best, 0.4 + 0.3 * (shared / Math.max(targets.length, parts.length)));

@@ -27,7 +27,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = (name: string) => checker.check({ name } as CheckupRequest);
+const ask = (name: string, sender = 'org-a') => checker.check({ name, sender: { id: sender } } as CheckupRequest);
 const sentence = /lukte niet\. Er is niets verstuurd/;
 
 test('a process that ends takes the file that it was at with it, and no other', async () => {
@@ -40,6 +40,28 @@ test('a check that takes too long is stopped, and the next one is answered', asy
   const [endless, next] = await Promise.allSettled([ask('endless'), ask('good')]);
   expect(endless).toMatchObject({ status: 'rejected', reason: { message: expect.stringMatching(sentence) } });
   expect(next).toMatchObject({ status: 'fulfilled' });
+});
+
+test('a file that hangs keeps its own sender waiting, and nobody else', async () => {
+  await checker.close();
+  checker = makeChecker({ script: path.join(folder, 'process.mjs'), milliseconds: 600_000 });
+  const ended: string[] = [];
+  for (const sender of ['org-a', 'org-b']) void ask('endless', sender).catch(() => ended.push(sender));
+  void ask('good', 'org-a').then(
+    () => ended.push('good org-a'),
+    () => undefined,
+  );
+  await Promise.all([ask('good', 'org-c'), ask('good', 'org-d')]);
+  expect(ended).toEqual([]);
+});
+
+test('senders take turns: many files of one do not stand before one of another', async () => {
+  await checker.close();
+  checker = makeChecker({ script: path.join(folder, 'process.mjs'), milliseconds: 1500, processes: 1 });
+  const order: string[] = [];
+  const noted = (sender: string) => ask('good', sender).then(() => order.push(sender));
+  await Promise.all([noted('org-a'), noted('org-a'), noted('org-a'), noted('org-b')]);
+  expect(order).toEqual(['org-a', 'org-b', 'org-a', 'org-a']);
 });
 
 test('a mistake of ours is an error for the log, and the process stays', async () => {

@@ -7,6 +7,7 @@ import { type Movements, pairedMovements } from './movements.ts';
 import { readSheets } from './readSheets.ts';
 import type { ReadSheet } from './sheetCells.ts';
 import { type PassedSheet, type SheetTable, sheetTables } from './sheetTables.ts';
+import { refuseTooWide } from './tableWidth.ts';
 import { TextSearch } from './textSearch.ts';
 import { zipContents } from './workbookGuard.ts';
 import { lockedWorkbook, tooLargeWorkbook } from './workbookRefusal.ts';
@@ -118,7 +119,12 @@ export class DeliveredFile {
 
   /** Its tables as text, one for a text file; unpacked once. A file without contents is refused. */
   texts(): Promise<FileText[]> {
-    this.#texts ??= this.#read().then((texts) => texts.map(pairedMovements));
+    this.#texts ??= this.#read().then((texts) =>
+      texts.map((text) => {
+        refuseTooWide(text.chunks(), this.#source.limits);
+        return pairedMovements(text);
+      }),
+    );
     return this.#texts;
   }
 

@@ -112,22 +112,30 @@ function indexOf(dataset: Dataset, name: string): number {
 /** The delivered header that is most like a column's name or one of its aliases, if it is near enough to be a hint. */
 export function nearestHeader(column: Column, headers: readonly string[]): string | undefined {
   const targets = [column.name, ...column.aliases].map(comparable);
-  return nearest(headers, (header) => Math.min(...targets.map((target) => distance(comparable(header), target))));
+  return nearest(headers, (given, most) => Math.min(...targets.map((target) => near(given, target, most))));
 }
 
 /** The candidate nearest to a text, if at most a third of it differs. */
 export function nearestName(text: string, candidates: readonly string[]): string | undefined {
-  return nearest(candidates, (candidate) => distance(comparable(text), comparable(candidate)));
+  const target = comparable(text);
+  return nearest(candidates, (given, most) => near(given, target, most));
 }
 
-function nearest(candidates: readonly string[], score: (candidate: string) => number): string | undefined {
+function nearest(candidates: readonly string[], score: (given: string, most: number) => number): string | undefined {
   let best: string | undefined;
   let lowest = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const value = score(candidate);
-    if (value < lowest && value <= Math.floor(comparable(candidate).length / 3)) [best, lowest] = [candidate, value];
+    const given = comparable(candidate);
+    const most = Math.floor(given.length / 3);
+    const value = score(given, most);
+    if (value < lowest && value <= most) [best, lowest] = [candidate, value];
   }
   return best;
+}
+
+/** The distance where lengths alone do not say that it is more than `most`. */
+function near(left: string, right: string, most: number): number {
+  return Math.abs(left.length - right.length) > most ? Number.POSITIVE_INFINITY : distance(left, right);
 }
 
 /** Levenshtein distance, counted up to long names only. */

@@ -3,8 +3,8 @@ import { DataError } from '../../dataError.ts';
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
-/** A record may not be longer than this many bytes. */
-const longestRecord = 1 << 24;
+/** A record may not be longer than this many bytes: whoever sends a longer one has lost a quote, or wants the door to stand still. */
+const longestRecord = 1 << 20;
 
 /** A record may not have more fields; a sheet in Excel has at most this many columns. */
 const mostFields = 1 << 14;
@@ -60,13 +60,7 @@ export class Scanner {
     const bytes = this.#pending.length > 0 ? Buffer.concat([this.#pending, chunk]) : chunk;
     const consumed = this.#scan(bytes, false);
     this.#offset += consumed;
-    if (bytes.length - consumed > longestRecord) {
-      throw new DataError({
-        code: 'record_too_long',
-        line: this.#line,
-        message: 'Deze regel is langer dan 16 MB. Kijk na of een aanhalingsteken wel gesloten wordt.',
-      });
-    }
+    if (bytes.length - consumed > longestRecord) throw tooLong(this.#line);
     this.#pending = Buffer.from(bytes.subarray(consumed));
     return !this.#stopped;
   }
@@ -92,6 +86,7 @@ export class Scanner {
       this.#breaks = 0;
       let at = this.#fields(bytes, start, last);
       if (at < 0) return start;
+      if (at - start > longestRecord) throw tooLong(this.#line);
       if (at < bytes.length) at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
       const { fields, count } = record;
       const blank = count === 1 && fields[0] === fields[1] && fields[2] === 0;
@@ -166,6 +161,14 @@ export class Scanner {
     }
     return -1;
   }
+}
+
+function tooLong(line: number): DataError {
+  return new DataError({
+    code: 'record_too_long',
+    line,
+    message: 'Deze regel is langer dan 1 MB. Kijk na of een aanhalingsteken wel gesloten wordt.',
+  });
 }
 
 function tooManyFields(line: number): DataError {

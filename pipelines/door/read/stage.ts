@@ -17,6 +17,7 @@ import type { Pseudonym } from './person.ts';
 import { Records } from './records.ts';
 import { Scanner } from './scanner.ts';
 import { tableShape } from './tableShape.ts';
+import { tooManyColumns } from './tableWidth.ts';
 
 export interface StageOptions {
   /** Number of the file in its batch. */
@@ -55,7 +56,7 @@ const scannedAtOnce = 1 << 15;
 export async function stage(text: FileText, layout: Layout, agreement: Agreement, options: StageOptions): Promise<Staged> {
   const { dataset, delivery, history = {}, sender } = agreement;
   const { limits = standardLimits, batch, today } = options;
-  if (layout.cells.length > limits.columns) throw tooManyColumns(layout.cells.length, limits);
+  if (layout.cells.length > limits.columns) throw tooManyColumns(limits);
   const { encoding, badBytes } = text;
   const about = { dataset, delivery, history, layout, encoding, today };
   const placement = tableShape(previewOf(text.chunks()), about);
@@ -117,13 +118,6 @@ function tooManyRows({ rows }: Limits): DataError {
   return new DataError({
     code: 'too_many_rows',
     message: `Dit bestand heeft meer dan ${rows} rijen. Stuur het in delen, elk met een eigen periode.`,
-  });
-}
-
-function tooManyColumns(count: number, { columns }: Limits): DataError {
-  return new DataError({
-    code: 'too_many_columns',
-    message: `Dit bestand heeft ${count} kolommen; we lezen er hoogstens ${columns}. Laat de kolommen weg die niet gevraagd zijn.`,
   });
 }
 
