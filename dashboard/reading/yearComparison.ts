@@ -47,7 +47,7 @@ interface Judgement {
   exposure?: string;
   /** Whether destinations that are not known yet could be added. */
   unknown?: boolean;
-  /** A number of people in service on a day is no outcome of chance. */
+  /** A number of people in service on a day is no outcome of chance, and of costs we do not know how they vary. */
   chance?: false;
 }
 
@@ -57,8 +57,13 @@ const judgements: Readonly<Record<string, Judgement>> = {
   'inflow|12': { exposure: 'outflow_rate' },
   'outflow|12': { exposure: 'outflow_rate' },
   'throughflow_rate_strict|': { unknown: true },
-  'throughflow_rate_broad|': { unknown: true },
+  'cost_per_trajectory|': { chance: false },
+  'cost_per_throughflow|': { chance: false },
+  'cost_per_sustained_6m|': { chance: false },
 };
+
+/** Figures of all who delivered twelve months, or on the day. */
+const flows: readonly string[] = ['stock', 'inflow', 'outflow', 'outflow_rate', 'throughflow_rate_strict'];
 
 /** Figures of one sender for all, which is the same in every year. */
 const ofOneSender: readonly string[] = ['contingent_fill', 'waiting'];
@@ -139,11 +144,11 @@ function yearOf(rows: readonly KpiValue[], kpi: string, series: string): { [Key 
   };
 }
 
+/** Who can be counted on readiness, packages, lasting work and employers are others: of them no number is given. */
 function sendersOf(rows: readonly KpiValue[], kpi: string): number | null {
+  if (!flows.includes(kpi)) return null;
   const counting = isOfDay(kpi) ? 'stock' : 'outflow_rate';
-  const row = rows.find((each) => each.kpi === counting && each.series === 'organisations');
-  const ofPeople = rows.some((each) => each.kpi === kpi && each.population === row?.population);
-  return ofPeople && row?.dimension !== 'same_senders_organisation' ? (row?.numerator ?? null) : null;
+  return rows.find((each) => each.kpi === counting && each.series === 'organisations')?.numerator ?? null;
 }
 
 function judgementOf(kpi: string, series: string): Judgement {
@@ -151,7 +156,7 @@ function judgementOf(kpi: string, series: string): Judgement {
 }
 
 function isOfDay(kpi: string): boolean {
-  return kpi === 'stock';
+  return ['stock', 'ready_not_moved', 'evaluation_due', 'evaluation_overdue'].includes(kpi);
 }
 
 function firstOfMonth(day: string): string {

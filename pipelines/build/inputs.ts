@@ -50,7 +50,11 @@ export async function makeInputs(connection: DuckDBConnection, { config, headers
   await makeTable(connection, 'kpi_headers', headerColumns, headers);
   for (const { name, columns, rows } of contractTables()) await makeTable(connection, name, columns, rows);
   await makeLanded(connection, warehouse);
+  for (const name of traits) await connection.run(`create view told_${name} as select * from landed_${name}`);
 }
+
+/** Says of people what they were all along, however late it is told; `told_<dataset>` says when it was told. */
+export const traits: readonly string[] = ['ondersteuning', 'vdab_adviezen'];
 
 /** Reads what was landed, as known at `as_of` in the relation `parameters`, which must be there: loads, findings, sheets, `listed_employments` and `landed_<dataset>`. */
 export async function makeLanded(

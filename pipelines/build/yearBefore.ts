@@ -4,14 +4,19 @@ import { type Model, modelsFor } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
 import { datasets } from '../sources/index.ts';
 import { landingTable } from '../sources/landing.ts';
-import { type InputOptions, makeInputs } from './inputs.ts';
+import { type InputOptions, makeInputs, traits } from './inputs.ts';
 
 /** The input relations, by the model that gave them twelve months ago. */
-const tables = { year_profiles: 'year_before_profiles', year_senders: 'year_before_senders' } as const;
+const tables = {
+  year_profiles: 'year_before_profiles',
+  year_senders: 'year_before_senders',
+  compared_people: 'year_before_compared_people',
+  compared_senders: 'year_before_compared_senders',
+  delivery_spans: 'year_before_delivery_spans',
+  met_employers: 'year_before_met_employers',
+  reached_employers: 'year_before_reached_employers',
+} as const;
 const wanted = Object.keys(tables);
-
-/** Says of people what they were all along, however late it is told. */
-const traits = ['ondersteuning', 'vdab_adviezen'];
 
 /** Where places lie, who is a social employer and what people are is as today, for all years. */
 const references = [...datasets.values()]
@@ -41,6 +46,7 @@ export async function makeYearBefore(
   try {
     for (const each of connections) await each.run(`use ${schema}`);
     await makeInputs(connection, { ...inputs, asOf: twelveMonthsBefore(inputs.asOf) });
+    for (const name of traits) await connection.run(`drop view told_${name}; alter view landed_${name} rename to told_${name}`);
     for (const { landed } of references) await connection.run(`create or replace view ${landed} as select * from ${built}.main.${landed}`);
     const compute = async (workspace: Workspace): Promise<void> => {
       await runModels(workspace, modelsFor(models, wanted));

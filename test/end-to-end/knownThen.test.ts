@@ -11,7 +11,16 @@ const compared = [
   ['outflow', '12'],
   ['outflow', 'onbekend_12'],
   ['throughflow_rate_strict', ''],
-  ['throughflow_rate_broad', ''],
+] as const;
+
+/** Figures of which the senders are others: compared organisation by organisation. */
+const perOrganisation = [
+  { kpi: 'ready_not_moved', series: '', monthsBack: 0 },
+  { kpi: 'evaluation_due', series: '', monthsBack: 0 },
+  { kpi: 'evaluation_overdue', series: '', monthsBack: 0 },
+  { kpi: 'sustained_6m', series: '', monthsBack: 6 },
+  { kpi: 'employer_reach', series: '', monthsBack: 0 },
+  { kpi: 'employer_reach', series: 'new', monthsBack: 0 },
 ] as const;
 
 /** The figures of each organisation in a month, as it may see them itself. */
@@ -31,6 +40,19 @@ async function ofOrganisations(release: Release, period: string): Promise<Map<st
 /** Who delivered all twelve months. */
 function senders(figures: Map<string, Map<string, KpiValue>>): Set<string> {
   return new Set([...figures].flatMap(([name, own]) => (own.get('outflow_rate|')?.numerator == null ? [] : [name])));
+}
+
+/** Of every organisation its number in a month, and that of its comparison at the end of the name. */
+async function numbersOf(release: Release, kpi: string, series: string, period: string, moment?: string): Promise<Map<string, number>> {
+  const organisations = release.organisations.map(({ organisation }) => organisation);
+  const viewer: Viewer = { name: 'alle', role: 'adviseur', organisations };
+  const dimension = moment ? 'same_senders_organisation' : 'organisation';
+  const rows = await release.values(viewer, { kpi, population: 'CMW', dimension, series, from: period, to: period });
+  const named = rows.flatMap(({ group_name, numerator }) => {
+    const [organisation = '', of] = group_name.split('|');
+    return of === moment && numerator !== null ? [[organisation, numerator] as const] : [];
+  });
+  return new Map(named);
 }
 
 it('the year before is that of a release of twelve months ago, of the same senders', async () => {
@@ -56,6 +78,17 @@ it('the year before is that of a release of twelve months ago, of the same sende
       for (const [moment, number] of Object.entries(expected)) {
         expect([kpi, series, moment, counted[moment]]).toEqual([kpi, series, moment, number > 0 && number < 5 ? 'hidden' : number]);
       }
+    }
+    for (const { kpi, series, monthsBack } of perOrganisation) {
+      const month = addMonths(period, -monthsBack);
+      const known = await numbersOf(current, kpi, series, month, 'year_before_then');
+      const told = await numbersOf(then, kpi, series, yearBefore(month));
+      const itself = await numbersOf(current, kpi, series, month);
+      for (const [organisation, number] of await numbersOf(current, kpi, series, month, 'now')) {
+        expect([kpi, organisation, number]).toEqual([kpi, organisation, itself.get(organisation) ?? 0]);
+        expect([kpi, organisation, known.get(organisation)]).toEqual([kpi, organisation, told.get(organisation) ?? 0]);
+      }
+      expect(known.size).toBeGreaterThan(2);
     }
   } finally {
     for (const release of [current, then]) release.close();

@@ -5,27 +5,30 @@ import { modelsFrom, readModels } from '../../sql/models.ts';
 import { rowsOf } from '../../sql/rows.ts';
 import { runModels } from '../../sql/runModels.ts';
 
-/** A share of each organisation, this year and the year before: organisation, period, numerator, denominator, state. */
+/** A share, or a cost, of each organisation: organisation, period, numerator, denominator, state. */
 async function compared(
   relation: 'same_senders_results' | 'peer_results',
   rows: string,
-  unit = 'per_100',
+  { kpi = 'k', unit = 'per_100' } = {},
 ): Promise<Record<string, unknown>[]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const given = {
-    kpi_results: `select 'k' as kpi, 'CMW' as population, period::date as period, 'organisation' as dimension, organisation as group_name,
+    kpi_results: `select '${kpi}' as kpi, 'CMW' as population, period::date as period, 'organisation' as dimension, organisation as group_name,
       '' as series, numerator, denominator, state from (values ${rows}) as r (organisation, period, numerator, denominator, state)`,
-    kpi_headers: `select 'k' as kpi, 'persons' as counts, '${unit}' as unit, true as peers`,
+    kpi_headers: `select '${kpi}' as kpi, 'persons' as counts, '${unit}' as unit, true as peers`,
     months: `select period::date as period, month_index, period = '2026-09-30' as is_last
       from (values ('2025-09-30', 24308), ('2026-09-30', 24320)) as m (period, month_index)`,
+    organisations: "select distinct group_name as organisation, 'Limburg' as province, 'Limburg' as region from kpi_results",
     organisation_classes: `select distinct group_name as organisation, '-50' as size_class, 'CMW' as programme from kpi_results`,
     same_senders_employers: `select 'k' as kpi, date '2026-09-30' as period, 'now' as moment, '' as series, 0.0 as numerator, 0.0 as denominator,
       'ok' as state where false`,
+    known_then_employers: `select 'k' as kpi, date '2026-09-30' as period, 'all' as dimension, 'all' as group_name, 'now' as moment, '' as series,
+      0.0 as numerator, 0.0 as denominator, 'ok' as state where false`,
     same_senders_cells: `select 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period, 'year' as span,
       'now' as moment, 0 as organisations, 0 as stock, 0 as stock_12, 0 as entries, 0 as exits, 0 as strict, 0 as broad,
       0 as destination_unknown where false`,
-    sustained_same_senders: `select 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period, 3 as months_later,
-      'now' as moment, 0 as sustained, 0 as known where false`,
+    same_senders_people: `select 'k' as kpi, 'CMW' as population, 'all' as dimension, 'all' as group_name, date '2026-09-30' as period,
+      'now' as moment, 0 as part, 0 as whole where false`,
     expected_exits: `select 'CMW' as population, 'a' as organisation, 0.0 as expected, 0 as other_count, 0 as largest_other, 0 as other_stock,
       0 as stock_12 where false`,
   };
@@ -36,31 +39,33 @@ async function compared(
   return found;
 }
 
-test('same senders are who delivered both years, also with 0 to divide by in one of them', async () => {
-  const found = await compared(
-    'same_senders_results',
-    `('a', '2025-09-30', 2, 10, 'ok'), ('a', '2026-09-30', 3, 12, 'ok'),
-     ('b', '2025-09-30', 0, 0, 'too_small'), ('b', '2026-09-30', 1, 8, 'provisional'),
-     ('c', '2025-09-30', null, null, 'no_data'), ('c', '2026-09-30', 4, 9, 'ok'),
-     ('d', '2025-09-30', 5, 9, 'ok'), ('d', '2026-09-30', null, null, 'immature')`,
+test('same senders are who told both years what it cost, at least five of them, also with 0 to divide by', async () => {
+  const year = (period: string, costs: readonly (readonly [number, number, string])[]) =>
+    costs.map(([euro, results, state], index) => `('${'abcdef'[index]}', '${period}', ${euro * 100}, ${results}, '${state}')`);
+  const before = year(
+    '2025-09-30',
+    [1, 2, 3, 4, 5].map((results) => [1000, results, 'ok'] as const),
   );
-  expect(found.map(({ group_name, numerator, denominator, value }) => [group_name, numerator, denominator, value])).toEqual([
-    ['now', 4, 20, 20],
-    ['year_before', 2, 10, 20],
+  const now = [
+    [2000, 3, 'ok'],
+    [1000, 0, 'too_small'],
+    [1000, 2, 'ok'],
+    [1000, 2, 'provisional'],
+    [1000, 3, 'ok'],
+    [9000, 1, 'ok'],
+  ] as const;
+  const found = await compared('same_senders_results', [...before, ...year('2026-09-30', now)].join(', '), {
+    kpi: 'cost_per_throughflow',
+    unit: 'euro',
+  });
+  const shown = found.filter(({ dimension }) => dimension === 'same_senders');
+  expect(shown.map(({ group_name, numerator, denominator, value, units }) => [group_name, numerator, denominator, value, units])).toEqual([
+    ['now', 600_000, 10, 600, 10],
+    ['year_before', 500_000, 15, 5000 / 15, 15],
   ]);
-});
-
-test('same senders have a number of people also where it says of how many', async () => {
-  const found = await compared(
-    'same_senders_results',
-    `('a', '2025-09-30', 2, 10, 'ok'), ('a', '2026-09-30', 3, 12, 'ok'),
-     ('b', '2025-09-30', 4, 9, 'ok'), ('b', '2026-09-30', null, null, 'immature')`,
-    'persons',
-  );
-  expect(found.map(({ group_name, numerator, denominator, value }) => [group_name, numerator, denominator, value])).toEqual([
-    ['now', 3, 12, 3],
-    ['year_before', 2, 10, 2],
-  ]);
+  expect(new Set(found.map(({ group_name }) => group_name))).toEqual(new Set(['now', 'year_before', 'Limburg|now', 'Limburg|year_before']));
+  const four = [...before.slice(0, 4), ...year('2026-09-30', now)];
+  expect(await compared('same_senders_results', four.join(', '), { kpi: 'cost_per_throughflow', unit: 'euro' })).toEqual([]);
 });
 
 test('comparable are who delivered, also with 0 to divide by', async () => {

@@ -86,7 +86,7 @@ export class CaseDatabase {
       const inputs = { config, headers: this.#headers, asOf: `${asOf} 23:59:59`, warehouse: 'memory.warehouse' };
       const needed = this.#withChecks(modelsFor(this.#models, wanted));
       await makeInputs(this.#connection, inputs);
-      if (needed.some(({ sql }) => sql.includes('year_before_profiles')))
+      if (needed.some(({ sql }) => /\byear_before_(profiles|compared|reached|met|delivery)/.test(sql)))
         await makeYearBefore(connections, { ...inputs, engine: duckdbEngine(connections), models: this.#models, built: 'memory' });
       const workspace = duckdbWorkspace(connections);
       await runModels(workspace, needed);

@@ -5,7 +5,7 @@ with known as (
     union all
     -- a package counts while in service, whichever organisation delivered it
     select s.organisation, min(p.begin_date) as first_date
-    from packages as p
+    from told_packages as p
     inner join (select distinct organisation, person_id from spells) as s on s.person_id = p.person_id
     group by s.organisation
     union all

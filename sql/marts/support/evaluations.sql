@@ -6,12 +6,12 @@ select
     a.advice_date as evaluation_date,
     a.ready as positive,
     'vdab' as source
-from stg_vdab_advice as a
+from stg_told_advice as a
 inner join person_keys as k on k.sender = a.sender and k.person_key = a.person_key
 where a.kind = 'evaluatie'
 union all
 select person_id, organisation, begin_date as evaluation_date, ready as positive, 'package' as source
-from packages
+from told_packages
 where ready is not null
 union all
 select

@@ -2,10 +2,10 @@
 -- their order, the last begun last
 with given as (
     select organisation, person_id, begin_date, end_date, row_id, false as by_vdab
-    from packages
+    from told_packages
     union all
     select s.organisation, a.person_id, a.begin_date, a.end_date, a.row_id, true as by_vdab
-    from advised_packages as a
+    from told_advice as a
     inner join (select distinct organisation, person_id from spells) as s on s.person_id = a.person_id
     where a.wop_level is not null
 )

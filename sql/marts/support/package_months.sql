@@ -1,32 +1,13 @@
 -- one row per cell and published month: spells whose support package (the last begun, by the organisation or VDAB) has
 -- an end date, ends within 6 months, or has ended
-with current_packages as (
-    select
-        organisation, person_id, begin_date, end_date,
-        lead(begin_date) over (partition by organisation, person_id order by place) as next_begin
-    from known_packages
-),
-
--- months (numbers) at whose end a package is the last begun, with the month in which it ends
-spans as (
-    select
-        organisation,
-        person_id,
-        month_index_of(begin_date) as from_index,
-        month_index_of(next_begin) - 1 as to_index,
-        month_index_of(end_date) as end_index
-    from current_packages
-    where end_date is not null
-),
-
--- months at whose end somebody with that package stands in a cell
-stays as (
+with stays as (
+    -- months at whose end somebody with that package stands in a cell
     select
         g.cell_id,
         s.end_index,
         greatest(s.from_index, month_index_of(g.valid_from)) as from_index,
         least(s.to_index, month_index_of(g.leaves_on) - 1, l.last_index) as to_index
-    from spans as s
+    from package_spans as s
     cross join (select max(month_index) as last_index from months) as l
     inner join spell_groups as g on g.organisation = s.organisation and g.person_id = s.person_id
 ),

@@ -20,19 +20,19 @@ judged as (
 ),
 
 named as (
-    select person_id, begin_date from packages where wop_level is not null
+    select person_id, begin_date from told_packages where wop_level is not null
     union all
-    select person_id, begin_date from advised_packages where wop_level is not null
+    select person_id, begin_date from told_advice where wop_level is not null
 ),
 
 -- what VDAB says where no organisation does, until somebody names the next package
 advised as (
     select a.person_id, a.row_id, a.begin_date, a.end_date, min(n.begin_date) as next_begin
-    from advised_packages as a
+    from told_advice as a
     left join named as n on n.person_id = a.person_id and n.begin_date > a.begin_date
     where a.wop_share = 40 and a.wop_level = 'laag'
         and not exists (
-            select 1 from packages as p
+            select 1 from told_packages as p
             where p.person_id = a.person_id and p.wop_level is not null
             and p.begin_date <= a.begin_date and (p.end_date is null or p.end_date >= a.begin_date)
         )
@@ -45,7 +45,7 @@ spans as (
     where positive = 1
     union all
     select person_id, begin_date as ready_from, (end_date + 1)::date as ready_until
-    from packages
+    from told_packages
     where wop_share = 40 and wop_level = 'laag'
     union all
     select person_id, begin_date as ready_from, least((end_date + 1)::date, next_begin) as ready_until
