@@ -201,8 +201,9 @@ export function stateWords(state: ShownState): string {
 
 /** "Bij zulke aantallen speelt toeval mee: reken op een waarde tussen 1,4 en 1,7 op 100." */
 export function marginSentence(lower: number, upper: number, decimals = 1, unit = 'op 100'): string {
-  const between = `${formatNumber(lower, decimals)} en ${formatNumber(upper, decimals)}`;
-  return `Bij zulke aantallen speelt toeval mee: reken op een waarde tussen ${between}${unit ? ` ${unit}` : ''}.`;
+  const [from, to] = [lower, upper].map((bound) => formatNumber(bound, decimals));
+  const between = from === formatNumber(0, decimals) ? `van hoogstens ${to}` : `tussen ${from} en ${to}`;
+  return `Bij zulke aantallen speelt toeval mee: reken op een waarde ${between}${unit ? ` ${unit}` : ''}.`;
 }
 
 /** A cell as text: formatted by its column, or the words of its state; null is what does not apply. */

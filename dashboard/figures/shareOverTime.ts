@@ -6,7 +6,7 @@ import { type CoverageWords, coverageOf } from '../reading/coverage.ts';
 import type { Read, Reading } from '../reading/reading.ts';
 import { rateColumns, timeTable } from '../reading/timeTable.ts';
 import { whyMissing } from '../reading/whyMissing.ts';
-import { rate } from '../sentences/rate.ts';
+import { rateSentence } from '../sentences/rate.ts';
 import { sentences } from '../sentences/sentences.ts';
 import { margin, provisionalNote } from './basis.ts';
 import { defineFigure, type Figure } from './defineFigure.ts';
@@ -65,9 +65,5 @@ export function shareFinding<Kpi extends string>(
   const now = values.at(kpi);
   if (now?.numerator == null || now.denominator === null) return stateSentence(now?.state ?? 'no_data');
   if (now.denominator === 0) return none;
-  const onHundred = rate(now, of);
-  return sentences(
-    counts(now.numerator, now.denominator),
-    onHundred ? `Dat is ${onHundred}.` : 'Te weinig voor een percentage (minder dan 10).',
-  );
+  return sentences(counts(now.numerator, now.denominator), rateSentence(now, of));
 }

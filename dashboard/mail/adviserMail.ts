@@ -46,7 +46,7 @@ export async function adviserMail(
 
 function titleOf(asking: number, all: number): string {
   if (asking === 0) return `Bij uw ${all} organisaties vraagt niets aandacht`;
-  const which = asking === all ? `al uw ${all}` : `${asking === 1 ? 'één' : asking} van uw ${all}`;
+  const which = asking === all ? (all === 2 ? 'uw beide' : `al uw ${all}`) : `${asking === 1 ? 'één' : asking} van uw ${all}`;
   return `Bij ${which} organisaties is er iets te bekijken`;
 }
 

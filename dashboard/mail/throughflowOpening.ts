@@ -27,7 +27,7 @@ export async function throughflowOpening(asked: Asked): Promise<Opening> {
     lead: throughflowSentences({
       period: values.period,
       programme: populationName(asked.choice.population),
-      where: '',
+      cell: { dimension: 'all', name: '' },
       now,
       comparison,
       unknown,

@@ -3,6 +3,8 @@ import type { Cell, Document, TableSection, TextSection } from '../document.ts';
 import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
 import { deliveryState, receivedOn, type SourceStatus, sourceStatus } from '../reading/sourceStatus.ts';
 import { list } from '../sentences/differingGroups.ts';
+import { howMany } from '../sentences/howMany.ts';
+import { upperFirst } from '../sentences/sentences.ts';
 import { datasetTitle } from '../texts/datasetTitle.ts';
 import { corrected } from './leveringen/corrected.ts';
 import { loadHistory } from './leveringen/loadHistory.ts';
@@ -49,7 +51,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
       rows.length === 0
         ? ['Er zijn geen leveringen die u mag zien.']
         : [
-            `${formatCount(sendersOf(rows).length, 'afzender stuurde', 'afzenders stuurden')} ${formatCount(
+            `${upperFirst(howMany(sendersOf(rows).length, senders, 'stuurde', 'stuurden'))} ${formatCount(
               total((row) => row.files),
               'bestand',
               'bestanden',
@@ -59,13 +61,17 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
               'rijen',
             )}.`,
             `Daarvan telden er ${formatNumber(total((row) => row.accepted))} mee en ${
-              total((row) => row.set_aside) === 1 ? 'is er 1' : `zijn er ${formatNumber(total((row) => row.set_aside))}`
+              total((row) => row.set_aside) === 1 ? 'is er één' : `zijn er ${formatNumber(total((row) => row.set_aside))}`
             } opzij gezet; samen is dat elke rij.`,
-            ...(late.length > 0 ? [`Bij ${formatCount(lateSenders, 'afzender', 'afzenders')} is een bestand te laat.`] : []),
+            ...(late.length > 0
+              ? [`Bij ${lateSenders === 1 ? 'één afzender' : `${formatNumber(lateSenders)} afzenders`} is een bestand te laat.`]
+              : []),
             ...(never.length > 0 ? [`${formatCount(never.length, 'verwacht bestand kwam', 'verwachte bestanden kwamen')} nog nooit.`] : []),
           ],
   };
 }
+
+const senders = { none: 'geen enkele afzender', one: 'één afzender', more: 'afzenders' };
 
 /** The effect of late deliveries and unknown destinations on the figures: the question of the status strip. */
 function meaning({ organisations, manifest }: Release): TextSection {
@@ -78,7 +84,7 @@ function meaning({ organisations, manifest }: Release): TextSection {
     paragraphs: [
       late === 0
         ? `Alle organisaties leverden tot en met ${formatMonth(manifest.last_period)}.`
-        : `${formatCount(late, 'organisatie leverde', 'organisaties leverden')} nog niet tot en met ${formatMonth(manifest.last_period)}. In de maanden die ontbreken, ${late === 1 ? 'telt ze' : 'tellen ze'} niet mee.`,
+        : `${late === 1 ? 'Eén organisatie leverde' : `${formatNumber(late)} organisaties leverden`} nog niet tot en met ${formatMonth(manifest.last_period)}. In de maanden die ontbreken, ${late === 1 ? 'telt ze' : 'tellen ze'} niet mee.`,
       'Een vertrek zonder bekende bestemming telt als vertrek en staat apart als "nog niet bekend". Wordt de bestemming later bekend, dan verandert het cijfer van toen.',
       'Wat nog kan veranderen, heet voorlopig en is in een grafiek gestippeld.',
       'Waar we twee jaren vergelijken, tellen we alleen wie beide jaren leverde. Bij de laatste maand nemen we het jaar ervoor zoals we het toen kenden, even lang na afloop.',

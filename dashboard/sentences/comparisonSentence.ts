@@ -1,5 +1,7 @@
+import type { KpiValue } from '../../sql/kpiValue.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { isCompared, type TwoYears, type YearComparison } from '../reading/yearComparison.ts';
+import { few } from './howMany.ts';
 
 /**
  * A year beside the one before, of the same senders, known at the same moment, and what may be said of the two; empty where nothing can be
@@ -7,7 +9,9 @@ import { isCompared, type TwoYears, type YearComparison } from '../reading/yearC
  */
 export function comparisonSentence(comparison: YearComparison, shown: number | null): string {
   if (!isCompared(comparison)) return '';
-  return `${yearsInWords(comparison, shown)}: ${verdict(comparison)}.${comparison.broken === null ? '' : ` ${comparison.broken}`}`;
+  const years = yearsInWords(comparison, shown);
+  if (comparison.now.count === 0 && comparison.before.count === 0) return `${years}.`;
+  return `${years}: ${verdict(comparison)}.${comparison.broken === null ? '' : ` ${comparison.broken}`}`;
 }
 
 /** What may be said of two years: "geen duidelijk verschil", "de stijging is groter dan wat toeval verklaart". */
@@ -37,11 +41,19 @@ function plainDifference(change: number): string {
 function yearsInWords(comparison: TwoYears, shown: number | null): string {
   const { now, before } = comparison;
   const known = momentInWords(comparison);
-  const were = (count: number): string => (count === 1 ? 'was het er' : 'waren het er');
+  const none = nobody(now.row);
+  const were = (count: number): string => (count === 0 ? 'was er' : count === 1 ? 'was het er' : 'waren het er');
+  const number = (count: number): string => few(count, none);
+  const earlier = before.count === 0 && now.count === 0 ? `ook ${none}` : number(before.count);
   const who = whoInWords(comparison, now.count === shown);
-  if (who === '') return `Een jaar eerder ${were(before.count)}, ${known}, ${formatNumber(before.count)}`;
-  if (now.count === shown) return `${who}, ${known}, ${were(before.count)} een jaar eerder ${formatNumber(before.count)}`;
-  return `${who} ${were(now.count)} ${formatNumber(now.count)}, en een jaar eerder, ${known}, ${formatNumber(before.count)}`;
+  if (who === '') return `Een jaar eerder ${were(before.count)}, ${known}, ${earlier}`;
+  if (now.count === shown) return `${who}, ${known}, ${were(before.count)} een jaar eerder ${earlier}`;
+  return `${who} ${were(now.count)} ${number(now.count)}, en een jaar eerder, ${known}, ${earlier}`;
+}
+
+/** The word for none of what is counted. */
+function nobody({ kpi }: Pick<KpiValue, 'kpi'>): string {
+  return /^(employer|overlap)_/.test(kpi) ? 'geen enkele' : 'niemand';
 }
 
 function momentInWords({ moment }: TwoYears): string {

@@ -1,7 +1,8 @@
 import { difference, type Exposed } from '../reading/compareCounts.ts';
 
 interface GroupCount extends Exposed {
-  label: string;
+  /** With its preposition: "in de Kempen", "bij mensen van 25 tot 34 jaar". */
+  where: string;
 }
 
 /**
@@ -13,14 +14,14 @@ export function differingGroups(groups: readonly GroupCount[]): string {
   const count = groups.reduce((total, group) => total + group.count, 0);
   const exposure = groups.reduce((total, group) => total + group.exposure, 0);
   const said = groups.map((group) => ({
-    label: group.label,
+    where: group.where,
     difference: difference(group, { count: count - group.count, exposure: exposure - group.exposure }, 0.05 / groups.length),
   }));
-  const named = (which: string): string => list(said.filter((each) => each.difference === which).map(({ label }) => label));
+  const named = (which: string): string => list(said.filter((each) => each.difference === which).map(({ where }) => where));
   const higher = named('more');
   const lower = named('fewer');
   if (!higher && !lower) return 'De verschillen tussen deze groepen kunnen toeval zijn.';
-  const parts = [...(higher ? [`hoger bij ${higher}`] : []), ...(lower ? [`lager bij ${lower}`] : [])];
+  const parts = [...(higher ? [`hoger ${higher}`] : []), ...(lower ? [`lager ${lower}`] : [])];
   const rest = said.some((each) => each.difference === 'unclear') ? ' De andere verschillen kunnen toeval zijn.' : '';
   return `Vergeleken met de andere groepen samen ligt dit cijfer ${parts.join(' en ')}.${rest}`;
 }

@@ -14,3 +14,9 @@ export function howMany(count: number, { none, one, more }: Words, singular: str
   if (count === 0) return `${none} ${singular}`;
   return count === 1 ? `${one} ${singular}` : `${formatNumber(count)} ${more} ${plural}`;
 }
+
+/** A number without its noun: "geen enkele", "één", "7"; of people "niemand". */
+export function few(count: number, none = 'geen enkele'): string {
+  if (count === 0) return none;
+  return count === 1 ? 'één' : formatNumber(count);
+}

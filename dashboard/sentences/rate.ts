@@ -1,13 +1,20 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import { formatNumber } from '../format.ts';
 
-/** "1,5 op 100 mensen in dienst (tussen 1,4 en 1,7)"; empty where there is no rate to show. `of` may be empty. */
+/** "1,5 op 100 mensen in dienst (tussen 1,4 en 1,7)"; empty where there is no rate to show, or nobody to speak of. `of` may be empty. */
 export function rate(row: KpiValue | undefined, of: string): string {
-  if (row?.value == null) return '';
+  if (row?.value == null || row.numerator === 0) return '';
   const decimals = rateDecimals(row.value, row);
   const words = `${formatNumber(row.value, decimals)} op 100${of ? ` ${of}` : ''}`;
   if (row.lower === null || row.upper === null) return words;
   return `${words} (tussen ${formatNumber(row.lower, decimals)} en ${formatNumber(row.upper, decimals)})`;
+}
+
+/** "Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1)."; of too few, that; of none, nothing: its words said that already. */
+export function rateSentence(row: KpiValue | undefined, of: string): string {
+  const onHundred = rate(row, of);
+  if (onHundred) return `Dat is ${onHundred}.`;
+  return row?.state === 'too_small' ? 'Te weinig voor een percentage (minder dan 10).' : '';
 }
 
 /** Small rates keep a decimal; of 34 op 100 a decimal would claim too much, unless its interval would be rounded away. */

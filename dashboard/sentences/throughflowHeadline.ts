@@ -22,8 +22,10 @@ const verdicts: Record<Chance, string> = {
 
 export function throughflowHeadline(now: KpiValue | undefined, comparison: YearComparison): Headline {
   const fact = factOf(now);
-  const known = counted(now).value !== null && isCompared(comparison) && comparison.chance !== null;
-  return { fact, verdict: known ? verdicts[comparison.chance as Chance] : '' };
+  const { value } = counted(now);
+  if (value === null || !isCompared(comparison) || comparison.chance === null) return { fact, verdict: '' };
+  const bothNone = value === 0 && comparison.before.count === 0;
+  return { fact, verdict: bothNone ? 'net als een jaar eerder' : verdicts[comparison.chance] };
 }
 
 /** "Geen duidelijke verandering: 333 mensen vonden regulier werk". */
@@ -41,6 +43,7 @@ function factOf(now: KpiValue | undefined): string {
   if (value === 0) return 'niemand vond regulier werk';
   if (value === 1) return 'één mens vond regulier werk';
   if (value !== null) return `${formatNumber(value)} mensen vonden regulier werk`;
-  if (state === 'hidden') return 'hoeveel mensen regulier werk vonden, is te klein om te tonen';
-  return 'hoeveel mensen regulier werk vonden, weten we nog niet';
+  if (state === 'hidden') return 'we tonen niet hoeveel mensen regulier werk vonden, zodat niemand herkenbaar is';
+  if (state === 'immature') return 'hoeveel mensen regulier werk vonden, weten we nog niet';
+  return 'hoeveel mensen regulier werk vonden, weten we niet: dat is niet geleverd';
 }

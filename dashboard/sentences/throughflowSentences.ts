@@ -1,7 +1,9 @@
 import type { KpiValue, State } from '../../sql/kpiValue.ts';
-import { duringTwelveMonths, formatCount } from '../format.ts';
+import { duringTwelveMonths, formatNumber } from '../format.ts';
 import type { YearComparison } from '../reading/yearComparison.ts';
+import { peopleOf } from '../texts/places.ts';
 import { comparisonSentence } from './comparisonSentence.ts';
+import { few } from './howMany.ts';
 import { rate } from './rate.ts';
 import { upperFirst } from './sentences.ts';
 import { unknownShare } from './unknownShare.ts';
@@ -10,8 +12,8 @@ export interface Throughflow {
   period: string;
   /** "collectief maatwerk". */
   programme: string;
-  /** The people that it is about: " in de provincie Limburg"; empty for the whole. */
-  where: string;
+  /** The cell that it is about, where it is read without its page. */
+  cell: { dimension: string; name: string };
   now: KpiValue | undefined;
   comparison: YearComparison;
   /** Exits without known destination, and all exits. */
@@ -19,24 +21,27 @@ export interface Throughflow {
 }
 
 /** Three sentences on moves to regular work, fit to copy into a note: how many, how many a year before, what is not known yet. */
-export function throughflowSentences({ period, programme, where, now, comparison, unknown }: Throughflow): string[] {
+export function throughflowSentences({ period, programme, cell, now, comparison, unknown }: Throughflow): string[] {
   const year = upperFirst(duringTwelveMonths(period));
   if (now?.numerator == null) {
-    return [`${year}: ${notShown(now?.state ?? 'no_data', where)}`];
+    return [`${year}: ${notShown(now?.state ?? 'no_data', cell)}`];
   }
   const found = now.numerator > 1 ? 'vonden' : 'vond';
-  const who = now.numerator === 0 ? 'niemand' : formatCount(now.numerator, 'mens', 'mensen');
-  const onHundred = now.numerator === 0 ? '' : rate(now, 'mensen in dienst');
-  const first = `${year} ${found} ${who} uit ${programme}${where} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;
+  const who =
+    now.numerator < 2 ? few(now.numerator, 'niemand') + (now.numerator === 1 ? ' mens' : '') : `${formatNumber(now.numerator)} mensen`;
+  const { before, after } = peopleOf(cell.dimension, cell.name, now.numerator);
+  const onHundred = rate(now, 'mensen in dienst');
+  const first = `${year} ${found} ${who}${before} uit ${programme}${after} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;
   return [first, comparisonSentence(comparison, now.numerator), unknownShare(unknown.now, unknown.exits)].filter(Boolean);
 }
 
 /** Why the number is not there, as a whole sentence. */
-function notShown(state: State, where: string): string {
-  const who = `hoeveel mensen${where} regulier werk vonden`;
+function notShown(state: State, { dimension, name }: Throughflow['cell']): string {
+  const { before, after } = peopleOf(dimension, name, 2);
+  const who = `hoeveel mensen${before}${after} regulier werk vonden`;
   switch (state) {
     case 'hidden':
-      return `${who}, tonen we niet: dat aantal is zo klein dat iemand herkenbaar zou zijn.`;
+      return `${who}, tonen we niet, zodat niemand herkenbaar is.${dimension === 'organisation' ? ' De organisatie en haar adviseur zien het wel.' : ''}`;
     case 'immature':
       return `${who}, weten we nog niet.`;
     default:

@@ -200,7 +200,7 @@ describe('what changed', () => {
     expect(await rowsOf('revisies', 'definitief-regulier')).toContain('juli 2026 · verborgen · verborgen · verborgen · 2');
     const versions = await release.table<MonthVersion>('month_versions', beleid);
     expect(stillChanges(versions, { count: 'exits', what: 'het aantal' })).toEqual([
-      'Na 1 maand verandert het aantal nog gemiddeld 20,0 op 100; na 2 maanden 0,0.',
+      'Na één maand verandert het aantal nog gemiddeld 20,0 op 100; na 2 maanden niet meer.',
     ]);
     expect(stillChanges(versions, { count: 'regular', what: 'het aantal' })).toEqual([]);
   });

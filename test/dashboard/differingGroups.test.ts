@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differingGroups, list } from '../../dashboard/sentences/differingGroups.ts';
 
-const group = (label: string, count: number) => ({ label, count, exposure: 1000 });
+const group = (where: string, count: number) => ({ where, count, exposure: 1000 });
 
 describe('differingGroups', () => {
   test('names no group where chance can explain all', () => {
@@ -11,8 +11,8 @@ describe('differingGroups', () => {
   });
 
   test('names who differs from the others, without an order', () => {
-    expect(differingGroups([group('Limburg', 12), group('Antwerpen', 60), group('Gent', 14)])).toBe(
-      'Vergeleken met de andere groepen samen ligt dit cijfer hoger bij Antwerpen en lager bij Limburg en Gent.',
+    expect(differingGroups([group('in Limburg', 12), group('bij mannen', 60), group('in Gent', 14)])).toBe(
+      'Vergeleken met de andere groepen samen ligt dit cijfer hoger bij mannen en lager in Limburg en in Gent.',
     );
   });
 

@@ -73,10 +73,10 @@ test('answers say how soon, and what was filled', async () => {
   const answered = value('response_time', { numerator: 84, denominator: 135, value: 62.2, lower: 53.8, upper: 70 });
   const filled = value('fill_rate', { numerator: 83, denominator: 173, value: 48, lower: 40.7, upper: 55.4 });
   expect(responsesFinding(await valuesOf(answered, filled, count('response_time', 'median_days', 3.5)))).toBe(
-    'Van 135 vragen kregen er 84 binnen 5 dagen een eerste antwoord: 62 op 100 vragen (tussen 54 en 70). De helft van de antwoorden kwam binnen 3,5 dagen. Van 173 gevraagde plaatsen waren er 83 binnen 90 dagen ingevuld: 48 op 100 gevraagde plaatsen (tussen 41 en 55).',
+    '84 van de 135 vragen kregen binnen 5 dagen een eerste antwoord: 62 op 100 vragen (tussen 54 en 70). De helft van de antwoorden kwam binnen 3,5 dagen. 83 van de 173 gevraagde plaatsen waren binnen 90 dagen ingevuld: 48 op 100 gevraagde plaatsen (tussen 41 en 55).',
   );
   const few = value('response_time', { numerator: 0, denominator: 4, state: 'too_small' });
-  expect(responsesFinding(await valuesOf(few))).toBe('Van 4 vragen kreeg er geen enkele binnen 5 dagen een eerste antwoord.');
+  expect(responsesFinding(await valuesOf(few))).toBe('Geen enkele van de 4 vragen kreeg binnen 5 dagen een eerste antwoord.');
 });
 
 test('what employers say is an average of ten answers or more', async () => {

@@ -31,7 +31,7 @@ describe('stock', () => {
     expect(stockFinding(now, twoYears({ count: 24000 }, { count: 24090 }, { ...stock, moment: 'today' }))).toBe(
       'Eind september 2026 waren 24.310 mensen in dienst. Bij de 80 organisaties die beide jaren leverden waren het er 24.000, en een jaar eerder, met wat we nu van beide jaren weten, 24.090: nu 90 minder.',
     );
-    expect(stockFinding(await valuesOf(count('stock', '', 1)), notCompared)).toBe('Eind september 2026 was 1 mens in dienst.');
+    expect(stockFinding(await valuesOf(count('stock', '', 1)), notCompared)).toBe('Eind september 2026 was één mens in dienst.');
     expect(stockFinding(await valuesOf(absent('stock', 'hidden')), notCompared)).toBe('Verborgen, zodat niemand herkenbaar is.');
   });
 
@@ -44,7 +44,19 @@ describe('stock', () => {
     ];
     expect(balanceItems(await valuesOf(...rows)).map(({ value: number }) => number)).toEqual([100, 30, 24, -2, 104]);
     expect(balanceFinding(await valuesOf(...rows))).toBe(
-      'In 12 maanden kwamen er 30 mensen bij en gingen er 24 weg; door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren, waren er 2 minder. Zo ging het van 100 naar 104 mensen in dienst.',
+      'In 12 maanden kwamen er 30 mensen bij en gingen er 24 weg. Daarnaast waren er 2 minder, omdat mensen van programma of groep veranderden of omdat organisaties begonnen of stopten met leveren. Zo ging het van 100 naar 104 mensen in dienst.',
+    );
+    const shifted = [
+      count('shifts', 'in_levering', 5, { period: '2026-03-31' }),
+      count('shifts', 'uit_levering', 40, { period: before }),
+      count('shifts', 'uit_programme', 3, { period: '2025-12-31' }),
+      count('shifts', 'uit_herkwalificatie', 2),
+    ];
+    expect(balanceFinding(await valuesOf(...rows, ...shifted))).toContain(
+      'Daarnaast waren er 2 minder: 5 meer doordat organisaties begonnen of stopten met leveren, 5 minder door een ander programma en 2 minder waarvan we de reden niet apart tonen. Zo',
+    );
+    expect(balanceFinding(await valuesOf(...rows, count('shifts', 'uit_levering', 2)))).toContain(
+      'Daarnaast waren er 2 minder doordat organisaties begonnen of stopten met leveren. Zo',
     );
     const hidden = balanceItems(await valuesOf(...rows.slice(0, 2), absent('outflow', 'hidden', { series: '12' }), ...rows.slice(3)));
     expect(hidden.map(({ state }) => state)).toEqual(['ok', 'ok', 'hidden', 'hidden', 'ok']);
@@ -54,7 +66,7 @@ describe('stock', () => {
 describe('people', () => {
   test('inflow counts a kind that did not occur as 0 where there are kinds, and says none where there are not', async () => {
     const one = twoYears({ count: 3, exposure: 100 }, { count: 1, exposure: 100 });
-    const change = 'Bij dezelfde 80 organisaties, even lang na afloop geteld, was het er een jaar eerder 1: geen duidelijk verschil.';
+    const change = 'Bij dezelfde 80 organisaties, even lang na afloop geteld, was het er een jaar eerder één: geen duidelijk verschil.';
     expect(inflowFinding(await valuesOf(count('inflow', '12', 3), count('inflow', 'teruggekeerd_12', 3)), one)).toBe(
       `3 mensen startten in 12 maanden, van wie niemand voor het eerst. ${change}`,
     );
@@ -142,7 +154,7 @@ describe('people', () => {
     const share = (months: number, numerator: number, given = {}) =>
       value(`return_${months}m`, { numerator, denominator: 200, value: numerator / 2, lower: 1, upper: 12, ...given });
     expect(returnsFinding(await valuesOf(share(6, 1), absent('return_12m', 'hidden'), share(24, 22)))).toBe(
-      'Binnen 6 maanden kwam 1 van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
+      'Binnen 6 maanden kwam één van de 200 mensen terug: 0,5 op 100 (tussen 1,0 en 12,0). Binnen 24 maanden kwamen 22 van de 200 mensen terug: 11 op 100 (tussen 1 en 12).',
     );
     const old = share(12, 20, { series: 'old_24', denominator: 160, value: 12.5 });
     expect(returnsFinding(await valuesOf(share(12, 30), old, share(24, 22)))).toMatch(
@@ -158,7 +170,7 @@ describe('people', () => {
   test('evaluations say what is known of the two', async () => {
     const [due, overdue] = [value('evaluation_due', { numerator: 1, value: 1 }), value('evaluation_overdue', { numerator: 12, value: 12 })];
     expect(evaluationsFinding(await valuesOf(due, overdue))).toBe(
-      'Bij 1 mens loopt het pakket binnen zes maanden af. Bij 12 liep het al af, zonder dat er een nieuw begon.',
+      'Bij één mens loopt het pakket binnen zes maanden af. Bij 12 liep het al af, zonder dat er een nieuw begon.',
     );
     expect(evaluationsFinding(await valuesOf(absent('evaluation_due', 'hidden'), overdue))).toBe(
       'Bij 12 mensen liep het pakket al af, zonder dat er een nieuw begon.',
@@ -174,7 +186,7 @@ describe('people', () => {
         await valuesOf(value('ready_not_moved', { numerator: 1, denominator: 4, state: 'too_small' }), count('ready_not_moved', '12', 0)),
       ),
     ).toBe(
-      'Één mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij niemand van hen is dat langer dan een jaar.',
+      'Eén mens is al langer dan zes maanden klaar, zonder lopend traject of nieuwe job; bij niemand van hen is dat langer dan een jaar.',
     );
     expect(readyFinding(await valuesOf(count('ready_not_moved', '', 3), absent('ready_not_moved', 'immature', { series: '12' })))).toBe(
       '3 mensen zijn al langer dan zes maanden klaar, zonder lopend traject of nieuwe job.',
@@ -189,7 +201,7 @@ describe('people', () => {
       count('trajectory_funnel', `now_late_${phase}`, 1),
     ]);
     expect(nowFinding(await valuesOf(count('trajectory_funnel', 'evaluatie', 3), ...running.slice(0, 2)))).toMatch(
-      /^2 medewerkers volgen .* bij 1 duurt/,
+      /^2 medewerkers volgen .* bij één duurt/,
     );
     expect(nowFinding(await valuesOf(...running))).toBe('8 medewerkers volgen nu een traject; bij 4 duurt de stap langer dan de norm.');
   });
@@ -219,7 +231,7 @@ describe('employers and coordination', () => {
       upper: 7.13,
     });
     expect(conversionFinding(await valuesOf(placed))).toBe(
-      'Van 2.000 werkgevers kwam het bij 120 binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
+      'Bij 120 van de 2.000 werkgevers kwam het binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
     );
     const share = value('location_share', { numerator: 120050, denominator: 1950012, value: 6.156 });
     expect(locationFinding(await valuesOf(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
@@ -278,7 +290,7 @@ describe('one organisation', () => {
     );
     expect(own(2, 2)).toMatch(/ 2: evenveel\.$/);
     expect(own(0, 1)).toBe(
-      'ging niemand naar regulier werk. Een jaar eerder was het er, even lang na afloop geteld, 1: geen duidelijk verschil.',
+      'ging niemand naar regulier werk. Een jaar eerder was het er, even lang na afloop geteld, één: geen duidelijk verschil.',
     );
     expect(own(20, 3)).toMatch(/3: de stijging is groter dan wat toeval verklaart\.$/);
     expect(movesSentence(20, notCompared)).toBe('gingen 20 mensen naar regulier werk.');

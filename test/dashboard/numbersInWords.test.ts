@@ -1,17 +1,29 @@
 import { expect, test } from 'vitest';
 import { margin } from '../../dashboard/figures/basis.ts';
+import { howMany, people } from '../../dashboard/sentences/howMany.ts';
 import { outOf } from '../../dashboard/sentences/outOf.ts';
-import { rate } from '../../dashboard/sentences/rate.ts';
+import { rate, rateSentence } from '../../dashboard/sentences/rate.ts';
+import { upperFirst } from '../../dashboard/sentences/sentences.ts';
 import { value } from '../support/memoryRelease.ts';
 
 test('so many of so many agree with their noun', () => {
   const questions = (some: number, all: number) => outOf(some, all, 'vraag', 'vragen');
-  expect([questions(3, 20), questions(20, 20), questions(0, 20), questions(1, 1), questions(0, 1)]).toEqual([
+  expect([
+    questions(3, 20),
+    questions(20, 20),
+    questions(0, 20),
+    questions(1, 1),
+    questions(0, 1),
+    questions(2, 2),
+    questions(1, 2),
+  ]).toEqual([
     '3 van de 20 vragen',
     'alle 20 vragen',
     'geen enkele van de 20 vragen',
     'de enige vraag',
     'geen enkele vraag',
+    'beide vragen',
+    'één van de 2 vragen',
   ]);
 });
 
@@ -23,4 +35,16 @@ test('an interval is not rounded away, and of thousands chance is not worth a se
   const few = { ...many, numerator: 14, denominator: 100, lower: 8.5, upper: 22.1 };
   expect(rate(few, 'contacten')).toBe('14 op 100 contacten (tussen 9 en 22)');
   expect(margin(few)).toMatch(/^Bij zulke aantallen speelt toeval mee/);
+});
+
+test('of none no rate is said, and of too few that', () => {
+  const none = value('contact_conversion', { numerator: 0, denominator: 21, value: 0, lower: 0, upper: 15.5 });
+  expect([rate(none, 'werkgevers'), rateSentence(none, 'werkgevers')]).toEqual(['', '']);
+  expect(margin(none)).toBe('Bij zulke aantallen speelt toeval mee: reken op een waarde van hoogstens 16 op 100.');
+  const few = { ...none, numerator: 2, denominator: 9, value: null, state: 'too_small' as const };
+  expect(rateSentence(few, 'werkgevers')).toBe('Te weinig voor een percentage (minder dan 10).');
+});
+
+test('"één" keeps no accents under a capital', () => {
+  expect(upperFirst(howMany(1, people, 'vond', 'vonden'))).toBe('Eén mens vond');
 });

@@ -35,7 +35,39 @@ const refused: readonly { kind: RegExp; as: string }[] = [
   { kind: /undefined|\bnull\b|NaN|Infinity|\[object/, as: 'In undefined kwam er niemand.' },
   { kind: / {2}|\s[.,;]|\.\.(?!\.)/, as: 'Er kwam niemand ..' },
   { kind: /dan toeval alleen/, as: 'Dat is minder dan toeval alleen kan verklaren.' },
-  { kind: /(?<![\d.,])0 (mensen|werkgevers|organisaties|contacten) [a-z]+(en|n)\b/, as: '0 mensen werkten zes maanden later nog.' },
+  {
+    kind: /(?<![\d.,])0 (mensen|werkgevers|organisaties|contacten|vertrekken) [a-z]+(en|n)?\b/,
+    as: '0 mensen werkten zes maanden later nog.',
+  },
+  { kind: /(?<![\d.,])0(,0+)? op 100\b/, as: 'Dat is 0,0 op 100 werkgevers.' },
+  { kind: /\b(van wie|en|bij|vonden|begonnen) 0\b(?![\d.,]*\d)/, as: '9 mensen vertrokken, van wie 0 naar regulier werk.' },
+  {
+    kind: /(geteld|weten|waren het er een jaar eerder),? 0\b/,
+    as: 'Een jaar eerder waren het er, even lang na afloop geteld, 0: evenveel.',
+  },
+  { kind: /tussen 0(,0+)? en/, as: 'Reken op een waarde tussen 0,0 en 6,1 op 100.' },
+  { kind: /\bvonden er \d+,\d/, as: 'Van 100 mensen die in 2021 startten, vonden er 8,1 binnen 5 jaar regulier werk.' },
+  { kind: /(?<![\d.,])(\d+) van de \1 /, as: '5 van de 5 vragen kregen een antwoord.' },
+  { kind: /\b[Aa]l(le)? (uw )?2 /, as: 'Alle 2 organisaties leverden contacten.' },
+  {
+    kind: /(^|[.;:] |\b([Vv]an|[Bb]ij|is er|kregen|was|vond|vertrok) )1 (mens|werkgever|vraag|job|vertrek|antwoord|afzender|organisatie|rij) (?!tot)/,
+    as: 'Bij 1 mens loopt het pakket af.',
+  },
+  { kind: /Één/, as: 'Één job werd gemaakt.' },
+  { kind: /te klein om te tonen/, as: 'Hoeveel mensen regulier werk vonden, is te klein om te tonen' },
+  {
+    kind: /\b[A-Z]\S+ · |, (Psychosociale|Uiterst|Arbeidshandicap)|\((Uiterst|Psychosociale|Arbeidshandicap|de provincie)/,
+    as: 'Doorstroom naar regulier werk, Limburg · Psychosociale problematiek, 12 maanden',
+  },
+  {
+    kind: /\b(steun|werk), (Kempen|Westhoek|Antwerpen|Limburg|Vlaanderen)\b/,
+    as: 'Doorstroom naar regulier werk zonder steun, Kempen, 12 maanden',
+  },
+  {
+    kind: /\b(bij|bij mensen) (jonger|uiterst|arbeidshandicap|\d\d tot)/,
+    as: 'Dit cijfer ligt hoger bij jonger dan 25 en lager bij uiterst kwetsbaar.',
+  },
+  { kind: /Van 1 mens in dienst die klaar zijn|er geen afspraak, bij/, as: 'Bij 12 was er geen afspraak, bij 3 is het niet ingevuld.' },
 ];
 
 function refusals(spoken: readonly string[]): string[] {

@@ -46,9 +46,9 @@ it.each<[KpiValue | undefined, string]>([
   [row(1), 'één mens vond regulier werk, geen duidelijke verandering'],
   [row(0), 'niemand vond regulier werk, geen duidelijke verandering'],
   [row(5, 'too_small'), '5 mensen vonden regulier werk, geen duidelijke verandering'],
-  [row(3, 'hidden'), 'hoeveel mensen regulier werk vonden, is te klein om te tonen'],
-  [row(null, 'no_data'), 'hoeveel mensen regulier werk vonden, weten we nog niet'],
-  [undefined, 'hoeveel mensen regulier werk vonden, weten we nog niet'],
+  [row(3, 'hidden'), 'we tonen niet hoeveel mensen regulier werk vonden, zodat niemand herkenbaar is'],
+  [row(null, 'no_data'), 'hoeveel mensen regulier werk vonden, weten we niet: dat is niet geleverd'],
+  [undefined, 'hoeveel mensen regulier werk vonden, weten we niet: dat is niet geleverd'],
 ])('says no number that is not shown, and no verdict on it', (now, words) => {
   expect(verdictLast(throughflowHeadline(now, comparison('unclear')))).toBe(words);
 });

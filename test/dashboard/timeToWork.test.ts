@@ -29,14 +29,14 @@ describe('who started in one year', () => {
       share('2024|regular_12', 9, 3.1, 1.6, 5.9),
     );
     expect(startYearFinding(reading)).toBe(
-      'Van 100 mensen die in 2021 startten, vonden er 8,8 (tussen 6,2 en 12,5) binnen 5 jaar regulier werk. Anders vertrokken: 45, nog in dienst: 46.',
+      'Van wie in 2021 startte, vond binnen 5 jaar 8,8 op 100 mensen (tussen 6,2 en 12,5) regulier werk zonder steun. 45 op 100 vertrokken anders, 46 op 100 zijn nog in dienst.',
     );
   });
 
   test('is all years together where there is no year, and says no margin where nobody found work', async () => {
     const reading = await valuesOf(share('regular_12', 0, 0), share('other_12', 20, 20), share('in_service_12', 80, 80));
     expect(startYearFinding(reading)).toBe(
-      'Van 100 mensen die startten, vonden er 0,0 binnen 1 jaar regulier werk. Anders vertrokken: 20, nog in dienst: 80.',
+      'Van wie startte, vond binnen 1 jaar niemand regulier werk zonder steun. 20 op 100 vertrokken anders, 80 op 100 zijn nog in dienst.',
     );
   });
 
@@ -58,13 +58,13 @@ describe('all who started', () => {
       absent('time_to_throughflow', 'immature', { series: 'regular_36' }),
     );
     expect(workIncidenceFinding(reading)).toBe(
-      'Binnen 1 jaar vonden 3,1 op 100 mensen die startten (tussen 2,5 en 3,9) regulier werk, binnen 2 jaar 5,3 op 100 mensen die startten (tussen 4,4 en 6,3).',
+      'Van wie startte, vond binnen 1 jaar 3,1 op 100 (tussen 2,5 en 3,9) regulier werk, en binnen 2 jaar 5,3 op 100 (tussen 4,4 en 6,3).',
     );
   });
 
   test('are said once where one moment is known', async () => {
     expect(workIncidenceFinding(await valuesOf(share('regular_12', 75, 3.14, 2.51, 3.93)))).toBe(
-      'Binnen 1 jaar vonden 3,1 op 100 mensen die startten (tussen 2,5 en 3,9) regulier werk.',
+      'Van wie startte, vond binnen 1 jaar 3,1 op 100 (tussen 2,5 en 3,9) regulier werk.',
     );
   });
 });

@@ -4,6 +4,7 @@ import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { few } from '../../sentences/howMany.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -65,6 +66,6 @@ export function agreedFinding(reading: Read<typeof kpi>): string {
     none: 'Van geen enkele keer weten we of het was afgesproken.',
     of: 'keer',
     counts: (numerator, denominator) =>
-      `Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (${formatNumber(denominator)} keer), was dat ${numerator === 0 ? 'nooit' : `${formatNumber(numerator)} keer`} zo.`,
+      `Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (${formatNumber(denominator)} keer), was dat ${numerator === 0 ? 'nooit' : `${few(numerator)} keer`} zo.`,
   });
 }

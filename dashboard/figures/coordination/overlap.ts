@@ -1,7 +1,7 @@
 import type { Release } from '../../../sql/release.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TableSection, TextSection } from '../../document.ts';
-import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { formatCount, formatMonth, stateSentence } from '../../format.ts';
 import { opensToAll } from '../../opensToAll.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import type { Heading, Read, Reading } from '../../reading/reading.ts';
@@ -9,6 +9,7 @@ import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { few } from '../../sentences/howMany.ts';
 import { outOf } from '../../sentences/outOf.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -116,8 +117,8 @@ export function overlapFinding({ values }: Read<Overlap>, row: OverlapRow): stri
     first,
     without === 0
       ? 'Bij geen enkele gaf een partij aan dat er geen afspraak was.'
-      : `Bij ${formatNumber(without)} gaf minstens één partij aan dat er geen afspraak was.`,
-    unfilled === 0 ? '' : `Bij ${formatNumber(unfilled)} vulde niemand dat in.`,
+      : `Bij ${few(without)} gaf minstens één partij aan dat er geen afspraak was.`,
+    unfilled === 0 ? '' : `Bij ${few(unfilled)} vulde niemand dat in.`,
   );
 }
 

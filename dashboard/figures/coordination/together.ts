@@ -3,6 +3,7 @@ import { formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts
 import { counted } from '../../reading/amount.ts';
 import { choiceQuery } from '../../reading/choice.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { few } from '../../sentences/howMany.ts';
 import { defineFigure } from '../defineFigure.ts';
 
 /** Two numbers with a link each: employers reached, and employers that several organisations called on without an agreement that we know. */
@@ -33,9 +34,9 @@ export const together = defineFigure({
           label: 'van hen door meerdere organisaties, zonder dat we een afspraak kennen',
           value: unknown === null ? stateSentence(without.value === null ? without.state : unfilled.state) : formatNumber(unknown),
           note:
-            unknown === null
+            without.value === null || unfilled.value === null
               ? ''
-              : `Bij ${formatNumber(without.value ?? 0)} was er geen afspraak, bij ${formatNumber(unfilled.value ?? 0)} is het niet ingevuld.`,
+              : `Bij ${few(without.value)} gaf minstens één partij aan dat er geen afspraak was; bij ${few(unfilled.value)} vulde niemand dat in.`,
           href: address('/coordinatie'),
         },
       ],

@@ -1,11 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import { duringTwelveMonths, formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { duringTwelveMonths, formatCount, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { rate } from '../../sentences/rate.ts';
+import { outOf } from '../../sentences/outOf.ts';
+import { rateSentence } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { populationInWords, provisionalNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -64,9 +65,8 @@ export function conversionFinding({ values }: Read<typeof kpi>): string {
   const placed = values.at(kpi, 'plaatsing');
   if (placed?.numerator == null || placed.denominator === null) return stateSentence(placed?.state ?? 'no_data');
   if (placed.denominator === 0) return 'Een jaar eerder werd geen enkele werkgever voor het eerst aangesproken.';
-  const onHundred = rate(placed, 'werkgevers');
   return sentences(
-    `Van ${formatCount(placed.denominator, 'werkgever', 'werkgevers')} kwam het bij ${placed.numerator === 0 ? 'geen enkele' : formatNumber(placed.numerator)} binnen 12 maanden tot een job.`,
-    onHundred ? `Dat is ${onHundred}.` : stateSentence(placed.state),
+    `Bij ${outOf(placed.numerator, placed.denominator, 'werkgever', 'werkgevers')} kwam het binnen 12 maanden tot een job.`,
+    rateSentence(placed, 'werkgevers'),
   );
 }

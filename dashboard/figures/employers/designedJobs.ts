@@ -5,8 +5,9 @@ import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { rate } from '../../sentences/rate.ts';
-import { lowerFirst, sentences } from '../../sentences/sentences.ts';
+import { few, howMany } from '../../sentences/howMany.ts';
+import { rateSentence } from '../../sentences/rate.ts';
+import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
 import { hiddenCounts, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -60,6 +61,8 @@ export const designedJobs = defineFigure({
   },
 });
 
+const jobs = { none: 'geen enkele job', one: 'één job', more: 'jobs' };
+
 export function designedJobsFinding({ values }: Read<typeof kpi>): string {
   const made = counted(values.at(kpi));
   if (made.value === null) return stateSentence(made.state);
@@ -67,10 +70,10 @@ export function designedJobsFinding({ values }: Read<typeof kpi>): string {
   return sentences(
     made.value === 0
       ? 'In 12 maanden werd geen enkele job samen met een werkgever gemaakt.'
-      : `${formatCount(made.value, 'job werd', 'jobs werden')} in 12 maanden samen met werkgevers gemaakt${
+      : `${upperFirst(howMany(made.value, jobs, 'werd', 'werden'))} in 12 maanden samen met werkgevers gemaakt${
           filled === null
             ? ''
-            : `; ${filled === 0 ? 'nog geen enkele raakte' : filled === 1 ? '1 raakte' : `${formatNumber(filled)} raakten`} ingevuld`
+            : `; ${filled === 0 ? 'nog geen enkele raakte' : `${few(filled)} ${filled === 1 ? 'raakte' : 'raakten'}`} ingevuld`
         }.`,
     stillSentence(values),
   );
@@ -88,9 +91,15 @@ function stillSentence(values: Values<typeof kpi>): string {
   if (!still) return '';
   if (still.state === 'hidden') return 'Bij hoeveel daarvan de medewerker na zes maanden nog werkt, tonen we niet: het zijn er te weinig.';
   if (still.numerator === null || still.denominator === null) return `Na zes maanden: ${lowerFirst(stateSentence(still.state))}`;
-  const onHundred = rate(still, 'jobs die we volgen');
   return sentences(
-    `Van ${formatCount(still.denominator, 'job', 'jobs')} kennen we de medewerker na zes maanden: bij ${still.numerator === 0 ? 'geen enkele' : formatNumber(still.numerator)} werkt die nog.`,
-    onHundred ? `Dat is ${onHundred}.` : 'Te weinig voor een percentage (minder dan 10).',
+    `Van ${still.denominator === 1 ? 'één job' : formatCount(still.denominator, 'job', 'jobs')} kennen we de medewerker na zes maanden: bij ${stillHeld(still.numerator, still.denominator)} werkt die nog.`,
+    rateSentence(still, 'jobs die we volgen'),
   );
+}
+
+/** "die ene", "allebei", "alle 12", "3": of the jobs that are followed. */
+function stillHeld(some: number, all: number): string {
+  if (some === 0 || some < all) return few(some);
+  if (all === 1) return 'die ene';
+  return all === 2 ? 'allebei' : `alle ${formatNumber(all)}`;
 }

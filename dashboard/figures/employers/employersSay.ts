@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
 import { counted, drawable, points } from '../../reading/amount.ts';
 import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
@@ -60,7 +60,7 @@ export function employersSayFinding({ values }: Read<typeof kpi>): string {
   const parties = values.at(kpi, 'parties')?.value;
   if (!score || score.state === 'no_data') return stateSentence('no_data');
   return sentences(
-    answers === null ? '' : `We kregen ${formatCount(answers, 'antwoord', 'antwoorden')} van werkgevers.`,
+    answers === null ? '' : `We kregen ${answers === 1 ? 'één antwoord' : `${formatNumber(answers)} antwoorden`} van werkgevers.`,
     score.value === null
       ? 'Te weinig antwoorden voor een gemiddelde (minder dan 10).'
       : `Gemiddeld gaven zij ${formatNumber(score.value, 1)} op 5.`,

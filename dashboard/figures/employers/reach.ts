@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, points } from '../../reading/amount.ts';
 import { type Asked, cellInWords } from '../../reading/choice.ts';
 import { coverageOf } from '../../reading/coverage.ts';
@@ -8,8 +8,9 @@ import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
-import { employers, howMany } from '../../sentences/howMany.ts';
-import { rate } from '../../sentences/rate.ts';
+import { employers, few, howMany } from '../../sentences/howMany.ts';
+import { outOf } from '../../sentences/outOf.ts';
+import { rateSentence } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { margin, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -67,7 +68,7 @@ export function reachFinding({ values }: Read<typeof kpi>, comparison: YearCompa
   const fresh = counted(values.at(kpi, 'new')).value;
   return sentences(
     `${upperFirst(howMany(now.value, employers, 'werd', 'werden'))} in 12 maanden aangesproken${
-      fresh === null || now.value === 0 ? '' : `, van wie ${fresh === 0 ? 'geen enkele' : formatNumber(fresh)} voor het eerst`
+      fresh === null || now.value === 0 ? '' : `, van wie ${few(fresh)} voor het eerst`
     }.`,
     comparisonSentence(comparison, now.value),
   );
@@ -88,15 +89,12 @@ export const reachOfVacancies = defineFigure({
     const coverage = await coverageOf(reading, kpi, contacts);
     const now = values.at(kpi, 'with_vacancy');
     const area = vacancyArea(reading);
-    const onHundred = rate(now, 'werkgevers met een open vacature');
     const finding =
       now?.numerator == null || now.denominator === null
         ? stateSentence(now?.state ?? 'no_data')
         : sentences(
-            `Van ${formatCount(now.denominator, 'werkgever', 'werkgevers')} met een open vacature in ${area} ${
-              now.numerator === 0 ? 'werd er geen enkele' : now.numerator === 1 ? 'werd er één' : `werden er ${formatNumber(now.numerator)}`
-            } aangesproken.`,
-            onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state),
+            `${upperFirst(outOf(now.numerator, now.denominator, 'werkgever', 'werkgevers'))} met een open vacature in ${area} ${now.numerator > 1 ? 'werden' : 'werd'} aangesproken.`,
+            rateSentence(now, 'werkgevers met een open vacature'),
           );
     return figureSection(reading, heading, {
       finding,

@@ -85,5 +85,6 @@ function senders(some: number, all: number): string {
 }
 
 function onHundred(value: number): string {
-  return value === 100 ? 'alle contacten' : `${formatNumber(value)} op 100 contacten`;
+  if (value === 100) return 'alle contacten';
+  return value > 99 ? 'bijna alle contacten' : `${formatNumber(value)} op 100 contacten`;
 }

@@ -1,11 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { rate } from '../../sentences/rate.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -60,12 +61,12 @@ export function responsesFinding({ values }: Read<'response_time' | 'fill_rate'>
   const soon = rate(answered, 'vragen');
   const places = rate(filled, 'gevraagde plaatsen');
   return sentences(
-    `Van ${formatCount(answered.denominator, 'vraag', 'vragen')} ${answered.numerator > 1 ? 'kregen' : 'kreeg'} er ${answered.numerator === 0 ? 'geen enkele' : formatNumber(answered.numerator)} binnen 5 dagen een eerste antwoord${soon ? `: ${soon}` : ''}.`,
+    `${upperFirst(outOf(answered.numerator, answered.denominator, 'vraag', 'vragen'))} ${answered.numerator > 1 ? 'kregen' : 'kreeg'} binnen 5 dagen een eerste antwoord${soon ? `: ${soon}` : ''}.`,
     days == null
       ? ''
       : `De helft van de antwoorden kwam binnen ${formatNumber(days, days % 1 === 0 ? 0 : 1)} ${days === 1 ? 'dag' : 'dagen'}.`,
-    filled?.numerator == null || filled.denominator === null
+    !filled?.denominator || filled.numerator === null
       ? ''
-      : `Van ${formatCount(filled.denominator, 'gevraagde plaats', 'gevraagde plaatsen')} ${filled.numerator === 1 ? 'was' : 'waren'} er ${formatNumber(filled.numerator)} binnen 90 dagen ingevuld${places ? `: ${places}` : ''}.`,
+      : `${upperFirst(outOf(filled.numerator, filled.denominator, 'gevraagde plaats', 'gevraagde plaatsen'))} ${filled.numerator > 1 ? 'waren' : 'was'} binnen 90 dagen ingevuld${places ? `: ${places}` : ''}.`,
   );
 }

@@ -8,8 +8,9 @@ import type { Denominator } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import { denominatorChoice, denominatorNames } from '../../reading/views.ts';
-import { rate } from '../../sentences/rate.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { howMany, people } from '../../sentences/howMany.ts';
+import { rateSentence } from '../../sentences/rate.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { dayBasis, margin, provisionalNote, yearBasis } from '../basis.ts';
 import { figureSection } from '../figureSection.ts';
 
@@ -29,6 +30,8 @@ interface Division {
   divided: (denominator: number) => string;
 }
 
+const trajectories = { none: 'geen enkel traject', one: 'één traject', more: 'trajecten' };
+
 const divisions: Readonly<Record<Exclude<Denominator, 'dienst'>, Division>> = {
   vertrekken: {
     kpi: 'throughflow_share',
@@ -40,7 +43,7 @@ const divisions: Readonly<Record<Exclude<Denominator, 'dienst'>, Division>> = {
   trajecten: {
     kpi: 'throughflow_of_trajectory',
     series: '',
-    found: (count) => `${formatCount(count, 'traject eindigde', 'trajecten eindigden')} in regulier werk zonder steun`,
+    found: (count) => `${howMany(count, trajectories, 'eindigde', 'eindigden')} in regulier werk zonder steun`,
     of: 'doorstroomtrajecten',
     divided: (denominator) =>
       `Gedeeld door ${formatCount(denominator, 'traject', 'trajecten')} van 12 tot 24 maanden geleden; wie er twee had, telt twee keer.`,
@@ -88,10 +91,9 @@ export async function dividedOtherwise(reading: Reading<Divided>, heading: Headi
 
 function divisionFinding(now: KpiValue | undefined, { found, of }: Pick<Division, 'found' | 'of'>): string {
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
-  const onHundred = rate(now, of);
-  return `${found(now.numerator)}. ${onHundred ? `Dat is ${onHundred}.` : stateSentence(now.state)}`;
+  return sentences(`${upperFirst(found(now.numerator))}.`, rateSentence(now, of));
 }
 
 function peopleFound(count: number): string {
-  return `${formatCount(count, 'mens vond', 'mensen vonden')} regulier werk zonder steun`;
+  return `${howMany(count, people, 'vond', 'vonden')} regulier werk zonder steun`;
 }

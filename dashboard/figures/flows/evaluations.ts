@@ -4,6 +4,7 @@ import { counted, countPoints, drawable } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { few } from '../../sentences/howMany.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -61,10 +62,11 @@ export function evaluationsFinding({ values }: Read<typeof due | typeof overdue>
       ? ''
       : soon.value === null
         ? `Bij ${people(late.value)} liep het pakket al af, zonder dat er een nieuw begon.`
-        : `Bij ${late.value === 0 ? 'niemand' : formatNumber(late.value)} liep het al af, zonder dat er een nieuw begon.`,
+        : `Bij ${few(late.value, 'niemand')} liep het al af, zonder dat er een nieuw begon.`,
   );
 }
 
 function people(count: number): string {
-  return count === 0 ? 'niemand' : formatCount(count, 'mens', 'mensen');
+  if (count === 0) return 'niemand';
+  return count === 1 ? 'één mens' : `${formatNumber(count)} mensen`;
 }

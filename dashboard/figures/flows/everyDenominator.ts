@@ -2,6 +2,7 @@ import type { TableSection } from '../../document.ts';
 import { cellName } from '../../reading/choice.ts';
 import type { ShownValue } from '../../reading/shownState.ts';
 import { rateCells } from '../../reading/timeTable.ts';
+import { whereInWords } from '../../texts/places.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { dividedKpis } from './dividedOtherwise.ts';
 
@@ -14,7 +15,7 @@ export const everyDenominator = defineFigure({
       kind: 'table',
       ...heading,
       table: {
-        caption: `Doorstroom naar regulier werk zonder steun, ${cellName(release, choice)}, 12 maanden`,
+        caption: `Doorstroom naar regulier werk zonder steun ${whereInWords(choice.dimension, cellName(release, choice))}, 12 maanden`,
         columns: [
           { label: 'Op 100 …', format: 'text' },
           { label: 'Regulier werk', format: 'count' },

@@ -8,7 +8,8 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { few, howMany, people } from '../../sentences/howMany.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { unknownShare } from '../../sentences/unknownShare.ts';
 import { destinations } from '../../texts/destinations.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -74,11 +75,16 @@ function destinationsFinding(values: Values<'outflow'>, all: Amount): string {
   if (all.value === null) return stateSentence(all.state);
   if (all.value === 0) return 'In deze 12 maanden vertrok niemand.';
   const regular = leavers(values, 'regulier');
-  const people = formatCount(all.value, 'mens vertrok', 'mensen vertrokken');
-  const found = regular.value === null ? '' : `, van wie ${formatNumber(regular.value)} naar regulier werk zonder steun`;
-  const share =
-    regular.value === null || all.value < 10 ? '' : `Dat is ${formatNumber((100 * regular.value) / all.value)} op 100 vertrekken.`;
-  return sentences(`${people}${found}.`, share, unknownShare(leavers(values, 'onbekend').value, all.value));
+  const left = upperFirst(howMany(all.value, people, 'vertrok', 'vertrokken'));
+  const found = regular.value === null ? '' : `, ${goneToWork(regular.value, all.value)}`;
+  const share = !regular.value || all.value < 10 ? '' : `Dat is ${formatNumber((100 * regular.value) / all.value)} op 100 vertrekken.`;
+  return sentences(`${left}${found}.`, share, unknownShare(leavers(values, 'onbekend').value, all.value));
+}
+
+/** "van wie 8 naar regulier werk zonder steun". */
+export function goneToWork(some: number, all: number): string {
+  if (all === 1) return `${some === 1 ? '' : 'niet '}naar regulier werk zonder steun`;
+  return `van wie ${few(some, 'niemand')} naar regulier werk zonder steun`;
 }
 
 function destinationsBasis(reading: Reading<'outflow' | 'outflow_rate'>, all: Amount): string {

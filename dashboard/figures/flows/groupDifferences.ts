@@ -8,6 +8,7 @@ import { rateCells } from '../../reading/timeTable.ts';
 import { readGroups } from '../../reading/values.ts';
 import { differingGroups } from '../../sentences/differingGroups.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
+import { whereInWords } from '../../texts/places.ts';
 import { yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -37,6 +38,13 @@ export const groupDifferences = defineFigure({
   },
 });
 
+/** "in de Kempen", "bij mensen met een arbeidshandicap", "bij mensen van 25 tot 34 jaar". */
+function placeOf(dimension: string, label: string): string {
+  if (dimension === 'age_band') return `bij mensen ${/^\d/.test(label) ? 'van ' : ''}${lowerFirst(label)}`;
+  if (dimension !== 'gender') return whereInWords(dimension, label);
+  return `bij ${label === 'X' ? 'mensen met geslacht X' : lowerFirst(label)}`;
+}
+
 async function groupFigure(reading: Reading<typeof kpi>, dimension: string, title: string): Promise<FigureSection> {
   const { release, values } = reading;
   const names = release.groups
@@ -54,7 +62,7 @@ async function groupFigure(reading: Reading<typeof kpi>, dimension: string, titl
     rows.flatMap(({ label, now }) =>
       now?.numerator == null || now.denominator === null
         ? []
-        : [{ label: dimension === 'region' ? label : lowerFirst(label), count: now.numerator, exposure: now.denominator }],
+        : [{ where: placeOf(dimension, label), count: now.numerator, exposure: now.denominator }],
     ),
   );
   const whole = points(values.line(kpi)).filter(({ period }) => years.includes(period));

@@ -1,5 +1,5 @@
 import type { TextSection } from '../../document.ts';
-import { cellInWords, populationName } from '../../reading/choice.ts';
+import { cellName, populationName } from '../../reading/choice.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { throughflowSentences } from '../../sentences/throughflowSentences.ts';
@@ -16,7 +16,7 @@ export const inBrief = defineFigure({
     const paragraphs = throughflowSentences({
       period: values.period,
       programme: populationName(choice.population),
-      where: whereInWords(choice.dimension, cellInWords(release, choice)),
+      cell: { dimension: choice.dimension, name: cellName(release, choice) },
       now: values.at(kpi),
       comparison: await yearComparison(reading, kpi),
       unknown: {
@@ -37,18 +37,3 @@ export const inBrief = defineFigure({
     };
   },
 });
-
-/** The words that say of whom a sentence speaks that is read without its page: " in de provincie Limburg", " van De Brug vzw"; empty for the whole. */
-function whereInWords(dimension: string, name: string): string {
-  switch (dimension) {
-    case 'all':
-      return '';
-    case 'province':
-    case 'region':
-      return ` in ${name}`;
-    case 'organisation':
-      return ` van ${name}`;
-    default:
-      return ` (${name})`;
-  }
-}

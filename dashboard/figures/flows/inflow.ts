@@ -1,12 +1,12 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatCount, stateSentence } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { isSplit, yearPart } from '../../reading/yearPart.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
-import { howMany, people } from '../../sentences/howMany.ts';
+import { few, howMany, people } from '../../sentences/howMany.ts';
 import { sendersNote } from '../../sentences/sendersNote.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
@@ -66,8 +66,7 @@ export function inflowFinding({ values }: Read<'inflow'>, comparison: YearCompar
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');
-  const kind =
-    first.value === null || now.value === 0 ? '' : `, van wie ${first.value === 0 ? 'niemand' : formatNumber(first.value)} voor het eerst`;
+  const kind = first.value === null || now.value === 0 ? '' : `, van wie ${few(first.value, 'niemand')} voor het eerst`;
   return sentences(
     `${upperFirst(howMany(now.value, people, 'startte', 'startten'))} in 12 maanden${kind}.`,
     comparisonSentence(comparison, now.value),

@@ -1,9 +1,10 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { few } from '../../sentences/howMany.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -70,7 +71,7 @@ export function insideOutsideFinding({ values }: Read<typeof kpi>): string {
   const within = total(inside);
   const out = total(outside);
   if (within.value === null || out.value === null) return stateSentence(within.value === null ? within.state : out.state);
-  const moves = `${within.value === 1 ? 'was' : 'waren'} er ${formatCount(within.value, 'beweging', 'bewegingen')}`;
-  const left = `${out.value === 1 ? 'ging' : 'gingen'} ${formatCount(out.value, 'mens', 'mensen')}`;
+  const moves = within.value < 2 ? `was er ${few(within.value)} beweging` : `waren er ${formatNumber(within.value)} bewegingen`;
+  const left = out.value === 0 ? 'ging niemand' : out.value === 1 ? 'ging één mens' : `gingen ${formatNumber(out.value)} mensen`;
   return `Binnen de organisatie ${moves}, naar een andere werkgever ${left}. Wie binnen de organisatie twee keer van plaats veranderde, telt twee keer.`;
 }

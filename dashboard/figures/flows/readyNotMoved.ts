@@ -6,7 +6,7 @@ import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { howMany, people } from '../../sentences/howMany.ts';
+import { few, howMany, people } from '../../sentences/howMany.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';
 import { defineFigure, type Figure } from '../defineFigure.ts';
@@ -41,7 +41,9 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
           ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
           : null,
         basis: sentences(
-          all == null ? '' : `Van ${formatCount(all, 'mens', 'mensen')} in dienst die klaar zijn voor regulier werk.`,
+          all == null
+            ? ''
+            : `Van ${all === 1 ? 'de enige mens in dienst die klaar is' : `${formatNumber(all)} mensen in dienst die klaar zijn`} voor regulier werk.`,
           dayBasis(reading, [kpi]),
           coverage.sentence,
         ),
@@ -60,10 +62,16 @@ export function readyFinding({ values }: Read<typeof kpi>, vacancies = false): s
   const open = counted(values.at(kpi, 'vacancies')).value;
   return sentences(
     `${upperFirst(howMany(half.value, people, 'is', 'zijn'))} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
-      year === null || half.value === 0 ? '' : `; bij ${year === 0 ? 'niemand' : formatNumber(year)} van hen is dat langer dan een jaar`
+      year === null || half.value === 0 ? '' : `; bij ${ofThem(year, half.value)} is dat langer dan een jaar`
     }.`,
     vacancies && open !== null
       ? `In hetzelfde gebied ${open === 1 ? 'stond' : 'stonden'} toen ${formatCount(open, 'vacature', 'vacatures')} open.`
       : '',
   );
+}
+
+function ofThem(some: number, all: number): string {
+  if (some < all || some === 0) return `${few(some, 'niemand')} van hen`;
+  if (all === 1) return 'die ene';
+  return all === 2 ? 'allebei' : 'hen allemaal';
 }

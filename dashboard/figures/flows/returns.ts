@@ -6,6 +6,7 @@ import type { Read, Reading } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
+import { outOf } from '../../sentences/outOf.ts';
 import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { populationInWords } from '../basis.ts';
@@ -78,8 +79,9 @@ export function returnsFinding({ values }: Read<Return>): string {
   if (known.length === 0) return stateSentence(said[0]?.row?.state ?? 'no_data', { months: horizons[0] });
   return known
     .map(({ months, row }) => {
-      const people = `${formatNumber(row?.numerator ?? 0)} van de ${formatNumber(row?.denominator ?? 0)} mensen`;
-      return `Binnen ${months} maanden ${row?.numerator === 1 ? 'kwam' : 'kwamen'} ${people} terug: ${rate(row, '')}.`;
+      const [some, all] = [row?.numerator ?? 0, row?.denominator ?? 0];
+      if (some === 0) return `Binnen ${months} maanden kwam niemand van de ${formatNumber(all)} mensen terug.`;
+      return `Binnen ${months} maanden ${some === 1 ? 'kwam' : 'kwamen'} ${outOf(some, all, 'mens', 'mensen')} terug: ${rate(row, '')}.`;
     })
     .join(' ');
 }

@@ -105,5 +105,6 @@ export function startMatrixFinding({ values }: Read<typeof kpi>): string {
     said === 'unclear'
       ? 'Dat verschil kan toeval zijn.'
       : `De ${said === 'more' ? 'stijging' : 'daling'} is groter dan wat toeval verklaart.`;
-  return `Van wie in ${last.year} startte, vertrok binnen ${duration(month)} ${rate(last.row, 'mensen')} naar regulier werk; van wie in ${first.year} startte ${rate(first.row, 'mensen')}. ${judged}`;
+  const found = ({ row }: typeof first): string => rate(row, 'mensen') || 'niemand';
+  return `Van wie in ${last.year} startte, vertrok binnen ${duration(month)} ${found(last)} naar regulier werk; van wie in ${first.year} startte ${found(first)}. ${judged}`;
 }

@@ -6,7 +6,7 @@ import { amount, bound, cell, counted } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
 import type { Values } from '../../reading/values.ts';
-import { rateDecimals } from '../../sentences/rate.ts';
+import { rate } from '../../sentences/rate.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { populationInWords, provisionalNote } from '../basis.ts';
 import { figureSection } from '../figureSection.ts';
@@ -111,15 +111,19 @@ export function startYearFinding({ values }: Read<typeof kpi>): string {
     return stateSentence(states.find((state) => state === 'hidden' || state === 'too_small') ?? 'immature', { months: horizons[0] });
   }
   const [regular, stays, other] = positions.map(({ position }) => ofYear(values, kpi, year, position, months));
-  const found = regular?.value ?? 0;
-  const decimals = rateDecimals(found);
-  const between =
-    regular?.lower == null || regular.upper === null
-      ? ''
-      : ` (tussen ${formatNumber(regular.lower, decimals)} en ${formatNumber(regular.upper, decimals)})`;
+  const found = rate(regular, 'mensen') || 'niemand';
   const rest =
     other?.value == null || stays?.value == null
       ? ''
-      : ` Anders vertrokken: ${formatNumber(other.value)}, nog in dienst: ${formatNumber(stays.value)}.`;
-  return `Van 100 mensen die ${year ? `in ${year} ` : ''}startten, vonden er ${formatNumber(found, decimals)}${between} binnen ${duration(months)} regulier werk.${rest}`;
+      : `${onHundredInWords(other.value, 'vertrok', 'vertrokken')} anders, ${onHundredInWords(stays.value, 'is', 'zijn')} nog in dienst.`;
+  return sentences(
+    `Van wie ${year ? `in ${year} ` : ''}startte, vond binnen ${duration(months)} ${found} regulier werk zonder steun.`,
+    upperFirst(rest),
+  );
+}
+
+/** "48 op 100 vertrokken"; where that would be 0, "niemand vertrok". */
+function onHundredInWords(value: number, singular: string, plural: string): string {
+  if (value === 0) return `niemand ${singular}`;
+  return `${value < 1 ? 'minder dan 1' : formatNumber(value)} op 100 ${value < 1.5 ? singular : plural}`;
 }

@@ -1,6 +1,6 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
 import { cell, counted, countPoints, sum } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
@@ -9,6 +9,8 @@ import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
+import { list } from '../../sentences/differingGroups.ts';
+import { few } from '../../sentences/howMany.ts';
 import { sendersNote } from '../../sentences/sendersNote.ts';
 import { sentences } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote, yearBasis } from '../basis.ts';
@@ -62,9 +64,8 @@ export const stockLine = defineFigure({
 export function stockFinding({ values }: Read<'stock'>, comparison: YearComparison): string {
   const now = counted(values.at('stock'));
   if (now.value === null) return stateSentence(now.state);
-  const people = formatCount(now.value, 'mens', 'mensen');
   return sentences(
-    `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was' : 'waren'} ${people} in dienst.`,
+    `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was één mens' : now.value === 0 ? 'was niemand' : `waren ${formatNumber(now.value)} mensen`} in dienst.`,
     comparisonSentence(comparison, now.value),
   );
 }
@@ -119,20 +120,69 @@ export function balanceItems({ values }: Read<'stock' | 'inflow' | 'outflow'>) {
   ];
 }
 
-export function balanceFinding(reading: Read<'stock' | 'inflow' | 'outflow'>): string {
+export function balanceFinding(reading: Read<'stock' | 'inflow' | 'outflow' | 'shifts'>): string {
   const [start, came, left, shift, end] = balanceItems(reading);
   if (came?.value == null || left?.value == null)
     return stateSentence(came?.value == null ? (came?.state ?? 'no_data') : (left?.state ?? 'no_data'));
-  const flow = `In 12 maanden kwamen er ${formatNumber(came.value)} mensen bij en gingen er ${formatNumber(left.value)} weg`;
-  if (start?.value == null || end?.value == null) return `${flow}.`;
-  return `${flow}${shiftInWords(shift?.value ?? 0)}. Zo ging het van ${formatNumber(start.value)} naar ${formatNumber(end.value)} mensen in dienst.`;
+  const flow = `In 12 maanden ${came.value > 1 ? 'kwamen' : 'kwam'} er ${cameInWords(came.value)} bij en ${left.value > 1 ? 'gingen' : 'ging'} er ${few(left.value, 'niemand')} weg.`;
+  if (start?.value == null || end?.value == null) return flow;
+  const [before, now] = [formatNumber(start.value), formatNumber(end.value)];
+  return sentences(
+    flow,
+    shiftSentence(shift?.value ?? 0, shiftCauses(reading)),
+    before === now ? `Zo bleef het bij ${now} mensen in dienst.` : `Zo ging het van ${before} naar ${now} mensen in dienst.`,
+  );
 }
 
-/** Without it the numbers of the sentence would not add up. */
-function shiftInWords(shift: number): string {
+function cameInWords(count: number): string {
+  return count > 1 ? `${formatNumber(count)} mensen` : few(count, 'niemand');
+}
+
+/** Kinds of shift, by what they are called in a sentence after a number. */
+const causes = [
+  { kinds: ['levering'], words: 'doordat organisaties begonnen of stopten met leveren' },
+  { kinds: ['programme', 'herkwalificatie'], words: 'door een ander programma' },
+  { kinds: ['target_group'], words: 'door een andere doelgroep' },
+  { kinds: ['place'], words: 'door een andere werkplaats' },
+  { kinds: ['department'], words: 'door een andere afdeling' },
+  { kinds: ['age', 'tenure', 'wop'], words: 'door leeftijd, jaren in dienst of ondersteuning' },
+] as const;
+
+interface Cause {
+  words: string;
+  /** How many more, or fewer, of it in twelve months, as far as its months are shown. */
+  net: number;
+}
+
+function shiftCauses({ values }: Read<'shifts'>): Cause[] {
+  const from = yearBefore(values.period);
+  const total = (series: string): number =>
+    values
+      .line('shifts', series)
+      .filter(({ period }) => period > from)
+      .reduce((sum, { numerator }) => sum + (numerator ?? 0), 0);
+  return causes.map(({ kinds, words }) => ({
+    words,
+    net: kinds.reduce((sum, kind) => sum + total(`in_${kind}`) - total(`uit_${kind}`), 0),
+  }));
+}
+
+/** Without it the numbers of the finding would not add up: each cause with its own number, then those whose months are not shown. */
+function shiftSentence(shift: number, all: readonly Cause[]): string {
   if (shift === 0) return '';
-  const why = 'door een ander programma of een andere groep, of door organisaties die begonnen of stopten met leveren';
-  return `; ${why}, ${Math.abs(shift) === 1 ? 'was' : 'waren'} er ${formatNumber(Math.abs(shift))} ${shift > 0 ? 'meer' : 'minder'}`;
+  const known = all.filter(({ net }) => net !== 0).sort((a, b) => Math.abs(b.net) - Math.abs(a.net));
+  const rest = shift - known.reduce((sum, { net }) => sum + net, 0);
+  const were = `Daarnaast ${Math.abs(shift) === 1 ? 'was' : 'waren'} er ${moreOrFewer(shift)}`;
+  if (known.length === 0) {
+    return `${were}, omdat mensen van programma of groep veranderden of omdat organisaties begonnen of stopten met leveren.`;
+  }
+  if (known.length === 1 && rest === 0) return `${were} ${known[0]?.words}.`;
+  const parts = [...known, ...(rest === 0 ? [] : [{ words: 'waarvan we de reden niet apart tonen', net: rest }])];
+  return `${were}: ${list(parts.map(({ words, net }) => `${moreOrFewer(net)} ${words}`))}.`;
+}
+
+function moreOrFewer(change: number): string {
+  return `${formatNumber(Math.abs(change))} ${change > 0 ? 'meer' : 'minder'}`;
 }
 
 function personsSentence(persons: KpiValue | undefined, spells: KpiValue | undefined): string {

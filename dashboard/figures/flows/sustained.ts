@@ -5,7 +5,7 @@ import type { Read } from '../../reading/reading.ts';
 import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { howMany, people } from '../../sentences/howMany.ts';
+import { few, howMany, people } from '../../sentences/howMany.ts';
 import { rate } from '../../sentences/rate.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
 import { margin, populationInWords, provisionalNote, yearBasis } from '../basis.ts';
@@ -101,8 +101,8 @@ export const sustainedLater = defineFigure({
 export function vdabSentence({ values }: Read<typeof half>): string {
   const row = values.line(half, 'vdab').findLast(({ value }) => value !== null);
   if (row?.numerator == null || row.denominator === null) return '';
-  const works = row.numerator === 1 ? 'werkte' : 'werkten';
-  return `VDAB telt anders: van ${formatCount(row.denominator, 'vertrek dat', 'vertrekken die')} het kent, naar waar ook, ${works} er zes maanden later ${formatNumber(row.numerator)} (vier kwartalen tot en met ${formatMonth(row.period)}).`;
+  const works = row.numerator < 2 ? 'werkte' : 'werkten';
+  return `VDAB telt anders: van ${formatCount(row.denominator, 'vertrek dat', 'vertrekken die')} het kent, naar waar ook, ${works} er zes maanden later ${few(row.numerator, 'niemand')} (vier kwartalen tot en met ${formatMonth(row.period)}).`;
 }
 
 export function sustainedFinding({ values }: Read<typeof half>): string {
@@ -111,8 +111,8 @@ export function sustainedFinding({ values }: Read<typeof half>): string {
   if (yes.value + no.value === 0) return nobodyKnown(unknown.value);
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
-    `${upperFirst(howMany(yes.value, people, 'werkte', 'werkten'))} zes maanden later nog, ${no.value === 0 ? 'niemand' : formatNumber(no.value)} niet meer${
-      !unknown.value ? '' : `, en van ${formatNumber(unknown.value)} weten we het niet`
+    `${upperFirst(howMany(yes.value, people, 'werkte', 'werkten'))} zes maanden later nog, ${few(no.value, 'niemand')} niet meer${
+      !unknown.value ? '' : `, en van ${few(unknown.value)} weten we het niet`
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );
@@ -134,7 +134,7 @@ export function sustainedLaterFinding({ values }: Read<(typeof kpis)[number]>): 
     return stateSentence(state === 'ok' ? 'no_data' : state);
   }
   const parts = known.map(
-    ({ months, row }, index) => `na ${months} maanden ${rate(row, index === 0 ? 'mensen van wie we het weten' : '')}`,
+    ({ months, row }, index) => `na ${months} maanden ${rate(row, index === 0 ? 'mensen van wie we het weten' : '') || 'niemand'}`,
   );
   const missing = said.filter(({ row }) => row?.value == null).map(({ months }) => `${months}`);
   return sentences(

@@ -119,7 +119,7 @@ function throughflowBasis(reading: Reading<Throughflow>): string {
   const of =
     now?.numerator == null || now.denominator === null
       ? ''
-      : `${formatCount(now.numerator, 'vertrek', 'vertrekken')} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
+      : `${now.numerator === 0 ? 'Geen enkel vertrek' : formatCount(now.numerator, 'vertrek', 'vertrekken')} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
   const unknown = unknownShare(unknownAt(values, values.period), values.at('outflow', '12')?.numerator ?? null);
   const margins = now?.state === 'too_small' ? stateSentence('too_small') : margin(now);
   return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);

@@ -5,7 +5,8 @@ import { amount, cell, counted, shareOf } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { few, howMany, people } from '../../sentences/howMany.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -124,13 +125,13 @@ export function stepsFinding({ values }: Read<typeof kpi>): string {
   const had = hadTime(values, 'aangeworven');
   const started = counted(values.at(kpi, 'voortraject')).value;
   const parts = [
-    ...(started === null ? [] : [`${formatCount(started, 'begon', 'begonnen')} een voortraject`]),
+    ...(started === null ? [] : [`${few(started, 'niemand')} ${started > 1 ? 'begonnen' : 'begon'} een voortraject`]),
     ...(hired === null || !had.value
       ? []
-      : [`${formatCount(hired, 'vond', 'vonden')} een job, van ${formatNumber(had.value)} die er tijd voor hadden`]),
+      : [`${few(hired, 'niemand')} ${hired > 1 ? 'vonden' : 'vond'} een job, ${ofWhom(hired, had.value)}`]),
   ];
   const rest = parts.length > 0 ? `: ${parts.join(' en ')}` : '';
-  return `${formatCount(first.value, 'mens kreeg', 'mensen kregen')} een positieve evaluatie${rest}.`;
+  return `${upperFirst(howMany(first.value, people, 'kreeg', 'kregen'))} een positieve evaluatie${rest}.`;
 }
 
 export function nowFinding({ values }: Read<typeof kpi>): string {
@@ -144,9 +145,15 @@ export function nowFinding({ values }: Read<typeof kpi>): string {
   if (total === 0) return 'Er lopen nu geen trajecten.';
   const late = phases.map(({ name }) => inPhase(values, `now_late_${name}`).value);
   const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
-  const people = total === 1 ? 'Eén medewerker volgt' : `${formatNumber(total)} medewerkers volgen`;
-  if (longer === null) return `${people} nu een traject.`;
-  return `${people} nu een traject; bij ${longer === 0 ? 'niemand' : formatNumber(longer)} duurt de stap langer dan de norm.`;
+  const followers = total === 1 ? 'Eén medewerker volgt' : `${formatNumber(total)} medewerkers volgen`;
+  if (longer === null) return `${followers} nu een traject.`;
+  return `${followers} nu een traject; bij ${few(longer, 'niemand')} duurt de stap langer dan de norm.`;
+}
+
+/** "van de 21 die er tijd voor hadden". */
+function ofWhom(hired: number, had: number): string {
+  if (had === 1) return hired === 1 ? 'de enige die er tijd voor had' : 'ook niet de enige die er tijd voor had';
+  return `van de ${formatNumber(had)} die er tijd voor hadden`;
 }
 
 /** Of the people with a positive evaluation, those whose evaluation is long enough ago for a step. */

@@ -1,3 +1,4 @@
+import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
@@ -79,7 +80,9 @@ export function workIncidenceFinding({ values }: Read<typeof kpi>): string {
   if (first === undefined || last === undefined) {
     return stateSentence(ofYear(values, kpi, '', 'regular', horizons[0])?.state ?? 'immature', { months: horizons[0] });
   }
-  const said = (months: number) => rate(ofYear(values, kpi, '', 'regular', months), 'mensen die startten');
-  const start = `Binnen ${duration(first)} vonden ${said(first)} regulier werk`;
-  return first === last ? `${start}.` : `${start}, binnen ${duration(last)} ${said(last)}.`;
+  const found = (months: number): KpiValue | undefined => ofYear(values, kpi, '', 'regular', months);
+  const said = (months: number): string => rate(found(months), '') || 'niemand';
+  if (found(last)?.numerator === 0) return `Van wie startte, vond binnen ${duration(last)} niemand regulier werk.`;
+  const start = `Van wie startte, vond binnen ${duration(first)} ${said(first)} regulier werk`;
+  return first === last ? `${start}.` : `${start}, en binnen ${duration(last)} ${said(last)}.`;
 }

@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
+import { formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
 import { cell, counted } from '../../reading/amount.ts';
 import { isQuarterEnd, yearsBack } from '../../reading/period.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -9,7 +9,7 @@ import { destinations } from '../../texts/destinations.ts';
 import { hiddenCounts } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
-import { toneOf } from '../flows/exits.ts';
+import { goneToWork, toneOf } from '../flows/exits.ts';
 
 /** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
 export const leavers = defineFigure({
@@ -65,6 +65,6 @@ function leaversFinding(all: number | null, regular: number | null, until: strin
   if (all === null) return 'Voor dit jaar kennen we de vertrekken niet.';
   const year = `In de 12 maanden tot en met ${formatMonth(until)}`;
   if (all === 0) return `${year} vertrok niemand.`;
-  const whereTo = regular === null ? '' : `, van wie ${regular === 0 ? 'niemand' : formatNumber(regular)} naar regulier werk zonder steun`;
-  return `${year} ${all === 1 ? 'vertrok' : 'vertrokken'} ${formatCount(all, 'mens', 'mensen')}${whereTo}.`;
+  const whereTo = regular === null ? '' : `, ${goneToWork(regular, all)}`;
+  return `${year} ${all === 1 ? 'vertrok één mens' : `vertrokken ${formatNumber(all)} mensen`}${whereTo}.`;
 }

@@ -1,5 +1,5 @@
 import type { Fact, TextSection } from '../../document.ts';
-import { duringTwelveMonths, formatCount, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
+import { duringTwelveMonths, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
 import { counted } from '../../reading/amount.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
@@ -50,6 +50,6 @@ export function movesSentence(now: number, comparison: YearComparison): string {
   const moved =
     now === 0
       ? 'ging niemand naar regulier werk'
-      : `${now === 1 ? 'ging' : 'gingen'} ${formatCount(now, 'mens', 'mensen')} naar regulier werk`;
+      : `${now === 1 ? 'ging één mens' : `gingen ${formatNumber(now)} mensen`} naar regulier werk`;
   return sentences(`${moved}.`, comparisonSentence(comparison, now));
 }

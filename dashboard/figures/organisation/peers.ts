@@ -110,7 +110,8 @@ export function peersFinding(name: string, own: Row, pooled: Row): string {
 }
 
 function foundWork(name: string, count: number): string {
-  return `Bij ${name} ${count === 1 ? 'vond 1 mens' : `vonden ${formatNumber(count)} mensen`} regulier werk.`;
+  if (count === 0) return `Bij ${name} vond niemand regulier werk.`;
+  return `Bij ${name} ${count === 1 ? 'vond één mens' : `vonden ${formatNumber(count)} mensen`} regulier werk.`;
 }
 
 /** "ongeveer 5": people are whole. */

@@ -45,7 +45,7 @@ function words({ release, choice, values }: Reading<'outflow'>, rows: readonly S
       missing.length > 0 ? `Nog niet ontvangen: ${list(missing)}.` : 'We kregen elk bestand dat we verwachten minstens één keer.',
       ...(aside > 0
         ? [
-            `${aside === 1 ? 'Er is 1 rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ${aside === 1 ? 'die verbeterd is' : 'ze verbeterd zijn'}.`,
+            `${aside === 1 ? 'Er is één rij' : `Er zijn ${formatNumber(aside)} rijen`} opzij gezet tot ${aside === 1 ? 'die verbeterd is' : 'ze verbeterd zijn'}.`,
           ]
         : []),
       ...[unknownShare(yearPart(values, 'outflow', 'onbekend').value, counted(values.at('outflow', '12')).value)].filter(Boolean),

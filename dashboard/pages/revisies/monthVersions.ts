@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../sql/kpiValue.ts';
 import type { Release } from '../../../sql/release.ts';
 import type { Cell, GroupSection, TableSection, TextSection } from '../../document.ts';
-import { formatCount, formatNumber } from '../../format.ts';
+import { formatNumber } from '../../format.ts';
 import type { MonthVersion } from '../../reading/monthVersion.ts';
 
 const shownAfter = [1, 2, 3, 6, 9] as const;
@@ -75,10 +75,16 @@ export function stillChanges(versions: readonly MonthVersion[], { count, what }:
   });
   const [first, ...others] = parts;
   if (first === undefined) return [];
-  const rest = others.map(({ months, change }) => `na ${months} maanden ${formatNumber(change, 1)}`).join(', ');
-  return [
-    `Na ${formatCount(first.months, 'maand', 'maanden')} verandert ${what} nog gemiddeld ${formatNumber(first.change, 1)} op 100${rest ? `; ${rest}` : ''}.`,
-  ];
+  if (parts.every(({ change }) => change < 0.05)) return [`Na ${monthsInWords(first.months)} verandert ${what} niet meer.`];
+  const rest = others
+    .map(({ months, change }) => `na ${months} maanden ${change < 0.05 ? 'niet meer' : formatNumber(change, 1)}`)
+    .join(', ');
+  const now = first.change < 0.05 ? 'bijna niet' : `nog gemiddeld ${formatNumber(first.change, 1)} op 100`;
+  return [`Na ${monthsInWords(first.months)} verandert ${what} ${now}${rest ? `; ${rest}` : ''}.`];
+}
+
+function monthsInWords(months: number): string {
+  return months === 1 ? 'één maand' : `${months} maanden`;
 }
 
 /** On 100 known now; undefined where fewer than three months were seen that long after. */
