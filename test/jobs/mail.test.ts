@@ -256,7 +256,7 @@ mail: { recipients: [{ name: Kabinet, address: kabinet@example.org, role: beleid
         return [role, subject, text.includes('7.771'), text.includes('7.772'), text.includes('De Schakel')];
       }),
     );
-    const hidden = 'Hoeveel mensen regulier werk vonden, is te klein om te tonen (september 2026)';
+    const hidden = 'We tonen niet hoeveel mensen regulier werk vonden, zodat niemand herkenbaar is (september 2026)';
     expect(said).toEqual([
       ['beheer', hidden, false, false, false],
       ['organisatie', expect.stringContaining('Groenwerk <Kempen> & Co: '), true, false, false],
