@@ -312,23 +312,21 @@ function verb(...args: readonly string[]): Promise<void> {
 }
 
 async function serveUntilStopped(): Promise<void> {
-  const [{ serve }, { makeSettings }, { readSecret }, { accountsIn }, { mailRecipients }, { makeIntake }, { pino }, { serverLogger }] =
-    await Promise.all([
-      import('../server/serve.ts'),
-      import('../server/settings.ts'),
-      import('../server/access/secret.ts'),
-      import('../server/accounts/accounts.ts'),
-      import('./mail/recipient.ts'),
-      import('./checkup/makeIntake.ts'),
-      import('pino'),
-      import('../server/serverLogger.ts'),
-    ]);
+  const [{ serve }, { makeSettings }, { readSecret }, { mailRecipients }, { makeIntake }, { pino }, { serverLogger }] = await Promise.all([
+    import('../server/serve.ts'),
+    import('../server/settings.ts'),
+    import('../server/access/secret.ts'),
+    import('./mail/recipient.ts'),
+    import('./checkup/makeIntake.ts'),
+    import('pino'),
+    import('../server/serverLogger.ts'),
+  ]);
   const folder = dataFolder();
   const settled = config();
-  const { title, demo, users, port, mail } = settled;
+  const { title, demo, users, port, server } = settled;
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
-    releasesFolder: path.join(folder, 'releases'),
+    dataFolder: folder,
     settings: makeSettings({
       title,
       demo,
@@ -336,9 +334,10 @@ async function serveUntilStopped(): Promise<void> {
       mails: mailRecipients(settled),
       demoAccounts,
       secret: readSecret(folder),
-      https: mail.url.startsWith('https:'),
+      origin: new URL(server.url).origin,
+      https: server.url.startsWith('https:'),
+      trustedProxies: server.trusted_proxies,
     }),
-    accounts: accountsIn(folder),
     intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -113,45 +114,67 @@ const clickhouse = z.strictObject({
   user: z.string().min(1).default('default'),
 });
 
+/** Networks that have a name beside an address with or without the length of its prefix. */
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    namedNetworks.includes(text) ||
+    (bits > 0 && more.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits)))
+  );
+}
+
+const server = z.strictObject({
+  /** Address under which people reach the pages; where it is https, cookies and browsers keep to that. */
+  url: z.url({ protocol: /^https?$/, error: 'een adres, zoals https://cijfers.example.org' }).default('http://127.0.0.1:8080'),
+  /** Proxies in front of the server that say truly in `X-Forwarded-For` who asks: addresses, networks, or `loopback`. */
+  trusted_proxies: z.array(z.string().refine(isNetwork, 'een adres of een netwerk, zoals 10.0.0.0/8')).default([]),
+});
+
 const time = z.string().regex(/^\d\d:\d\d$/, 'een uur, zoals 05:30');
 
-const configSchema = z.strictObject({
-  title: z.string().default('doorstroom'),
-  /** Fictional data: said on every page, and the demo accounts are shown. */
-  demo: z.boolean().default(false),
-  port: z.number().int().min(0).max(65535).default(8080),
-  /** The language of the pages: Dutch. */
-  locale: z.literal('nl', 'de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg').default('nl'),
-  /** Memory that a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
-  memory: z
-    .string()
-    .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
-    .default('1GB'),
-  /** The engine that computes the figures: DuckDB in this process, or a ClickHouse server. */
-  engine: z.enum(['duckdb', 'clickhouse']).default('duckdb'),
-  clickhouse: clickhouse.prefault({}),
-  parameters: parameters.prefault({}),
-  limits: limits.prefault({}),
-  senders: z.array(sender).default([]),
-  users: z.array(user).default([]),
-  mail: z
-    .strictObject({
-      from: z.email().default('doorstroom@example.org'),
-      /** Address under which recipients reach the pages. */
-      url: z.url().default('http://127.0.0.1:8080'),
-      smtp: z.strictObject({ host: z.string(), port: z.number().int(), secure: z.boolean().default(false) }).optional(),
-      recipients: z.array(recipient).default([]),
-    })
-    .prefault({}),
-  schedule: z
-    .strictObject({
-      ingest: time.default('05:15'),
-      build: time.default('05:30'),
-      mail: time.default('06:00'),
-      mail_workday: z.number().int().min(1).max(20).default(5),
-    })
-    .prefault({}),
-});
+const configSchema = z
+  .strictObject({
+    title: z.string().default('doorstroom'),
+    /** Fictional data: said on every page, and the demo accounts are shown. */
+    demo: z.boolean().default(false),
+    port: z.number().int().min(0).max(65535).default(8080),
+    server: server.prefault({}),
+    /** The language of the pages: Dutch. */
+    locale: z.literal('nl', 'de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg').default('nl'),
+    /** Memory that a build may use before it writes to disk; a Flanders of ten times this size wants 4GB. */
+    memory: z
+      .string()
+      .regex(/^\d+(MB|GB)$/, 'een grootte, zoals 1GB')
+      .default('1GB'),
+    /** The engine that computes the figures: DuckDB in this process, or a ClickHouse server. */
+    engine: z.enum(['duckdb', 'clickhouse']).default('duckdb'),
+    clickhouse: clickhouse.prefault({}),
+    parameters: parameters.prefault({}),
+    limits: limits.prefault({}),
+    senders: z.array(sender).default([]),
+    users: z.array(user).default([]),
+    mail: z
+      .strictObject({
+        from: z.email().default('doorstroom@example.org'),
+        /** Address under which recipients reach the pages; absent = the one of the server. */
+        url: z.url().optional(),
+        smtp: z.strictObject({ host: z.string(), port: z.number().int(), secure: z.boolean().default(false) }).optional(),
+        recipients: z.array(recipient).default([]),
+      })
+      .prefault({}),
+    schedule: z
+      .strictObject({
+        ingest: time.default('05:15'),
+        build: time.default('05:30'),
+        mail: time.default('06:00'),
+        mail_workday: z.number().int().min(1).max(20).default(5),
+      })
+      .prefault({}),
+  })
+  .transform((given) => ({ ...given, mail: { ...given.mail, url: given.mail.url ?? given.server.url } }));
 
 export type Config = z.infer<typeof configSchema>;
 export type Limits = Config['limits'];

@@ -89,6 +89,12 @@ function configAdvice(config: Config, environment: NodeJS.ProcessEnv): Finding[]
       sentence: `Het adres van de pagina's, ${config.mail.url}, begint niet met https: mailprogramma's tonen dan geen knop om mails te stoppen.`,
     });
   }
+  if (config.mail.url.startsWith('https:') && !config.server.url.startsWith('https:')) {
+    advice.push({
+      verdict: 'let op',
+      sentence: `Mails verwijzen naar ${config.mail.url}, maar "server: url:" is ${config.server.url}: cookies en browsers houden zich dan niet aan https. Vul daar hetzelfde adres in.`,
+    });
+  }
   return advice;
 }
 

@@ -1,8 +1,13 @@
 import express, { type Express } from 'express';
 import { checkCsrf } from './access/csrf.ts';
+import { endedSessionsIn } from './access/endedSessions.ts';
+import { makeGuesses } from './access/guesses.ts';
+import { checkOrigin } from './access/origin.ts';
 import { securityHeaders } from './access/security.ts';
 import { makeSessions } from './access/session.ts';
 import { identify, requireSignIn } from './access/visit.ts';
+import { accountsIn } from './accounts/accounts.ts';
+import { passwordsIn } from './accounts/passwords.ts';
 import { makeAssets } from './assets.ts';
 import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
@@ -28,27 +33,34 @@ import { stopMail } from './routes/stopMail.ts';
 import { uploads } from './routes/uploads.ts';
 import { sendKept } from './sendResponse.ts';
 
-export type AppOptions = Pick<Context, 'releases' | 'settings' | 'accounts' | 'intake' | 'clock' | 'logger'>;
+export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'> & {
+  /** The data folder, where the server keeps what belongs to accounts and sessions. */
+  dataFolder: string;
+};
 
 /** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
-export function createApp({ releases, settings, accounts, intake, clock, logger }: AppOptions): Express {
+export function createApp({ releases, settings, dataFolder, intake, clock, logger }: AppOptions): Express {
+  const passwords = passwordsIn(dataFolder);
   const context: Context = {
     releases,
     settings,
-    accounts,
+    accounts: accountsIn(dataFolder),
+    passwords,
+    guesses: makeGuesses(settings),
     intake,
     clock,
     logger,
-    sessions: makeSessions(settings),
+    sessions: makeSessions(settings, endedSessionsIn(dataFolder), passwords),
     responses: makeResponseCache(settings.cacheBytes),
     assets: makeAssets(),
     started: clock().toString(36),
   };
   const app = express();
-  app.disable('x-powered-by').disable('etag').set('trust proxy', settings.proxies).set('query parser', 'simple');
+  app.disable('x-powered-by').disable('etag').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
   app.use(securityHeaders(settings));
   app.use(staticFiles(context), healthz(context));
   app.use(stopMail(context));
+  app.use(checkOrigin(settings));
   app.use(identify(context), sendKept(context));
   const store = intake && makeUploads(intake.uploads, clock);
   if (store) app.use(uploads(context, store));

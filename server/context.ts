@@ -2,9 +2,11 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Intake } from '../pipelines/door/intake.ts';
 import type { Release } from '../sql/release.ts';
+import type { Guesses } from './access/guesses.ts';
 import { everybody, maySend, type Scope, scopeOf } from './access/scope.ts';
 import type { Session, Sessions } from './access/session.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { Passwords } from './accounts/passwords.ts';
 import type { Assets } from './assets.ts';
 import { HttpError } from './httpError.ts';
 import type { Hold } from './releases/olderReleases.ts';
@@ -18,6 +20,8 @@ export interface Context {
   releases: Releases;
   sessions: Sessions;
   accounts: Accounts;
+  passwords: Passwords;
+  guesses: Guesses;
   responses: ResponseCache;
   assets: Assets;
   /** The front door; without it files come through the folder alone. */

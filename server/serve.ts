@@ -1,18 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Logger } from 'pino';
 import { closePdf } from '../dashboard/pdf.ts';
 import type { Intake } from '../pipelines/door/intake.ts';
-import type { Accounts } from './accounts/accounts.ts';
 import { createApp } from './app.ts';
 import { watchReleases } from './releases/releases.ts';
 import type { Settings } from './settings.ts';
 
 export interface ServeOptions {
-  /** The folder `releases` of the data folder. */
-  releasesFolder: string;
+  /** The data folder. */
+  dataFolder: string;
   settings: Settings;
-  accounts: Accounts;
   /** The front door, closed with the server; without it files come through the folder alone. */
   intake?: Intake;
   port: number;
@@ -28,18 +27,9 @@ export interface Served {
 }
 
 /** Serves until it is closed; rejects with one Dutch sentence when the port cannot be had. */
-export async function serve({
-  releasesFolder,
-  settings,
-  accounts,
-  intake,
-  port,
-  host = '127.0.0.1',
-  clock,
-  logger,
-}: ServeOptions): Promise<Served> {
-  const releases = await watchReleases(releasesFolder, { logger });
-  const server = createServer(createApp({ releases, settings, accounts, intake, clock, logger }));
+export async function serve({ dataFolder, settings, intake, port, host = '127.0.0.1', clock, logger }: ServeOptions): Promise<Served> {
+  const releases = await watchReleases(path.join(dataFolder, 'releases'), { logger });
+  const server = createServer(createApp({ releases, settings, dataFolder, intake, clock, logger }));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

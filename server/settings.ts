@@ -30,10 +30,12 @@ export interface Settings {
   demoAccounts: readonly { name: string; password: string }[];
   /** Signs sessions, tokens and forms; random per start when none is kept. */
   secret: Buffer;
-  /** Pages are reached over https: cookies are sent over https alone. */
+  /** Origin of the address under which people reach the pages. */
+  origin: string;
+  /** That address is https: cookies are sent over https alone. */
   https: boolean;
-  /** Proxies in front whose `X-Forwarded-For` is true. */
-  proxies: number;
+  /** Addresses and networks of proxies in front whose `X-Forwarded-For` is true. */
+  trustedProxies: readonly string[];
   sessionHours: number;
   idleMinutes: number;
   tokenDays: number;
@@ -55,8 +57,9 @@ export function makeSettings(given: Partial<Settings> = {}): Settings {
     mails: [],
     demoAccounts: [],
     secret: randomBytes(32),
+    origin: 'http://127.0.0.1:8080',
     https: false,
-    proxies: 0,
+    trustedProxies: [],
     sessionHours: 12,
     idleMinutes: 60,
     tokenDays: 365,

@@ -5,15 +5,15 @@ import { type Context, visitOf } from '../context.ts';
 import { HttpError } from '../httpError.ts';
 import { sameText, sign } from './secret.ts';
 import { cookie } from './session.ts';
-
-const cookieName = 'doorstroom-formulier';
+import { siteCookie } from './siteCookie.ts';
 
 /** Hidden field that proves that a form came from this site: of the session, or before there is one of a cookie of its own. */
 export function csrfField(context: Context, request: Request, response: Response): Html {
-  let id = visitOf(request).session?.id ?? cookie(request, cookieName);
+  const { name, options } = siteCookie(context.settings, 'doorstroom-formulier');
+  let id = visitOf(request).session?.id ?? cookie(request, name);
   if (!/^[\w-]{22}$/.test(id)) {
     id = randomBytes(16).toString('base64url');
-    response.cookie(cookieName, id, { httpOnly: true, sameSite: 'lax', secure: context.settings.https, path: '/' });
+    response.cookie(name, id, options);
   }
   return html`<input type="hidden" name="csrf" value="${sign(context.settings.secret, 'form', id)}">`;
 }
@@ -22,7 +22,7 @@ export function csrfField(context: Context, request: Request, response: Response
 export function isOwnForm({ settings }: Pick<Context, 'settings'>, request: Request, csrf: unknown): boolean {
   const { session, user } = visitOf(request);
   if (user !== undefined && session === undefined) return true;
-  const id = session?.id ?? cookie(request, cookieName);
+  const id = session?.id ?? cookie(request, siteCookie(settings, 'doorstroom-formulier').name);
   return id !== '' && typeof csrf === 'string' && sameText(csrf, sign(settings.secret, 'form', id));
 }
 

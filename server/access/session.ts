@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Passwords } from '../accounts/passwords.ts';
 import type { Settings, User } from '../settings.ts';
+import type { EndedSessions } from './endedSessions.ts';
 import { sameText, sign } from './secret.ts';
+import { siteCookie } from './siteCookie.ts';
 
 export interface Session {
   id: string;
@@ -9,41 +12,46 @@ export interface Session {
   issued: number;
   /** Last time that it was written to the cookie. */
   seen: number;
+  /** Hash of the password under which it began. */
+  password: string;
 }
 
 export interface Sessions {
-  start(response: Response, user: User, now: number): void;
+  /** Begins one in place of the session before, which ends. */
+  start(response: Response, user: User, now: number, before?: Session): void;
   /** The session of this request, kept alive; undefined when there is none, or it ended. */
   find(request: Request, response: Response, now: number): Session | undefined;
-  end(response: Response, session: Session): void;
+  end(response: Response, session: Session, now: number): void;
 }
 
-/** Sessions in a signed cookie; who signed out is remembered until the session would have ended by itself. */
-export function makeSessions(settings: Settings): Sessions {
-  const name = settings.https ? '__Host-doorstroom' : 'doorstroom';
-  const options = { httpOnly: true, sameSite: 'lax', secure: settings.https, path: '/' } as const;
+/** Sessions in a signed cookie, each under the password that held when it began: another password ends them. */
+export function makeSessions(settings: Settings, ended: EndedSessions, passwords: Passwords): Sessions {
+  const { name, options } = siteCookie(settings, 'doorstroom');
   const longest = settings.sessionHours * 3_600_000;
   const idle = settings.idleMinutes * 60_000;
-  const ended = new Map<string, number>();
-  const read = remember((text) => readSession(text, settings));
+  const read = remember((text) => readSession(text, settings, passwords));
 
   const write = (response: Response, session: Session): void => {
     const payload = Buffer.from(JSON.stringify([session.id, session.user.name, session.issued, session.seen])).toString('base64url');
-    response.cookie(name, `${payload}.${sign(settings.secret, 'session', payload, session.user.password)}`, options);
+    response.cookie(name, `${payload}.${sign(settings.secret, 'session', payload, session.password)}`, options);
   };
 
+  const forget = (session: Session, now: number): void => ended.add(session.id, session.issued + longest, now);
+
   return {
-    start: (response, user, now) => write(response, { id: randomBytes(16).toString('base64url'), user, issued: now, seen: now }),
+    start: (response, user, now, before) => {
+      if (before) forget(before, now);
+      write(response, { id: randomBytes(16).toString('base64url'), user, issued: now, seen: now, password: passwords.of(user) });
+    },
     find: (request, response, now) => {
       const session = read(cookie(request, name));
-      if (session === undefined || ended.has(session.id)) return undefined;
-      if (now - session.issued >= longest || now - session.seen >= idle) return undefined;
+      if (session === undefined || now - session.issued >= longest || now - session.seen >= idle) return undefined;
+      if (ended.has(session.id) || session.password !== passwords.of(session.user)) return undefined;
       if (now - session.seen >= idle / 10) write(response, { ...session, seen: now });
       return session;
     },
-    end: (response, session) => {
-      for (const [id, until] of ended) if (until < session.seen) ended.delete(id);
-      ended.set(session.id, session.issued + longest);
+    end: (response, session, now) => {
+      forget(session, now);
       response.clearCookie(name, options);
     },
   };
@@ -57,14 +65,15 @@ export function cookie(request: Request, name: string): string {
   return '';
 }
 
-function readSession(text: string, { secret, users }: Settings): Session | undefined {
+function readSession(text: string, { secret, users }: Settings, passwords: Passwords): Session | undefined {
   const [payload = '', signature = ''] = text.split('.');
   if (signature === '') return undefined;
   try {
     const [id, name, issued, seen] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as [string, string, number, number];
     const user = users.find((candidate) => candidate.name === name);
-    if (user === undefined || !sameText(signature, sign(secret, 'session', payload, user.password))) return undefined;
-    return { id, user, issued, seen };
+    if (user === undefined) return undefined;
+    const password = passwords.of(user);
+    return sameText(signature, sign(secret, 'session', payload, password)) ? { id, user, issued, seen, password } : undefined;
   } catch {
     return undefined;
   }

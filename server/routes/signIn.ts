@@ -1,12 +1,13 @@
 import { type Request, type Response, Router } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { html } from '../../dashboard/html/html.ts';
 import type { Role } from '../../sql/kpiValue.ts';
 import { csrfField } from '../access/csrf.ts';
+import type { Attempt } from '../access/guesses.ts';
+import { knownDevice, rememberDevice } from '../access/knownDevice.ts';
 import { hashPassword, verifyPassword } from '../access/password.ts';
 import { requireSignIn } from '../access/visit.ts';
 import { type Context, visitOf } from '../context.ts';
-import { HttpError } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
 import type { User } from '../settings.ts';
 import { sendPlainPage } from '../sitePage.ts';
@@ -20,8 +21,9 @@ export function signIn(context: Context): Router {
     if (visitOf(request).user) response.redirect(303, ownPath(naar));
     else sendForm(context, request, response, { naar: ownPath(naar) });
   });
-  router.post('/aanmelden', ...limits(context), async (request, response) => {
+  router.post('/aanmelden', async (request, response) => {
     const { gebruiker, wachtwoord, naar } = fields(request);
+    const giveBack = context.guesses.take(attemptOf(context, request, gebruiker), context.clock());
     const user = await checkUser(context, nobody, gebruiker, wachtwoord);
     if (user === undefined) {
       context.logger.warn({ user: gebruiker.slice(0, 80), ip: request.ip }, 'sign-in refused');
@@ -33,7 +35,9 @@ export function signIn(context: Context): Router {
       });
       return;
     }
-    context.sessions.start(response, user, context.clock());
+    giveBack();
+    context.sessions.start(response, user, context.clock(), visitOf(request).session);
+    rememberDevice(context.settings, request, response, user.name);
     context.logger.info({ user: user.name }, 'signed in');
     response.set('Cache-Control', 'no-store').redirect(303, ownPath(naar));
   });
@@ -45,37 +49,27 @@ export function signIn(context: Context): Router {
   });
   router.post('/afmelden', (request, response) => {
     const { session } = visitOf(request);
-    if (session) context.sessions.end(response, session);
+    if (session) context.sessions.end(response, session, context.clock());
     response.set({ 'Cache-Control': 'no-store', 'Clear-Site-Data': '"cache"' }).redirect(303, '/aanmelden');
   });
   return router;
 }
 
-async function checkUser({ settings }: Context, nobody: Promise<string>, name: string, password: string): Promise<User | undefined> {
+async function checkUser(
+  { settings, passwords }: Context,
+  nobody: Promise<string>,
+  name: string,
+  password: string,
+): Promise<User | undefined> {
   const user = settings.users.find((candidate) => candidate.name === name);
-  const right = await verifyPassword(password, user?.password ?? settings.users[0]?.password ?? (await nobody));
+  const [other] = settings.users;
+  const stored = user ?? other;
+  const right = await verifyPassword(password, stored ? passwords.of(stored) : await nobody);
   return right ? user : undefined;
 }
 
-function limits({ settings }: Context): ReturnType<typeof rateLimit>[] {
-  const address = (request: Request): string => ipKeyGenerator(request.ip ?? '');
-  const options = {
-    windowMs: 15 * 60_000,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    handler: () => {
-      throw new HttpError(429, 'Te veel pogingen om aan te melden.', { advice: 'Wacht een kwartier en probeer het dan opnieuw.' });
-    },
-  } as const;
-  return [
-    rateLimit({
-      ...options,
-      limit: settings.signInAttempts,
-      keyGenerator: (request) => `${address(request)} ${fields(request).gebruiker}`,
-    }),
-    rateLimit({ ...options, limit: settings.signInAttempts * 5, keyGenerator: address }),
-  ];
+function attemptOf({ settings }: Context, request: Request, account: string): Attempt {
+  return { account, network: ipKeyGenerator(request.ip ?? ''), device: knownDevice(settings, request, account) };
 }
 
 interface Form {

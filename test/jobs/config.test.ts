@@ -29,6 +29,12 @@ describe('parseConfig', () => {
     expect(config.senders[0]?.datasets.tewerkstellingen).toMatchObject({ mode: 'alles', dates: 'dmy', deadline: 15 });
     expect(parseConfig('', 'doorstroom.yaml').port).toBe(8080);
     expect(parseConfig('locale: nl', 'doorstroom.yaml').locale).toBe('nl');
+    expect(config.server).toEqual({ url: 'http://127.0.0.1:8080', trusted_proxies: [] });
+    const own = parseConfig(
+      'server: { url: "https://cijfers.example.org", trusted_proxies: [loopback, 10.0.0.0/8, "::1"] }',
+      'doorstroom.yaml',
+    );
+    expect(own.mail.url).toBe('https://cijfers.example.org');
   });
 
   it.each([
@@ -37,6 +43,11 @@ describe('parseConfig', () => {
       'a language that the pages do not have',
       `locale: en\n${good}`,
       'regel 1: "locale": de pagina’s bestaan alleen in het Nederlands; schrijf nl of haal de regel weg.',
+    ],
+    [
+      'a proxy that is no network',
+      `server: { trusted_proxies: [10.0.0.0/40] }\n${good}`,
+      'regel 1: "server.trusted_proxies.0": een adres of een netwerk, zoals 10.0.0.0/8',
     ],
     ['another one', `locale: fr\n${good}`, 'bestaan alleen in het Nederlands'],
     ['a wrong value', good.replace('mode: alles', 'mode: soms'), 'doorstroom.yaml, regel 6: "senders.0.datasets.tewerkstellingen.mode"'],

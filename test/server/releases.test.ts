@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeCurrent } from '../../pipelines/build/publish.ts';
-import { accountsIn } from '../../server/accounts/accounts.ts';
 import { serve } from '../../server/serve.ts';
 import { makeSettings } from '../../server/settings.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
@@ -55,9 +54,8 @@ it('takes over a newer release without a restart, and an older one after a roll-
 it('notices by itself', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstroom-notices-'));
   const served = await serve({
-    releasesFolder: path.join(folder, 'releases'),
+    dataFolder: folder,
     settings: makeSettings(),
-    accounts: accountsIn(folder),
     port: 0,
     clock: Date.now,
     logger: silent,
@@ -106,9 +104,8 @@ it('goes on with the old release when the new one cannot be opened, and opens it
 
 it('says in one sentence that the port is in use', async () => {
   const options = {
-    releasesFolder: path.join(site.folder, 'releases'),
+    dataFolder: site.folder,
     settings: makeSettings(),
-    accounts: accountsIn(site.folder),
     clock: Date.now,
     logger: silent,
   };

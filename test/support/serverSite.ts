@@ -6,7 +6,6 @@ import path from 'node:path';
 import type { Intake } from '../../pipelines/door/intake.ts';
 import { hashPassword } from '../../server/access/password.ts';
 import { signToken } from '../../server/access/token.ts';
-import { accountsIn } from '../../server/accounts/accounts.ts';
 import { createApp } from '../../server/app.ts';
 import { type Releases, watchReleases } from '../../server/releases/releases.ts';
 import { makeSettings, type Settings, type User } from '../../server/settings.ts';
@@ -61,7 +60,7 @@ export async function openSite(
   const now = { time: Date.parse('2026-10-06T08:00:00Z') };
   const releases = await watchReleases(path.join(folder, 'releases'), { logger: silent, everyMs: 600_000 });
   const server = createServer(
-    createApp({ releases, settings, accounts: accountsIn(folder), intake: makeIntake?.(folder), clock: () => now.time, logger: silent }),
+    createApp({ releases, settings, dataFolder: folder, intake: makeIntake?.(folder), clock: () => now.time, logger: silent }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
