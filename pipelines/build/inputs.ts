@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Config } from '../config.ts';
-import type { Dataset } from '../sources/contract.ts';
+import { type Dataset, hasPersons } from '../sources/contract.ts';
 import { datasets } from '../sources/index.ts';
 import { landingTable } from '../sources/landing.ts';
 import { makeAnsweredPersons } from './answeredPersons.ts';
@@ -66,7 +66,7 @@ export async function makeLanded(
     `create view loads as select * replace ('loaded' as status) from ${warehouse}.loads
      where (status = 'loaded' or revoked_at > (select as_of from parameters)) and received_at <= (select as_of from parameters)`,
   );
-  await connection.run(`create view findings as select * from ${warehouse}.findings where load_id in (select load_id from loads)`);
+  await connection.run(findingsView(warehouse));
   await connection.run(
     `create view answered_lines as select * from ${warehouse}.answered_lines where load_id in (select load_id from loads)`,
   );
@@ -75,6 +75,14 @@ export async function makeLanded(
   await connection.run(listedEmployments(warehouse));
   await makeAnsweredPersons(connection, warehouse);
   for (const dataset of wanted) await connection.run(landedView(dataset, warehouse));
+}
+
+/** Findings; of rows of persons a value that is quoted is left out where words stand in it, since any words may. */
+function findingsView(warehouse: string): string {
+  const ofPersons = [...datasets.values()].filter(hasPersons).map(({ name }) => `'${name}'`);
+  return `create view findings as select f.* replace (case when l.dataset in (${ofPersons.join(', ')})
+      then regexp_replace(f.message, '''[^'']*\\p{L}{2}.*''', '''…''') else f.message end as message)
+    from ${warehouse}.findings as f inner join loads as l on l.load_id = f.load_id`;
 }
 
 /** Workers as the last two lists of a sender gave them, whatever became of the rows later. */

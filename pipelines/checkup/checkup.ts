@@ -11,6 +11,7 @@ import { classOf, ruleCounts, tallied } from '../door/check/rules.ts';
 import type { Answer, Checkup, Question, ShownFinding } from '../door/intake.ts';
 import { lacksMany } from '../door/land/pause.ts';
 import { leftOutIn } from '../door/read/leftOutRows.ts';
+import { namesQuestion } from '../door/read/namesQuestion.ts';
 import { pseudonym } from '../door/read/person.ts';
 import { personSecret } from '../door/read/personKey.ts';
 import { ofFile, type Place } from '../door/read/place.ts';
@@ -183,6 +184,7 @@ async function checkupOf(sandbox: Sandbox, request: CheckupRequest, known: Known
       headers,
     ),
     ...decidingQuestions(staged.deciding),
+    ...staged.names.map((one) => ({ ...namesQuestion(dataset.name, one), value: 30 })),
     ...codeQuestions(checked),
     ...(await employerDoubts(sandbox, request.folder, checked, answeredOn('werkgever', remembered))),
     ...(dataset.name === 'tewerkstellingen' ? await leaverQuestions(connection, checked, terms.scope?.to ?? today) : []),

@@ -11,6 +11,7 @@ import { readPlaces } from '../receive/loadSheets.ts';
 import type { Asking, QuestionSource } from './asking.ts';
 import { formQuestions } from './formQuestions.ts';
 import { keptQuestions } from './keptQuestions.ts';
+import { nameQuestions } from './nameQuestions.ts';
 import { rowQuestions } from './rowQuestions.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
@@ -133,4 +134,12 @@ function bySender<Row extends { sender: string }>(rows: readonly Row[], ask: (ro
   return questions;
 }
 
-const sources: readonly QuestionSource[] = [confirmations, formQuestions, rowQuestions, keptQuestions, leaving, employerQuestions];
+const sources: readonly QuestionSource[] = [
+  confirmations,
+  formQuestions,
+  rowQuestions,
+  nameQuestions,
+  keptQuestions,
+  leaving,
+  employerQuestions,
+];

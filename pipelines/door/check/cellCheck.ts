@@ -2,6 +2,8 @@ import { masked } from '../../../dashboard/registerNumber.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { landingColumnsOf } from '../../sources/landing.ts';
 import { unreadablePerson } from '../read/cells.ts';
+import { maskedContact } from '../read/contactDetails.ts';
+import { maskedName } from '../read/personName.ts';
 
 /** Cell of a staged value; what it was read as where it is a date or a number; and its values. */
 export const given = 'given';
@@ -92,14 +94,14 @@ function valuesOf(column: Column, cell: string): string[] {
   }
 }
 
-/** Text, but no register number and no error of Excel. */
+/** Text, but nothing that was masked as a whole and no error of Excel. */
 function textOf(cell: string): string {
   return `case when not ${noText(cell)} then ${cell} end`;
 }
 
 /** A cell of text that says nothing. */
 export function noText(cell: string): string {
-  return `(${cell} = '${masked}' or door_excel_error(${cell}))`;
+  return `(${cell} in ('${masked}', '${maskedContact}', '${maskedName}') or door_excel_error(${cell}))`;
 }
 
 /** Exact codes first, which is fast; then other spellings in comparable form. */
@@ -125,6 +127,7 @@ function listOf(cell: string, part: string): string {
 }
 
 function repairedOf({ type }: Column, cell: string): string | null {
+  if (type === 'text' || type === 'reason') return `contains(${cell}, '${maskedContact}')`;
   if (type === 'enterprise' || type === 'employer')
     return `length(${cell}) < 10 or regexp_matches(${cell}, '^(BE)?[ .]?\\d{3}[ .]?\\d{3}[ .]?\\d{3}$')`;
   return null;

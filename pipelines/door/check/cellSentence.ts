@@ -2,8 +2,10 @@ import { masked } from '../../../dashboard/registerNumber.ts';
 import { codeWords } from '../../sources/columnWords.ts';
 import { type Column, comparable } from '../../sources/contract.ts';
 import { unreadablePerson } from '../read/cells.ts';
+import { maskedContact } from '../read/contactDetails.ts';
 import { nearestName } from '../read/header.ts';
 import { isExcelError } from '../read/numberText.ts';
+import { maskedName } from '../read/personName.ts';
 import type { ProblemKind } from './problem.ts';
 import { dateSentence, numberSentence } from './unreadableSentence.ts';
 
@@ -11,6 +13,8 @@ const longestShown = 60;
 
 const leftWithoutEnd =
   'hier staat geen datum, wel waarom of waarheen die persoon vertrok. Vul de datum in; zolang ze ontbreekt, telt die persoon als in dienst.';
+
+const contactLeftOut = 'hier stond een e-mailadres of telefoonnummer; dat is weggelaten. Stuur zulke gegevens niet.';
 
 interface CellSentence {
   /** The rule that was broken. */
@@ -24,10 +28,15 @@ export function cellSentence(column: Column, kind: ProblemKind, cell: string): C
   if (kind === 'order') return { code: 'order', sentence: `${quotedCell(cell)} ligt vóór het begin. Kijk beide datums na.` };
   if (kind === 'empty') return { code: 'empty', sentence: `er staat geen leesbaar nummer en geen naam. Vul er minstens één in.` };
   if (kind === 'still') return { code: 'no_end', sentence: leftWithoutEnd };
-  if (kind === 'repaired') return repairedSentence(cell);
+  if (kind === 'repaired')
+    return cell.includes(maskedContact) ? { code: 'contact_details', sentence: contactLeftOut } : repairedSentence(cell);
   if (kind === 'unlikely') return unlikelySentence(column, cell);
   if (cell === masked) {
     return { code: 'register_number', sentence: 'de waarde lijkt op een rijksregisternummer en is weggelaten. Stuur zulke nummers niet.' };
+  }
+  if (cell === maskedContact) return { code: 'contact_details', sentence: contactLeftOut };
+  if (cell === maskedName) {
+    return { code: 'person_name', sentence: 'hier lijkt de naam van iemand te staan; die is weggelaten. Schrijf nooit namen van mensen.' };
   }
   return unreadable(column, cell);
 }

@@ -5,16 +5,18 @@ import type { LeftOut } from '../read/leftOutRows.ts';
 import { type Place, within } from '../read/place.ts';
 import type { FileReading } from '../read/readFile.ts';
 import { rowsInDoubt } from '../read/rowsQuestion.ts';
+import type { ColumnOfNames } from '../read/stage.ts';
 import type { Finding } from './findings.ts';
 import { note } from './notes.ts';
 
 /** Findings on columns that were not read, on rows that were left out, and on rows that perhaps should be. */
-export function readingRemarks({ foreign, leftOut, deciding, place }: FileReading): Finding[] {
+export function readingRemarks({ foreign, leftOut, deciding, names, place }: FileReading): Finding[] {
   const columns = foreign.map(foreignRemark);
   return [
     ...columns,
     ...leftOut.map((rows) => leftOutRemark(rows, place)),
     ...(deciding && deciding.open.length > 0 ? [rowsRemark(deciding)] : []),
+    ...names.map(namesRemark),
   ];
 }
 
@@ -27,6 +29,11 @@ function foreignRemark({ header, column, label, why, instead }: ForeignColumn): 
 function leftOutRemark({ header, code, rows, line }: LeftOut, place: Place): Finding {
   const left = `${formatCount(rows, 'rij is', 'rijen zijn')} weggelaten, vanaf ${within(place(line))}`;
   return note(line, 'left_out', `${left}: "${code}" in kolom "${header}" telt niet mee, zoals afgesproken.`);
+}
+
+function namesRemark(names: ColumnOfNames): Finding {
+  const message = `In de kolom "${names.header}" lijken namen van mensen te staan, in ${formatCount(names.rows, 'rij', 'rijen')}. Die woorden zijn niet gelezen.`;
+  return { ...note(null, 'person_names', message), column: names.column, shown: names.header, expected: JSON.stringify(names) };
 }
 
 function rowsRemark(column: DecidingColumn): Finding {

@@ -3,6 +3,7 @@ import type { Delivery } from '../../config.ts';
 import { type Column, comparable, type Dataset } from '../../sources/contract.ts';
 import type { CodedRows } from './codedRows.ts';
 import type { ColumnRemark, Doubt, Forms } from './columnDoubt.ts';
+import { withoutContactDetails } from './contactDetails.ts';
 import { type DatesContext, dateColumns, isDateColumn, type OrderConflict } from './dateColumn.ts';
 import { type Encoding, textOf } from './decode.ts';
 import { Dictionary } from './dictionary.ts';
@@ -10,6 +11,7 @@ import type { Layout } from './layout.ts';
 import { isNumberColumn, numberColumn } from './numberColumn.ts';
 import { openEnd } from './openEnd.ts';
 import { isNobody, type Pseudonym } from './person.ts';
+import { isCertainPersonName, maskedName } from './personName.ts';
 import { doubled } from './scanner.ts';
 import { WaitingColumn } from './waitingColumn.ts';
 import { yearOfDate } from './yearOfDate.ts';
@@ -58,9 +60,13 @@ interface Target {
   empty: RegExp;
   /** The values of a date or a number, until all of them are known. */
   waiting: WaitingColumn | undefined;
+  /** Text in which addresses and telephone numbers are masked; and names of people, until its sender says what the column holds. */
+  hidesContacts: boolean;
+  hidesNames: boolean;
   dictionary: Dictionary;
-  /** The codes, among those that this file brought, that stand for a register number. */
+  /** The codes, among those that this file brought, that stand for a register number, and the code of a masked name. */
   registerNumbers: Set<number>;
+  nameCode: number;
 }
 
 /** The cells of one file: each value is read once, and then known by its code. */
@@ -68,6 +74,8 @@ export class Cells {
   /** Filled cells of each column of the file, and those that look like a register number. */
   readonly filled: Int32Array;
   readonly registerNumbers: Int32Array;
+  /** Cells of each column of the file that were masked as the name of somebody. */
+  readonly names: Int32Array;
   #targets: Target[];
   /** Positions of columns that the contract does not know. */
   #others: number[];
@@ -85,7 +93,11 @@ export class Cells {
     this.#targets = dataset.columns.flatMap((column, index) => {
       const position = layout.header.positions[index] as number;
       if (position < 0 || (column.type === 'shared_key' && !sharedKeys)) return [];
-      const target = targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys);
+      const target = {
+        ...targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys),
+        hidesContacts: holdsWords(dataset, column),
+        hidesNames: column.freeText && !isAgreed(layout.cells[position] ?? '', column, delivery),
+      };
       const waiting = isDateColumn(column) || isNumberColumn(column) ? new WaitingColumn(column, index + 1, rows) : undefined;
       return [{ ...target, waiting, completion: layout.header.completions[index] ?? -1 }];
     });
@@ -93,6 +105,7 @@ export class Cells {
     this.#others = [...layout.cells.keys()].filter((position) => !known.has(position));
     this.filled = new Int32Array(layout.cells.length);
     this.registerNumbers = new Int32Array(layout.cells.length);
+    this.names = new Int32Array(layout.cells.length);
   }
 
   /** Fills the record last added from scanned fields. */
@@ -186,22 +199,28 @@ export class Cells {
     const value = this.#valueOf(target, text);
     const code = value === '' ? 0 : (target.waiting?.code(value) ?? this.#rows.code(target.index, value));
     if (this.#wasRegisterNumber) target.registerNumbers.add(code);
+    if (target.hidesNames && value === maskedName) target.nameCode = code;
     return code;
   }
 
   /** The value of a cell: trimmed, without control characters, empty words empty, persons as pseudonyms, register numbers masked. */
-  #valueOf({ column, pseudonym, codes, empty }: Target, text: string): string {
+  #valueOf({ column, pseudonym, codes, empty, hidesContacts, hidesNames }: Target, text: string): string {
     const trimmed = text.replace(control, ' ').trim().replace(asText, '$1').trim();
     this.#wasRegisterNumber = looksLikeRegisterNumber(trimmed);
     if (trimmed === '' || empty.test(trimmed)) return '';
     if (pseudonym) return pseudonym(trimmed) ?? `${unreadablePerson}${isNobody(trimmed) ? trimmed.slice(0, longestWord) : ''}`;
     if (this.#wasRegisterNumber) return masked;
     if (column.yearOnly) return yearOfDate(trimmed) ?? (longerThanYear.test(trimmed) ? trimmed.replace(/\d/g, '#') : trimmed);
-    return codes?.get(comparable(trimmed)) ?? withoutRegisterNumbers(trimmed, masked, column.type === 'text' || column.type === 'reason');
+    const agreed = codes?.get(comparable(trimmed));
+    if (agreed !== undefined) return agreed;
+    if (hidesNames && isCertainPersonName(trimmed)) return maskedName;
+    const bare = withoutRegisterNumbers(trimmed, masked, column.type === 'text' || column.type === 'reason');
+    return hidesContacts ? withoutContactDetails(bare) : bare;
   }
 
-  #count({ position, registerNumbers }: Target, code: number): void {
+  #count({ position, registerNumbers, nameCode }: Target, code: number): void {
     (this.filled[position] as number)++;
+    if (code === nameCode) (this.names[position] as number)++;
     if (registerNumbers.size > 0 && registerNumbers.has(code)) (this.registerNumbers[position] as number)++;
   }
 
@@ -214,6 +233,18 @@ export class Cells {
       (this.registerNumbers[position] as number)++;
     }
   }
+}
+
+/** Words that a sender writes, other than what identifies a row and is no name of a department or an employer. */
+function holdsWords({ kind }: Dataset, { type, key, freeText, name }: Column): boolean {
+  const isText = type === 'reason' || type === 'texts' || (type === 'text' && !name.endsWith('postcode'));
+  return isText && (kind === 'organisatie' || kind === 'vdab') && (!key || freeText || name.endsWith('werkgever_naam'));
+}
+
+/** The sender said what the column holds, or what one of its words means. */
+function isAgreed(header: string, { name }: Column, { headers = {}, codes = {} }: Partial<Delivery>): boolean {
+  const agreed = Object.keys(headers).some((one) => comparable(one) === comparable(header));
+  return agreed || Object.keys(codes[name] ?? {}).length > 0;
 }
 
 /** Two cells as one, a share such as 0,45 as a percentage; an empty one is left out. */
@@ -257,7 +288,10 @@ function targetOf(column: Column, index: number, position: number, delivery: Par
     codes: own && new Map(Object.entries(own).map(([from, to]) => [comparable(from), to])),
     empty: emptyWords(column),
     waiting: undefined,
+    hidesContacts: false,
+    hidesNames: false,
     dictionary: new Dictionary(),
     registerNumbers: new Set(),
+    nameCode: -1,
   };
 }

@@ -46,6 +46,16 @@ export interface Staged {
   leftOut: LeftOut[];
   /** Columns that can be read in more than one way, with what was answered. */
   doubts: Doubt[];
+  /** Columns in which names of people were masked. */
+  names: ColumnOfNames[];
+}
+
+/** A column with words, in some rows of which the name of somebody was masked. */
+export interface ColumnOfNames {
+  header: string;
+  column: string;
+  label: string;
+  rows: number;
 }
 
 const registerNumberShare = 0.8;
@@ -101,7 +111,7 @@ export async function stage(text: FileText, layout: Layout, agreement: Agreement
     return columnWords(agreement.dataset.columns[at] as Column, layout.header.delivered[at]);
   };
   const notes = [...records.notes, ...remarks.map((remark): Note => ({ ...remark, line: null, header: wordsOf(remark.column) }))];
-  return { records: records.count, notes, layout, doubts, leftOut: leftOut.found };
+  return { records: records.count, notes, layout, doubts, leftOut: leftOut.found, names: columnsOfNames(records.cells, layout, dataset) };
 }
 
 const orders = { dmy: 'dag/maand/jaar', mdy: 'maand/dag/jaar', ymd: 'jaar/maand/dag' } as const;
@@ -111,6 +121,14 @@ function otherOrder({ column, value, found }: OrderConflict, { header }: Layout,
     code: 'date_order',
     column,
     message: `De datums in kolom "${header.names.get(column) ?? column}" staan als ${orders[found]}, zoals ${value}; afgesproken was ${orders[delivery.dates ?? 'dmy']}. Bewaar het bestand zoals afgesproken of pas de afspraak aan.`,
+  });
+}
+
+function columnsOfNames({ names }: Cells, { cells, header }: Layout, { columns }: Dataset): ColumnOfNames[] {
+  return columns.flatMap(({ name, label }, index) => {
+    const position = header.positions[index] as number;
+    const rows = position < 0 ? 0 : (names[position] as number);
+    return rows > 0 ? [{ header: (cells[position] as string).trim(), column: name, label, rows }] : [];
   });
 }
 
