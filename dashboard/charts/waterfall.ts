@@ -118,7 +118,7 @@ function place({ before, parts, now }: Waterfall): Step[] {
       const from = reached;
       reached += value;
       const fill = unknown ? colours.grey : value < 0 ? colours.orange : colours.teal;
-      return { label, text: formatChange(value, 1), from, to: reached, fill, firm: false };
+      return { label, text: formatChange(value), from, to: reached, fill, firm: false };
     }),
     { label: now.label, text: `${formatNumber(now.value)} (${formatChange(change)})`, from: 0, to: change, fill: colours.dark, firm: true },
   ];

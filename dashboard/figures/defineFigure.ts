@@ -21,9 +21,3 @@ export function defineFigure<const Kpi extends string, Sections extends Made>({
 }): Figure<Sections> {
   return { kpis, make: async (reading, heading) => make({ ...reading, values: only<Kpi>(reading.values, kpis) }, heading) };
 }
-
-/** A figure that is left out where it has nothing to draw. */
-export function onlyDrawn({ kpis, make }: Figure<Section>): Figure<Section | null> {
-  const drawn = (section: Section): Section | null => (section.kind === 'figure' && section.chart ? section : null);
-  return { kpis, make: async (reading, heading) => drawn(await make(reading, heading)) };
-}

@@ -1,7 +1,6 @@
 import { together } from '../figures/coordination/together.ts';
-import { onlyDrawn } from '../figures/defineFigure.ts';
 import { destinationBars } from '../figures/flows/exits.ts';
-import { explained } from '../figures/flows/explained.ts';
+import { explainedInBrief } from '../figures/flows/explained.ts';
 import { inBrief } from '../figures/flows/inBrief.ts';
 import { officialTable } from '../figures/flows/official.ts';
 import { readyNotMoved } from '../figures/flows/readyNotMoved.ts';
@@ -37,7 +36,7 @@ export const overzicht = definePage({
       lead: 'Vertrekken in 12 maanden naar een job buiten de sociale economie.',
     },
     {
-      figure: onlyDrawn(explained),
+      figure: explainedInBrief,
       id: 'waarom',
       title: 'Waarom is dit meer of minder dan vorig jaar?',
       lead: 'Het verschil met vorig jaar, in stappen.',

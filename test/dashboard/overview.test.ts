@@ -23,20 +23,20 @@ let server: Server;
 let browser: Browser;
 let address: string;
 let page: string;
+let explainedPage: string;
 
 beforeAll(async () => {
   const demo = await sharedDemo();
   release = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
   const assets = makeAssets();
-  page = renderPage(await overzicht.make(release, viewer, parseChoice(release, viewer, {})), {
-    ...samplePage,
-    assets,
-    headers: release.headers,
-  });
+  const render = async (of: Release): Promise<string> =>
+    renderPage(await overzicht.make(of, viewer, parseChoice(of, viewer, {})), { ...samplePage, assets, headers: of.headers });
+  page = await render(release);
+  explainedPage = await render(withClearChange(release));
   server = createServer((request, response) => {
     const file = assets.files.get(request.url ?? '/');
     response.setHeader('Content-Type', file?.type ?? 'text/html; charset=utf-8');
-    response.end(file?.body ?? page);
+    response.end(file?.body ?? (request.url === '/verklaard' ? explainedPage : page));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -49,9 +49,23 @@ afterAll(async () => {
   release?.close();
 });
 
-async function open(width: number, javaScriptEnabled = true): Promise<BrowserPage> {
+/** The release as it would be had twice as many people moved this year, most of it for one reason. */
+function withClearChange(of: Release): Release {
+  const parts: Readonly<Record<string, number>> = { same: 160, size: 90, mix: 20, region: 10, unknown: 5, rest: 35 };
+  return {
+    ...of,
+    values: async (...given) =>
+      (await of.values(...given)).map((row) => {
+        if (row.kpi === 'change_explained') return { ...row, state: 'ok', value: parts[row.series] ?? row.value ?? 0 };
+        if (row.kpi !== 'throughflow_rate_strict' || !row.dimension.startsWith('same_senders')) return row;
+        return { ...row, numerator: row.group_name === 'now' ? 320 : 160, denominator: 24000 };
+      }),
+  };
+}
+
+async function open(width: number, javaScriptEnabled = true, place = ''): Promise<BrowserPage> {
   const opened = await browser.newPage({ viewport: { width, height: 860 }, javaScriptEnabled });
-  await opened.goto(address, { waitUntil: 'load' });
+  await opened.goto(`${address}${place}`, { waitUntil: 'load' });
   return opened;
 }
 
@@ -104,6 +118,15 @@ describe('the overview', () => {
     await plain.locator('.fold:has(#in-en-uit) > summary').focus();
     await plain.keyboard.press('Enter');
     expect(await plain.locator('#in-en-uit').isVisible()).toBe(true);
+    await plain.close();
+  });
+
+  test('has at most 600 words open where the change is explained too, and says each thing once', async () => {
+    const plain = await open(1280, false, 'verklaard');
+    expect(await plain.locator('#waarom .finding').textContent()).toMatch(/^In de rekensom weegt het meest: /);
+    expect(await plain.locator('#waarom .finding').textContent()).not.toMatch(/waren het er een jaar eerder/);
+    expect((await plain.locator('#waarom svg:visible text').allTextContents()).join(' ')).not.toMatch(/\d,\d/);
+    expect((await openWords(plain)).length).toBeLessThanOrEqual(600);
     await plain.close();
   });
 

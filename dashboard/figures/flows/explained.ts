@@ -83,6 +83,22 @@ export const explained = defineFigure({
   },
 });
 
+/** The same where it is drawn, without what the overview says before it: how many and whether it is chance. */
+export const explainedInBrief = defineFigure({
+  kpis: explained.kpis,
+  async make(reading, heading) {
+    const section = await explained.make(reading, heading);
+    const comparison = await yearComparison(reading, rateKpi);
+    const parts = wholeSteps(reading.values as Values<typeof kpi>);
+    if (section.kind !== 'figure' || !section.chart || !parts || !isCompared(comparison)) return null;
+    return {
+      ...section,
+      finding: heaviest(parts, comparison.now.count - comparison.before.count),
+      basis: 'Bij wie beide jaren leverde, even lang na hun einde gekend.',
+    };
+  },
+});
+
 /** The change and whether it is chance, which steps weigh most where it is not, and what of it came or went with senders. */
 export function explainedFinding({ values }: Read<typeof kpi>, comparison: YearComparison): string {
   if (!isCompared(comparison)) return comparison.whyNot;
