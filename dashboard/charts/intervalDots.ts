@@ -33,7 +33,7 @@ export const intervalDots: ChartFunction<IntervalDots> = (data, options) => {
   const known = rows.filter((row) => row.value !== null);
   const labels = rows.map((row) => ({
     ...row,
-    label: wrap(row.label, narrow ? options.width - 16 : marginLeft - 14)
+    label: wrap(row.label, narrow ? options.width - marginLeft - marginRight : marginLeft - 14)
       .slice(0, 2)
       .join('\n'),
   }));
@@ -67,7 +67,7 @@ export const intervalDots: ChartFunction<IntervalDots> = (data, options) => {
         Plot.text(labels, {
           frameAnchor: 'left',
           textAnchor: 'start',
-          dx: -marginLeft,
+          dx: narrow ? 5 : -marginLeft,
           dy: narrow ? -16 : 0,
           y: 'y',
           text: 'label',

@@ -6,7 +6,7 @@ import { bandMark, legendMarks, lineMarks, spread } from './line.ts';
 import { yearMark, yearSymbol } from './officialYear.ts';
 import { colours, series as palette, symbols } from './palette.ts';
 import { inRhythm } from './rhythm.ts';
-import { breakMarks, breakRoom, day, endRoom, timeAxis, timeDomain } from './timeAxis.ts';
+import { beginRoom, breakMarks, breakRoom, day, endRoom, timeAxis, timeDomain } from './timeAxis.ts';
 import { markedUnit, unitMark, type ValueScale, valueAxis, valueScale } from './valueAxis.ts';
 
 /** One to four lines over months; official figures as a mark over their year; a grey band for what is not known yet, else the interval of the first line. */
@@ -44,7 +44,8 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
     ? endRoom(domain)
     : Math.ceil(Math.min(190, Math.max(0, ...legend.map((entry) => textWidth(entry.label))))) + labelIndent + 3;
   const legendHeight = narrow && legend.length > 0 ? legend.length * 19 + 6 : 0;
-  const width = options.width - scale.margin - marginRight;
+  const marginLeft = Math.max(scale.margin, beginRoom(domain));
+  const width = options.width - marginLeft - marginRight;
   const breaks = breakRoom(data.breaks ?? [], domain, width);
   const marginTop = 28 + legendHeight + breaks;
   const plotHeight = options.height ?? (narrow ? 200 : 242);
@@ -53,7 +54,7 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
     options,
     {
       height: plotHeight + marginTop + 28,
-      marginLeft: scale.margin,
+      marginLeft,
       marginRight,
       marginTop,
       marginBottom: 28,
@@ -67,7 +68,7 @@ export const rollingLine: ChartFunction<RollingLine> = (given, options) => {
         bands(data),
         (data.official?.points ?? []).map((point) => yearMark(point, domain[0])),
         lines(data),
-        narrow ? legendMarks(legend, scale.margin, marginTop) : endLabels(data, plane, marginRight - labelIndent - 3),
+        narrow ? legendMarks(legend, marginLeft, marginTop) : endLabels(data, plane, marginRight - labelIndent - 3),
       ],
     },
     tips(data),

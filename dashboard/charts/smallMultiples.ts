@@ -4,7 +4,7 @@ import type { ChartFunction, NumberFormat, Point } from './chart.ts';
 import { fontSize, frame, isNarrow, type Tip, textWidth, wrap } from './frame.ts';
 import { colours } from './palette.ts';
 import { day, timeDomain } from './timeAxis.ts';
-import { valueScale } from './valueAxis.ts';
+import { type ValueScale, valueScale } from './valueAxis.ts';
 
 /** A small line per region or group, all on one scale, the whole in grey behind each; the interval of the last value stands at its end. */
 interface SmallMultiples {
@@ -20,7 +20,7 @@ const gap = 22;
 export const smallMultiples: ChartFunction<SmallMultiples> = (data, options) => {
   const columns = isNarrow(options) ? 2 : Math.max(1, Math.min(data.panels.length, 4));
   const domain = timeDomain(data.panels.flatMap((panel) => panel.points.map((point) => point.period)));
-  const scale = valueScale(scaleValues(data, domain[1]), data.format, true, 3);
+  const scale = fitted(scaleValues(data, domain[1]), data.format);
   const left = scale.margin;
   const valueRoom = lastValueRoom(data, domain[1]);
   const width = (options.width - left - gap * (columns - 1)) / columns - valueRoom;
@@ -114,6 +114,15 @@ function scaleValues({ panels, reference }: SmallMultiples, end: Date): number[]
   const values = [...panels, ...(reference ? [reference] : [])].flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
   const most = 1.5 * Math.max(0, ...values);
   return [...values, ...panels.flatMap(({ points }) => pointAt(points, end)?.upper ?? []).filter((upper) => upper <= most)];
+}
+
+/** Ends at the highest value where the tick above it would leave a quarter of each panel empty. */
+function fitted(values: readonly number[], format: NumberFormat): ValueScale {
+  const scale = valueScale(values, format, true, 3);
+  const highest = Math.max(0, ...values);
+  const [low, high] = scale.domain;
+  if (low !== 0 || highest === 0 || highest > 0.75 * high) return scale;
+  return { ...scale, domain: [low, highest], ticks: scale.ticks.filter((tick) => tick <= highest) };
 }
 
 function pointAt(points: readonly Point[], end: Date): Point | undefined {

@@ -5,7 +5,7 @@ import { fontSize, frame, isNarrow, textWidth } from './frame.ts';
 import { lineMarks, spread } from './line.ts';
 import { colours } from './palette.ts';
 import { inRhythm } from './rhythm.ts';
-import { breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
+import { beginRoom, breakMarks, breakRoom, day, timeAxis, timeDomain } from './timeAxis.ts';
 import { markedUnit, valueScale } from './valueAxis.ts';
 
 /** The stock as a line above; below it entries and exits as two lines on one scale. */
@@ -38,7 +38,7 @@ export const stockAndFlows: ChartFunction<StockAndFlows> = (given, options) => {
   );
   const stockAt = (value: number) => top.to - ((top.to - top.from) * (value - stock.domain[0])) / (stock.domain[1] - stock.domain[0]);
   const flowAt = (value: number) => bottom.to - ((bottom.to - bottom.from) * (value - flow.domain[0])) / (flow.domain[1] - flow.domain[0]);
-  const marginLeft = Math.max(stock.margin, flow.margin);
+  const marginLeft = Math.max(stock.margin, flow.margin, beginRoom(domain));
   const height = bottom.to + 28;
   const ends = [data.stock, data.inflow, data.outflow].map(({ points }) => points.findLast(({ value }) => value !== null));
   const marginRight = 14 + Math.ceil(Math.max(0, ...ends.map((end) => textWidth(end ? formatAmount(end, 'count') : ''))));

@@ -19,6 +19,11 @@ export function timeAxis(domain: [Date, Date], width: number): Plot.Markish[] {
   return months(domain) > 30 ? yearAxis(domain, width) : shortMonthAxis(domain, width);
 }
 
+/** Pixels before the first day that the name under it needs. */
+export function beginRoom(domain: [Date, Date]): number {
+  return months(domain) > 30 ? 0 : Math.ceil(textWidth(formatShortMonth(domain[0].toISOString())) / 2);
+}
+
 /** Pixels beyond the last day that the name under it needs. */
 export function endRoom(domain: [Date, Date]): number {
   return months(domain) > 30 ? 14 : Math.ceil(textWidth(formatShortMonth(domain[1].toISOString())) / 2);

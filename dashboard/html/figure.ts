@@ -1,11 +1,12 @@
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { chartWidths } from '../charts/widths.ts';
 import type { FigureChoice, FigureSection } from '../document.ts';
+import { formatNumber } from '../format.ts';
 import { chartSvg } from '../picture.ts';
 import { texts } from '../texts/texts.ts';
 import { embeddedJson, type Html, html, trusted } from './html.ts';
 import type { Page } from './page.ts';
-import { renderTable } from './table.ts';
+import { renderShortened, renderTable } from './table.ts';
 
 /** The surroundings of a figure, as far as it needs them. */
 export interface FigureContext {
@@ -71,10 +72,19 @@ function renderTools(section: FigureSection, context: FigureContext, page: Pick<
   const tool = (name: string, label: string, content: Html) =>
     html`<details class="tool tool-${name}"><summary>${label}<span class="hidden">: ${section.title}</span></summary><div class="opened">${content}</div></details>`;
   return html`<div class="tools">
-${tool('table', texts.table, renderTable(section.table))}
+${tool('table', texts.table, tableOf(section))}
 ${tool('download', texts.download, renderDownloads(section, page))}
 ${tool('explanation', texts.explanation, html`${renderExplanations(section.kpis, context)}<p class="origin">${texts.origin}: ${texts.release.toLowerCase()} ${release}.</p>`)}
 </div>`;
+}
+
+/** Rows of a table that are in sight: those of a year by month. */
+const inSight = 12;
+
+function tableOf({ table, title }: FigureSection): Html {
+  const { length } = table.rows;
+  if (length <= inSight + 2) return renderTable(table);
+  return renderShortened(table, { shown: inSight, folded: `Toon alle ${formatNumber(length)} rijen`, title });
 }
 
 function renderDownloads(section: FigureSection, page: Pick<Page, 'path' | 'query'>): Html {

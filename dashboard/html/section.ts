@@ -3,7 +3,7 @@ import { chartSvg } from '../picture.ts';
 import { texts } from '../texts/texts.ts';
 import { type FigureContext, renderFigure } from './figure.ts';
 import { type Html, html, trusted } from './html.ts';
-import { renderTable } from './table.ts';
+import { renderShortened, renderTable } from './table.ts';
 
 export function renderSection(section: Section, context: FigureContext): Html {
   switch (section.kind) {
@@ -76,8 +76,8 @@ function renderTableSection(section: TableSection, context: FigureContext): Html
   return html`<section class="data" id="${section.id}">${heading(section.title, context)}${section.lead ? html`<p class="lead">${section.lead}</p>` : null}${content}</section>`;
 }
 
-function tableOf({ table, empty }: TableSection, shown?: number): Html {
-  return table.rows.length > 0 ? renderTable(table, { shown }) : html`<p class="empty">${empty}</p>`;
+function tableOf({ table, empty }: TableSection): Html {
+  return table.rows.length > 0 ? renderTable(table) : html`<p class="empty">${empty}</p>`;
 }
 
 /** Folded whole, or all but its first rows; the style sheet shows those where the fold under them is open. */
@@ -85,8 +85,7 @@ function foldedTable(section: TableSection): Html {
   const { folded, shown, title } = section;
   if (!folded) return tableOf(section);
   if (shown === undefined) return html`<details class="folded"><summary>${folded}</summary>${tableOf(section)}</details>`;
-  const summary = html`<span class="when-closed">${folded}</span><span class="when-open">${texts.showFewer}</span>`;
-  return html`<div class="shortened">${tableOf(section, shown)}<details class="folded unfolds"><summary>${summary}<span class="hidden">: ${title}</span></summary></details></div>`;
+  return renderShortened(section.table, { shown, folded, title });
 }
 
 function renderGroup(section: GroupSection, context: FigureContext): Html {

@@ -18,6 +18,12 @@ export function renderTable(given: Table, { shown = given.rows.length } = {}): H
   return html`<div class="table" role="group" tabindex="0" aria-label="${table.caption}"><table><caption>${table.caption}</caption><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${notes(table)}`;
 }
 
+/** A table of which the first rows are in sight, with a fold under it that shows the others: the style sheet does where it is open. */
+export function renderShortened(table: Table, { shown, folded, title }: { shown: number; folded: string; title: string }): Html {
+  const summary = html`<span class="when-closed">${folded}</span><span class="when-open">${texts.showFewer}</span>`;
+  return html`<div class="shortened">${renderTable(table, { shown })}<details class="folded unfolds"><summary>${summary}<span class="hidden">: ${title}</span></summary></details></div>`;
+}
+
 interface CellPlace {
   first: boolean;
   /** In a column with sentences, which needs its width also where a table is wider than the screen. */

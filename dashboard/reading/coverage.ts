@@ -75,5 +75,5 @@ function reasonOf(first: string | undefined, since: string | undefined, lasting:
   if (since === undefined || first === undefined || first >= since) return '';
   const begin = `De lijn begint in ${formatMonth(since)}`;
   if (lasting) return `${begin}: pas na vijf jaar leveren kennen we ${lasting}.`;
-  return alone ? `${begin}, na een vol jaar ${alone}.` : `${begin}: van de jaren ervoor leverden er te weinig.`;
+  return alone ? `${begin}, na een vol jaar ${alone}.` : `${begin}: daarvoor leverden te weinig organisaties een vol jaar.`;
 }

@@ -44,6 +44,31 @@ test('the last month of a narrow line stands inside the picture, and one line is
   expect(Number(at) + textWidth('sep 2026') / 2).toBeLessThanOrEqual(320);
 });
 
+test('the first month of a short line stands inside the picture, beside narrow numbers too', () => {
+  const points = ['2026-03-31', '2026-06-30', '2026-09-30'].map((period) => ({ period, value: 3.5, state: 'ok' as const }));
+  const series = [{ label: 'tevreden', points }];
+  for (const width of [340, 640]) {
+    const svg = chartSvg(chart('rollingLine', { format: 'decimal', unit: '', series, between: [1, 5] }, ''), width);
+    const [, at = ''] = /translate\(([\d.]+),[^>]*>mrt 2026</.exec(svg) ?? [];
+    expect(Number(at)).toBeGreaterThanOrEqual(textWidth('mrt 2026') / 2);
+  }
+});
+
+test('small multiples end at their highest value, not at a tick far above it', () => {
+  const panel = (label: string, value: number) => ({
+    label,
+    points: ['2025-12-31', '2026-12-31'].map((period) => ({ period, value, state: 'ok' as const })),
+  });
+  const highest = (value: number): number => {
+    const svg = chartSvg(chart('smallMultiples', { format: 'per_100', unit: '', panels: [panel('Mannen', value)] }, ''));
+    const levels = [...svg.matchAll(/<circle[^>]* cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+    const lines = [...svg.matchAll(/<line[^>]* y1="([\d.]+)"/g)].map(([, y]) => Number(y));
+    return (Math.max(...lines) - Math.min(...levels)) / 88;
+  };
+  expect(highest(4.2)).toBeCloseTo(1, 1);
+  expect(highest(5.8)).toBeGreaterThan(0.75);
+});
+
 test('a chart that does not exist is an error', () => {
   const unknown = { name: 'taart', data: {}, alt: '' };
   expect(() => drawChart(unknown, { width: 640, document: undefined as never })).toThrow('unknown chart: taart');

@@ -32,7 +32,7 @@ const late = [...Array(8).fill('2021-12-31'), '2024-03-31', '2026-01-31'];
 test('a line begins where nine on ten of who deliver now hold', async () => {
   expect(await covered(spans(late))).toEqual({
     years: ['2024', '2025', '2026'],
-    sentence: '10 organisaties leveren contacten. De lijn begint in september 2024: van de jaren ervoor leverden er te weinig.',
+    sentence: '10 organisaties leveren contacten. De lijn begint in september 2024: daarvoor leverden te weinig organisaties een vol jaar.',
   });
 });
 

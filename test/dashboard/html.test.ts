@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { figureAddress } from '../../dashboard/html/figure.ts';
+import { figureAddress, renderFigure } from '../../dashboard/html/figure.ts';
 import { embeddedJson, escapeHtml, html, trusted } from '../../dashboard/html/html.ts';
 
 describe('html', () => {
@@ -33,6 +33,34 @@ describe('html', () => {
     const text = embeddedJson(data).text;
     expect(text).not.toMatch(/[<>&\u2028]/);
     expect(JSON.parse(text)).toEqual(data);
+  });
+});
+
+describe('the table of a figure', () => {
+  const rowsOf = (length: number, page?: { path: string; query: string }) => {
+    const rows = Array.from({ length }, (_, index) => [`maand ${index}`, index]);
+    const columns = [
+      { label: 'Maand', format: 'text' as const },
+      { label: 'Mensen', format: 'count' as const },
+    ];
+    const words = { kind: 'figure', id: 'a', title: 'Mensen', lead: '', finding: '', basis: '' } as const;
+    const figure = { ...words, chart: null, table: { caption: 'Mensen', columns, rows }, kpis: [], query: '', notes: [] };
+    const { document } = parseHTML(`<body>${renderFigure(figure, { headers: new Map(), release: '1', level: 2, page }).text}</body>`);
+    return {
+      rows: document.querySelectorAll('tbody tr').length,
+      rest: document.querySelectorAll('tbody .rest').length,
+      fold: document.querySelector('.unfolds .when-closed')?.textContent,
+    };
+  };
+  const page = { path: '/', query: '' };
+
+  test('shows a year of months, and says how many rows there are', () => {
+    expect(rowsOf(45, page)).toEqual({ rows: 45, rest: 33, fold: 'Toon alle 45 rijen' });
+  });
+
+  test('is whole where it is short, and on paper', () => {
+    expect(rowsOf(14, page)).toMatchObject({ rest: 0, fold: undefined });
+    expect(rowsOf(45)).toEqual({ rows: 45, rest: 0, fold: undefined });
   });
 });
 
