@@ -257,9 +257,13 @@ function addOperation(cli: Command): void {
     .command('token')
     .description('toont een toegangssleutel voor de API, bv. voor Excel of Power BI')
     .requiredOption('--user <naam>', 'gebruiker uit de configuratie')
-    .action(async ({ user }) => {
-      const { makeToken } = await import('../server/access/token.ts');
-      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, name: user, now: clock().getTime() }));
+    .option('--label <tekst>', 'waarvoor de sleutel dient', 'gemaakt op de opdrachtregel')
+    .option('--days <aantal>', 'dagen dat de sleutel werkt', whole, 90)
+    .option('--write', 'de sleutel mag ook insturen en antwoorden')
+    .action(async ({ user, label, days, write }) => {
+      const { makeToken } = await import('../server/accounts/tokens.ts');
+      const asked = { name: user, label, writes: write === true, days: Number(days), now: clock().getTime() };
+      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, ...asked }));
     });
   cli
     .command('doctor')

@@ -56,11 +56,17 @@ const sender = z.strictObject({
   datasets: z.record(z.string(), delivery).default({}),
 });
 
+/** A hash asks for no more memory and work than a server gives. */
+function isBounded(hash: string): boolean {
+  const [, N = 0, r = 0, p = 0] = hash.split('$').map(Number);
+  return !(N > 2 ** 18 || r > 16 || p > 4);
+}
+
 const user = z.strictObject({
   name: z.string().min(1),
   role: z.enum(['beleid', 'adviseur', 'organisatie', 'beheer']),
   /** `scrypt$N$r$p$salt$hash`, base64url. */
-  password: z.string().startsWith('scrypt$'),
+  password: z.string().startsWith('scrypt$').refine(isBounded, 'een hash met N tot 262144, r tot 16 en p tot 4'),
   organisations: z.array(id).default([]),
   /** Where the monthly mail goes; an account without one gets none. */
   address: z.email().optional(),

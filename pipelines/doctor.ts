@@ -6,6 +6,7 @@ import { clickhouseTrouble } from './build/engine.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
 import { givenKey, keyFingerprint, knownFingerprint, missingKey, otherKey, personSecret, warehouseFile } from './door/read/personKey.ts';
+import { openToOthers } from './ownerOnly.ts';
 
 export interface Finding {
   verdict: 'goed' | 'let op' | 'fout';
@@ -29,6 +30,7 @@ export async function doctor({ folder, configFile, environment = process.env, ac
   if (config?.engine === 'clickhouse') findings.push(await clickhouseFinding(config, environment));
   const trouble = accountsTrouble?.(folder);
   if (trouble !== undefined) findings.push({ verdict: 'fout', sentence: trouble });
+  findings.push(...modeFindings(folder));
   findings.push(await keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
   return findings;
 }
@@ -96,6 +98,12 @@ function configAdvice(config: Config, environment: NodeJS.ProcessEnv): Finding[]
     });
   }
   return advice;
+}
+
+/** Figures of organisations, mails and uploads are for the owner of the files alone; versions before 0.4 left them open. */
+function modeFindings(folder: string): Finding[] {
+  const open = openToOthers(['releases', 'outbox', 'uploads'].map((name) => path.join(folder, name)));
+  return open.map((one) => ({ verdict: 'let op', sentence: `Anderen op deze machine kunnen ${one} lezen. Doe: chmod -R go= ${one}` }));
 }
 
 async function clickhouseFinding(config: Config, environment: NodeJS.ProcessEnv): Promise<Finding> {

@@ -8,6 +8,7 @@ import { makeSessions } from './access/session.ts';
 import { identify, requireSignIn } from './access/visit.ts';
 import { accountsIn } from './accounts/accounts.ts';
 import { passwordsIn } from './accounts/passwords.ts';
+import { tokensIn } from './accounts/tokens.ts';
 import { makeAssets } from './assets.ts';
 import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
@@ -22,6 +23,7 @@ import { healthz } from './routes/healthz.ts';
 import { insturen, withoutDoor } from './routes/insturen.ts';
 import { insturenForms } from './routes/insturenForms.ts';
 import { leveringen } from './routes/leveringen.ts';
+import { mijnAccount } from './routes/mijnAccount.ts';
 import { mijnMails } from './routes/mijnMails.ts';
 import { onePage } from './routes/onePage.ts';
 import { accessibility, pages } from './routes/pages.ts';
@@ -46,6 +48,7 @@ export function createApp({ releases, settings, dataFolder, intake, clock, logge
     settings,
     accounts: accountsIn(dataFolder),
     passwords,
+    tokens: tokensIn(dataFolder, settings, passwords),
     guesses: makeGuesses(settings),
     intake,
     clock,
@@ -68,7 +71,7 @@ export function createApp({ releases, settings, dataFolder, intake, clock, logge
   app.use(signIn(context), accessibility(context));
   app.use(requireSignIn, chosenVersion(context));
   app.use('/api', api(context));
-  app.use(mijnMails(context));
+  app.use(mijnMails(context), mijnAccount(context));
   app.use(store ? [insturen(context, store), insturenForms(context), leveringen(context)] : withoutDoor(context));
   app.use(figures(context), onePage(context), reports(context), revisies(context), definities(context), pages(context));
   app.use(() => {

@@ -7,6 +7,7 @@ import { everybody, maySend, type Scope, scopeOf } from './access/scope.ts';
 import type { Session, Sessions } from './access/session.ts';
 import type { Accounts } from './accounts/accounts.ts';
 import type { Passwords } from './accounts/passwords.ts';
+import type { Tokens } from './accounts/tokens.ts';
 import type { Assets } from './assets.ts';
 import { HttpError } from './httpError.ts';
 import type { Hold } from './releases/olderReleases.ts';
@@ -21,6 +22,7 @@ export interface Context {
   sessions: Sessions;
   accounts: Accounts;
   passwords: Passwords;
+  tokens: Tokens;
   guesses: Guesses;
   responses: ResponseCache;
   assets: Assets;

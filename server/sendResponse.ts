@@ -20,7 +20,7 @@ export async function sendFromRelease(
   const finished = await context.responses.get(key, async () => {
     const made = await make(release);
     const tag = `W/"${release.id}.${hashOf(`${context.started}\n${key}`)}"`;
-    const headers = { ...made.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding, Authorization, Cookie' };
+    const headers = { ...made.headers, ETag: tag, 'Cache-Control': cacheControl(request), Vary: 'Accept-Encoding, Authorization, Cookie' };
     return { ...made, headers };
   });
   sendFinished(request, response, finished);
@@ -56,6 +56,11 @@ function takesGzip(request: Request): boolean {
 
 function keyOf(release: string, request: Request, also: string): string {
   return `${release}\n${visitOf(request).scope.key}\n${also}\n${request.originalUrl}`;
+}
+
+/** Who sees figures of its own organisations leaves none of them on the disk of a browser; what is shared may stay there, to be asked about again. */
+function cacheControl(request: Request): string {
+  return visitOf(request).scope.viewer.organisations.length > 0 ? 'private, no-store' : 'private, no-cache';
 }
 
 /** Short and one way: a tag does not say whose scope it is. */

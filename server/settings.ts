@@ -38,6 +38,7 @@ export interface Settings {
   trustedProxies: readonly string[];
   sessionHours: number;
   idleMinutes: number;
+  /** Days that a key for programs works. */
   tokenDays: number;
   /** Failed attempts to sign in per quarter of an hour, for one name from one address. */
   signInAttempts: number;
@@ -62,7 +63,7 @@ export function makeSettings(given: Partial<Settings> = {}): Settings {
     trustedProxies: [],
     sessionHours: 12,
     idleMinutes: 60,
-    tokenDays: 365,
+    tokenDays: 90,
     signInAttempts: 10,
     uploadBytes: 50 * 1024 * 1024,
     sendAttempts: 60,

@@ -40,6 +40,7 @@ export const texts = {
   notApplicable: 'niet van toepassing',
   signedInAs: 'Aangemeld als',
   signIn: 'Aanmelden',
+  ownAccount: 'Mijn account',
   ownMails: 'Mijn mails',
   signOut: 'Afmelden',
   footer: 'doorstroom · in-, door- en uitstroom in de sociale economie',

@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compareReleases } from '../../sql/compareReleases.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { currentReleaseId, type Manifest, type ManifestLoad, releaseTables, type Since, stampOf } from '../../sql/release.ts';
 import { keptReleases } from '../../sql/releaseList.ts';
+import { ownerOnly } from '../ownerOnly.ts';
 
 interface PublishOptions {
   headers: readonly KpiHeader[];
@@ -27,11 +28,12 @@ const catalog = 'published';
 
 /** Begins a release, and clears away what a crash left of another. */
 export async function openDraft(connection: DuckDBConnection, releases: string, id: string): Promise<Draft> {
-  mkdirSync(releases, { recursive: true });
+  mkdirSync(releases, { recursive: true, mode: 0o700 });
+  chmodSync(releases, 0o700);
   for (const leftover of readdirSync(releases))
     if (leftover.startsWith(building)) rmSync(path.join(releases, leftover), { recursive: true });
   const folder = path.join(releases, building + id);
-  mkdirSync(path.join(folder, 'kpi'), { recursive: true });
+  mkdirSync(path.join(folder, 'kpi'), { recursive: true, mode: 0o700 });
   await connection.run(`attach '${path.join(folder, 'release.duckdb').replaceAll("'", "''")}' as ${catalog}`);
   return {
     releases,
@@ -69,6 +71,7 @@ export async function publishRelease(
   await connection.run(`detach ${catalog}`);
   writeDurably(path.join(folder, 'headers.json'), JSON.stringify(headers));
   writeDurably(path.join(folder, 'manifest.json'), JSON.stringify(complete, null, 1));
+  ownerOnly(folder);
   renameSync(folder, path.join(releases, manifest.id));
   if (!manifest.beside) makeCurrent(releases, manifest.id);
   return complete;

@@ -7,6 +7,7 @@ import { withHash } from '../../dashboard/reports/hash.ts';
 import type { Release } from '../../sql/release.ts';
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
+import { ownerOnly } from '../ownerOnly.ts';
 import { jobRunsTable, listJobRuns } from '../schedule/jobs.ts';
 import type { MailChoices } from './choices.ts';
 import { chartPainter, eml } from './eml.ts';
@@ -60,7 +61,8 @@ export async function mail(options: MailOptions): Promise<MailResult> {
   checkPeriod(options);
   await connection.run(outboxTable);
   const outbox = path.join(folder, 'outbox', period);
-  mkdirSync(outbox, { recursive: true });
+  mkdirSync(outbox, { recursive: true, mode: 0o700 });
+  ownerOnly(path.dirname(outbox));
   const recipients = mailRecipients(config);
   const ledger = await readOutbox(connection, period);
   const why = await withholding(options);
@@ -217,6 +219,6 @@ async function sendAll(waiting: readonly Waiting[], mailer: Mailer, options: Mai
 }
 
 function writeWhole(file: string, content: Buffer): void {
-  writeFileSync(`${file}.part`, content);
+  writeFileSync(`${file}.part`, content, { mode: 0o600 });
   renameSync(`${file}.part`, file);
 }

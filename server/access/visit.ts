@@ -1,16 +1,16 @@
 import type { RequestHandler } from 'express';
 import { beginVisit, type Context, visitOf } from '../context.ts';
 import { HttpError } from '../httpError.ts';
-import { verifyToken } from './token.ts';
 
 /** Finds out who asks: a bearer token, or else a session. */
 export function identify(context: Context): RequestHandler {
   return (request, response, next) => {
     const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token !== undefined) {
-      const user = verifyToken(token.trim(), context.settings, context.clock());
-      if (user === undefined) throw unauthorised('Het token is ongeldig of verlopen.');
-      beginVisit(request, { user });
+      const found = context.tokens.find(token.trim(), context.clock());
+      if (found === undefined) throw unauthorised('Het token is ongeldig of verlopen.');
+      if (!found.token.writes && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) throw onlyReads();
+      beginVisit(request, { user: found.user });
     } else {
       const session = context.sessions.find(request, response, context.clock());
       beginVisit(request, { session, user: session?.user });
@@ -27,6 +27,12 @@ export const requireSignIn: RequestHandler = (request, response, next) => {
     response.set('Cache-Control', 'no-store').redirect(303, `/aanmelden${back}`);
   } else throw unauthorised('Meld u aan.');
 };
+
+function onlyReads(): HttpError {
+  return new HttpError(403, 'Deze sleutel mag alleen lezen.', {
+    advice: 'Maak op de pagina Mijn account een sleutel die ook mag insturen en antwoorden.',
+  });
+}
 
 function unauthorised(message: string): HttpError {
   return new HttpError(401, message, {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readConfig } from '../../pipelines/config.ts';
-import { makeToken } from '../../server/access/token.ts';
+import { makeToken } from '../../server/accounts/tokens.ts';
 import { load } from './load.ts';
 
 const pages = [
@@ -21,7 +21,8 @@ const hello = `const s = require('node:http').createServer((_, r) => r.end('hell
 /** Every page from the release in `folder`: first answer, p99 over 16 connections, size; against a bare server, each in a process of its own. */
 export async function benchServing(folder: string): Promise<string[]> {
   const { users } = readConfig(path.join(folder, 'doorstroom.yaml'));
-  const headers = { authorization: `Bearer ${makeToken({ dataFolder: folder, users, name: 'beleid', now: Date.now() })}` };
+  const token = makeToken({ dataFolder: folder, users, name: 'beleid', label: 'bench', writes: false, days: 1, now: Date.now() });
+  const headers = { authorization: `Bearer ${token}` };
   const children = [begin(['-e', hello]), begin([entry, 'serve'], { DOORSTROOM_DATA: folder, PORT: '0' })] as const;
   try {
     const [bareUrl, url] = await Promise.all(children.map(urlOf));

@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Intake } from '../../pipelines/door/intake.ts';
 import { hashPassword } from '../../server/access/password.ts';
-import { signToken } from '../../server/access/token.ts';
+import { passwordsIn } from '../../server/accounts/passwords.ts';
+import { tokensIn } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
 import { type Releases, watchReleases } from '../../server/releases/releases.ts';
 import { makeSettings, type Settings, type User } from '../../server/settings.ts';
@@ -65,11 +66,18 @@ export async function openSite(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const tokens = tokensIn(folder, settings, passwordsIn(folder));
+  const issued = new Map<string, string>();
+  const tokenOf = (user: User): string => {
+    const token = issued.get(user.name) ?? tokens.issue({ user, label: 'test', writes: true, now: now.time });
+    issued.set(user.name, token);
+    return token;
+  };
   const headersOf = ({ as, cookie, headers = {} }: Asking): Record<string, string> => {
     const user = settings.users.find((candidate) => candidate.name === as);
     return {
       ...headers,
-      ...(user ? { authorization: `Bearer ${signToken(settings.secret, user, now.time)}` } : {}),
+      ...(user ? { authorization: `Bearer ${tokenOf(user)}` } : {}),
       ...(cookie ? { cookie } : {}),
     };
   };
