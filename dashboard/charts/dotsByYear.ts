@@ -4,7 +4,7 @@ import type { Amount, ChartFunction } from './chart.ts';
 import { fontSize, frame, isNarrow, wrap } from './frame.ts';
 import { colours, type Tone, tones } from './palette.ts';
 
-/** Everybody who left is a dot: a column per year, a row per destination. */
+/** Everybody who left is a dot, as long as they are not too many: a column per year, a row per destination. */
 interface DotsByYear {
   destinations: readonly { label: string; tone?: Tone }[];
   /** `amounts` in the order of `destinations`. */
@@ -12,6 +12,8 @@ interface DotsByYear {
 }
 
 const dot = 9;
+/** Of more than these the number says it alone. */
+const mostDots = 300;
 
 export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
   const narrow = isNarrow(options);
@@ -22,7 +24,7 @@ export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
   let y = header;
   const bands = data.destinations.map((destination, index) => {
     const label = wrap(destination.label, narrow ? options.width : marginLeft - 14);
-    const most = Math.max(1, ...data.years.map((year) => Math.ceil((year.amounts[index]?.value ?? 0) / perLine)));
+    const most = Math.max(1, ...data.years.map((year) => Math.ceil(dotsOf(year.amounts[index]?.value) / perLine)));
     const above = narrow ? label.length * 17 + 4 : 0;
     const size = Math.max(narrow ? 20 : label.length * 17, most * dot + 18);
     const band = { ...destination, label, y: y + above, size, line: y };
@@ -65,9 +67,13 @@ export const dotsByYear: ChartFunction<DotsByYear> = (data, options) => {
   });
 };
 
+function dotsOf(value: number | null | undefined): number {
+  return value === null || value === undefined || value > mostDots ? 0 : value;
+}
+
 function leavers({ value, state }: Amount, left: number, top: number, perLine: number, fill: string): Plot.Markish[] {
   const text = value === null ? stateWords(state) : formatNumber(value);
-  const dots = Array.from({ length: value ?? 0 }, (_, index) => ({
+  const dots = Array.from({ length: dotsOf(value) }, (_, index) => ({
     x: left + 4 + (index % perLine) * dot,
     y: top + 17 + Math.floor(index / perLine) * dot,
   }));

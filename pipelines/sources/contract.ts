@@ -61,6 +61,10 @@ export interface Column {
   help: string;
   /** The likely values; one outside them counts, and the sender is asked to look again. */
   range: Range | null;
+  /** The numbers that can be: one outside them is not read. */
+  possible: readonly [number, number] | null;
+  /** Adds up over all senders in a figure that they share. */
+  adds: boolean;
   /** A file that leaves it empty nearly everywhere is odd. */
   usual: boolean;
   /** Taken as it stands: no word in it, such as `onbekend`, means that the cell is empty. */
@@ -134,6 +138,8 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
     freeText = false,
     help = '',
     range = null,
+    possible = null,
+    adds = false,
     usual = false,
     literal = false,
     dated = null,
@@ -155,6 +161,8 @@ export function column(name: string, type: ColumnType, options: ColumnOptions = 
     freeText,
     help,
     range,
+    possible,
+    adds,
     usual,
     literal,
     dated,

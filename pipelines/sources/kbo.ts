@@ -17,7 +17,7 @@ export const kboWerkgevers = dataset('kbo_werkgevers', {
     column('gemeente', 'text'),
     column('straat', 'text', { help: 'straat en nummer; niet voor de zetel van een natuurlijke persoon' }),
     column('nace', 'text', { help: 'NACE-BEL, vijf cijfers' }),
-    column('nace_versie', 'int', { help: '2025 of 2008' }),
+    column('nace_versie', 'int', { help: '2025 of 2008', range: { from: 2003, to: 2025 } }),
     column('rsz', 'bool', { help: 'heeft een RSZ-activiteit' }),
     column('begin', 'date', { help: 'startdatum in de KBO' }),
     column('verdwenen', 'date', { help: 'dag van de eerste uitgave waarin het nummer niet meer staat' }),

@@ -18,7 +18,9 @@ export const kosten = dataset('kosten', {
       required: true,
       aliases: ['euro', 'kost', 'kosten'],
       help: 'bedrag in euro',
-      range: { from: 0, to: 100_000_000 },
+      range: { from: 0, to: 10_000_000 },
+      possible: [-1_000_000_000, 1_000_000_000],
+      adds: true,
     }),
   ],
 });

@@ -27,10 +27,10 @@ export const wewisCmw03 = dataset('wewis_cmw03', {
     column('kwartaal', 'quarter', { required: true, key: true, aliases: ['periode', 'cmw_periode'] }),
     column('nis', 'text', { required: true, key: true, aliases: ['niscode', 'gemeente nis', 'cmw_nis'] }),
     column('maatregel', 'text', { required: true, key: true, aliases: ['type maatregel', 'cmw_maatregel'] }),
-    column('vestigingen', 'int', { aliases: ['aantal vestigingen', 'cmw_aantal_vestigingen'] }),
-    column('toegekend_vte', 'decimal', { aliases: ['cmw_aantal_toegekend_vte', 'aantal toegekende vte'] }),
-    column('ingevuld_vte', 'decimal', { aliases: ['cmw_aantal_vte', 'aantal vte'] }),
-    column('subsidie', 'decimal', { aliases: ['cmw_subsidiebedrag', 'subsidiebedrag'] }),
+    column('vestigingen', 'int', { aliases: ['aantal vestigingen', 'cmw_aantal_vestigingen'], range: { from: 0, to: 10_000 } }),
+    column('toegekend_vte', 'decimal', { aliases: ['cmw_aantal_toegekend_vte', 'aantal toegekende vte'], range: { from: 0, to: 50_000 } }),
+    column('ingevuld_vte', 'decimal', { aliases: ['cmw_aantal_vte', 'aantal vte'], range: { from: 0, to: 50_000 } }),
+    column('subsidie', 'decimal', { aliases: ['cmw_subsidiebedrag', 'subsidiebedrag'], range: { from: 0, to: 1_000_000_000 } }),
   ],
 });
 
@@ -43,7 +43,10 @@ export const arvastat = dataset('arvastat', {
     column('maand', 'month', { required: true, key: true }),
     column('nis', 'text', { required: true, key: true }),
     column('kenmerk', 'text', { required: true, key: true }),
-    column('aantal', 'count', { help: '- betekent 1 tot 3, onderdrukt: geen nul, en ook niet onbekend' }),
+    column('aantal', 'count', {
+      help: '- betekent 1 tot 3, onderdrukt: geen nul, en ook niet onbekend',
+      range: { from: 0, to: 1_000_000 },
+    }),
   ],
 });
 
@@ -72,7 +75,7 @@ export const official = dataset('official', {
     column('groep', 'text', { required: true, key: true, help: 'all, of een provincie' }),
     column('van', 'date', { required: true, key: true }),
     column('tot', 'date', { required: true }),
-    column('waarde', 'decimal', { required: true }),
+    column('waarde', 'decimal', { required: true, range: { from: 0, to: 10_000_000_000 } }),
     column('volledig', 'bool'),
     column('bron', 'text', { required: true }),
   ],

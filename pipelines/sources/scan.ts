@@ -15,6 +15,7 @@ export const scan = dataset('scan', {
       aliases: ['antwoord', 'punten'],
       help: '1 tot 5; voor de vraag "plaats" 0 tot 100',
       range: { from: 0, to: 100 },
+      possible: [-1000, 1000],
     }),
     column('toelichting', 'text', { freeText: true, aliases: ['opmerking'], help: 'toelichting' }),
   ],

@@ -70,6 +70,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       ],
       help: 'contracturen per week',
       range: { from: 1, to: 50 },
+      possible: [0, 250],
     }),
     column('uren_voltijds', 'decimal', {
       label: 'voltijdse uren',
@@ -90,6 +91,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       ],
       help: 'voltijdse uren per week in uw organisatie',
       range: { from: 30, to: 42 },
+      possible: [0, 250],
     }),
     column('vte', 'decimal', {
       label: 'VTE',
@@ -115,6 +117,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       ],
       help: 'deel van een voltijdse, tussen 0 en 1, in plaats van uren',
       range: { from: 0, to: 1 },
+      possible: [0, 100],
     }),
     afdeling({ key: true, dated: 'afdeling' }),
     column('geslacht', 'code', {
@@ -155,6 +158,7 @@ export const tewerkstellingen = dataset('tewerkstellingen', {
       yearOnly: true,
       help: 'jaar in vier cijfers; van een datum bewaren we alleen het jaar',
       range: { ages: [14, 90] },
+      possible: [1850, 2100],
       usual: true,
     }),
     column('postcode_woonplaats', 'text', {

@@ -4,6 +4,9 @@ import { column, dataset } from './contract.ts';
 
 const maand = column('maand', 'month', { required: true, key: true, help: 'maand, zoals 2026-09' });
 
+/** Likely and possible numbers of people of one organisation. */
+const people = { range: { from: 0, to: 5000 }, possible: [0, 100_000] } as const;
+
 export const vdabAdviezen = dataset('vdab_adviezen', {
   kind: 'vdab',
   title: 'Adviezen en evaluaties van VDAB',
@@ -43,15 +46,26 @@ export const vdabUitkomsten = dataset('vdab_uitkomsten', {
   columns: [
     column('organisatie', 'enterprise', { required: true, key: true, help: 'ondernemingsnummer' }),
     column('kwartaal', 'quarter', { required: true, key: true, help: 'kwartaal, zoals 2026-K1' }),
-    column('uitgestroomd', 'int', { help: 'aantal vertrekken' }),
-    column('regulier_3m', 'int', { label: 'regulier na 3 maanden', aliases: ['regulier na 3 maanden'], help: 'na 3 maanden aan het werk' }),
-    column('regulier_6m', 'int', { label: 'regulier na 6 maanden', aliases: ['regulier na 6 maanden'], help: 'na 6 maanden aan het werk' }),
+    column('uitgestroomd', 'int', { help: 'aantal vertrekken', ...people }),
+    column('regulier_3m', 'int', {
+      label: 'regulier na 3 maanden',
+      aliases: ['regulier na 3 maanden'],
+      help: 'na 3 maanden aan het werk',
+      ...people,
+    }),
+    column('regulier_6m', 'int', {
+      label: 'regulier na 6 maanden',
+      aliases: ['regulier na 6 maanden'],
+      help: 'na 6 maanden aan het werk',
+      ...people,
+    }),
     column('regulier_12m', 'int', {
+      ...people,
       label: 'regulier na 12 maanden',
       aliases: ['regulier na 12 maanden'],
       help: 'na 12 maanden aan het werk',
     }),
-    column('onbekend', 'int', { help: 'niet gekend' }),
+    column('onbekend', 'int', { help: 'niet gekend', ...people }),
   ],
 });
 
@@ -63,7 +77,7 @@ export const vdabContacten = dataset('vdab_contacten', {
   columns: [
     werkgever({ required: true }),
     column('datum', 'date_or_quarter', { required: true, aliases: ['kwartaal'], help: 'dag of kwartaal' }),
-    column('aantal', 'int', { help: 'aantal contacten; leeg = 1' }),
+    column('aantal', 'int', { help: 'aantal contacten; leeg = 1', range: { from: 1, to: 500 }, possible: [0, 10_000] }),
     column('doel', 'code', { codes: purposes, help: 'waarom er contact was' }),
     column('afgestemd', 'code', {
       codes: ['ja', 'nee', 'niet_geweten'],

@@ -12,7 +12,12 @@ export const werkgeversfeedback = dataset('werkgeversfeedback', {
     werkgever(),
     werkgeverNaam,
     { ...werkgeverPostcode, fallbacks: ['postcode', 'postnr', 'postnummer'] },
-    column('partijen', 'int', { aliases: ['aantal partijen'], help: 'hoeveel partijen u aanspraken', range: { from: 0, to: 50 } }),
-    column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5', range: { from: 1, to: 5 } }),
+    column('partijen', 'int', {
+      aliases: ['aantal partijen'],
+      help: 'hoeveel partijen u aanspraken',
+      range: { from: 0, to: 50 },
+      possible: [0, 1000],
+    }),
+    column('tevreden', 'int', { aliases: ['tevredenheid', 'score'], help: '1 tot 5', range: { from: 1, to: 5 }, possible: [0, 100] }),
   ],
 });

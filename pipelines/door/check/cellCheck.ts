@@ -60,11 +60,11 @@ function valuesOf(column: Column, cell: string): string[] {
       return [`nullif(door_comparable(${textOf(cell)}), '')`];
     case 'int':
     case 'year':
-      return [`try_cast(${readAs} as integer)`];
+      return [possible(column, `try_cast(${readAs} as integer)`)];
     case 'count':
-      return [`try_cast(${readAs} as integer)`, `${cell} = '-'`];
+      return [possible(column, `try_cast(${readAs} as integer)`), `${cell} = '-'`];
     case 'decimal':
-      return [`door_hundredths(${readAs})`];
+      return [possible(column, `door_hundredths(${readAs})`, 100)];
     case 'date':
     case 'month':
     case 'quarter':
@@ -92,6 +92,11 @@ function valuesOf(column: Column, cell: string): string[] {
     case 'shared_key':
       return [`case when not starts_with(${cell}, '${unreadablePerson}') then ${cell} end`];
   }
+}
+
+/** A number that can be. */
+function possible({ possible: bounds }: Column, number: string, unit = 1): string {
+  return bounds ? `case when ${number} between ${bounds[0] * unit} and ${bounds[1] * unit} then ${number} end` : number;
 }
 
 /** Text, but nothing that was masked as a whole and no error of Excel. */

@@ -65,6 +65,7 @@ export const rules = {
   person_name: { label: 'naam van iemand', threshold: 0, why: 'Wij bewaren geen namen van mensen.' },
   person_names: { label: 'misschien namen van mensen', threshold: 0, why: 'Zeg één keer wat er in de kolom staat, dan onthouden we het.' },
   unreadable: { label: 'niet leesbaar', threshold: 0.01, why: 'Wij raden niet wat bedoeld is.' },
+  impossible: { label: 'onmogelijk getal', threshold: 0, why: 'Zo’n getal zou elk gedeeld cijfer omgooien.' },
   out_of_range: { label: 'ongewone waarde', threshold: 0.01, why: 'Zulke waarden komen bijna nooit voor; vaak is het een tikfout.' },
   no_end: { label: 'vertrokken zonder datum', threshold: 0, why: 'Zonder datum telt die persoon als in dienst.' },
   future: { label: 'datum ver in de toekomst', threshold: 0.01, why: 'Vaak is het een tikfout in het jaar.' },

@@ -59,9 +59,15 @@ function isNoDay(cell: string): boolean {
 }
 
 /** Why a value is no number that its column takes. */
-export function numberSentence({ type }: Column, cell: string, value: string): Explanation {
+export function numberSentence({ type, possible }: Column, cell: string, value: string): Explanation {
   const found = numberText(cell);
   const code = 'number';
+  if (possible && found?.kind === 'plain' && Object.values(found.readings).every((reading) => !isWithin(Number(reading), possible))) {
+    return {
+      code: 'impossible',
+      sentence: `${value} kan niet: het moet tussen ${grouped(possible[0])} en ${grouped(possible[1])} liggen.`,
+    };
+  }
   if (found?.kind === 'percentage') return { code, sentence: `${value} is een percentage. Schrijf het getal zelf.` };
   if (found?.kind === 'duration')
     return { code, sentence: `${value} is een duur. Schrijf een getal, zoals ${inDutch(found.readings.komma)}.` };
@@ -71,6 +77,14 @@ export function numberSentence({ type }: Column, cell: string, value: string): E
   }
   if (type === 'decimal') return { code, sentence: `${value} is geen getal. Schrijf alleen cijfers en een komma, zoals 19,5.` };
   return { code, sentence: `${value} is geen geheel getal. Schrijf alleen cijfers, zoals 12.` };
+}
+
+function isWithin(number: number, [from, to]: readonly [number, number]): boolean {
+  return number >= from && number <= to;
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString('nl-BE');
 }
 
 function inDutch(reading: string | undefined): string {

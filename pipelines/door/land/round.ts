@@ -20,6 +20,7 @@ import { keepDelivered } from './delivered.ts';
 import { land } from './history.ts';
 import { keepAbsent } from './keptRows.ts';
 import { insertRows } from './landedRows.ts';
+import { outsizeFiles } from './outsize.ts';
 import { nothingInIt, reasonsToPause } from './pause.ts';
 import { replay } from './replay.ts';
 import { inSequence, keptLoads } from './sequence.ts';
@@ -230,6 +231,9 @@ async function withoutPaused(
 ): Promise<readonly Arrival[]> {
   const ends = arrivals.reduce((sum, { checked }) => sum + (checked.whole?.ended ?? 0), 0);
   const reasons = await reasonsToPause(statements, landing, { absent, ends });
+  if (arrivals.some(({ checked }) => checked.withProblems > 0)) {
+    for (const [file, reason] of await outsizeFiles(statements, landing)) reasons.set(file, reasons.get(file) ?? reason);
+  }
   for (const { fileNo, confirmed, mode, staged, earlier } of arrivals) {
     if (confirmed) reasons.delete(fileNo);
     else if (staged.records === 0 && earlier.length > 0 && (mode === 'alles' || mode === 'momentopname')) reasons.set(fileNo, nothingInIt);
