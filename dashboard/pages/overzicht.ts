@@ -38,8 +38,8 @@ export const overzicht = definePage({
     {
       figure: explainedInBrief,
       id: 'waarom',
-      title: 'Waarom is dit meer of minder dan vorig jaar?',
-      lead: 'Het verschil met vorig jaar, in stappen.',
+      title: 'Waarom is dit meer of minder dan een jaar eerder?',
+      lead: 'Het verschil met een jaar eerder, in stappen.',
     },
     {
       figure: destinationBars,

@@ -60,7 +60,7 @@ export const stromen = definePage({
     {
       figure: explained,
       id: 'waarom',
-      title: 'Waarom is dit meer of minder dan vorig jaar?',
+      title: 'Waarom is dit meer of minder dan een jaar eerder?',
       lead: 'We splitsen het verschil op: meer of minder mensen in dienst, andere groepen en regio’s, en bestemmingen die we nog niet kennen.',
     },
     {

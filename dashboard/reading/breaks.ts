@@ -1,5 +1,6 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Break } from '../charts/chart.ts';
+import type { Asked } from './choice.ts';
 import type { Reading } from './reading.ts';
 
 /** A row of the table `trend_breaks`. */
@@ -23,7 +24,11 @@ export async function breaksOf({ release, viewer, choice }: Reading): Promise<{ 
 }
 
 /** The trend break between the first day that two compared values count and the last, in a sentence; null where none lies there. */
-export async function breakSince({ release, viewer }: Reading, now: KpiValue, first: string): Promise<string | null> {
+export async function breakSince(
+  { release, viewer }: Pick<Asked, 'release' | 'viewer'>,
+  now: KpiValue,
+  first: string,
+): Promise<string | null> {
   if (now.population !== 'alle' || release.headers.get(now.kpi)?.counts !== 'persons') return null;
   const rows = await release.table<TrendBreak>('trend_breaks', viewer);
   // all years are computed on the newest boundaries: only programmes break a series

@@ -3,7 +3,10 @@ import { addMonths, yearBefore } from './period.ts';
 import type { Reading } from './reading.ts';
 import { readValues } from './values.ts';
 
-/** A figure over 24 months of who delivered both years: each of the last twelve months, and the same month a year before; as known now. */
+/**
+ * A figure over 24 months of who delivered both years: each of the last twelve months, and the same month a year before, as known now; the last
+ * of each as its comparison has it.
+ */
 export async function sameSendersLine<Kpi extends string>(reading: Reading<Kpi>, kpi: Kpi, series = ''): Promise<KpiValue[]> {
   const { dimension, group } = reading.choice;
   const { period } = reading.values;
@@ -13,6 +16,6 @@ export async function sameSendersLine<Kpi extends string>(reading: Reading<Kpi>,
     const values = await readValues(reading, [kpi], { ...cell, from: addMonths(period, -11) });
     return values.line(kpi, series);
   };
-  const [now, before] = await Promise.all([side('now'), side('year_before')]);
-  return [...before.map((row) => ({ ...row, period: yearBefore(row.period) })), ...now];
+  const [now, before, then] = await Promise.all([side('now'), side('year_before'), side('year_before_then')]);
+  return [...before, ...then].map((row) => ({ ...row, period: yearBefore(row.period) })).concat(now);
 }

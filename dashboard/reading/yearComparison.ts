@@ -1,5 +1,6 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import { breakSince } from './breaks.ts';
+import type { Asked } from './choice.ts';
 import { difference, type Exposed } from './compareCounts.ts';
 import { addMonths, yearBefore } from './period.ts';
 import type { Reading } from './reading.ts';
@@ -89,6 +90,16 @@ export async function yearComparison(reading: Reading, kpi: string, series = '',
     chance: broken === null && judgementOf(kpi, series).chance !== false ? chanceOf(years.now, years.before) : null,
     broken,
   };
+}
+
+/** Two periods of so many months of one organisation, which is its own same sender, both as they are known now. */
+export async function periodComparison(
+  reading: Asked,
+  { now, before }: Pick<TwoYears, 'now' | 'before'>,
+  months: number,
+): Promise<TwoYears> {
+  const broken = await breakSince(reading, now.row, firstOfMonth(addMonths(before.row.period, 1 - months)));
+  return { now, before, senders: null, moment: 'today', chance: broken === null ? chanceOf(now, before) : null, broken };
 }
 
 /** Says more or fewer only where chance alone would give this difference in less than 5 % of cases. */

@@ -3,12 +3,11 @@ import type { Amount } from '../charts/chart.ts';
 import type { Cell, TableSection } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { cell, counted } from '../reading/amount.ts';
-import { difference, type Exposed } from '../reading/compareCounts.ts';
 import { addMonths } from '../reading/period.ts';
-import type { Values } from '../reading/values.ts';
+import { periodComparison, type Year } from '../reading/yearComparison.ts';
 import { type RateRatio, rateRatio } from '../sentences/rateRatio.ts';
 import { lowerFirst } from '../sentences/sentences.ts';
-import { definePart } from './evaluation.ts';
+import { definePart, type Evaluation } from './evaluation.ts';
 import { isPast, type Window, windowInWords, windowNotes } from './window.ts';
 
 const kpis = [
@@ -88,20 +87,30 @@ const people: readonly Counted[] = [
 ];
 
 /** The changes since the start: equal periods before and after, counts first, and only what chance cannot explain is called a change. */
-export const changed = definePart(kpis, ({ own, window }) => [
-  {
-    kind: 'text',
-    id: 'veranderd',
-    title: 'Wat veranderde er sinds de start?',
-    lead: `We vergelijken ${windowInWords(window)}.`,
-    paragraphs: [...findings(own, window), ...windowNotes(window)],
-  },
-  comparison('werking', 'De werking: contacten met werkgevers', process, own, window),
-  comparison('mensen', 'De mensen: stappen en vertrekken', people, own, window),
-]);
+export const changed = definePart(kpis, async (evaluation) => {
+  const { window } = evaluation;
+  const changesOf = (counts: readonly Counted[]): Promise<Changed[]> =>
+    Promise.all(counts.map(async (counted) => ({ counted, change: await changeOf(counted, evaluation) })));
+  const [ofProcess, ofPeople] = await Promise.all([changesOf(process), changesOf(people)]);
+  return [
+    {
+      kind: 'text',
+      id: 'veranderd',
+      title: 'Wat veranderde er sinds de start?',
+      lead: `We vergelijken ${windowInWords(window)}, met wat we nu van beide periodes weten.`,
+      paragraphs: [...findings([...ofProcess, ...ofPeople]), ...windowNotes(window)],
+    },
+    comparison('werking', 'De werking: contacten met werkgevers', ofProcess),
+    comparison('mensen', 'De mensen: stappen en vertrekken', ofPeople),
+  ];
+});
 
-function findings(own: Values<Kpi>, window: Window): string[] {
-  const said = [...process, ...people].map((counted) => ({ counted, change: changeOf(counted, own, window) }));
+interface Changed {
+  counted: Counted;
+  change: Change;
+}
+
+function findings(said: readonly Changed[]): string[] {
   const clear = said
     .filter(({ change }) => change.difference === 'more' || change.difference === 'fewer')
     .map(({ counted, change }) => `${counted.label}: ${change.finding}`);
@@ -111,7 +120,7 @@ function findings(own: Values<Kpi>, window: Window): string[] {
   return [...new Set([...clear.slice(0, 4), ...(strict?.change.difference === 'unclear' ? outcome : [])])];
 }
 
-function comparison(id: string, title: string, counts: readonly Counted[], own: Values<Kpi>, window: Window): TableSection {
+function comparison(id: string, title: string, changes: readonly Changed[]): TableSection {
   return {
     kind: 'table',
     id,
@@ -128,10 +137,14 @@ function comparison(id: string, title: string, counts: readonly Counted[], own: 
         { label: 'Marge', format: 'text' },
         { label: 'Wat mogen we zeggen?', format: 'text' },
       ],
-      rows: counts.map((counted) => {
-        const change = changeOf(counted, own, window);
-        return [counted.label, counted.months, cell(change.before), cell(change.now), change.margin, change.sentence];
-      }),
+      rows: changes.map(({ counted, change }) => [
+        counted.label,
+        counted.months,
+        cell(change.before),
+        cell(change.now),
+        change.margin,
+        change.sentence,
+      ]),
     },
   };
 }
@@ -144,11 +157,12 @@ interface Change {
   difference: 'more' | 'fewer' | 'unclear' | 'unknown';
   /** The sentence in the table. */
   sentence: string;
-  /** The same after its label: "vorig jaar 2 mensen, nu 3. Dat verschil kan toeval zijn." */
+  /** The same after its label: "een jaar eerder 2 mensen, nu 3. Dat verschil kan toeval zijn." */
   finding: string;
 }
 
-function changeOf(what: Counted, own: Values<Kpi>, window: Window): Change {
+async function changeOf(what: Counted, evaluation: Evaluation<Kpi>): Promise<Change> {
+  const { own, window } = evaluation;
   const at = (period: string | undefined): KpiValue | undefined =>
     period === undefined ? undefined : own.at(what.kpi, what.series ?? '', period);
   const rows = { before: at(window.before), now: at(window.now) };
@@ -156,10 +170,13 @@ function changeOf(what: Counted, own: Values<Kpi>, window: Window): Change {
   const now = numberOf(what, rows.now);
   const open = { before, now, margin: null, difference: 'unknown' as const };
   const unknown = (sentence: string): Change => ({ ...open, sentence, finding: lowerFirst(sentence) });
-  if (now.value === null || before.value === null) return unknown('Niet te vergelijken: een van beide cijfers is er niet.');
+  if (!rows.now || !rows.before || now.value === null || before.value === null)
+    return unknown('Niet te vergelijken: een van beide cijfers is er niet.');
   if (!isPast(window, what.months)) return unknown(`Nog te vroeg: de ${what.months} maanden na de start zijn nog niet om.`);
-  const pair = { now: exposed(what, now.value, rows.now), before: exposed(what, before.value, rows.before) };
-  const said = difference(pair.now, pair.before);
+  const pair = { now: sideOf(what, now.value, rows.now), before: sideOf(what, before.value, rows.before) };
+  const { chance, broken } = await periodComparison(evaluation, pair, what.months);
+  if (broken !== null) return unknown(`Niet te vergelijken: ${lowerFirst(broken)}`);
+  const said = chance === 'more' || chance === 'fewer' ? chance : 'unclear';
   return {
     before,
     now,
@@ -185,7 +202,7 @@ function sentencesOf(
   window: Window,
 ): Pick<Change, 'sentence' | 'finding'> {
   const lastYear = window.before === addMonths(window.now, -12) && what.months === 12;
-  const then = `${lastYear ? 'vorig jaar' : 'voor de start'} ${formatNumber(before)} ${before === 1 ? what.one : what.more}, nu ${formatNumber(now)}.`;
+  const then = `${lastYear ? 'een jaar eerder' : 'voor de start'} ${formatNumber(before)} ${before === 1 ? what.one : what.more}, nu ${formatNumber(now)}.`;
   if (before === now && said === 'unclear') return { sentence: `Geen verschil: ${then}`, finding: then };
   if (said === 'unclear') return { sentence: `Het verschil kan toeval zijn: ${then}`, finding: `${then} Dat verschil kan toeval zijn.` };
   const of = what.exposure === undefined ? '' : ' in verhouding';
@@ -198,6 +215,6 @@ function numberOf(what: Counted, row: KpiValue | undefined): Amount {
   return counted({ ...row, numerator: row.denominator });
 }
 
-function exposed(what: Counted, count: number, row: KpiValue | undefined): Exposed {
-  return { count, exposure: what.exposure === undefined ? 1 : (row?.denominator ?? 1) };
+function sideOf(what: Counted, count: number, row: KpiValue): Year {
+  return { row, count, exposure: what.exposure === undefined ? 1 : (row.denominator ?? 1), unknown: 0 };
 }

@@ -56,7 +56,8 @@ function nobody({ kpi }: Pick<KpiValue, 'kpi'>): string {
   return /^(employer|overlap)_/.test(kpi) ? 'geen enkele' : 'niemand';
 }
 
-function momentInWords({ moment }: TwoYears): string {
+/** When both years were known: "even lang na afloop geteld". */
+export function momentInWords({ moment }: Pick<TwoYears, 'moment'>): string {
   return moment === 'equally_late' ? 'even lang na afloop geteld' : 'met wat we nu van beide jaren weten';
 }
 

@@ -33,10 +33,13 @@ measured as (
     where k.measure <> 'organisations' or (c.moment = 'now' and c.dimension <> 'organisation')
     union all
     select
-        kpi, population, period, dimension, group_name, moment, '' as series, part as numerator,
-        whole::double as denominator, null::integer as units, kpi = 'sustained_6m' as is_rate, 'ok' as state
-    from same_senders_people
-    where kpi not in ('sustained_3m', 'sustained_12m')
+        p.kpi, p.population, p.period, p.dimension, p.group_name, p.moment, '' as series, p.part as numerator,
+        p.whole::double as denominator, null::integer as units, p.kpi = 'sustained_6m' as is_rate, 'ok' as state
+    from same_senders_people as p
+    inner join months as m on m.period = p.period
+    where p.kpi in ('ready_not_moved', 'sustained_6m')
+        -- in areas, nobody looks back at evaluations
+        or (p.kpi in ('evaluation_due', 'evaluation_overdue') and (m.is_last or p.dimension = 'all'))
     union all
     select
         kpi, 'alle' as population, period, dimension, group_name, moment, series, numerator, denominator,

@@ -56,9 +56,10 @@ describe('evaluatie', () => {
     expect(section<TextSection>('veranderd').paragraphs.join(' ')).toContain('voor de start 3 mensen, nu 5. Dat verschil kan toeval zijn.');
   });
 
-  it('says "vorig jaar" where the two years adjoin', async () => {
+  it('says "een jaar eerder" where the two years adjoin, and once what is known of both', async () => {
     const adjoining = await evaluatie(release, adviser, { ...options, start: '2025-10' });
-    expect(rowOf('mensen', 'Naar regulier werk, zonder steun', adjoining)?.at(-1)).toBe('Geen verschil: vorig jaar 5 mensen, nu 5.');
+    expect(rowOf('mensen', 'Naar regulier werk, zonder steun', adjoining)?.at(-1)).toBe('Geen verschil: een jaar eerder 5 mensen, nu 5.');
+    expect(section<TextSection>('veranderd', adjoining).lead).toMatch(/, met wat we nu van beide periodes weten\.$/);
   });
 
   it('compares nothing before the time is past', async () => {

@@ -140,7 +140,7 @@ describe('people', () => {
       ...steps({ before: 361, same_before: 344, now: 444, same_now: 444 }),
     );
     expect(explainedFinding(larger, change(444, 344))).toMatch(
-      /de stijging is groter dan wat toeval verklaart\. In de rekensom weegt het meest: meer of minder mensen in dienst \(\+40\) en andere regio’s \(\+26\)\. Organisaties die niet beide jaren alles leverden, tellen vorig jaar voor 17 van de 361, en dit jaar voor 0 van de 444\.$/,
+      /de stijging is groter dan wat toeval verklaart\. In de rekensom weegt het meest: meer of minder mensen in dienst \(\+40\) en andere regio’s \(\+26\)\. Organisaties die niet beide jaren alles leverden, tellen een jaar eerder voor 17 van de 361, en dit jaar voor 0 van de 444\.$/,
     );
     const smaller = await valuesOf(...steps({ same: -100, size: 5, mix: 0, region: 0, unknown: 0, rest: -105 }));
     expect(explainedFinding(smaller, change(344, 444))).toMatch(

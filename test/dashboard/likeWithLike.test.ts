@@ -6,7 +6,9 @@ import { formatNumber } from '../../dashboard/format.ts';
 import { monthlyMail } from '../../dashboard/mail/monthlyMail.ts';
 import { pages } from '../../dashboard/pages/index.ts';
 import { parseChoice, type Query } from '../../dashboard/reading/choice.ts';
+import { addMonths } from '../../dashboard/reading/period.ts';
 import { readValues } from '../../dashboard/reading/values.ts';
+import { isCompared, yearComparison } from '../../dashboard/reading/yearComparison.ts';
 import { evaluatie } from '../../dashboard/reports/evaluatie.ts';
 import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
@@ -35,10 +37,21 @@ class Marks {
     if (row.numerator === 0) this.zeros.push(row);
     if (!row.numerator) return row;
     const key = [row.kpi, row.population, row.period, row.dimension, row.group_name, row.series].join(' ');
+    const number = this.#number(key, row);
+    const value = row.value === row.numerator ? number : row.value === null ? null : this.#valueOf(key, row);
+    return { ...row, numerator: number, value };
+  }
+
+  /** Of shares that a sentence compares, and of costs, the number on 100 or in euro is a mark too. */
+  #valueOf(key: string, row: KpiValue): number | null {
+    return row.kpi.startsWith('sustained_') || row.kpi.startsWith('cost_') ? this.#number(`${key} value`, row) : row.value;
+  }
+
+  #number(key: string, row: KpiValue): number {
     const number = this.#byKey.get(key) ?? 30_011 + 7 * this.#byKey.size;
     this.#byKey.set(key, number);
     this.rows.set(formatNumber(number), row);
-    return { ...row, numerator: number, value: row.value === row.numerator ? number : row.value };
+    return number;
   }
 
   /** The rows whose number stands in a text. */
@@ -66,6 +79,25 @@ function textsOf(section: Section): string[] {
 
 const comparing = /jaar eerder|vorig jaar|jaar geleden/i;
 
+/** What says when both years were known. */
+const momentKnown = /even lang na afloop geteld|even lang na hun einde|met wat we nu van beide (jaren|periodes) weten/;
+
+/** Sentences that compare two years and do not say when both were known, or call the other one last year. */
+function withoutMoment(texts: readonly string[], marks: Marks, period: string): string[] {
+  return texts
+    .filter((text) => comparing.test(text))
+    .filter((text) => {
+      const rows = marks.in(text).filter(({ series }) => series !== 'organisations');
+      const [now, before] = [false, true].map((earlier) => rows.filter((row) => isEarlier(row, period) === earlier));
+      if (now?.length === 0 || !before?.some(({ kpi, numerator }) => numerator !== 0 && !ofOneSender.includes(kpi))) return false;
+      return !momentKnown.test(text) || /vorig jaar/i.test(text);
+    });
+}
+
+function isEarlier(row: KpiValue, period: string): boolean {
+  return row.group_name.includes('year_before') || (row.period < period && row.kpi !== 'official');
+}
+
 /** Figures that one sender gives for all. */
 const ofOneSender = ['contingent_fill', 'waiting'];
 
@@ -89,9 +121,7 @@ function unlike(texts: readonly string[], marks: Marks, { period, last }: { peri
     .filter((text) => comparing.test(text))
     .flatMap((text) => {
       const rows = marks.in(text).filter(({ series }) => series !== 'organisations');
-      const earlier = rows
-        .filter((row) => row.numerator !== 0)
-        .filter((row) => row.group_name.includes('year_before') || (row.period < period && row.kpi !== 'official'));
+      const earlier = rows.filter((row) => row.numerator !== 0).filter((row) => isEarlier(row, period));
       return earlier
         .filter((before) => !rows.some((now) => isLike(now, before, last)) || !isComparable(before))
         .map((before) => `${before.kpi} ${before.dimension} ${before.group_name} ${before.period}: ${text}`);
@@ -125,6 +155,7 @@ describe('two numbers that a sentence compares', () => {
     );
     const texts = documents.flatMap(({ sections }) => sections.flatMap(textsOf));
     expect(unlike(texts, marks, { period: choice.period, last: release.manifest.last_period })).toEqual([]);
+    expect(withoutMoment(texts, marks, choice.period)).toEqual([]);
     expect(texts.filter((text) => comparing.test(text) && marks.in(text).length > 0).length).toBeGreaterThan(2);
   });
 
@@ -137,6 +168,7 @@ describe('two numbers that a sentence compares', () => {
       viewer === beleid ? [] : [await evaluatie(shown, viewer, { organisation: own, start: '2025-03', period: '2026-09', clock: today })];
     const texts = [mail.document, ...reports].flatMap(({ sections }) => sections.flatMap(textsOf));
     expect(unlike(texts, marks, { period, last: period })).toEqual([]);
+    expect(withoutMoment(texts, marks, period)).toEqual([]);
     expect(texts.filter((text) => comparing.test(text) && marks.in(text).length > 1).length).toBeGreaterThan(1);
   });
 
@@ -152,9 +184,58 @@ describe('two numbers that a sentence compares', () => {
     expect(unlike([say(plain, plainBefore)], marks, periods)).toHaveLength(1);
     expect(unlike([say(plain, same('year_before_then'))], marks, periods)).toHaveLength(1);
     expect(unlike([say(same('now'), same('year_before_then'))], marks, periods)).toEqual([]);
+    const known = ', even lang na afloop geteld';
+    expect(withoutMoment([say(same('now'), same('year_before_then'))], marks, periods.period)).toHaveLength(1);
+    expect(withoutMoment([say(same('now'), same('year_before_then')) + known], marks, periods.period)).toEqual([]);
+    expect(withoutMoment([`vorig jaar ${say(same('now'), same('year_before_then'))}${known}`], marks, periods.period)).toHaveLength(1);
     expect(
       unlike([say(same('now', { period: '2026-06-30' }), same('year_before_then', { period: '2026-06-30' }))], marks, periods),
     ).toHaveLength(1);
+  });
+});
+
+/** All that a tile, a headline, a mail or a line of a report compares. */
+const comparedKpis: readonly { kpi: string; series?: string; monthsBack?: number; ofPlaces?: boolean }[] = [
+  { kpi: 'stock' },
+  { kpi: 'inflow', series: '12' },
+  { kpi: 'outflow', series: '12' },
+  { kpi: 'throughflow_rate_strict' },
+  { kpi: 'sustained_6m', monthsBack: 6 },
+  { kpi: 'ready_not_moved' },
+  { kpi: 'evaluation_due' },
+  { kpi: 'evaluation_overdue' },
+  { kpi: 'employer_reach', ofPlaces: true },
+  { kpi: 'overlap_external', ofPlaces: true },
+  { kpi: 'overlap_external', series: '30', ofPlaces: true },
+  { kpi: 'overlap_external', series: 'vdab', ofPlaces: true },
+];
+
+describe('the year before at the last month', () => {
+  const cells = [
+    { dimension: 'all', group: 'all' },
+    { dimension: 'province', group: 'Antwerpen' },
+    { dimension: 'region', group: 'Kempen' },
+    { dimension: 'target_group', group: 'PSP' },
+    { dimension: 'province_target_group', group: 'Antwerpen|PSP' },
+  ];
+
+  it.each(cells)('is as it was known then, of every figure that is compared: $dimension', async ({ dimension, group }) => {
+    const choice = { ...parseChoice(release, beleid, {}), dimension, group };
+    const values = await readValues({ release, viewer: beleid, choice }, ['stock']);
+    let compared = 0;
+    for (const { kpi, series = '', monthsBack = 0, ofPlaces } of comparedKpis) {
+      if (ofPlaces && !['all', 'province', 'region'].includes(dimension)) continue;
+      const period = addMonths(values.period, -monthsBack);
+      const comparison = await yearComparison({ release, viewer: beleid, choice, values }, kpi, series, period);
+      if (!isCompared(comparison)) continue;
+      compared++;
+      expect([kpi, series, comparison.moment]).toEqual([kpi, series, 'equally_late']);
+      expect([comparison.now, comparison.before].map(({ row }) => row.group_name.replace(/^.*\|/, ''))).toEqual([
+        'now',
+        'year_before_then',
+      ]);
+    }
+    expect(compared).toBeGreaterThan(2);
   });
 });
 
@@ -162,7 +243,6 @@ describe('two numbers that a sentence compares', () => {
 const yearBeforeReaders = [
   'dashboard/figures/employers/conversion.ts',
   'dashboard/figures/flows/stock.ts',
-  'dashboard/figures/organisation/costs.ts',
   'dashboard/reading/sameSendersLine.ts',
   'dashboard/reading/yearComparison.ts',
   'dashboard/sentences/sendersNote.ts',
@@ -202,13 +282,15 @@ describe('now', () => {
         for (const series of new Set(seen)) {
           const row = values.at(kpi, series);
           const now = values.now(kpi, series);
-          expect(now?.period ?? values.period).toBe(values.period);
+          expect(now.period).toBe(values.period);
           if (row) expect(now).toEqual(row);
-          else if (now) {
-            expect([0, null]).toContain(now.numerator);
-            expect(release.rhythm(kpi, dimension, series)).toMatch(/^(month|quarter)$/);
+          else {
+            const isZero = now.numerator === 0;
+            expect(isZero || now.numerator === null).toBe(true);
+            if (isZero) expect(release.rhythm(kpi, dimension, series)).toMatch(/^(month|quarter)$/);
+            counts[isZero ? 'zero' : 'none']++;
           }
-          counts[row ? 'row' : now ? 'zero' : 'none']++;
+          if (row) counts.row++;
         }
       }
     }

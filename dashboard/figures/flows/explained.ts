@@ -46,11 +46,11 @@ export const explained = defineFigure({
               'waterfall',
               {
                 unit: 'vertrekken naar regulier werk, 12 maanden',
-                before: { label: 'vorig jaar', value: comparison.before.count },
+                before: { label: 'een jaar eerder', value: comparison.before.count },
                 parts,
                 now: { label: 'dit jaar', value: comparison.now.count },
               },
-              `Trap van vorig jaar naar dit jaar. ${finding}`,
+              `Trap van een jaar eerder naar dit jaar. ${finding}`,
             )
           : null,
       basis: sentences(
@@ -59,18 +59,18 @@ export const explained = defineFigure({
         'Beide jaren zoals we ze even lang na hun einde kenden.',
       ),
       table: {
-        caption: 'Waarom meer of minder dan vorig jaar',
+        caption: 'Waarom meer of minder dan een jaar eerder',
         columns: [
           { label: 'Stap', format: 'text' },
           { label: 'Vertrekken', format: 'count' },
         ],
         rows: [
-          row('vorig jaar, alle organisaties', 'before'),
+          row('een jaar eerder, alle organisaties', 'before'),
           row('organisaties die erbij kwamen of wegvielen', 'senders'),
           ...steps.map(({ label, series }, index) => (parts ? [label, parts[index]?.value ?? null] : row(label, series))),
           row('dit jaar, alle organisaties', 'now'),
           row('verschil, alle organisaties', ''),
-          row('vorig jaar, wie beide jaren leverde', 'same_before'),
+          row('een jaar eerder, wie beide jaren leverde', 'same_before'),
           row('dit jaar, wie beide jaren leverde', 'same_now'),
         ],
       },
@@ -143,7 +143,7 @@ function otherSenders(values: Values<typeof kpi>): string {
   if (before == null || sameBefore == null || now == null || sameNow == null) return '';
   if (before === sameBefore && now === sameNow) return '';
   const of = (all: number, same: number): string => `voor ${formatNumber(all - same)} van de ${formatNumber(all)}`;
-  return `Organisaties die niet beide jaren alles leverden, tellen vorig jaar ${of(before, sameBefore)}, en dit jaar ${of(now, sameNow)}.`;
+  return `Organisaties die niet beide jaren alles leverden, tellen een jaar eerder ${of(before, sameBefore)}, en dit jaar ${of(now, sameNow)}.`;
 }
 
 function whyNot(reading: Reading<typeof kpi>, comparison: YearComparison): string {

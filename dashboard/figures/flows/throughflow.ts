@@ -11,7 +11,7 @@ import { rateColumns, timeTable } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
 import { denominatorChoice } from '../../reading/views.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
+import { isCompared, type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { howMany, people } from '../../sentences/howMany.ts';
@@ -35,7 +35,8 @@ export const throughflowCount = defineFigure({
   kpis,
   async make(reading, heading) {
     const { values } = reading;
-    const finding = throughflowFinding(reading, await yearComparison(reading, strict));
+    const comparison = await yearComparison(reading, strict);
+    const finding = throughflowFinding(reading, comparison);
     const official = await officialYears(reading);
     const breaks = await breaksOf(reading);
     const same = countPoints(await sameSendersLine(reading, strict));
@@ -55,7 +56,7 @@ export const throughflowCount = defineFigure({
       basis: sentences(
         yearBasis(reading, [strict]),
         organisationsSentence(values.at('outflow_rate', 'organisations')),
-        same.length > 0 ? 'De lijnen tonen elke maand zoals we ze nu kennen.' : '',
+        same.length > 0 ? momentsOfLine(comparison) : '',
       ),
       table: throughflowTable(reading),
       kpis: [strict, broad, 'outflow'],
@@ -138,6 +139,13 @@ function throughflowTable({ values }: Read<Throughflow>) {
     { label: 'Met steun, op 100', format: 'per_100', line: values.line(broad), show: 'value' },
     { label: 'Bestemming onbekend', format: 'count', line: values.line('outflow', 'onbekend_12'), show: 'count' },
   ]);
+}
+
+/** The last point of the same senders and the one of a year before are those of the finding. */
+function momentsOfLine(comparison: YearComparison): string {
+  return isCompared(comparison) && comparison.moment === 'equally_late'
+    ? 'Het laatste punt en dat een jaar eerder zijn die van de zin; de andere zijn zoals nu gekend.'
+    : 'De lijnen tonen elke maand zoals we ze nu kennen.';
 }
 
 /** Of all senders, thin behind those who delivered both years where these are known. */

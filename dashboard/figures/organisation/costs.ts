@@ -4,7 +4,7 @@ import type { Cell } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell } from '../../reading/amount.ts';
 import { cellInWords } from '../../reading/choice.ts';
-import { yearBefore } from '../../reading/period.ts';
+import { isCompared, yearComparison } from '../../reading/yearComparison.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { provisionalNote } from '../basis.ts';
@@ -26,17 +26,21 @@ const kpis = measures.map(({ kpi }) => kpi);
 /** The costs of a year over trajectories, moves and durable moves, the last year of each that can be known, beside the year before. */
 export const costs = defineFigure({
   kpis,
-  make(reading, heading) {
+  async make(reading, heading) {
     const { values, choice, release } = reading;
-    const rows = measures.map((measure) => {
-      const now = values.latest(measure.kpi);
-      return {
-        ...measure,
-        now,
-        before: now && values.at(measure.kpi, '', yearBefore(now.period)),
-        senders: now && values.at(measure.kpi, 'organisations', now.period)?.numerator,
-      };
-    });
+    const rows = await Promise.all(
+      measures.map(async (measure) => {
+        const now = values.latest(measure.kpi);
+        const comparison = now && (await yearComparison(reading, measure.kpi, '', now.period));
+        return {
+          ...measure,
+          now,
+          compared: comparison && isCompared(comparison) ? comparison : undefined,
+          senders: now && values.at(measure.kpi, 'organisations', now.period)?.numerator,
+        };
+      }),
+    );
+    const isOne = choice.dimension === 'organisation';
     if (rows.every(({ now }) => now === undefined)) {
       return missingFigure(
         heading,
@@ -76,20 +80,27 @@ export const costs = defineFigure({
           { label: 'Marge van', format: 'count' },
           { label: 'Marge tot', format: 'count' },
           { label: 'Gedeeld door', format: 'count' },
+          ...(isOne ? [] : [{ label: 'Wie beide jaren leverde', format: 'count' as const }]),
           { label: 'Een jaar eerder', format: 'count' },
         ],
-        rows: rows.map(({ label, now, before }): Cell[] => [
+        rows: rows.map(({ label, now, compared }): Cell[] => [
           label,
           now ? yearOf(now) : null,
           cell(amount(now)),
           bound(now?.lower),
           bound(now?.upper),
           now?.denominator ?? cell(amount(now)),
-          before ? cell(amount(before)) : null,
+          ...(isOne ? [] : [compared ? cell(amount(compared.now.row)) : null]),
+          compared ? cell(amount(compared.before.row)) : null,
         ]),
       },
       kpis,
-      notes: provisionalNote(...rows.map(({ now }) => now)),
+      notes: [
+        ...provisionalNote(...rows.map(({ now }) => now)),
+        ...(rows.some(({ compared }) => compared)
+          ? ['Het jaar en het jaar eerder in de tabel zijn met wat we nu van beide jaren weten.']
+          : []),
+      ],
     });
   },
 });

@@ -57,16 +57,16 @@ async function stillAtWork(reading: Tiled): Promise<Fact> {
   const now = amount(share);
   const value = now.value === null ? shownValue(share?.numerator == null ? yes : now) : `${formatNumber(now.value)} op 100`;
   const line = lastTwoYears(reading, values.line('sustained_6m'));
-  const change = now.value === null ? '' : await shareChange(reading, period);
+  const change = now.value === null ? '' : await shareChange(reading, period, now.value);
   const who = now.value === null ? '' : `vertrokken tot en met ${formatMonth(period)}`;
   const note = noted([change, who].filter(Boolean).join('; '), now);
   return { label, value, note, href: address(reading, 'duurzaam'), ...drawn(now, points(line), label) };
 }
 
-async function shareChange(reading: Tiled, period: string): Promise<string> {
+async function shareChange(reading: Tiled, period: string, shown: number): Promise<string> {
   const comparison = await yearComparison(reading, 'sustained_6m', '', period);
-  if (!isCompared(comparison) || comparison.before.row.value === null) return '';
-  return `vorig jaar ${formatNumber(comparison.before.row.value)}: ${verdict(comparison)}`;
+  const years = yearBeforeInWords(comparison, shown, true);
+  return isCompared(comparison) && years !== '' ? `${years}: ${verdict(comparison)}` : '';
 }
 
 function shownValue({ value, state }: Amount): string {
