@@ -124,9 +124,32 @@ function dateOf(iso: string): Date {
   return new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 }
 
-/** One, or more than one, with its number: 1 organisatie, 90 organisaties. */
-export function formatCount(value: number, one: string, more: string): string {
-  return `${formatNumber(value)} ${value === 1 ? one : more}`;
+/** A number to say in a sentence, with how it was rounded. */
+export type Countable = number | Pick<Amount, 'value' | 'rounding' | 'below'>;
+
+/** 35, ongeveer 35, or minder dan 5: a number as a sentence says it. */
+export function saidNumber(count: Countable): string {
+  if (typeof count === 'number') return formatNumber(count);
+  const { value, rounding, below } = count;
+  if (below !== undefined) return `minder dan ${formatNumber(below)}`;
+  return `${rounding === undefined ? '' : 'ongeveer '}${formatNumber(value ?? 0)}`;
+}
+
+/** Whether a count is known to be nobody: a rounded 0 is not. */
+export function isNobody(count: Countable): boolean {
+  return typeof count === 'number' ? count === 0 : count.value === 0 && count.below === undefined;
+}
+
+/** Whether a count takes a verb in the plural: a rounded 0 may be more than one. */
+export function isPlural(count: Countable): boolean {
+  if (typeof count === 'number') return count > 1;
+  return (count.value ?? 0) > 1 || count.below !== undefined;
+}
+
+/** One, or more than one, with its number: 1 organisatie, 90 organisaties, ongeveer 90 organisaties. */
+export function formatCount(count: Countable, one: string, more: string): string {
+  const value = typeof count === 'number' ? count : count.value;
+  return `${saidNumber(count)} ${value === 1 ? one : more}`;
 }
 
 /** A number in a format of the tables and charts, without its unit; VTE and shares keep one decimal. */
@@ -160,6 +183,11 @@ export function writeAmount({ value, state, rounding, below }: Amount, write: (v
   if (value === null) return stateWords(state);
   if (below === undefined) return write(value);
   return below === rounding ? `0 tot ${formatNumber(below - 1)}` : `minder dan ${write(below)}`;
+}
+
+/** "afgerond op 5"; empty where a number is exact. */
+export function roundedTo(rounding: number | null | undefined): string {
+  return rounding == null ? '' : `afgerond op ${rounding}`;
 }
 
 /** The fixed sentence of a value that is not there, or not final; empty when the value is simply there. */

@@ -112,6 +112,8 @@ export interface Release {
   organisations: readonly Organisation[];
   /** Published periods (last days of months, ISO), ascending. */
   periods: readonly string[];
+  /** The multiple to which counts of persons are rounded for who does not own them; null where none is. */
+  rounding: number | null;
   /** The rhythm of a series in the cells of a dimension; undefined where none of them has it, and in releases of before. */
   rhythm(kpi: string, dimension: string, series: string): Rhythm | undefined;
   /**
@@ -168,6 +170,10 @@ export async function openRelease(folder: string): Promise<Release> {
   );
   // releases of before have no such column: nothing in them was rounded
   const rounding = columns.some(({ name }) => name === 'rounding') ? 'rounding' : 'null::integer as rounding';
+  const roundings = await rowsOf<{ rounding: number | null }>(
+    connection,
+    `select max(rounding) as rounding from (select ${rounding} from kpi_values)`,
+  );
   const rhythms = new Map<string, Rhythm>();
   if (tables.has('published_series')) {
     for (const { kpi, dimension, series, rhythm } of await rowsOf<PublishedSeries>(connection, 'select * from published_series'))
@@ -189,6 +195,7 @@ export async function openRelease(folder: string): Promise<Release> {
     groups,
     organisations,
     periods,
+    rounding: roundings[0]?.rounding ?? null,
     rhythm: (kpi, dimension, series) => rhythms.get([kpi, dimension, series].join('|')),
     values: async (viewer, query) => {
       const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;

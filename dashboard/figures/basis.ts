@@ -58,7 +58,8 @@ export function copiedBasis<Kpi extends string>(
   return [yearBasis(reading, kpis), counted, ...provisionalNote(row), source].join(' ');
 }
 
-/** The counts that the figures of policy do not show, in a sentence. */
-export function hiddenCounts({ manifest }: Release): string {
+/** How counts of people are protected in the figures of others, in a sentence. */
+export function protectedCounts({ manifest, rounding }: Release): string {
+  if (rounding !== null) return `Aantallen mensen van een ander zijn afgerond op ${rounding}, zodat niemand herkenbaar is.`;
   return `Aantallen van 1 tot en met ${manifest.parameters.hide_up_to} mensen zijn verborgen, zodat niemand herkenbaar is.`;
 }

@@ -1,7 +1,7 @@
 import { chart } from '../charts/index.ts';
 import type { FigureSection, TextSection } from '../document.ts';
-import { stateSentence } from '../format.ts';
-import { drawable, points } from '../reading/amount.ts';
+import { type Countable, stateSentence } from '../format.ts';
+import { countable, counted, dividedBy, drawable, points } from '../reading/amount.ts';
 import { type CoverageWords, coverageOf } from '../reading/coverage.ts';
 import type { Read, Reading } from '../reading/reading.ts';
 import { rateColumns, timeTable } from '../reading/timeTable.ts';
@@ -16,7 +16,7 @@ import { figureSection, missingFigure } from './figureSection.ts';
 export interface ShareWords<Kpi extends string> {
   kpi: Kpi;
   /** The first sentence, of how many of how many: "Bij 5 van de 9 contacten begon de werkgever zelf." */
-  counts: (numerator: number, denominator: number) => string;
+  counts: (numerator: Countable, denominator: Countable) => string;
   /** The sentence where there is nothing to divide by: "Van geen enkel contact weten we wie begon." */
   none: string;
   /** The plural of what is counted, after "op 100": "contacten". */
@@ -65,5 +65,5 @@ export function shareFinding<Kpi extends string>(
   const now = values.at(kpi);
   if (now?.numerator == null || now.denominator === null) return stateSentence(now?.state ?? 'no_data');
   if (now.denominator === 0) return none;
-  return sentences(counts(now.numerator, now.denominator), rateSentence(now, of));
+  return sentences(counts(countable(counted(now)), countable(dividedBy(now) ?? now.denominator)), rateSentence(now, of));
 }

@@ -21,7 +21,7 @@ export async function throughflowOpening(asked: Asked): Promise<Opening> {
   const { values } = reading;
   const now = values.at(kpi);
   const comparison = await yearComparison(reading, kpi);
-  const unknown = { now: values.at('outflow', 'onbekend_12')?.numerator ?? null, exits: values.at('outflow', '12')?.numerator ?? null };
+  const unknown = { now: counted(values.at('outflow', 'onbekend_12')), exits: counted(values.at('outflow', '12')) };
   return {
     title: verdictFirst(throughflowHeadline(now, comparison)),
     lead: throughflowSentences({

@@ -1,6 +1,6 @@
 import type { Tab } from '../document.ts';
 import { type DocumentLayout, makeSections } from '../documentLayout.ts';
-import { hiddenCounts } from '../figures/basis.ts';
+import { protectedCounts } from '../figures/basis.ts';
 import { overlap } from '../figures/coordination/overlap.ts';
 import { departmentPairs } from '../figures/coordination/pairs.ts';
 import { location } from '../figures/employers/location.ts';
@@ -222,7 +222,7 @@ const policy: DocumentLayout = [
     figure: pageLink(
       'Dezelfde organisatie bij Stromen',
       ({ release, choice }) => `/stromen?${choiceQuery(release, choice)}`,
-      ({ release }) => ['Die zijn van de organisatie zelf: alleen zij en haar adviseur zien ze.', hiddenCounts(release)],
+      ({ release }) => ['Die zijn van de organisatie zelf: alleen zij en haar adviseur zien ze.', protectedCounts(release)],
     ),
     id: 'niet-getoond',
     title: 'Wat u hier niet ziet',

@@ -73,7 +73,7 @@ export const overzicht = definePage({
       id: 'in-en-uit',
       trend: trends.stock,
       title: 'In dienst, erbij en weg',
-      lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok of van programma veranderde, en wie er nu is: die getallen kloppen altijd met elkaar.',
+      lead: 'Wie er een jaar geleden was, wie erbij kwam, wie vertrok of van programma veranderde, en wie er nu is.',
     },
     {
       figure: together,

@@ -1,6 +1,7 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Amount, Point } from '../charts/chart.ts';
 import type { Cell } from '../document.ts';
+import type { Countable } from '../format.ts';
 import type { ShownValue } from './shownState.ts';
 
 const missing: Amount = { value: null, state: 'no_data' };
@@ -83,6 +84,11 @@ export function shareOf(part: Amount, whole: Amount): Amount {
     ...(rounding !== undefined && { rounding }),
     ...(part.below !== undefined && { below: part.below * onHundred }),
   };
+}
+
+/** An amount that is there as a sentence says it. */
+export function countable(given: Amount | number): Countable {
+  return typeof given === 'number' || given.rounding !== undefined ? given : (given.value ?? 0);
 }
 
 /** An amount as a cell of a table: the number with what is to be said of it, or the state that says why there is none. */

@@ -1,5 +1,5 @@
 import type { Fact } from '../document.ts';
-import { formatNumber, stateSentence } from '../format.ts';
+import { formatAmount, roundedTo, stateSentence } from '../format.ts';
 import { counted } from '../reading/amount.ts';
 import type { Reading } from '../reading/reading.ts';
 import { yearComparison } from '../reading/yearComparison.ts';
@@ -23,8 +23,8 @@ export async function countFact<Kpi extends string>(
   const earlier = now.value === null ? '' : yearBeforeInWords(await yearComparison(reading, kpi, series), now.value);
   return {
     label,
-    value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-    note: [note, earlier, now.state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; '),
+    value: now.value === null ? stateSentence(now.state) : formatAmount(now, 'count'),
+    note: [note, earlier, now.state === 'provisional' ? 'voorlopig' : '', roundedTo(now.rounding)].filter(Boolean).join('; '),
     ...(href === undefined ? {} : { href }),
   };
 }

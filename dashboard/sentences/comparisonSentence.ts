@@ -1,6 +1,8 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
-import { formatCount, formatNumber } from '../format.ts';
-import { isCompared, type TwoYears, type YearComparison } from '../reading/yearComparison.ts';
+import type { Amount } from '../charts/chart.ts';
+import { formatCount, formatNumber, isNobody, isPlural } from '../format.ts';
+import { counted } from '../reading/amount.ts';
+import { isCompared, type TwoYears, type Year, type YearComparison } from '../reading/yearComparison.ts';
 import { few } from './howMany.ts';
 
 /**
@@ -42,13 +44,18 @@ function yearsInWords(comparison: TwoYears, shown: number | null): string {
   const { now, before } = comparison;
   const known = momentInWords(comparison);
   const none = nobody(now.row);
-  const were = (count: number): string => (count === 0 ? 'was er' : count === 1 ? 'was het er' : 'waren het er');
-  const number = (count: number): string => few(count, none);
-  const earlier = before.count === 0 && now.count === 0 ? `ook ${none}` : number(before.count);
+  const were = (year: Year): string => (isPlural(said(year)) ? 'waren het er' : year.count === 0 ? 'was er' : 'was het er');
+  const number = (year: Year): string => few(said(year), none);
+  const earlier = isNobody(said(before)) && isNobody(said(now)) ? `ook ${none}` : number(before);
   const who = whoInWords(comparison, now.count === shown);
-  if (who === '') return `Een jaar eerder ${were(before.count)}, ${known}, ${earlier}`;
-  if (now.count === shown) return `${who}, ${known}, ${were(before.count)} een jaar eerder ${earlier}`;
-  return `${who} ${were(now.count)} ${number(now.count)}, en een jaar eerder, ${known}, ${earlier}`;
+  if (who === '') return `Een jaar eerder ${were(before)}, ${known}, ${earlier}`;
+  if (now.count === shown) return `${who}, ${known}, ${were(before)} een jaar eerder ${earlier}`;
+  return `${who} ${were(now)} ${number(now)}, en een jaar eerder, ${known}, ${earlier}`;
+}
+
+/** A count as it was rounded. */
+function said({ count, row }: Year): Amount {
+  return counted({ ...row, numerator: count });
 }
 
 /** The word for none of what is counted. */

@@ -1,11 +1,14 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import { formatNumber } from '../format.ts';
+import { amount } from '../reading/amount.ts';
 
 /** "1,5 op 100 mensen in dienst (tussen 1,4 en 1,7)"; empty where there is no rate to show, or nobody to speak of. `of` may be empty. */
 export function rate(row: KpiValue | undefined, of: string): string {
-  if (row?.value == null || row.numerator === 0) return '';
+  if (row?.value == null || (row.numerator === 0 && row.rounding === null)) return '';
   const decimals = rateDecimals(row.value, row);
-  const words = `${formatNumber(row.value, decimals)} op 100${of ? ` ${of}` : ''}`;
+  const { rounding, below } = amount(row);
+  const about = below === undefined ? (rounding === undefined ? '' : 'ongeveer ') : 'minder dan ';
+  const words = `${about}${formatNumber(below ?? row.value, decimals)} op 100${of ? ` ${of}` : ''}`;
   if (row.lower === null || row.upper === null) return words;
   return `${words} (tussen ${formatNumber(row.lower, decimals)} en ${formatNumber(row.upper, decimals)})`;
 }

@@ -1,7 +1,7 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
-import { formatNumber } from '../format.ts';
 import { counted } from '../reading/amount.ts';
 import { type Chance, isCompared, type YearComparison } from '../reading/yearComparison.ts';
+import { howMany, people } from './howMany.ts';
 import { upperFirst } from './sentences.ts';
 
 /** Moves to regular work in a few words: how many people, and what may be said beside a year before. */
@@ -39,10 +39,9 @@ export function verdictLast({ fact, verdict }: Headline): string {
 }
 
 function factOf(now: KpiValue | undefined): string {
-  const { value, state } = counted(now);
-  if (value === 0) return 'niemand vond regulier werk';
-  if (value === 1) return 'één mens vond regulier werk';
-  if (value !== null) return `${formatNumber(value)} mensen vonden regulier werk`;
+  const found = counted(now);
+  const { value, state } = found;
+  if (value !== null) return `${howMany(found, people, 'vond', 'vonden')} regulier werk`;
   if (state === 'hidden') return 'we tonen niet hoeveel mensen regulier werk vonden, zodat niemand herkenbaar is';
   if (state === 'immature') return 'hoeveel mensen regulier werk vonden, weten we nog niet';
   return 'hoeveel mensen regulier werk vonden, weten we niet: dat is niet geleverd';

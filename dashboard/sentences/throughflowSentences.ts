@@ -1,5 +1,6 @@
 import type { KpiValue, State } from '../../sql/kpiValue.ts';
-import { duringTwelveMonths, formatNumber } from '../format.ts';
+import { type Countable, duringTwelveMonths, isPlural, saidNumber } from '../format.ts';
+import { counted } from '../reading/amount.ts';
 import type { YearComparison } from '../reading/yearComparison.ts';
 import { peopleOf } from '../texts/places.ts';
 import { comparisonSentence } from './comparisonSentence.ts';
@@ -17,7 +18,7 @@ export interface Throughflow {
   now: KpiValue | undefined;
   comparison: YearComparison;
   /** Exits without known destination, and all exits. */
-  unknown: { now: number | null; exits: number | null };
+  unknown: { now: Countable | null; exits: Countable | null };
 }
 
 /** Three sentences on moves to regular work, fit to copy into a note: how many, how many a year before, what is not known yet. */
@@ -26,9 +27,9 @@ export function throughflowSentences({ period, programme, cell, now, comparison,
   if (now?.numerator == null) {
     return [`${year}: ${notShown(now?.state ?? 'no_data', cell)}`];
   }
-  const found = now.numerator > 1 ? 'vonden' : 'vond';
-  const who =
-    now.numerator < 2 ? few(now.numerator, 'niemand') + (now.numerator === 1 ? ' mens' : '') : `${formatNumber(now.numerator)} mensen`;
+  const count = counted(now);
+  const found = isPlural(count) ? 'vonden' : 'vond';
+  const who = isPlural(count) ? `${saidNumber(count)} mensen` : few(count, 'niemand') + (now.numerator === 1 ? ' mens' : '');
   const { before, after } = peopleOf(cell.dimension, cell.name, now.numerator);
   const onHundred = rate(now, 'mensen in dienst');
   const first = `${year} ${found} ${who}${before} uit ${programme}${after} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}${now.state === 'provisional' ? '; dat is voorlopig' : ''}.`;

@@ -1,4 +1,5 @@
-import { formatNumber } from '../format.ts';
+import { formatAmount, formatNumber } from '../format.ts';
+import { amount, counted } from '../reading/amount.ts';
 import { isCompared, type Year, type YearComparison } from '../reading/yearComparison.ts';
 import { momentInWords } from './comparisonSentence.ts';
 
@@ -8,12 +9,9 @@ import { momentInWords } from './comparisonSentence.ts';
  */
 export function yearBeforeInWords(comparison: YearComparison, shown: number, isShare = false): string {
   if (!isCompared(comparison)) return '';
-  const number = ({ row, count }: Year): string | null => {
-    const value = isShare ? row.value : count;
-    return value === null ? null : formatNumber(value);
-  };
-  const [now, before] = [number(comparison.now), number(comparison.before)];
-  if (now === null || before === null) return '';
-  const earlier = `een jaar eerder, ${momentInWords(comparison)}, ${before}`;
-  return now === formatNumber(shown) ? earlier : `bij wie beide jaren leverde ${now}, ${earlier}`;
+  const shownOf = ({ row, count }: Year) => (isShare ? amount(row) : counted({ ...row, numerator: count }));
+  const [now, before] = [shownOf(comparison.now), shownOf(comparison.before)];
+  if (now.value === null || before.value === null) return '';
+  const earlier = `een jaar eerder, ${momentInWords(comparison)}, ${formatAmount(before, 'count')}`;
+  return formatNumber(now.value) === formatNumber(shown) ? earlier : `bij wie beide jaren leverde ${formatAmount(now, 'count')}, ${earlier}`;
 }

@@ -129,6 +129,7 @@ export function memoryRelease({
     groups,
     organisations,
     periods,
+    rounding: values.find((row) => row.rounding !== null)?.rounding ?? null,
     rhythm: () => rhythm,
     values: async (viewer, query) =>
       values.filter(

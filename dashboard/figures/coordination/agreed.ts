@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatNumber } from '../../format.ts';
+import { isNobody, saidNumber } from '../../format.ts';
 import { amount } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
@@ -66,6 +66,6 @@ export function agreedFinding(reading: Read<typeof kpi>): string {
     none: 'Van geen enkele keer weten we of het was afgesproken.',
     of: 'keer',
     counts: (numerator, denominator) =>
-      `Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (${formatNumber(denominator)} keer), was dat ${numerator === 0 ? 'nooit' : `${few(numerator)} keer`} zo.`,
+      `Soms spreken twee organisaties dezelfde werkgever aan. Waar iemand invulde of dat was afgesproken (${saidNumber(denominator)} keer), was dat ${isNobody(numerator) ? 'nooit' : `${few(numerator)} keer`} zo.`,
   });
 }

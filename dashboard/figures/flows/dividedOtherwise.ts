@@ -1,8 +1,8 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { drawable, points } from '../../reading/amount.ts';
+import { type Countable, formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { countable, counted, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import type { Denominator } from '../../reading/choice.ts';
 import type { Heading, Reading } from '../../reading/reading.ts';
@@ -23,7 +23,7 @@ interface Division {
   kpi: Divided;
   series: string;
   /** The sentence of a number: "371 mensen vonden regulier werk zonder steun". */
-  found: (count: number) => string;
+  found: (count: Countable) => string;
   /** After "op 100". */
   of: string;
   /** The number that it was divided by, in a sentence. */
@@ -91,9 +91,9 @@ export async function dividedOtherwise(reading: Reading<Divided>, heading: Headi
 
 function divisionFinding(now: KpiValue | undefined, { found, of }: Pick<Division, 'found' | 'of'>): string {
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
-  return sentences(`${upperFirst(found(now.numerator))}.`, rateSentence(now, of));
+  return sentences(`${upperFirst(found(countable(counted(now))))}.`, rateSentence(now, of));
 }
 
-function peopleFound(count: number): string {
+function peopleFound(count: Countable): string {
   return `${howMany(count, people, 'vond', 'vonden')} regulier werk zonder steun`;
 }

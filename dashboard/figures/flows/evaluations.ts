@@ -1,6 +1,6 @@
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import { type Countable, formatCount, isNobody, saidNumber, stateSentence } from '../../format.ts';
+import { countable, counted, countPoints, drawable } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -57,16 +57,16 @@ export function evaluationsFinding({ values }: Read<typeof due | typeof overdue>
   const late = counted(values.at(overdue));
   if (soon.value === null && late.value === null) return stateSentence(soon.state);
   return sentences(
-    soon.value === null ? '' : `Bij ${people(soon.value)} loopt het pakket binnen zes maanden af.`,
+    soon.value === null ? '' : `Bij ${people(countable(soon))} loopt het pakket binnen zes maanden af.`,
     late.value === null
       ? ''
       : soon.value === null
-        ? `Bij ${people(late.value)} liep het pakket al af, zonder dat er een nieuw begon.`
-        : `Bij ${few(late.value, 'niemand')} liep het al af, zonder dat er een nieuw begon.`,
+        ? `Bij ${people(countable(late))} liep het pakket al af, zonder dat er een nieuw begon.`
+        : `Bij ${few(countable(late), 'niemand')} liep het al af, zonder dat er een nieuw begon.`,
   );
 }
 
-function people(count: number): string {
-  if (count === 0) return 'niemand';
-  return count === 1 ? 'één mens' : `${formatNumber(count)} mensen`;
+function people(count: Countable): string {
+  if (isNobody(count)) return 'niemand';
+  return count === 1 ? 'één mens' : `${saidNumber(count)} mensen`;
 }

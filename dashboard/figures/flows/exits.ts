@@ -1,8 +1,8 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { Tone } from '../../charts/palette.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { cell, counted, shareOf } from '../../reading/amount.ts';
+import { type Countable, formatCount, formatNumber, isNobody, saidNumber, stateSentence } from '../../format.ts';
+import { cell, countable, counted, shareOf } from '../../reading/amount.ts';
 import { onHundred } from '../../reading/onHundred.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
@@ -42,13 +42,16 @@ export const destinationBars = defineFigure({
   },
 });
 
-/** The destinations with what they are on 100; where none is hidden these numbers add up. */
+/** The destinations with what they are on 100, where they are exact; where none is hidden these numbers add up. */
 function barsOf(values: Values<'outflow'>, all: Amount) {
   const counts = destinations.map(({ name }) => leavers(values, name));
   const shares = onHundred(counts.map((count) => shareOf(count, all).value ?? 0));
   return destinations.map(({ name, label }, index) => {
     const count = counts[index] ?? all;
-    const note = count.value === null || (all.value ?? 0) < 10 ? {} : { note: `${shareInWords(count.value, shares[index] ?? 0)} op 100` };
+    const note =
+      count.value === null || (all.value ?? 0) < 10 || all.rounding !== undefined
+        ? {}
+        : { note: `${shareInWords(count.value, shares[index] ?? 0)} op 100` };
     return { label, ...count, tone: toneOf(name), ...note, ...(name === 'onbekend' ? { hatched: true } : {}) };
   });
 }
@@ -73,16 +76,19 @@ function leavers(values: Values<'outflow'>, name: string): Amount {
 
 function destinationsFinding(values: Values<'outflow'>, all: Amount): string {
   if (all.value === null) return stateSentence(all.state);
-  if (all.value === 0) return 'In deze 12 maanden vertrok niemand.';
+  if (isNobody(all)) return 'In deze 12 maanden vertrok niemand.';
   const regular = leavers(values, 'regulier');
-  const left = upperFirst(howMany(all.value, people, 'vertrok', 'vertrokken'));
-  const found = regular.value === null ? '' : `, ${goneToWork(regular.value, all.value)}`;
-  const share = !regular.value || all.value < 10 ? '' : `Dat is ${formatNumber((100 * regular.value) / all.value)} op 100 vertrekken.`;
-  return sentences(`${left}${found}.`, share, unknownShare(leavers(values, 'onbekend').value, all.value));
+  const left = upperFirst(howMany(all, people, 'vertrok', 'vertrokken'));
+  const found = regular.value === null ? '' : `, ${goneToWork(countable(regular), countable(all))}`;
+  const share =
+    !regular.value || all.value < 10
+      ? ''
+      : `Dat is ${saidNumber({ ...regular, value: (100 * regular.value) / all.value })} op 100 vertrekken.`;
+  return sentences(`${left}${found}.`, share, unknownShare(leavers(values, 'onbekend'), all));
 }
 
 /** "van wie 8 naar regulier werk zonder steun". */
-export function goneToWork(some: number, all: number): string {
+export function goneToWork(some: Countable, all: Countable): string {
   if (all === 1) return `${some === 1 ? '' : 'niet '}naar regulier werk zonder steun`;
   return `van wie ${few(some, 'niemand')} naar regulier werk zonder steun`;
 }
@@ -90,7 +96,7 @@ export function goneToWork(some: number, all: number): string {
 function destinationsBasis(reading: Reading<'outflow' | 'outflow_rate'>, all: Amount): string {
   const { values } = reading;
   const rate = values.at('outflow_rate');
-  const size = all.value === null ? '' : `${formatCount(all.value, 'vertrek', 'vertrekken')}, elk met één bestemming.`;
+  const size = all.value === null ? '' : `${upperFirst(formatCount(all, 'vertrek', 'vertrekken'))}, elk met één bestemming.`;
   const onHundred =
     rate?.value == null || rate.denominator === null
       ? ''

@@ -157,5 +157,7 @@ function whyNot(reading: Reading<typeof kpi>, comparison: YearComparison): strin
   const state = values.at(kpi, 'same')?.state ?? values.at(kpi)?.state ?? 'no_data';
   if (state !== 'ok' && state !== 'provisional') return stateSentence(state);
   if (!isCompared(comparison)) return comparison.whyNot;
+  const rounding = comparison.now.row.rounding ?? values.at(kpi, 'same')?.rounding;
+  if (rounding != null) return `Hier zijn aantallen mensen afgerond op ${rounding}. We splitsen alleen een verschil dat exact is.`;
   return comparison.moment === 'equally_late' ? '' : 'Van het jaar ervoor wisten we toen nog te weinig om het verschil te splitsen.';
 }

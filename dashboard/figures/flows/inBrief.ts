@@ -1,4 +1,5 @@
 import type { TextSection } from '../../document.ts';
+import { counted } from '../../reading/amount.ts';
 import { cellName, populationName } from '../../reading/choice.ts';
 import { yearComparison } from '../../reading/yearComparison.ts';
 import { yearPart } from '../../reading/yearPart.ts';
@@ -21,7 +22,7 @@ export const inBrief = defineFigure({
       comparison: await yearComparison(reading, kpi),
       unknown: {
         now: yearPart(values, 'outflow', 'onbekend').value,
-        exits: values.at('outflow', '12')?.numerator ?? null,
+        exits: counted(values.at('outflow', '12')),
       },
     });
     return {

@@ -44,7 +44,7 @@ export const inflow = defineFigure({
         ? chart('bars', { format: 'count', unit: 'mensen die starten', bars }, `Een balk per soort start. ${finding}`)
         : null,
       basis: sentences(
-        all.value === null ? '' : `${formatCount(all.value, 'start', 'starts')} in 12 maanden, elk van één soort.`,
+        all.value === null ? '' : `${upperFirst(formatCount(all, 'start', 'starts'))} in 12 maanden, elk van één soort.`,
         yearBasis(reading, ['inflow']),
       ),
       table: {
@@ -66,9 +66,9 @@ export function inflowFinding({ values }: Read<'inflow'>, comparison: YearCompar
   const now = counted(values.at('inflow', '12'));
   if (now.value === null) return stateSentence(now.state);
   const first = yearPart(values, 'inflow', 'nieuw');
-  const kind = first.value === null || now.value === 0 ? '' : `, van wie ${few(first.value, 'niemand')} voor het eerst`;
+  const kind = first.value === null || now.value === 0 ? '' : `, van wie ${few(first, 'niemand')} voor het eerst`;
   return sentences(
-    `${upperFirst(howMany(now.value, people, 'startte', 'startten'))} in 12 maanden${kind}.`,
+    `${upperFirst(howMany(now, people, 'startte', 'startten'))} in 12 maanden${kind}.`,
     comparisonSentence(comparison, now.value),
   );
 }

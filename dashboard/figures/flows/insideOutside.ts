@@ -1,5 +1,5 @@
 import { chart } from '../../charts/index.ts';
-import { formatNumber, stateSentence } from '../../format.ts';
+import { formatNumber, isPlural, saidNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
@@ -71,7 +71,7 @@ export function insideOutsideFinding({ values }: Read<typeof kpi>): string {
   const within = total(inside);
   const out = total(outside);
   if (within.value === null || out.value === null) return stateSentence(within.value === null ? within.state : out.state);
-  const moves = within.value < 2 ? `was er ${few(within.value)} beweging` : `waren er ${formatNumber(within.value)} bewegingen`;
-  const left = out.value === 0 ? 'ging niemand' : out.value === 1 ? 'ging één mens' : `gingen ${formatNumber(out.value)} mensen`;
+  const moves = isPlural(within) ? `waren er ${saidNumber(within)} bewegingen` : `was er ${few(within)} beweging`;
+  const left = isPlural(out) ? `gingen ${saidNumber(out)} mensen` : out.value === 0 ? 'ging niemand' : 'ging één mens';
   return `Binnen de organisatie ${moves}, naar een andere werkgever ${left}. Wie binnen de organisatie twee keer van plaats veranderde, telt twee keer.`;
 }

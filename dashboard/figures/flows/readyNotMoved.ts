@@ -1,7 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { counted, countPoints, drawable } from '../../reading/amount.ts';
+import { type Countable, formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { countable, counted, countPoints, drawable } from '../../reading/amount.ts';
 import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
@@ -58,11 +58,11 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
 export function readyFinding({ values }: Read<typeof kpi>, vacancies = false): string {
   const half = counted(values.at(kpi));
   if (half.value === null) return stateSentence(half.state);
-  const year = counted(values.at(kpi, '12')).value;
+  const year = counted(values.at(kpi, '12'));
   const open = counted(values.at(kpi, 'vacancies')).value;
   return sentences(
-    `${upperFirst(howMany(half.value, people, 'is', 'zijn'))} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
-      year === null || half.value === 0 ? '' : `; bij ${ofThem(year, half.value)} is dat langer dan een jaar`
+    `${upperFirst(howMany(half, people, 'is', 'zijn'))} al langer dan zes maanden klaar, zonder lopend traject of nieuwe job${
+      year.value === null || half.value === 0 ? '' : `; bij ${ofThem(countable(year), countable(half))} is dat langer dan een jaar`
     }.`,
     vacancies && open !== null
       ? `In hetzelfde gebied ${open === 1 ? 'stond' : 'stonden'} toen ${formatCount(open, 'vacature', 'vacatures')} open.`
@@ -70,8 +70,8 @@ export function readyFinding({ values }: Read<typeof kpi>, vacancies = false): s
   );
 }
 
-function ofThem(some: number, all: number): string {
-  if (some < all || some === 0) return `${few(some, 'niemand')} van hen`;
+function ofThem(some: Countable, all: Countable): string {
+  if (typeof some !== 'number' || typeof all !== 'number' || some < all || some === 0) return `${few(some, 'niemand')} van hen`;
   if (all === 1) return 'die ene';
   return all === 2 ? 'allebei' : 'hen allemaal';
 }

@@ -1,7 +1,7 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
-import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
-import { amount } from '../../reading/amount.ts';
+import { formatMonth, saidNumber, stateSentence } from '../../format.ts';
+import { amount, countable, counted, dividedBy } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
 import type { Values } from '../../reading/values.ts';
@@ -79,8 +79,8 @@ export function returnsFinding({ values }: Read<Return>): string {
   if (known.length === 0) return stateSentence(said[0]?.row?.state ?? 'no_data', { months: horizons[0] });
   return known
     .map(({ months, row }) => {
-      const [some, all] = [row?.numerator ?? 0, row?.denominator ?? 0];
-      if (some === 0) return `Binnen ${months} maanden kwam niemand van de ${formatNumber(all)} mensen terug.`;
+      const [some, all] = [countable(counted(row)), countable(dividedBy(row) ?? 0)];
+      if (some === 0) return `Binnen ${months} maanden kwam niemand van de ${saidNumber(all)} mensen terug.`;
       return `Binnen ${months} maanden ${some === 1 ? 'kwam' : 'kwamen'} ${outOf(some, all, 'mens', 'mensen')} terug: ${rate(row, '')}.`;
     })
     .join(' ');

@@ -2,7 +2,7 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { amount, bound, cell, counted } from '../../reading/amount.ts';
+import { amount, bound, cell, counted, dividedBy } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
 import type { Values } from '../../reading/values.ts';
@@ -31,7 +31,7 @@ export function startYear(reading: Reading<typeof kpi>): FigureSection {
   const finding = startYearFinding(reading);
   const members = ofYear(values, kpi, year, 'in_service', 12)?.denominator;
   const who = year ? `die in ${year} startten` : 'die startten, alle jaren samen';
-  const drawn = known.some(({ parts }) => parts.every(({ value }) => value !== null));
+  const drawn = known.some(({ parts }) => parts.every(({ value, rounding }) => value !== null && rounding === undefined));
   return figureSection(
     reading,
     {
@@ -85,7 +85,7 @@ function tableRow({ values }: Read<typeof kpi>, year: StartYear, months: number)
   return [
     year || 'alle jaren',
     duration(months),
-    stays?.denominator ?? null,
+    stays ? cell(dividedBy(stays)) : null,
     share(regular),
     bound(regular?.lower),
     bound(regular?.upper),

@@ -1,7 +1,8 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
-import { cell, counted, countPoints, sum } from '../../reading/amount.ts';
+import { type Countable, formatMonth, formatNumber, isPlural, saidNumber, stateSentence } from '../../format.ts';
+import { cell, countable, counted, countPoints, sum } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
@@ -65,7 +66,7 @@ export function stockFinding({ values }: Read<'stock'>, comparison: YearComparis
   const now = counted(values.at('stock'));
   if (now.value === null) return stateSentence(now.state);
   return sentences(
-    `Eind ${formatMonth(values.period)} ${now.value === 1 ? 'was één mens' : now.value === 0 ? 'was niemand' : `waren ${formatNumber(now.value)} mensen`} in dienst.`,
+    `Eind ${formatMonth(values.period)} ${isPlural(now) ? `waren ${saidNumber(now)} mensen` : now.value === 0 ? 'was niemand' : 'was één mens'} in dienst.`,
     comparisonSentence(comparison, now.value),
   );
 }
@@ -79,14 +80,19 @@ export const balance = defineFigure({
     const { values } = reading;
     const items = balanceItems(reading);
     const complete = items.every(({ value }) => value !== null);
+    const isExact = items.every(({ rounding }: Amount) => rounding === undefined);
     const finding = balanceFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: items[0] ? chart('balanceLine', { items }, `Getallen op één regel. ${finding}`) : null,
+      chart: isExact ? chart('balanceLine', { items }, `Getallen op één regel. ${finding}`) : null,
       basis: sentences(
         'Geteld per periode in dienst.',
         yearBasis(reading, ['stock']),
-        complete ? '' : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
+        !isExact
+          ? ''
+          : complete
+            ? 'Die getallen kloppen altijd met elkaar.'
+            : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
       ),
       table: {
         caption: 'In dienst, erbij en weg',
@@ -110,7 +116,9 @@ export function balanceItems({ values }: Read<'stock' | 'inflow' | 'outflow'>) {
   const end = counted(values.at('stock'));
   const known = sum([start, came, left, end]);
   const shift =
-    known.value === null ? known : { ...known, value: (end.value ?? 0) - (start.value ?? 0) - (came.value ?? 0) + (left.value ?? 0) };
+    known.value === null || known.rounding !== undefined
+      ? { value: null, state: known.value === null ? known.state : ('not_computed' as const) }
+      : { ...known, value: (end.value ?? 0) - (start.value ?? 0) - (came.value ?? 0) + (left.value ?? 0) };
   return [
     { label: 'een jaar geleden in dienst', role: 'start' as const, ...start },
     { label: 'erbij', role: 'in' as const, ...came },
@@ -124,9 +132,9 @@ export function balanceFinding(reading: Read<'stock' | 'inflow' | 'outflow' | 's
   const [start, came, left, shift, end] = balanceItems(reading);
   if (came?.value == null || left?.value == null)
     return stateSentence(came?.value == null ? (came?.state ?? 'no_data') : (left?.state ?? 'no_data'));
-  const flow = `In 12 maanden ${came.value > 1 ? 'kwamen' : 'kwam'} er ${cameInWords(came.value)} bij en ${left.value > 1 ? 'gingen' : 'ging'} er ${few(left.value, 'niemand')} weg.`;
+  const flow = `In 12 maanden ${isPlural(came) ? 'kwamen' : 'kwam'} er ${cameInWords(countable(came))} bij en ${isPlural(left) ? 'gingen' : 'ging'} er ${few(left, 'niemand')} weg.`;
   if (start?.value == null || end?.value == null) return flow;
-  const [before, now] = [formatNumber(start.value), formatNumber(end.value)];
+  const [before, now] = [saidNumber(start), saidNumber(end)];
   return sentences(
     flow,
     shiftSentence(shift?.value ?? 0, shiftCauses(reading)),
@@ -134,8 +142,8 @@ export function balanceFinding(reading: Read<'stock' | 'inflow' | 'outflow' | 's
   );
 }
 
-function cameInWords(count: number): string {
-  return count > 1 ? `${formatNumber(count)} mensen` : few(count, 'niemand');
+function cameInWords(count: Countable): string {
+  return isPlural(count) ? `${saidNumber(count)} mensen` : few(count, 'niemand');
 }
 
 /** Kinds of shift, by what they are called in a sentence after a number. */
@@ -187,5 +195,5 @@ function moreOrFewer(change: number): string {
 
 function personsSentence(persons: KpiValue | undefined, spells: KpiValue | undefined): string {
   if (persons?.numerator == null || spells?.numerator == null || persons.numerator === spells.numerator) return '';
-  return `Dat zijn ${formatNumber(persons.numerator)} verschillende mensen; wie bij twee organisaties werkt, telt daar één keer.`;
+  return `Dat zijn ${saidNumber(counted(persons))} verschillende mensen; wie bij twee organisaties werkt, telt daar één keer.`;
 }

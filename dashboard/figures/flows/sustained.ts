@@ -1,6 +1,7 @@
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatMonth, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
-import { cell } from '../../reading/amount.ts';
+import { formatCount, formatMonth, formatTwelveMonths, isNobody, saidNumber, stateSentence } from '../../format.ts';
+import { cell, dividedBy } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
 import { rateCells } from '../../reading/timeTable.ts';
@@ -30,7 +31,9 @@ export const sustained = defineFigure({
       finding,
       chart: isKnown(year) ? chart('threeBoxes', { boxes }, `Drie vakken. ${finding}`) : null,
       basis: sentences(
-        !year.share?.denominator ? '' : `Gedeeld door ${formatCount(year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
+        !year.share?.denominator
+          ? ''
+          : `Gedeeld door ${formatCount(dividedBy(year.share) ?? year.share.denominator, 'mens', 'mensen')} van wie we het weten.`,
         `Wie regulier werk vond: ${lowerFirst(yearBasis(reading, [half], year.period))}`,
         finding === stateSentence('too_small') ? '' : year.share?.state === 'too_small' ? stateSentence('too_small') : margin(year.share),
       ),
@@ -108,20 +111,20 @@ export function vdabSentence({ values }: Read<typeof half>): string {
 export function sustainedFinding({ values }: Read<typeof half>): string {
   const { share, yes, no, unknown } = sustainedYear(values, 6);
   if (yes.value === null || no.value === null) return stateSentence(share && share.state !== 'ok' ? share.state : 'no_data');
-  if (yes.value + no.value === 0) return nobodyKnown(unknown.value);
+  if (isNobody(yes) && isNobody(no)) return nobodyKnown(unknown);
   const onHundred = rate(share, 'mensen van wie we het weten');
   return sentences(
-    `${upperFirst(howMany(yes.value, people, 'werkte', 'werkten'))} zes maanden later nog, ${few(no.value, 'niemand')} niet meer${
-      !unknown.value ? '' : `, en van ${few(unknown.value)} weten we het niet`
+    `${upperFirst(howMany(yes, people, 'werkte', 'werkten'))} zes maanden later nog, ${few(no, 'niemand')} niet meer${
+      unknown.value === null || isNobody(unknown) ? '' : `, en van ${few(unknown)} weten we het niet`
     }.`,
     onHundred ? `Nog aan het werk: ${onHundred}.` : '',
   );
 }
 
-function nobodyKnown(unknown: number | null): string {
-  if (unknown === 0) return 'In deze periode vond niemand regulier werk.';
-  if (unknown === null) return 'Van niemand weten we of er zes maanden later nog werk was.';
-  const found = unknown === 1 ? 'de enige mens die regulier werk vond' : `de ${formatNumber(unknown)} mensen die regulier werk vonden`;
+function nobodyKnown(unknown: Amount): string {
+  if (isNobody(unknown)) return 'In deze periode vond niemand regulier werk.';
+  if (unknown.value === null) return 'Van niemand weten we of er zes maanden later nog werk was.';
+  const found = unknown.value === 1 ? 'de enige mens die regulier werk vond' : `de ${saidNumber(unknown)} mensen die regulier werk vonden`;
   return `Van ${found}, weten we niet of dat zes maanden later nog zo was.`;
 }
 

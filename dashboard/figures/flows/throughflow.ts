@@ -2,8 +2,8 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { Point } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { RollingLine } from '../../charts/rollingLine.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { countPoints, drawable, points } from '../../reading/amount.ts';
+import { formatCount, formatNumber, isNobody, saidNumber, stateSentence } from '../../format.ts';
+import { counted, countPoints, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSendersLine } from '../../reading/sameSendersLine.ts';
@@ -104,13 +104,13 @@ function throughflowFinding({ values }: Read<Throughflow>, comparison: YearCompa
   const now = values.at(strict);
   if (now?.numerator == null) return stateSentence(now?.state ?? 'no_data');
   const all = values.at(broad)?.numerator;
-  const onHundred = now.numerator === 0 ? '' : rate(now, 'mensen in dienst');
-  const without = `${upperFirst(howMany(now.numerator, people, 'vond', 'vonden'))} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
+  const onHundred = rate(now, 'mensen in dienst');
+  const without = `${upperFirst(howMany(counted(now), people, 'vond', 'vonden'))} regulier werk zonder steun${onHundred ? `, of ${onHundred}` : ''}.`;
   const change = comparisonSentence(comparison, now.numerator);
   return sentences(
     without,
     change,
-    all == null || all === now.numerator ? '' : `Met individueel maatwerk meegeteld gaat het om ${formatNumber(all)}.`,
+    all == null || all === now.numerator ? '' : `Met individueel maatwerk meegeteld gaat het om ${saidNumber(counted(values.at(broad)))}.`,
   );
 }
 
@@ -120,8 +120,8 @@ function throughflowBasis(reading: Reading<Throughflow>): string {
   const of =
     now?.numerator == null || now.denominator === null
       ? ''
-      : `${now.numerator === 0 ? 'Geen enkel vertrek' : formatCount(now.numerator, 'vertrek', 'vertrekken')} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
-  const unknown = unknownShare(unknownAt(values, values.period), values.at('outflow', '12')?.numerator ?? null);
+      : `${isNobody(counted(now)) ? 'Geen enkel vertrek' : upperFirst(formatCount(counted(now), 'vertrek', 'vertrekken'))} naar regulier werk, gedeeld door gemiddeld ${formatNumber(now.denominator)} mensen in dienst.`;
+  const unknown = unknownShare(yearPart(values, 'outflow', 'onbekend'), counted(values.at('outflow', '12')));
   const margins = now?.state === 'too_small' ? stateSentence('too_small') : margin(now);
   return sentences(of, yearBasis(reading, [strict]), organisationsSentence(values.at('outflow_rate', 'organisations')), margins, unknown);
 }

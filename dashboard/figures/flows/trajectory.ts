@@ -1,7 +1,7 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { amount, cell, counted, shareOf } from '../../reading/amount.ts';
+import { formatCount, isNobody, isPlural, saidNumber, stateSentence } from '../../format.ts';
+import { amount, cell, counted, dividedBy, shareOf, sum } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -49,7 +49,9 @@ export const trajectorySteps = defineFigure({
         `Stappen van boven naar onder. ${finding}`,
       ),
       basis: sentences(
-        first.value === null ? '' : `${formatCount(first.value, 'mens', 'mensen')} met een positieve evaluatie in de laatste 24 maanden.`,
+        first.value === null
+          ? ''
+          : `${upperFirst(formatCount(first, 'mens', 'mensen'))} met een positieve evaluatie in de laatste 24 maanden.`,
         dayBasis(reading, [kpi]),
         'Elke stap telt wie er tijd voor had (zo lang als de stappen ervoor mogen duren) en hem zelf haalde; niet iedereen doorloopt ze allemaal.',
         'De duur is de middelste: de helft duurde korter, de helft langer.',
@@ -96,7 +98,7 @@ export const trajectoriesNow = defineFigure({
           bars: rows.map(({ label, now, late }) => ({
             label,
             ...now,
-            ...(late.value ? { note: `${formatNumber(late.value)} langer dan de norm` } : {}),
+            ...(late.value ? { note: `${saidNumber(late)} langer dan de norm` } : {}),
           })),
         },
         `Een balk per stap. ${finding}`,
@@ -120,46 +122,45 @@ export const trajectoriesNow = defineFigure({
 export function stepsFinding({ values }: Read<typeof kpi>): string {
   const first = counted(values.at(kpi, 'evaluatie'));
   if (first.value === null) return stateSentence(first.state);
-  if (first.value === 0) return 'In de laatste 24 maanden was er geen positieve evaluatie.';
-  const hired = counted(values.at(kpi, 'aangeworven')).value;
+  if (isNobody(first)) return 'In de laatste 24 maanden was er geen positieve evaluatie.';
+  const hired = counted(values.at(kpi, 'aangeworven'));
   const had = hadTime(values, 'aangeworven');
-  const started = counted(values.at(kpi, 'voortraject')).value;
+  const started = counted(values.at(kpi, 'voortraject'));
   const parts = [
-    ...(started === null ? [] : [`${few(started, 'niemand')} ${started > 1 ? 'begonnen' : 'begon'} een voortraject`]),
-    ...(hired === null || !had.value
+    ...(started.value === null ? [] : [`${few(started, 'niemand')} ${isPlural(started) ? 'begonnen' : 'begon'} een voortraject`]),
+    ...(hired.value === null || !had.value
       ? []
-      : [`${few(hired, 'niemand')} ${hired > 1 ? 'vonden' : 'vond'} een job, ${ofWhom(hired, had.value)}`]),
+      : [`${few(hired, 'niemand')} ${isPlural(hired) ? 'vonden' : 'vond'} een job, ${ofWhom(hired, had)}`]),
   ];
   const rest = parts.length > 0 ? `: ${parts.join(' en ')}` : '';
-  return `${upperFirst(howMany(first.value, people, 'kreeg', 'kregen'))} een positieve evaluatie${rest}.`;
+  return `${upperFirst(howMany(first, people, 'kreeg', 'kregen'))} een positieve evaluatie${rest}.`;
 }
 
 export function nowFinding({ values }: Read<typeof kpi>): string {
   const now = phases.map(({ name }) => inPhase(values, `now_${name}`));
   const gap = now.find(({ value }) => value === null);
   const delivered = counted(values.at(kpi, 'evaluatie')).value !== null;
-  if (gap?.state === 'no_data' && delivered)
+  if (gap?.state === 'not_given' || (gap?.state === 'no_data' && delivered))
     return 'Wie nu in een stap zit, is hier niet per maand gegeven. Kies het einde van een kwartaal.';
   if (gap) return stateSentence(gap.state);
-  const total = now.reduce((sum, { value }) => sum + (value ?? 0), 0);
-  if (total === 0) return 'Er lopen nu geen trajecten.';
-  const late = phases.map(({ name }) => inPhase(values, `now_late_${name}`).value);
-  const longer = late.every((value) => value !== null) ? late.reduce((sum: number, value) => sum + (value ?? 0), 0) : null;
-  const followers = total === 1 ? 'Eén medewerker volgt' : `${formatNumber(total)} medewerkers volgen`;
-  if (longer === null) return `${followers} nu een traject.`;
+  const total = sum(now);
+  if (isNobody(total)) return 'Er lopen nu geen trajecten.';
+  const longer = sum(phases.map(({ name }) => inPhase(values, `now_late_${name}`)));
+  const followers = total.value === 1 ? 'Eén medewerker volgt' : `${upperFirst(saidNumber(total))} medewerkers volgen`;
+  if (longer.value === null) return `${followers} nu een traject.`;
   return `${followers} nu een traject; bij ${few(longer, 'niemand')} duurt de stap langer dan de norm.`;
 }
 
 /** "van de 21 die er tijd voor hadden". */
-function ofWhom(hired: number, had: number): string {
-  if (had === 1) return hired === 1 ? 'de enige die er tijd voor had' : 'ook niet de enige die er tijd voor had';
-  return `van de ${formatNumber(had)} die er tijd voor hadden`;
+function ofWhom(hired: Amount, had: Amount): string {
+  if (had.value === 1) return hired.value === 1 ? 'de enige die er tijd voor had' : 'ook niet de enige die er tijd voor had';
+  return `van de ${saidNumber(had)} die er tijd voor hadden`;
 }
 
 /** Of the people with a positive evaluation, those whose evaluation is long enough ago for a step. */
 function hadTime(values: Values<typeof kpi>, step: (typeof steps)[number]['name']): Amount {
   const row = values.at(kpi, step);
-  return row?.value == null ? counted(row) : { value: row.denominator, state: row.state };
+  return row?.value == null ? counted(row) : (dividedBy(row) ?? counted(row));
 }
 
 /** A phase in which nobody is has no row: it is 0 where the release gives the phases of this month. */

@@ -2,7 +2,7 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
 import { formatNumber, stateSentence } from '../../format.ts';
-import { amount, bound, cell, counted } from '../../reading/amount.ts';
+import { amount, bound, cell, counted, dividedBy } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear } from '../../reading/startYears.ts';
 import { rate } from '../../sentences/rate.ts';
@@ -61,7 +61,7 @@ export function workIncidence(reading: Reading<typeof kpi>): FigureSection {
         rows: rows.map(({ month, regular, stays }) => [
           duration(month),
           cell(counted(regular)),
-          regular?.denominator ?? null,
+          regular ? cell(dividedBy(regular)) : null,
           cell(amount(regular)),
           bound(regular?.lower),
           bound(regular?.upper),

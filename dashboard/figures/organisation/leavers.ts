@@ -1,12 +1,13 @@
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import { formatMonth, formatNumber, formatShortMonth } from '../../format.ts';
-import { cell, counted } from '../../reading/amount.ts';
+import { formatMonth, formatShortMonth, isNobody, saidNumber } from '../../format.ts';
+import { cell, countable, counted } from '../../reading/amount.ts';
 import { isQuarterEnd, yearsBack } from '../../reading/period.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { destinations } from '../../texts/destinations.ts';
-import { hiddenCounts } from '../basis.ts';
+import { protectedCounts } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 import { goneToWork, toneOf } from '../flows/exits.ts';
@@ -27,20 +28,23 @@ export const leavers = defineFigure({
     const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
     const all = counted(values.at('outflow', '12', last));
     const regular = yearPart(values, 'outflow', 'regulier', last);
-    const finding = leaversFinding(all.value, regular.value, last);
+    const isExact = [all, ...amounts.flat()].every(({ rounding }) => rounding === undefined);
+    const finding = leaversFinding(all, regular, last);
     return figureSection(reading, heading, {
       finding,
-      chart: chart(
-        'dotsByYear',
-        {
-          destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
-          years: years.map((period, index) => ({ label: formatShortMonth(period), amounts: amounts[index] ?? [] })),
-        },
-        `Een bolletje per vertrek. ${finding}`,
-      ),
+      chart: !isExact
+        ? null
+        : chart(
+            'dotsByYear',
+            {
+              destinations: destinations.map(({ name, label }) => ({ label, tone: toneOf(name) })),
+              years: years.map((period, index) => ({ label: formatShortMonth(period), amounts: amounts[index] ?? [] })),
+            },
+            `Een bolletje per vertrek. ${finding}`,
+          ),
       basis: sentences(
         'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
-        reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
+        reading.viewer.role === 'beleid' ? protectedCounts(release) : '',
       ),
       table: {
         caption: 'Vertrekken per jaar en per bestemming',
@@ -61,10 +65,10 @@ export const leavers = defineFigure({
   },
 });
 
-function leaversFinding(all: number | null, regular: number | null, until: string): string {
-  if (all === null) return 'Voor dit jaar kennen we de vertrekken niet.';
+function leaversFinding(all: Amount, regular: Amount, until: string): string {
+  if (all.value === null) return 'Voor dit jaar kennen we de vertrekken niet.';
   const year = `In de 12 maanden tot en met ${formatMonth(until)}`;
-  if (all === 0) return `${year} vertrok niemand.`;
-  const whereTo = regular === null ? '' : `, ${goneToWork(regular, all)}`;
-  return `${year} ${all === 1 ? 'vertrok één mens' : `vertrokken ${formatNumber(all)} mensen`}${whereTo}.`;
+  if (isNobody(all)) return `${year} vertrok niemand.`;
+  const whereTo = regular.value === null ? '' : `, ${goneToWork(countable(regular), countable(all))}`;
+  return `${year} ${all.value === 1 ? 'vertrok één mens' : `vertrokken ${saidNumber(all)} mensen`}${whereTo}.`;
 }

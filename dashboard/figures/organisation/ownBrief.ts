@@ -1,6 +1,15 @@
 import type { Fact, TextSection } from '../../document.ts';
-import { duringTwelveMonths, formatNumber, formatTwelveMonths, stateSentence } from '../../format.ts';
-import { counted } from '../../reading/amount.ts';
+import {
+  type Countable,
+  duringTwelveMonths,
+  formatAmount,
+  formatTwelveMonths,
+  isNobody,
+  roundedTo,
+  saidNumber,
+  stateSentence,
+} from '../../format.ts';
+import { countable, counted } from '../../reading/amount.ts';
 import { type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
@@ -26,19 +35,19 @@ export const ownBrief = defineFigure({
       const earlier = now.value === null ? '' : yearBeforeInWords(await yearComparison(reading, kpi, series), now.value);
       return {
         label,
-        value: now.value === null ? stateSentence(now.state) : formatNumber(now.value),
-        note: earlier,
+        value: now.value === null ? stateSentence(now.state) : formatAmount(now, 'count'),
+        note: [earlier, roundedTo(now.rounding)].filter(Boolean).join('; '),
       };
     });
-    const moved = counted(values.at('throughflow_rate_strict')).value;
+    const moved = counted(values.at('throughflow_rate_strict'));
     return {
       kind: 'text',
       ...heading,
       copy: copiedBasis(reading, ['throughflow_rate_strict'], values.at('throughflow_rate_strict'), 'Regulier werk zonder steun.'),
       paragraphs: [
-        moved === null
+        moved.value === null
           ? `De cijfers gaan over ${formatTwelveMonths(values.period)}.`
-          : `${upperFirst(duringTwelveMonths(values.period))} ${movesSentence(moved, await yearComparison(reading, 'throughflow_rate_strict'))}`,
+          : `${upperFirst(duringTwelveMonths(values.period))} ${movesSentence(countable(moved), await yearComparison(reading, 'throughflow_rate_strict'))}`,
       ],
       facts: await Promise.all(rows),
     };
@@ -46,10 +55,9 @@ export const ownBrief = defineFigure({
 });
 
 /** The moves to regular work and whether they changed, for numbers as small as those of one organisation. */
-export function movesSentence(now: number, comparison: YearComparison): string {
-  const moved =
-    now === 0
-      ? 'ging niemand naar regulier werk'
-      : `${now === 1 ? 'ging één mens' : `gingen ${formatNumber(now)} mensen`} naar regulier werk`;
-  return sentences(`${moved}.`, comparisonSentence(comparison, now));
+export function movesSentence(now: Countable, comparison: YearComparison): string {
+  const moved = isNobody(now)
+    ? 'ging niemand naar regulier werk'
+    : `${now === 1 ? 'ging één mens' : `gingen ${saidNumber(now)} mensen`} naar regulier werk`;
+  return sentences(`${moved}.`, comparisonSentence(comparison, typeof now === 'number' ? now : now.value));
 }

@@ -2,7 +2,7 @@ import type { KpiValue } from '../../../sql/kpiValue.ts';
 import type { Amount, Point } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { Chart, Fact, TextSection } from '../../document.ts';
-import { formatMonth, formatNumber, stateSentence } from '../../format.ts';
+import { formatAmount, formatMonth, formatNumber, roundedTo, stateSentence } from '../../format.ts';
 import { amount, counted, countPoints, points } from '../../reading/amount.ts';
 import { choiceQuery } from '../../reading/choice.ts';
 import { addMonths } from '../../reading/period.ts';
@@ -55,7 +55,10 @@ async function stillAtWork(reading: Tiled): Promise<Fact> {
   const { period, share, yes } = sustainedYear(values, 6);
   const label = 'nog aan het werk na 6 maanden';
   const now = amount(share);
-  const value = now.value === null ? shownValue(share?.numerator == null ? yes : now) : `${formatNumber(now.value)} op 100`;
+  const value =
+    now.value === null
+      ? shownValue(share?.numerator == null ? yes : now)
+      : `${now.below === undefined ? formatNumber(now.value) : `minder dan ${formatNumber(now.below)}`} op 100`;
   const line = lastTwoYears(reading, values.line('sustained_6m'));
   const change = now.value === null ? '' : await shareChange(reading, period, now.value);
   const who = now.value === null ? '' : `vertrokken tot en met ${formatMonth(period)}`;
@@ -69,12 +72,12 @@ async function shareChange(reading: Tiled, period: string, shown: number): Promi
   return isCompared(comparison) && years !== '' ? `${years}: ${verdict(comparison)}` : '';
 }
 
-function shownValue({ value, state }: Amount): string {
-  return value === null ? stateSentence(state === 'ok' ? 'no_data' : state) : formatNumber(value);
+function shownValue(now: Amount): string {
+  return now.value === null ? stateSentence(now.state === 'ok' ? 'no_data' : now.state) : formatAmount(now, 'count');
 }
 
-function noted(note: string, { state }: Amount): string {
-  return [note, state === 'provisional' ? 'voorlopig' : ''].filter(Boolean).join('; ');
+function noted(note: string, { state, rounding }: Amount): string {
+  return [note, state === 'provisional' ? 'voorlopig' : '', roundedTo(rounding)].filter(Boolean).join('; ');
 }
 
 function lastTwoYears({ values }: Tiled, line: readonly KpiValue[]): readonly KpiValue[] {
