@@ -98,7 +98,7 @@ export const releaseTables = [
   'published_series',
   'sender_spans',
 ] as const;
-type ReleaseTable = (typeof releaseTables)[number];
+type ReleaseTable = (typeof releaseTables)[number] | 'protection_loss';
 
 /** When a release gives a series: each month, at quarter ends and the last month, or at other moments only. */
 export type Rhythm = 'month' | 'quarter' | 'other';
@@ -289,6 +289,7 @@ const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {
   delivery_lists: ['beheer'],
   month_versions: null,
   published_series: null,
+  protection_loss: null,
   sender_spans: null,
 };
 

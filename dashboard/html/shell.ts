@@ -29,7 +29,7 @@ ${status ? renderStatus(status) : null}
 ${renderHeader(page, name)}
 <main id="inhoud" tabindex="-1">${main}</main>
 <div class="hidden" role="status" aria-live="polite" data-announce data-updating="${texts.updating}" data-updated="${texts.updated}" data-failed="${texts.failed}" data-copied="${texts.copied}"></div>
-<footer class="footer"><p>${texts.footer}</p><ul>${page.viewer ? html`<li><a href="/mijn-account">${texts.ownAccount}</a></li><li><a href="/mijn-mails">${texts.ownMails}</a></li>` : null}<li><a href="/definities">${texts.definitions}</a></li><li><a href="/toegankelijkheid">${texts.accessibility}</a></li></ul></footer>
+<footer class="footer"><p>${texts.footer}</p><ul>${page.viewer ? html`<li><a href="/mijn-account">${texts.ownAccount}</a></li><li><a href="/mijn-mails">${texts.ownMails}</a></li>` : null}<li><a href="/definities">${texts.definitions}</a></li><li><a href="/bescherming">${texts.protection}</a></li><li><a href="/toegankelijkheid">${texts.accessibility}</a></li></ul></footer>
 </body>
 </html>`}`;
 }

@@ -1,3 +1,4 @@
+import { bescherming } from './bescherming.ts';
 import { coordinatie } from './coordinatie.ts';
 import { definities } from './definities.ts';
 import { leveringen } from './leveringen.ts';
@@ -25,5 +26,6 @@ export const pages: readonly PageDefinition[] = [
   leveringen,
   revisies,
   definities,
+  bescherming,
   toegankelijkheid,
 ];

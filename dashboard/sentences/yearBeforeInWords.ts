@@ -13,5 +13,7 @@ export function yearBeforeInWords(comparison: YearComparison, shown: number, isS
   const [now, before] = [shownOf(comparison.now), shownOf(comparison.before)];
   if (now.value === null || before.value === null) return '';
   const earlier = `een jaar eerder, ${momentInWords(comparison)}, ${formatAmount(before, 'count')}`;
-  return formatNumber(now.value) === formatNumber(shown) ? earlier : `bij wie beide jaren leverde ${formatAmount(now, 'count')}, ${earlier}`;
+  return formatNumber(now.value) === formatNumber(shown)
+    ? earlier
+    : `bij wie beide jaren leverde ${formatAmount(now, 'count')}, ${earlier}`;
 }

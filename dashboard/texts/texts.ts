@@ -45,6 +45,7 @@ export const texts = {
   signOut: 'Afmelden',
   footer: 'doorstroom · in-, door- en uitstroom in de sociale economie',
   accessibility: 'Toegankelijkheid',
+  protection: 'Bescherming',
   definitions: 'Definities',
   months: 'maanden',
 };

@@ -26,6 +26,7 @@ const pages = [
   '/organisaties',
   '/leveringen',
   '/definities',
+  '/bescherming',
   '/toegankelijkheid',
   '/verslagen',
 ];

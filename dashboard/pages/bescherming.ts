@@ -1,0 +1,134 @@
+import type { Release } from '../../sql/release.ts';
+import type { Document, TableSection, TextSection } from '../document.ts';
+import { upperFirst } from '../sentences/sentences.ts';
+import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
+
+const name = { path: '/bescherming', id: 'bescherming', title: 'Bescherming', filters: 'none' } as const;
+
+/** The loss of one KPI by the protection of its release. */
+interface Loss {
+  kpi: string;
+  published_cells: number;
+  rounded_cells: number;
+  hidden_cells: number;
+  mean_change: number | null;
+  largest_change: number | null;
+}
+
+/** How people are protected in the figures, in words for who must explain it: the rule, its reason, its reach, its price and its trial. */
+const make: MakePage = async (release, viewer, choice): Promise<Document> =>
+  pageDocument(release, viewer, choice, {
+    ...name,
+    lead: 'Achter elk cijfer staan mensen. Hier leest u hoe we hen beschermen, en wat dat met de cijfers doet.',
+    chosen: false,
+    sections: [rule(release), reason, reach(release), loss(release, await release.table<Loss>('protection_loss', viewer)), trial],
+  });
+
+function rule({ rounding, manifest }: Release): TextSection {
+  const heading = { kind: 'text', id: 'regel', title: 'Wat is de regel?' } as const;
+  if (rounding === null) {
+    const most = manifest.parameters.hide_up_to;
+    return {
+      ...heading,
+      lead: `In deze versie zijn aantallen van 1 tot en met ${most} mensen verborgen voor wie ze niet van zijn.`,
+      paragraphs: [
+        'Een 0 en grotere aantallen staan er zoals ze zijn.',
+        'Waterdicht is dat niet: wie cijfers van elkaar aftrekt, kan een verborgen aantal soms terugvinden.',
+      ],
+    };
+  }
+  return {
+    ...heading,
+    lead: `Aantallen mensen ronden we af op een veelvoud van ${rounding} voor wie ze niet van zijn. Het toeval kiest of het omhoog of omlaag gaat.`,
+    paragraphs: [
+      `Bij afronden op 5 wordt een 7 een 5 of een 10. Hoe dichter bij de 10, hoe vaker het een 10 wordt. Gemiddeld klopt het, en een aantal verandert nooit met ${rounding} of meer.`,
+      'Hetzelfde aantal van dezelfde groep ronden we altijd gelijk af: in elke tabel, elk bestand en elke versie. Vaker vragen helpt dus niet om het echte aantal te vinden.',
+      `Een afgeronde 0 schrijven we als “0 tot ${rounding - 1}”: het zijn minder dan ${rounding} mensen, misschien niemand.`,
+      'Percentages, marges en vergelijkingen berekenen we met de afgeronde aantallen.',
+      'Afgeronde aantallen tellen niet altijd op tot hun totaal. Dat staat erbij.',
+    ],
+  };
+}
+
+const reason: TextSection = {
+  kind: 'text',
+  id: 'waarom',
+  title: 'Waarom doen we dit?',
+  lead: 'Wie een cijfer leest, mag daaruit niets leren over één mens.',
+  paragraphs: [
+    'De cijfers gaan over mensen met een handicap, een ziekte of een moeilijke weg naar werk. Van één organisatie vinden er per jaar vaak maar enkele ander werk.',
+    'Een klein aantal zegt dan al veel aan wie hen kent. En wie veel cijfers naast elkaar legt, kan ook grotere aantallen uit elkaar halen.',
+  ],
+};
+
+function reach({ rounding }: Release): TextSection {
+  const small = rounding === null ? 'verborgen als ze klein zijn' : `afgerond op ${rounding}`;
+  return {
+    kind: 'text',
+    id: 'bereik',
+    title: 'Wat is exact, en wat niet?',
+    lead: 'Dat hangt af van wie het aantal is, en van wie kijkt.',
+    paragraphs: [],
+    facts: [
+      {
+        label: 'Exact',
+        value:
+          rounding === null
+            ? 'Aantallen die niet verborgen zijn, voor iedereen.'
+            : 'Vlaanderen en Brussel samen, en de vergelijking met de officiële cijfers.',
+        note: '',
+      },
+      { label: 'Exact', value: 'De eigen cijfers van een organisatie, voor haarzelf en voor haar adviseur.', note: '' },
+      { label: 'Exact', value: 'Aantallen werkgevers, contacten, vragen en afspraken: dat zijn geen mensen.', note: '' },
+      {
+        label: upperFirst(small),
+        value: 'Aantallen mensen per provincie, regio, doelgroep en organisatie, voor alle anderen.',
+        note: '',
+      },
+      { label: 'Niet gegeven', value: 'Wat samen met andere cijfers toch te veel zou zeggen. Daar staat “verborgen”.', note: '' },
+      { label: 'Niet gegeven', value: 'Cijfers per afdeling: die zijn van de organisatie zelf.', note: '' },
+      { label: 'Niet gegeven', value: 'Gelijkaardige organisaties, als het er minder dan vijf zijn.', note: '' },
+    ],
+  };
+}
+
+function loss({ headers }: Release, losses: readonly Loss[]): TableSection {
+  const label = (kpi: string): string => headers.get(kpi)?.label ?? kpi;
+  return {
+    kind: 'table',
+    id: 'verlies',
+    title: 'Wat gaat er verloren?',
+    lead: 'Per cijfer: hoeveel waarden anderen zien, hoeveel daarvan afgerond of verborgen zijn, en hoeveel mensen het afronden scheelt.',
+    empty: 'Van deze versie van de cijfers is dat niet berekend.',
+    table: {
+      caption: 'Verlies door de bescherming, per cijfer',
+      columns: [
+        { label: 'Cijfer', format: 'text' },
+        { label: 'Waarden', format: 'count' },
+        { label: 'Afgerond', format: 'count' },
+        { label: 'Verborgen', format: 'count' },
+        { label: 'Gemiddeld verschil', format: 'decimal' },
+        { label: 'Grootste verschil', format: 'count' },
+      ],
+      rows: losses
+        .toSorted((a, b) => label(a.kpi).localeCompare(label(b.kpi), 'nl'))
+        .map((row) => [label(row.kpi), row.published_cells, row.rounded_cells, row.hidden_cells, row.mean_change, row.largest_change]),
+    },
+  };
+}
+
+const trial: TextSection = {
+  kind: 'text',
+  id: 'beproefd',
+  title: 'Waarmee hebben we het geprobeerd?',
+  lead: 'We legden alles naast elkaar wat één account van beleid kan opvragen, en rekenden terug.',
+  paragraphs: [
+    'Een totaal min de delen die er wel staan.',
+    'Twaalf maanden min de twaalf van een maand eerder, naast de maanden zelf.',
+    'Soorten, bestemmingen en stappen die in elkaar passen, zoals zonder en met steun.',
+    'Een provincie naast haar organisaties, en collectief maatwerk naast alle programma’s.',
+    'Wie er was, wie kwam, wie ging en wie er nu is: dat moet kloppen, dus één ontbrekend getal is terug te vinden.',
+  ],
+};
+
+export const bescherming: PageDefinition = { ...name, make };
