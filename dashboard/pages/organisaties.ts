@@ -28,7 +28,7 @@ const make: MakePage = async (release, viewer, choice): Promise<Document> => {
     return [
       name,
       province ?? 'onbekend',
-      programme,
+      programme === 'CMW' ? programme : `${programme}; telt alle programma’s`,
       level || 'nog geen',
       count('stock', ''),
       count('inflow', '12'),

@@ -3,13 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Query } from '../../dashboard/reading/choice.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
+import { adviser, beleid, organisation, own } from '../support/demoViewers.ts';
 import { sharedDemo } from '../support/smallDemo.ts';
 import { spokenElsewhere, spokenOnPages } from '../support/spoken.ts';
-
-const own = 'org-004';
-const beleid: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
-const organisation: Viewer = { name: 'organisatie', role: 'organisatie', organisations: [own] };
-const adviser: Viewer = { name: 'adviseur', role: 'adviseur', organisations: ['org-002', own] };
 
 let release: Release;
 beforeAll(async () => {

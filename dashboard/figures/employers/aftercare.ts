@@ -10,7 +10,7 @@ const words: ShareWords<typeof kpi> = {
   none: 'Er is niemand die regulier werk vond en van wie de drie maanden in deze 12 maanden om zijn.',
   of: 'mensen die regulier werk vonden',
   line: 'met nazorg',
-  all: 'mensen die regulier werk vonden',
+  all: 'mensen van wie de drie maanden om zijn',
   counts: (numerator, denominator) =>
     `Bij ${outOf(numerator, denominator, 'mens die regulier werk vond', 'mensen die regulier werk vonden')}, was er binnen drie maanden nazorg.`,
   basis: (reading) => [

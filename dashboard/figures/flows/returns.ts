@@ -25,7 +25,8 @@ export const returns = defineFigure({
     const why = whyNot(reading);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const rows = horizons.map((months) => ({ label: `binnen ${months} maanden`, row: followed(values, months) }));
+    const whom = sameForAll(values) ? 'wie 24 maanden gevolgd is' : 'wie zo lang gevolgd is';
+    const rows = horizons.map((months) => ({ label: `binnen ${months} maanden, van ${whom}`, row: followed(values, months) }));
     const finding = returnsFinding(reading);
     return figureSection(reading, heading, {
       finding,
@@ -50,7 +51,7 @@ export const returns = defineFigure({
         columns: [
           { label: 'Termijn', format: 'text' },
           { label: 'Mensen', format: 'count' },
-          { label: 'Van wie zo lang gevolgd', format: 'count' },
+          { label: 'Gevolgd', format: 'count' },
           { label: 'Op 100', format: 'per_100' },
           { label: 'Marge van', format: 'per_100' },
           { label: 'Marge tot', format: 'per_100' },

@@ -15,7 +15,7 @@ const kpi = 'cohort_matrix';
 
 const positions = [
   { position: 'in_service', label: 'Nog in dienst' },
-  { position: 'regular', label: 'Regulier werk' },
+  { position: 'regular', label: 'Regulier werk, zonder of met steun' },
   { position: 'elsewhere', label: 'Ergens anders' },
   { position: 'unknown', label: 'Niet bekend' },
 ] as const;

@@ -16,9 +16,14 @@ const counts = [
     list: 'evaluaties',
     kinds: ['evaluation_overdue', 'evaluation_due'],
     label: 'evaluaties die vervallen',
-    note: 'vervallen, of binnen zes maanden',
+    note: 'vervallen, of binnen zes maanden; alle programma’s',
   },
-  { list: 'klaar-zonder-traject', kinds: ['ready'], label: 'mensen klaar, zonder traject', note: 'langer dan zes maanden' },
+  {
+    list: 'klaar-zonder-traject',
+    kinds: ['ready'],
+    label: 'mensen klaar, zonder traject',
+    note: 'langer dan zes maanden; alle programma’s',
+  },
   { list: 'rijen', kinds: ['row_aside', 'row_cell'], label: 'rijen om te verbeteren', note: 'in wat u leverde' },
 ] as const;
 

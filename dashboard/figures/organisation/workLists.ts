@@ -58,7 +58,7 @@ const lists: readonly WorkList[] = [
     id: 'evaluaties',
     kinds: ['evaluation_overdue', 'evaluation_due'],
     title: 'Evaluaties die vervallen',
-    lead: 'Het pakket (WOP) is vervallen, of vervalt binnen zes maanden, bij wie nog in dienst is.',
+    lead: 'Het pakket (WOP) is vervallen, of vervalt binnen zes maanden, bij wie nog in dienst is, in alle programma’s samen.',
     noun: ['medewerker', 'medewerkers'],
     columns: ['Medewerker', 'Vervalt op'],
     row: (work) => [lineOf(work), work.on_day],

@@ -13,4 +13,4 @@ with latest as (
 
 select organisation, dataset, row_id, end_date, (end_date <= period)::boolean as ended
 from latest
-where end_date <= (period + interval 6 month)::date
+where month_index_of(end_date) <= month_index_of(period) + 6
