@@ -13,6 +13,11 @@ with windows (kpi, dataset, months_needed) as (
         ('unanswered_elsewhere', 'vacatures', 12)
 ),
 
+-- people are observed from a day: at the end of that month there is a stock, and flows after twelve whole months
+people_windows (kpi, first_day, months_needed) as (
+    values ('stock', 0, 1), ('inflow', 1, 12), ('throughflow_rate_strict', 1, 12)
+),
+
 -- of two datasets that of which deliveries began last
 spans as (
     select
@@ -32,6 +37,15 @@ spans as (
         (e.six_index + 54)::integer as holds_index
     from evaluation_starts as e
     inner join organisations as o on o.organisation = e.organisation
+    union all
+    select
+        p.kpi, o.organisation,
+        (month_index_of(o.observed_from - p.first_day) + p.first_day)::integer as from_index,
+        month_index_of(o.last_period_observed)::integer as until_index,
+        (month_index_of(o.observed_from - p.first_day) + p.first_day + p.months_needed - 1)::integer as holds_index
+    from organisations as o
+    cross join people_windows as p
+    where o.observed_from is not null
 )
 
 select

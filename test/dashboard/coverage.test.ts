@@ -6,7 +6,8 @@ import { count, memoryRelease } from '../support/memoryRelease.ts';
 
 const viewer = { name: 'beleid', role: 'beleid' as const, organisations: [] };
 const periods = ['2022-09-30', '2023-09-30', '2024-09-30', '2025-09-30', '2026-09-30'];
-const reached = periods.map((period, index) => count('employer_reach', '', 100 * (index + 1), { period }));
+const reachedIn = (population: 'alle' | 'CMW') =>
+  periods.map((period, index) => count('employer_reach', '', 100 * (index + 1), { period, population }));
 
 /** Senders whose figures hold from these months, `null` where that is still to come. */
 function spans(holds: readonly (string | null)[], until = '2026-09-30') {
@@ -19,8 +20,8 @@ function spans(holds: readonly (string | null)[], until = '2026-09-30') {
   }));
 }
 
-async function covered(sender_spans: readonly object[], words = {}, asked = {}) {
-  const release = memoryRelease({ values: reached, tables: { sender_spans }, periods });
+async function covered(sender_spans: readonly object[], words = {}, asked = {}, population: 'alle' | 'CMW' = 'alle') {
+  const release = memoryRelease({ values: reachedIn(population), tables: { sender_spans }, periods });
   const choice = parseChoice(release, viewer, asked);
   const values = await readValues({ release, viewer, choice }, ['employer_reach'], { dimension: 'all', group: 'all' });
   const { cut, sentence } = await coverageOf({ release, viewer, choice, values }, 'employer_reach', { what: 'contacten', ...words });
@@ -60,6 +61,20 @@ test('an organisation is its own sender', async () => {
     years: ['2024', '2025', '2026'],
     sentence: 'De lijn begint in september 2024, na een vol jaar contacten.',
   });
+});
+
+test('a number of a day needs no year, and a number of senders is said once', async () => {
+  const ofDay = { isOfDay: true as const, isCounted: true as const };
+  const begin = 'De lijn begint in september 2024';
+  expect((await covered(spans(late), ofDay)).sentence).toBe(`${begin}: daarvoor leverden te weinig organisaties.`);
+  expect((await covered(spans(['2023-12-31']), ofDay, { organisatie: 'org-001' })).sentence).toBe(`${begin}.`);
+});
+
+test('a figure on one programme counts the senders that have it', async () => {
+  const known = spans(['2021-12-31', '2021-12-31']);
+  const others = spans([null, null]).map((span) => ({ ...span, organisation: 'org-900' }));
+  expect((await covered([...known, ...others], {}, {}, 'CMW')).sentence).toBe('2 organisaties leveren contacten.');
+  expect((await covered([...known, ...others])).sentence).toBe('4 organisaties leveren contacten.');
 });
 
 test('a line of which the senders are not known is shown as it is', async () => {

@@ -4,6 +4,7 @@ import { chart } from '../../charts/index.ts';
 import { type Countable, formatMonth, formatNumber, isPlural, saidNumber, stateSentence } from '../../format.ts';
 import { cell, countable, counted, countPoints, sum } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import { yearBefore } from '../../reading/period.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
@@ -26,15 +27,18 @@ export const stockLine = defineFigure({
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const breaks = await breaksOf(reading);
+    const words = { what: 'medewerkers', isCounted: true } as const;
+    const ofDay = await coverageOf(reading, 'stock', { ...words, isOfDay: true });
+    const ofYear = await coverageOf(reading, 'inflow', words);
     const finding = stockFinding(reading, await yearComparison(reading, 'stock'));
     return figureSection(reading, heading, {
       finding,
       chart: chart(
         'stockAndFlows',
         {
-          stock: { label: 'in dienst', points: countPoints(values.line('stock')) },
-          inflow: { label: 'erbij in 12 maanden', points: countPoints(values.line('inflow', '12')) },
-          outflow: { label: 'weg in 12 maanden', points: countPoints(values.line('outflow', '12')) },
+          stock: { label: 'in dienst', points: countPoints(ofDay.cut(values.line('stock'))) },
+          inflow: { label: 'erbij in 12 maanden', points: countPoints(ofYear.cut(values.line('inflow', '12'))) },
+          outflow: { label: 'weg in 12 maanden', points: countPoints(ofYear.cut(values.line('outflow', '12'))) },
           breaks: breaks.marks,
         },
         `Lijn van het aantal mensen in dienst, met eronder wie erbij kwam en wie vertrok. ${finding}`,
@@ -43,6 +47,7 @@ export const stockLine = defineFigure({
         `Geteld op de laatste dag van de maand, per periode in dienst.`,
         dayBasis(reading, ['stock']),
         personsSentence(values.at('stock', 'persons'), values.at('stock')),
+        ofDay.sentence,
       ),
       table: timeTable(
         'In dienst op de laatste dag van de maand; erbij en weg in de 12 maanden ervoor',

@@ -5,6 +5,7 @@ import type { RollingLine } from '../../charts/rollingLine.ts';
 import { formatCount, formatNumber, isNobody, saidNumber, stateSentence } from '../../format.ts';
 import { counted, countPoints, drawable, points } from '../../reading/amount.ts';
 import { breaksOf } from '../../reading/breaks.ts';
+import { coverageOf } from '../../reading/coverage.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { sameSendersLine } from '../../reading/sameSendersLine.ts';
 import { rateColumns, timeTable } from '../../reading/timeTable.ts';
@@ -27,6 +28,7 @@ import { type OfficialYear, officialYears } from './official.ts';
 const strict = 'throughflow_rate_strict';
 const broad = 'throughflow_rate_broad';
 const kpis = [strict, broad, 'outflow', 'outflow_rate'] as const;
+const covered = { what: 'medewerkers', isCounted: true } as const;
 
 type Throughflow = (typeof kpis)[number];
 
@@ -40,11 +42,13 @@ export const throughflowCount = defineFigure({
     const official = await officialYears(reading);
     const breaks = await breaksOf(reading);
     const same = countPoints(await sameSendersLine(reading, strict));
+    const coverage = await coverageOf(reading, strict, covered);
+    const line = coverage.cut(values.line(strict));
     const data: RollingLine = {
       format: 'count',
       unit: 'mensen in 12 maanden, zonder steun',
-      series: wholeAndSame(countPoints(values.line(strict)), same),
-      unknown: { label: 'bestemming nog niet bekend', points: unknownBand(reading) },
+      series: wholeAndSame(countPoints(line), same),
+      unknown: { label: 'bestemming nog niet bekend', points: unknownBand(line, values) },
       breaks: breaks.marks,
     };
     if (official.length > 0) {
@@ -52,10 +56,11 @@ export const throughflowCount = defineFigure({
     }
     const section = figureSection(reading, heading, {
       finding,
-      chart: drawable(countPoints(values.line(strict))) ? chart('rollingLine', data, `Lijn per 12 maanden. ${finding}`) : null,
+      chart: drawable(countPoints(line)) ? chart('rollingLine', data, `Lijn per 12 maanden. ${finding}`) : null,
       basis: sentences(
         yearBasis(reading, [strict]),
         organisationsSentence(values.at('outflow_rate', 'organisations')),
+        coverage.sentence,
         same.length > 0 ? momentsOfLine(comparison) : '',
       ),
       table: throughflowTable(reading),
@@ -75,22 +80,22 @@ export const throughflowRate = defineFigure({
     const { values, choice } = reading;
     if (choice.denominator) return dividedOtherwise(reading, heading, choice.denominator);
     const breaks = await breaksOf(reading);
+    const coverage = await coverageOf(reading, strict, covered);
+    const drawn = points(coverage.cut(values.line(strict)));
     const finding = throughflowFinding(reading, await yearComparison(reading, strict));
     const data: RollingLine = {
       format: 'per_100',
       unit: 'op 100 mensen in dienst',
       series: [
-        { label: 'zonder steun', points: points(values.line(strict)) },
-        { label: 'met individueel maatwerk meegeteld', points: points(values.line(broad)) },
+        { label: 'zonder steun', points: drawn },
+        { label: 'met individueel maatwerk meegeteld', points: points(coverage.cut(values.line(broad))) },
       ],
       breaks: breaks.marks,
     };
     return figureSection(reading, heading, {
       finding,
-      chart: drawable(points(values.line(strict)))
-        ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`)
-        : null,
-      basis: throughflowBasis(reading),
+      chart: drawable(drawn) ? chart('rollingLine', data, `Lijn per 12 maanden, op 100 mensen in dienst. ${finding}`) : null,
+      basis: sentences(throughflowBasis(reading), coverage.sentence),
       table: throughflowTable(reading),
       kpis: [strict, broad],
       choices: [denominatorChoice(reading)],
@@ -157,8 +162,8 @@ function wholeAndSame(all: readonly Point[], same: readonly Point[]): RollingLin
   ];
 }
 
-function unknownBand({ values }: Read<Throughflow>): { period: string; lower: number; upper: number }[] {
-  return values.line(strict).flatMap(({ period, numerator }) => {
+function unknownBand(line: readonly KpiValue[], values: Values<'outflow'>): { period: string; lower: number; upper: number }[] {
+  return line.flatMap(({ period, numerator }) => {
     const unknown = unknownAt(values, period);
     return numerator === null || unknown === null ? [] : [{ period, lower: numerator, upper: numerator + unknown }];
   });
