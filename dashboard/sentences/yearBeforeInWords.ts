@@ -1,3 +1,4 @@
+import type { Amount } from '../charts/chart.ts';
 import { formatAmount, formatNumber } from '../format.ts';
 import { amount, counted } from '../reading/amount.ts';
 import { isCompared, type Year, type YearComparison } from '../reading/yearComparison.ts';
@@ -12,8 +13,12 @@ export function yearBeforeInWords(comparison: YearComparison, shown: number, isS
   const shownOf = ({ row, count }: Year) => (isShare ? amount(row) : counted({ ...row, numerator: count }));
   const [now, before] = [shownOf(comparison.now), shownOf(comparison.before)];
   if (now.value === null || before.value === null) return '';
-  const earlier = `een jaar eerder, ${momentInWords(comparison)}, ${formatAmount(before, 'count')}`;
-  return formatNumber(now.value) === formatNumber(shown)
-    ? earlier
-    : `bij wie beide jaren leverde ${formatAmount(now, 'count')}, ${earlier}`;
+  const earlier = `een jaar eerder, ${momentInWords(comparison)}, ${saidAmount(before)}`;
+  return formatNumber(now.value) === formatNumber(shown) ? earlier : `bij wie beide jaren leverde ${saidAmount(now)}, ${earlier}`;
+}
+
+/** A number inside a sentence: none is "geen". */
+function saidAmount(said: Amount): string {
+  const text = formatAmount(said, 'count');
+  return text === formatNumber(0) ? 'geen' : text;
 }

@@ -299,7 +299,7 @@ describe('the status strip', () => {
   test('says until when, who delivered and which destinations are known', async () => {
     const values = [count('outflow', '12', 1100), count('outflow', 'onbekend_12', 100)];
     expect((await pageOf('overzicht', {}, beleid, memoryRelease({ values }))).status.sentence).toBe(
-      'Gegevens tot en met september 2026. 1 van de 2 organisaties leverde. Van 91 op de 100 vertrekken kennen we de bestemming.',
+      'Gegevens tot en met september 2026. Eén van de 2 organisaties leverde. Van 91 op de 100 vertrekken kennen we de bestemming.',
     );
   });
 });
