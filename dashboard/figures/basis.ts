@@ -16,7 +16,8 @@ export function populationOf<Kpi extends string>({ choice, values }: Reading<Kpi
 export function populationInWords<Kpi extends string>(reading: Reading<Kpi>, kpis: readonly Kpi[]): string {
   const population = populationOf(reading, kpis);
   const cell = cellInWords(reading.release, reading.choice);
-  if (population === reading.choice.population) return `${populationName(population)}, ${cell}`;
+  const ofPeople = kpis.some((kpi) => (reading.release.headers.get(kpi)?.counts ?? 'persons') === 'persons');
+  if (population === reading.choice.population && ofPeople) return `${populationName(population)}, ${cell}`;
   return reading.choice.dimension === 'organisation' ? cell : `alle organisaties, ${cell}`;
 }
 

@@ -40,7 +40,7 @@ export function definePage({ path, id, title, filters, unused, lead, opening, fo
   const make: MakePage = async (release, viewer, choice) => {
     const asked = { release, viewer, choice };
     const sections = await makeSections(asked, layout);
-    const document = await pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections });
+    const document = await pageDocument(release, viewer, choice, { id, title, lead, status: await status?.(asked), sections, unused });
     return { ...document, ...(await opening?.(asked)), ...(folded ? { folded } : {}) };
   };
   return { path, id, title, filters, ...(unused ? { unused } : {}), make };
@@ -54,6 +54,7 @@ interface PageParts {
   /** Sentences after the status sentence, for this page only. */
   status?: string;
   chosen?: boolean;
+  unused?: PageName['unused'];
 }
 
 /** The document around the sections of a page. */
@@ -61,14 +62,14 @@ export async function pageDocument(
   release: Release,
   viewer: Viewer,
   choice: Choice,
-  { id, title, lead, sections, status: extra, chosen = true }: PageParts,
+  { id, title, lead, sections, status: extra, chosen = true, unused }: PageParts,
 ): Promise<Document> {
   const status = await statusStrip(release, viewer, choice);
   return {
     id,
     title,
     lead,
-    parameters: chosen ? describeChoice(release, choice) : [],
+    parameters: chosen ? describeChoice(release, choice, unused) : [],
     status: extra ? { ...status, sentence: `${status.sentence} ${extra}` } : status,
     sections,
   };

@@ -63,11 +63,11 @@ export function choosableGroups(release: Release, viewer: Viewer): readonly Grou
   );
 }
 
-/** The choice in words, for under the title, print and reports. */
-export function describeChoice(release: Release, choice: Choice): { label: string; value: string }[] {
+/** The choice in words, for under the title, print and reports; what no figure there uses is not said. */
+export function describeChoice(release: Release, choice: Choice, unused: readonly string[] = []): { label: string; value: string }[] {
   return [
     { label: 'Periode', value: periodInWords(release, choice) },
-    { label: 'Programma', value: populationName(choice.population) },
+    ...(unused.includes('programma') ? [] : [{ label: 'Programma', value: populationName(choice.population) }]),
     { label: cellLabels[choice.dimension] ?? 'Groep', value: cellName(release, choice) },
   ];
 }

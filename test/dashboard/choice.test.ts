@@ -73,6 +73,7 @@ describe('describeChoice', () => {
       { label: 'Programma', value: 'alle programma’s' },
       { label: 'Provincie', value: 'Limburg' },
     ]);
+    expect(describeChoice(release, choose({ programma: 'alle' }), ['programma']).map(({ label }) => label)).toEqual(['Periode', 'Gebied']);
   });
 });
 

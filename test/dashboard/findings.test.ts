@@ -133,7 +133,7 @@ describe('people', () => {
       twoYears({ count: now, exposure: 24000, unknown }, { count: earlier, exposure: 24000 });
     const unclear = await valuesOf(...steps({ same: 27, size: 20, mix: 0, region: 0, unknown: 0, rest: 7 }));
     expect(explainedFinding(unclear, change(371, 344))).toBe(
-      'Dit jaar vonden 371 mensen regulier werk bij wie beide jaren leverde. Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 344: geen duidelijk verschil.',
+      'Bij wie beide jaren leverde, vonden dit jaar 371 mensen regulier werk. Bij dezelfde 80 organisaties, even lang na afloop geteld, waren het er een jaar eerder 344: geen duidelijk verschil.',
     );
     const larger = await valuesOf(
       ...steps({ same: 100, size: 39.6, mix: 10.2, region: 26.4, unknown: 0, rest: 23.8 }),
@@ -302,7 +302,9 @@ describe('one organisation', () => {
     expect(peersFinding('De Brug vzw', own, peers)).toBe(
       'Bij De Brug vzw vonden 3 mensen regulier werk. Bij gelijkaardige organisaties zouden het er ongeveer 3 zijn. Dat verschil kan toeval zijn.',
     );
-    expect(peersFinding('De Brug vzw', own, undefined)).toBe('Voor de doorstroom naar regulier werk is er geen vergelijking.');
+    expect(peersFinding('De Brug vzw', own, undefined)).toMatch(
+      /^Bij De Brug vzw vonden? .* Bij gelijkaardige organisaties samen tonen we dat niet\.$/,
+    );
   });
 
   test('stands beside what would be expected with the same people, within its own margin', () => {

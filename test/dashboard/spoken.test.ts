@@ -38,7 +38,7 @@ const refused: readonly { kind: RegExp; as: string }[] = [
   { kind: /(?<![\d.,])0(,0+)? op 100\b/, as: 'Dat is 0,0 op 100 werkgevers.' },
   { kind: /\b(van wie|en|bij|vonden|begonnen) 0\b(?![\d.,]*\d)/, as: '9 mensen vertrokken, van wie 0 naar regulier werk.' },
   {
-    kind: /(geteld|weten|waren het er een jaar eerder),? 0\b/,
+    kind: /(waren|was) het er[^.:]*[ ,]0\b/,
     as: 'Een jaar eerder waren het er, even lang na afloop geteld, 0: evenveel.',
   },
   { kind: /tussen 0(,0+)? en/, as: 'Reken op een waarde tussen 0,0 en 6,1 op 100.' },
@@ -48,6 +48,12 @@ const refused: readonly { kind: RegExp; as: string }[] = [
   {
     kind: /(^|[.;:] |\b([Vv]an|[Bb]ij|is er|kregen|was|vond|vertrok) )1 (mens|werkgever|vraag|job|vertrek|antwoord|afzender|organisatie|rij) (?!tot)/,
     as: 'Bij 1 mens loopt het pakket af.',
+  },
+  { kind: /^coordinatie#.*[Aa]lle programma’s/, as: 'coordinatie#partijen: 57 werkgevers. Alle programma’s, Vlaanderen en Brussel.' },
+  { kind: /\b(\d{4}) \(na \d+ maanden\), \1 \(/, as: 'Wie regulier werk vond: 2022 (na 3 maanden), 2022 (na 6 maanden).' },
+  {
+    kind: /geen vergelijking\. Met mensen/,
+    as: 'Voor de doorstroom is er geen vergelijking. Met mensen van dezelfde leeftijd zouden het er 1 zijn.',
   },
   { kind: /Één/, as: 'Één job werd gemaakt.' },
   { kind: /te klein om te tonen/, as: 'Hoeveel mensen regulier werk vonden, is te klein om te tonen' },

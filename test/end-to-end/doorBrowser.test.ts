@@ -38,8 +38,8 @@ type Options = Parameters<Browser['newContext']>[0];
 
 async function signedIn(options: Options = {}, name = 'organisatie'): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const [key = '', value = ''] = (await site.signIn(name)).split('=');
-  await context.addCookies([{ name: key, value, url: site.url }]);
+  const [key = '', ...value] = ((await site.signIn(name)).split(';')[0] ?? '').split('=');
+  await context.addCookies([{ name: key, value: value.join('='), url: site.url }]);
   return { page: await context.newPage(), context };
 }
 

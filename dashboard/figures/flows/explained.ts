@@ -8,6 +8,7 @@ import { whyMissing } from '../../reading/whyMissing.ts';
 import { isCompared, type YearComparison, yearComparison } from '../../reading/yearComparison.ts';
 import { comparisonSentence } from '../../sentences/comparisonSentence.ts';
 import { list } from '../../sentences/differingGroups.ts';
+import { few } from '../../sentences/howMany.ts';
 import { lowerFirst, sentences } from '../../sentences/sentences.ts';
 import { provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
@@ -104,11 +105,15 @@ export function explainedFinding({ values }: Read<typeof kpi>, comparison: YearC
   if (!isCompared(comparison)) return comparison.whyNot;
   const parts = wholeSteps(values);
   return sentences(
-    `Dit jaar vonden ${formatNumber(comparison.now.count)} mensen regulier werk bij wie beide jaren leverde.`,
+    `Bij wie beide jaren leverde, ${foundThisYear(comparison.now.count)} regulier werk.`,
     comparisonSentence(comparison, comparison.now.count),
     parts && isClear(comparison) ? heaviest(parts, comparison.now.count - comparison.before.count) : '',
     otherSenders(values),
   );
+}
+
+function foundThisYear(count: number): string {
+  return count > 1 ? `vonden dit jaar ${formatNumber(count)} mensen` : `vond dit jaar ${few(count, 'niemand')}`;
 }
 
 interface WholeStep {

@@ -1,6 +1,6 @@
 import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
-import { formatCount, formatMonth, formatTwelveMonths, isNobody, saidNumber, stateSentence } from '../../format.ts';
+import { duringTwelveMonths, formatCount, formatMonth, isNobody, saidNumber, stateSentence } from '../../format.ts';
 import { cell, dividedBy } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type SustainedYear, sustainedYear } from '../../reading/sustainedYear.ts';
@@ -64,11 +64,7 @@ export const sustainedLater = defineFigure({
       chart: years.some(isKnown)
         ? chart('bars', { format: 'count', unit: 'mensen die regulier werk vonden', bars: years.map(barOf) }, finding)
         : null,
-      basis: sentences(
-        `${upperFirst(populationInWords(reading, [half]))}.`,
-        'Wie regulier werk vond in 12 maanden:',
-        `${years.map(({ months, period }) => `${formatTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`,
-      ),
+      basis: sentences(`${upperFirst(populationInWords(reading, [half]))}.`, yearsInWords(years)),
       table: {
         caption: 'Na de start in regulier werk',
         columns: [
@@ -144,6 +140,13 @@ export function sustainedLaterFinding({ values }: Read<(typeof kpis)[number]>): 
     `Nog aan het werk: ${parts.join('; ')}.`,
     missing.length > 0 ? `Na ${missing.join(' en ')} maanden kunnen we dat niet op 100 zeggen.` : '',
   );
+}
+
+/** The years of exits that are followed; one alone where all horizons follow the same. */
+function yearsInWords(years: readonly { months: number; period: string }[]): string {
+  const [first] = years;
+  if (first && years.every(({ period }) => period === first.period)) return `Wie ${duringTwelveMonths(first.period)} regulier werk vond.`;
+  return `Wie regulier werk vond: ${years.map(({ months, period }) => `${duringTwelveMonths(period)} (na ${months} maanden)`).join(', ')}.`;
 }
 
 function boxesOf({ yes, no, unknown }: SustainedYear) {

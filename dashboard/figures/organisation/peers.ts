@@ -99,8 +99,9 @@ export const besidePeers = defineFigure({
 type Row = KpiValue | undefined;
 
 export function peersFinding(name: string, own: Row, pooled: Row): string {
-  if (own?.numerator == null || own.denominator === null || pooled?.numerator == null || pooled.denominator === null) {
-    return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
+  if (own?.numerator == null) return 'Voor de doorstroom naar regulier werk is er geen vergelijking.';
+  if (own.denominator === null || pooled?.numerator == null || pooled.denominator === null) {
+    return `${foundWork(name, own.numerator)} Bij gelijkaardige organisaties samen tonen we dat niet.`;
   }
   const expected = (pooled.numerator / pooled.denominator) * own.denominator;
   const beside = `${foundWork(name, own.numerator)} Bij gelijkaardige organisaties zouden het er ${aboutPeople(expected)} zijn.`;
