@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { AuditEvent } from '../server/audit/auditLog.ts';
 import { currentReleaseId } from '../sql/release.ts';
 import { listReleases, rollback } from './build/releases.ts';
 import { type Config, configFile, dataFolder, readConfig } from './config.ts';
@@ -134,6 +135,7 @@ function addDelivery(cli: Command): void {
       .action(async (load: string) => {
         const { answerLoad } = await import('./verbs.ts');
         console.log(await answerLoad({ ...job(), load: whole(load), kind }));
+        await audited(kind === 'bevestiging' ? 'confirmed' : 'revoked', load);
       });
   }
   cli
@@ -251,6 +253,7 @@ function addOperation(cli: Command): void {
     .option(...json)
     .action(async (id: string | undefined, { json }) => {
       const current = rollback(dataFolder(), id);
+      await audited('rolled back', current);
       say(json, { current }, `De huidige versie is nu ${current}.`);
     });
   cli
@@ -263,15 +266,22 @@ function addOperation(cli: Command): void {
     .action(async ({ user, label, days, write }) => {
       const { makeToken } = await import('../server/accounts/tokens.ts');
       const asked = { name: user, label, writes: write === true, days: Number(days), now: clock().getTime() };
-      console.log(makeToken({ dataFolder: dataFolder(), users: config().users, ...asked }));
+      const token = makeToken({ dataFolder: dataFolder(), users: config().users, ...asked });
+      await audited('key made', `${user} ${token.split('.')[0]}`);
+      console.log(token);
     });
   cli
     .command('doctor')
     .description('kijkt of alles klaar staat en zegt wat er mis is')
     .option(...json)
     .action(async ({ json }) => {
-      const [{ doctor }, { accountsTrouble }] = await Promise.all([import('./doctor.ts'), import('../server/accounts/accounts.ts')]);
-      const findings = await doctor({ folder: dataFolder(), configFile: configFile(), accountsTrouble });
+      const [{ doctor }, { accountsTrouble }, { auditTrouble }] = await Promise.all([
+        import('./doctor.ts'),
+        import('../server/accounts/accounts.ts'),
+        import('../server/audit/auditTrouble.ts'),
+      ]);
+      const serverTrouble = (folder: string) => [accountsTrouble(folder), auditTrouble(folder)];
+      const findings = await doctor({ folder: dataFolder(), configFile: configFile(), serverTrouble });
       say(json, findings, findings.map(({ verdict, sentence }) => `${verdict.padEnd(6)}  ${sentence}`).join('\n'));
       if (findings.some(({ verdict }) => verdict === 'fout')) process.exitCode = 1;
     });
@@ -331,6 +341,7 @@ async function serveUntilStopped(): Promise<void> {
   const demoAccounts = demo ? users.map(({ name }) => ({ name, password: name })) : [];
   const served = await serve({
     dataFolder: folder,
+    configuration: readFileSync(configFile(), 'utf8'),
     settings: makeSettings({
       title,
       demo,
@@ -345,7 +356,7 @@ async function serveUntilStopped(): Promise<void> {
     intake: makeIntake({ folder, config: settled, clock }),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,
-    logger: serverLogger(process.env.DOORSTROOM_LOG ?? 'warn', pino.destination(2)),
+    logger: serverLogger(process.env.DOORSTROOM_LOG ?? 'info', pino.destination(2)),
   });
   console.log(`\ndoorstroom staat op ${served.url}`);
   if (demo) console.log(`Demo met fictieve gegevens. Aanmelden (naam = wachtwoord): ${users.map(({ name }) => name).join(', ')}`);
@@ -381,6 +392,18 @@ async function mailChoices(): Promise<MailChoices> {
   const secret = readSecret(dataFolder());
   const { url } = config().mail;
   return { ...accountsIn(dataFolder()), stopUrl: (recipient) => new URL(stopPath(secret, recipient), url).href };
+}
+
+/** Notes in the audit log what was done on the command line. */
+async function audited(event: AuditEvent, about: string): Promise<void> {
+  const [{ openAuditLog }, { readSecret }] = await Promise.all([
+    import('../server/audit/auditLog.ts'),
+    import('../server/access/secret.ts'),
+  ]);
+  const logger = { error: (given: unknown) => void report((given as { err: Error }).err) };
+  const log = openAuditLog({ dataFolder: dataFolder(), secret: readSecret(dataFolder()), clock: () => clock().getTime(), logger });
+  log.note({ event, user: 'opdrachtregel', about });
+  await log.close();
 }
 
 function stopped(): Promise<void> {

@@ -17,19 +17,18 @@ interface Options {
   folder: string;
   configFile: string;
   environment?: NodeJS.ProcessEnv;
-  /** Says in Dutch what is wrong with the file of accounts, which is the server's. */
-  accountsTrouble?: (folder: string) => string | undefined;
+  /** Says in Dutch what is wrong with the files that are the server's: accounts, the audit log. */
+  serverTrouble?: (folder: string) => readonly (string | undefined)[];
 }
 
 /** Looks at everything that running needs and says in Dutch what is wrong and what to do. */
-export async function doctor({ folder, configFile, environment = process.env, accountsTrouble }: Options): Promise<Finding[]> {
+export async function doctor({ folder, configFile, environment = process.env, serverTrouble = () => [] }: Options): Promise<Finding[]> {
   const findings = [dataFolderFinding(folder)];
   const { finding, config } = configFinding(configFile);
   findings.push(finding);
   if (config) findings.push(...configAdvice(config, environment));
   if (config?.engine === 'clickhouse') findings.push(await clickhouseFinding(config, environment));
-  const trouble = accountsTrouble?.(folder);
-  if (trouble !== undefined) findings.push({ verdict: 'fout', sentence: trouble });
+  for (const trouble of serverTrouble(folder)) if (trouble !== undefined) findings.push({ verdict: 'fout', sentence: trouble });
   findings.push(...modeFindings(folder));
   findings.push(await keyFinding(folder, environment), releaseFinding(folder), browserFinding(environment));
   return findings;

@@ -10,6 +10,7 @@ import { accountsIn } from './accounts/accounts.ts';
 import { passwordsIn } from './accounts/passwords.ts';
 import { tokensIn } from './accounts/tokens.ts';
 import { makeAssets } from './assets.ts';
+import { auditReads } from './audit/auditRequests.ts';
 import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
 import { answerErrors } from './errors.ts';
@@ -35,13 +36,13 @@ import { stopMail } from './routes/stopMail.ts';
 import { uploads } from './routes/uploads.ts';
 import { sendKept } from './sendResponse.ts';
 
-export type AppOptions = Pick<Context, 'releases' | 'settings' | 'intake' | 'clock' | 'logger'> & {
+export type AppOptions = Pick<Context, 'releases' | 'settings' | 'audit' | 'intake' | 'clock' | 'logger'> & {
   /** The data folder, where the server keeps what belongs to accounts and sessions. */
   dataFolder: string;
 };
 
 /** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
-export function createApp({ releases, settings, dataFolder, intake, clock, logger }: AppOptions): Express {
+export function createApp({ releases, settings, dataFolder, audit, intake, clock, logger }: AppOptions): Express {
   const passwords = passwordsIn(dataFolder);
   const context: Context = {
     releases,
@@ -49,6 +50,7 @@ export function createApp({ releases, settings, dataFolder, intake, clock, logge
     accounts: accountsIn(dataFolder),
     passwords,
     tokens: tokensIn(dataFolder, settings, passwords),
+    audit,
     guesses: makeGuesses(settings),
     intake,
     clock,
@@ -64,7 +66,7 @@ export function createApp({ releases, settings, dataFolder, intake, clock, logge
   app.use(staticFiles(context), healthz(context));
   app.use(stopMail(context));
   app.use(checkOrigin(settings));
-  app.use(identify(context), sendKept(context));
+  app.use(identify(context), auditReads(context), sendKept(context));
   const store = intake && makeUploads(intake.uploads, clock);
   if (store) app.use(uploads(context, store));
   app.use(express.urlencoded({ extended: false, limit: '200kb' }), checkCsrf(context));

@@ -9,6 +9,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import type { Tokens } from './accounts/tokens.ts';
 import type { Assets } from './assets.ts';
+import type { AuditLog } from './audit/auditLog.ts';
 import { HttpError } from './httpError.ts';
 import type { Hold } from './releases/olderReleases.ts';
 import type { Releases } from './releases/releases.ts';
@@ -23,6 +24,7 @@ export interface Context {
   accounts: Accounts;
   passwords: Passwords;
   tokens: Tokens;
+  audit: AuditLog;
   guesses: Guesses;
   responses: ResponseCache;
   assets: Assets;

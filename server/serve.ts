@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { closePdf } from '../dashboard/pdf.ts';
 import type { Intake } from '../pipelines/door/intake.ts';
 import { createApp } from './app.ts';
+import { openAuditLog } from './audit/auditLog.ts';
 import { watchReleases } from './releases/releases.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,6 +13,8 @@ export interface ServeOptions {
   /** The data folder. */
   dataFolder: string;
   settings: Settings;
+  /** Text of the configuration, of which the audit log notes that it changed. */
+  configuration?: string;
   /** The front door, closed with the server; without it files come through the folder alone. */
   intake?: Intake;
   port: number;
@@ -27,16 +30,27 @@ export interface Served {
 }
 
 /** Serves until it is closed; rejects with one Dutch sentence when the port cannot be had. */
-export async function serve({ dataFolder, settings, intake, port, host = '127.0.0.1', clock, logger }: ServeOptions): Promise<Served> {
+export async function serve({
+  dataFolder,
+  settings,
+  configuration,
+  intake,
+  port,
+  host = '127.0.0.1',
+  clock,
+  logger,
+}: ServeOptions): Promise<Served> {
+  const audit = openAuditLog({ dataFolder, secret: settings.secret, clock, logger });
+  if (configuration !== undefined) audit.noteConfiguration(configuration);
   const releases = await watchReleases(path.join(dataFolder, 'releases'), { logger });
-  const server = createServer(createApp({ releases, settings, dataFolder, intake, clock, logger }));
+  const server = createServer(createApp({ releases, settings, dataFolder, audit, intake, clock, logger }));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);
     });
   } catch (error) {
-    await Promise.all([releases.close(), intake?.close()]);
+    await Promise.all([releases.close(), intake?.close(), audit.close()]);
     throw new Error(portSentence(error as NodeJS.ErrnoException, port, host), { cause: error });
   }
   const address = server.address() as AddressInfo;
@@ -46,7 +60,7 @@ export async function serve({ dataFolder, settings, intake, port, host = '127.0.
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
-      await Promise.all([releases.close(), intake?.close(), closePdf()]);
+      await Promise.all([releases.close(), intake?.close(), closePdf(), audit.close()]);
     },
   };
 }

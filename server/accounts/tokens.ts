@@ -33,7 +33,8 @@ export interface Tokens {
   find(text: string, now: number): { user: User; token: Token } | undefined;
   /** Newest first. */
   list(user: User, now: number): Token[];
-  withdraw(user: User, id: string): void;
+  /** Says whether there was one. */
+  withdraw(user: User, id: string): boolean;
 }
 
 interface Kept extends Omit<Token, 'usedAt'> {
@@ -88,7 +89,9 @@ export function tokensIn(
         .map(shown);
     },
     withdraw: (user, id) => {
-      if (/^[\w-]{12}$/.test(id) && tokens.read(id)?.account === user.name) drop(id);
+      const own = /^[\w-]{12}$/.test(id) && tokens.read(id)?.account === user.name;
+      if (own) drop(id);
+      return own;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter, HttpError } from '../httpError.ts';
 import { checkUpload } from './checkUpload.ts';
@@ -48,6 +49,7 @@ async function sendOne(context: Context, store: Uploads, request: Request, uploa
     const checkup = ready ? await checkUpload(context, store, upload, visitOf(request).user?.name ?? '') : again;
     const sent = ready && sendable.includes(checkup.verdict);
     const after = { ...upload, checkup, sentAt: sent ? new Date(context.clock()).toISOString() : null };
+    if (sent) noteAct(context, request, 'sent', { about: `${upload.sender}/${upload.id}` });
     await store.save(after);
     if (!isWaiting(after)) await store.discard(upload);
   } catch (error) {

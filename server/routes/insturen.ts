@@ -7,6 +7,7 @@ import { receiptView } from '../../dashboard/pages/insturen/receiptView.ts';
 import { sendable } from '../../dashboard/pages/insturen/sendable.ts';
 import { csrfField } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { readAnswers, withAnswers } from '../door/answersForm.ts';
 import { checkUpload } from '../door/checkUpload.ts';
@@ -92,6 +93,7 @@ async function decide(context: Context, store: Uploads, request: Request): Promi
   const by = form.doe === 'versturen' ? visitOf(request).user?.name : undefined;
   const checkup = await checkUpload(context, store, { ...upload, answers }, by);
   const sent = form.doe === 'versturen' && sendable.includes(checkup.verdict);
+  if (sent) noteAct(context, request, 'sent', { about: `${upload.sender}/${upload.id}` });
   await store.save({ ...upload, answers, checkup, sentAt: sent ? new Date(context.clock()).toISOString() : null });
   if (sent || ['geweigerd', 'bekend'].includes(checkup.verdict)) await store.discard(upload);
   return addressOf(upload);

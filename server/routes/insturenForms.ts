@@ -5,6 +5,7 @@ import { placeQuestion, scanFormView } from '../../dashboard/pages/insturen/scan
 import { senderChoiceView } from '../../dashboard/pages/insturen/senderChoiceView.ts';
 import { csrfField } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
 import { sendDoorPage } from '../door/doorPage.ts';
 import { type OwnAction, rowOfAction } from '../door/ownAction.ts';
@@ -57,6 +58,7 @@ export function insturenForms(context: Context): Router {
     const rows = filled.map(({ row }) => row);
     try {
       await intake.sendRows({ sender: sender.id, dataset, rows, by: visitOf(request).user?.name ?? '' });
+      noteAct(context, request, 'sent', { about: `${sender.id}/${dataset}` });
     } catch (error) {
       const said = problemOf(error);
       if (said === undefined || form === undefined) throw error;

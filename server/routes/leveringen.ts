@@ -7,6 +7,8 @@ import { overviewList, senderOverview } from '../../dashboard/pages/insturen/sen
 import type { AnswerKind, LoadLine } from '../../pipelines/door/intake.ts';
 import { csrfField } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
+import type { AuditEvent } from '../audit/auditLog.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
 import { readAnswers, readChanges } from '../door/answersForm.ts';
 import { sendDoorPage } from '../door/doorPage.ts';
@@ -105,16 +107,20 @@ function addAnswers(router: Router, context: Context): void {
     const overview = intake.overview(sender.id);
     if (overview === undefined) throw notFound();
     const answers = [...readAnswers(request.body, overview.questions), ...readChanges(request.body, overview.answers, intake.datasets())];
-    if (answers.length > 0) await intake.sendAnswers({ sender: sender.id, answers, by: visitOf(request).user?.name ?? '' });
+    if (answers.length > 0) {
+      await intake.sendAnswers({ sender: sender.id, answers, by: visitOf(request).user?.name ?? '' });
+      noteAct(context, request, 'answered');
+    }
     back(context, response, sender, answers.length > 0);
   });
 }
 
-const decisions: Readonly<Record<string, { kind: AnswerKind; answer: string; states: readonly LoadLine['status'][] }>> = {
-  bevestigen: { kind: 'bevestiging', answer: 'ja', states: ['paused'] },
-  weigeren: { kind: 'bevestiging', answer: 'nee', states: ['paused'] },
-  intrekken: { kind: 'intrekking', answer: 'ja', states: ['loaded', 'confirmed'] },
-};
+const decisions: Readonly<Record<string, { kind: AnswerKind; answer: string; event: AuditEvent; states: readonly LoadLine['status'][] }>> =
+  {
+    bevestigen: { kind: 'bevestiging', answer: 'ja', event: 'confirmed', states: ['paused'] },
+    weigeren: { kind: 'bevestiging', answer: 'nee', event: 'refused', states: ['paused'] },
+    intrekken: { kind: 'intrekking', answer: 'ja', event: 'revoked', states: ['loaded', 'confirmed'] },
+  };
 
 function addLoads(router: Router, context: Context): void {
   const loadOf = (sender: Sender, number: string): LoadLine => {
@@ -144,6 +150,7 @@ function addLoads(router: Router, context: Context): void {
     }
     const answer = { kind: decision.kind, dataset: load.dataset ?? '', subject: String(load.load), answer: decision.answer };
     await intakeOf(context).sendAnswers({ sender: sender.id, answers: [answer], by: visitOf(request).user?.name ?? '' });
+    noteAct(context, request, decision.event);
     back(context, response, sender, true);
   });
 }

@@ -8,6 +8,7 @@ import { passwordProblem } from '../access/newPassword.ts';
 import { hashPassword, verifyPassword } from '../access/password.ts';
 import type { Session } from '../access/session.ts';
 import type { Token } from '../accounts/tokens.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { HttpError } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
@@ -39,10 +40,12 @@ export function mijnAccount(context: Context): Router {
     const { user } = sessionOf(request);
     const label = textOf(request, 'naam').trim().slice(0, 80) || 'zonder naam';
     const made = context.tokens.issue({ user, label, writes: textOf(request, 'schrijven') === 'ja', now: context.clock() });
+    noteAct(context, request, 'key made', { about: made.split('.')[0] });
     sendPage(context, request, response, { made });
   });
   router.post(`${path}/sleutels/intrekken`, (request, response) => {
-    context.tokens.withdraw(sessionOf(request).user, textOf(request, 'sleutel'));
+    const id = textOf(request, 'sleutel');
+    if (context.tokens.withdraw(sessionOf(request).user, id)) noteAct(context, request, 'key withdrawn', { about: id });
     response.set('Cache-Control', 'no-store').redirect(303, path);
   });
   return router;
@@ -70,6 +73,7 @@ async function changePassword(context: Context, request: Request, response: Resp
   context.passwords.change(user, await hashPassword(fresh), now);
   context.sessions.start(response, user, now, session);
   rememberDevice(context.settings, request, response, user.name);
+  noteAct(context, request, 'password changed');
   return undefined;
 }
 

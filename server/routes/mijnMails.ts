@@ -3,6 +3,7 @@ import { type Html, html } from '../../dashboard/html/html.ts';
 import type { Role } from '../../sql/kpiValue.ts';
 import { csrfField } from '../access/csrf.ts';
 import type { Rhythm } from '../accounts/accounts.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
@@ -28,7 +29,10 @@ export function mijnMails(context: Context): Router {
     const { ritme } = (request.body ?? {}) as { ritme?: unknown };
     const choice = choices.find(({ value }) => value === ritme);
     if (!choice) throw badParameter('ritme', String(ritme ?? ''), choices.map(({ value }) => value).join(', '));
-    if (owner) context.accounts.chooseRhythm(owner, choice.rhythm, new Date(context.clock()));
+    if (owner) {
+      context.accounts.chooseRhythm(owner, choice.rhythm, new Date(context.clock()));
+      noteAct(context, request, 'mail chosen', { about: choice.rhythm });
+    }
     response.set('Cache-Control', 'no-store').redirect(303, owner ? '/mijn-mails?bewaard=ja' : '/mijn-mails');
   });
   return router;

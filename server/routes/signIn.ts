@@ -7,6 +7,7 @@ import type { Attempt } from '../access/guesses.ts';
 import { knownDevice, rememberDevice } from '../access/knownDevice.ts';
 import { hashPassword, verifyPassword } from '../access/password.ts';
 import { requireSignIn } from '../access/visit.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { checkParameters } from '../query.ts';
 import type { User } from '../settings.ts';
@@ -26,7 +27,9 @@ export function signIn(context: Context): Router {
     const giveBack = context.guesses.take(attemptOf(context, request, gebruiker), context.clock());
     const user = await checkUser(context, nobody, gebruiker, wachtwoord);
     if (user === undefined) {
-      context.logger.warn({ user: gebruiker.slice(0, 80), ip: request.ip }, 'sign-in refused');
+      const known = context.settings.users.some(({ name }) => name === gebruiker);
+      noteAct(context, request, 'sign-in refused', { user: known ? gebruiker : undefined });
+      context.logger.warn({ user: known ? gebruiker : 'unknown', ip: request.ip }, 'sign-in refused');
       response.status(401);
       sendForm(context, request, response, {
         naar: ownPath(naar),
@@ -38,6 +41,7 @@ export function signIn(context: Context): Router {
     giveBack();
     context.sessions.start(response, user, context.clock(), visitOf(request).session);
     rememberDevice(context.settings, request, response, user.name);
+    noteAct(context, request, 'signed in', { user: user.name });
     context.logger.info({ user: user.name }, 'signed in');
     response.set('Cache-Control', 'no-store').redirect(303, ownPath(naar));
   });
@@ -49,7 +53,10 @@ export function signIn(context: Context): Router {
   });
   router.post('/afmelden', (request, response) => {
     const { session } = visitOf(request);
-    if (session) context.sessions.end(response, session, context.clock());
+    if (session) {
+      context.sessions.end(response, session, context.clock());
+      noteAct(context, request, 'signed out');
+    }
     response.set({ 'Cache-Control': 'no-store', 'Clear-Site-Data': '"cache"' }).redirect(303, '/aanmelden');
   });
   return router;

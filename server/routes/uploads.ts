@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { expiredForm, isOwnForm } from '../access/csrf.ts';
 import { sendLimit } from '../access/sendLimit.ts';
 import { requireSignIn } from '../access/visit.ts';
+import { noteAct } from '../audit/auditRequests.ts';
 import { type Context, visitOf } from '../context.ts';
 import { checkUpload } from '../door/checkUpload.ts';
 import { type ReceivedFile, readUpload } from '../door/readUpload.ts';
@@ -62,5 +63,6 @@ async function check(context: Context, store: Uploads, request: Request, { file,
   const receivedAt = new Date(context.clock()).toISOString();
   const checked = { ...upload, by, receivedAt, checkup, sentAt: null };
   await store.save(checked);
+  noteAct(context, request, 'checked', { about: `${sender.id}/${id}` });
   if (!isWaiting(checked)) await store.discard(upload);
 }

@@ -163,7 +163,7 @@ describe('the file of accounts', () => {
         folder: site.folder,
         configFile: path.join(site.folder, 'none.yaml'),
         environment: {},
-        accountsTrouble,
+        serverTrouble: (folder) => [accountsTrouble(folder)],
       });
       return findings
         .filter(({ sentence }) => sentence.includes('accounts.json'))

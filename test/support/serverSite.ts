@@ -8,6 +8,7 @@ import { hashPassword } from '../../server/access/password.ts';
 import { passwordsIn } from '../../server/accounts/passwords.ts';
 import { tokensIn } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
+import { type AuditLog, openAuditLog } from '../../server/audit/auditLog.ts';
 import { type Releases, watchReleases } from '../../server/releases/releases.ts';
 import { makeSettings, type Settings, type User } from '../../server/settings.ts';
 import type { Role } from '../../sql/kpiValue.ts';
@@ -26,6 +27,7 @@ export interface Site {
   url: string;
   folder: string;
   releases: Releases;
+  audit: AuditLog;
   settings: Settings;
   now: { time: number };
   get(path: string, options?: Asking): Promise<Response>;
@@ -59,9 +61,10 @@ export async function openSite(
   );
   const settings = makeSettings({ users, ...given });
   const now = { time: Date.parse('2026-10-06T08:00:00Z') };
+  const audit = openAuditLog({ dataFolder: folder, secret: settings.secret, clock: () => now.time, logger: silent });
   const releases = await watchReleases(path.join(folder, 'releases'), { logger: silent, everyMs: 600_000 });
   const server = createServer(
-    createApp({ releases, settings, dataFolder: folder, intake: makeIntake?.(folder), clock: () => now.time, logger: silent }),
+    createApp({ releases, settings, dataFolder: folder, audit, intake: makeIntake?.(folder), clock: () => now.time, logger: silent }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -99,6 +102,7 @@ export async function openSite(
     url,
     folder,
     releases,
+    audit,
     settings,
     now,
     get,
@@ -116,6 +120,7 @@ export async function openSite(
         server.closeAllConnections();
       });
       await releases.close();
+      await audit.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
