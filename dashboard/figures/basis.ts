@@ -59,6 +59,11 @@ export function copiedBasis<Kpi extends string>(
   return [yearBasis(reading, kpis), counted, ...provisionalNote(row), source].join(' ');
 }
 
+/** The counts that a figure hides of others, in a sentence; none where they are rounded: its notes say that. */
+export function hiddenCounts(release: Release): string {
+  return release.rounding === null ? protectedCounts(release) : '';
+}
+
 /** How counts of people are protected in the figures of others, in a sentence. */
 export function protectedCounts({ manifest, rounding }: Release): string {
   if (rounding !== null) return `Aantallen mensen van een ander zijn afgerond op ${rounding}, zodat niemand herkenbaar is.`;

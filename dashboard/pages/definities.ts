@@ -39,7 +39,7 @@ const parameterLabels: Readonly<Record<string, string>> = {
   gap_days: 'Dagen tussen twee contracten die nog één periode in dienst vormen',
   transfer_days: 'Dagen waarbinnen een start elders een overstap is',
   overlap_days: 'Dagen waarbinnen twee contacten bij dezelfde werkgever samenvallen',
-  hide_up_to: 'Aantallen mensen van 1 tot en met dit getal zijn verborgen',
+  hide_up_to: 'Aantallen mensen van 1 tot en met dit getal zijn klein: anderen zien ze niet',
   smallest_denominator: 'Geen percentage als we door minder mensen delen dan dit',
 };
 

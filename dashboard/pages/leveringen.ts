@@ -74,7 +74,7 @@ function inBrief({ manifest }: Release, rows: readonly SourceStatus[]): TextSect
 const senders = { none: 'geen enkele afzender', one: 'één afzender', more: 'afzenders' };
 
 /** The effect of late deliveries and unknown destinations on the figures: the question of the status strip. */
-function meaning({ organisations, manifest }: Release): TextSection {
+function meaning({ organisations, manifest, rounding }: Release): TextSection {
   const late = organisations.filter(({ cutoff }) => cutoff === null || cutoff < manifest.last_period).length;
   return {
     kind: 'text',
@@ -88,7 +88,9 @@ function meaning({ organisations, manifest }: Release): TextSection {
       'Een vertrek zonder bekende bestemming telt als vertrek en staat apart als "nog niet bekend". Wordt de bestemming later bekend, dan verandert het cijfer van toen.',
       'Wat nog kan veranderen, heet voorlopig en is in een grafiek gestippeld.',
       'Waar we twee jaren vergelijken, tellen we alleen wie beide jaren leverde. Bij de laatste maand nemen we het jaar ervoor zoals we het toen kenden, even lang na afloop.',
-      `Niet geleverd is geen nul. Verborgen betekent: een aantal van 1 tot en met ${manifest.parameters.hide_up_to} mensen, zodat niemand herkenbaar is.`,
+      rounding === null
+        ? `Niet geleverd is geen nul. Verborgen betekent: een aantal van 1 tot en met ${manifest.parameters.hide_up_to} mensen, zodat niemand herkenbaar is.`
+        : `Niet geleverd is geen nul. Aantallen mensen van anderen zijn afgerond op ${rounding}: 0 tot ${rounding - 1} is minder dan ${rounding} mensen.`,
     ],
   };
 }

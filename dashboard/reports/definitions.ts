@@ -14,7 +14,7 @@ export function definitions({ release }: Evaluation, kpis: readonly string[]): S
       lead: '',
       paragraphs: [
         'We vergelijken even lange periodes voor en na de start. We spreken van meer of minder als toeval alleen zo’n verschil in minder dan 5 op 100 gevallen geeft (exacte toets op twee aantallen). De marge is het exacte interval van 95 % van de verhouding tussen beide.',
-        `Bij vertrekken delen we door het gemiddelde aantal mensen in dienst. Gelijkaardige organisaties hebben dezelfde grootte en hetzelfde programma; we tonen hen alleen samen. Onder ${smallest} tonen we geen percentage, en in cijfers van anderen verbergen we aantallen van 1 tot ${hidden}. Twee contacten vallen samen binnen ${days} dagen.`,
+        `Bij vertrekken delen we door het gemiddelde aantal mensen in dienst. Gelijkaardige organisaties hebben dezelfde grootte en hetzelfde programma; we tonen hen alleen samen. Onder ${smallest} tonen we geen percentage, en in cijfers van anderen ${release.rounding === null ? `verbergen we aantallen van 1 tot ${hidden}` : `ronden we aantallen mensen af op ${release.rounding}`}. Twee contacten vallen samen binnen ${days} dagen.`,
         'Een verschil na de start is nog geen gevolg van het traject: ook de arbeidsmarkt en de registratie veranderen.',
       ],
     },

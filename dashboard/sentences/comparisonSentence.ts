@@ -19,7 +19,9 @@ export function comparisonSentence(comparison: YearComparison, shown: number | n
 /** What may be said of two years: "geen duidelijk verschil", "de stijging is groter dan wat toeval verklaart". */
 export function verdict({ now, before, chance, broken }: TwoYears): string {
   if (broken !== null) return 'of dat verschil toeval is, zeggen we niet';
-  if (chance === null) return plainDifference(now.count - before.count);
+  const rounding = now.row.rounding ?? before.row.rounding;
+  if (chance === null) return plainDifference(now.count - before.count, rounding);
+  if (chance === 'equal' && rounding !== null) return verdicts.unclear;
   const change = now.count - before.count;
   if (chance === 'more' && change <= 0) return 'in verhouding is dat meer, en dat is geen toeval';
   if (chance === 'fewer' && change >= 0) return 'in verhouding is dat minder, en dat is geen toeval';
@@ -35,9 +37,12 @@ const verdicts = {
   unclear: 'geen duidelijk verschil',
 } as const;
 
-function plainDifference(change: number): string {
+/** Two rounded numbers that differ by less than twice their rounding may well be the same. */
+function plainDifference(change: number, rounding: number | null): string {
+  if (rounding !== null && Math.abs(change) < 2 * rounding) return verdicts.unclear;
   if (change === 0) return 'evenveel';
-  return change > 0 ? `nu ${formatNumber(change)} meer` : `nu ${formatNumber(-change)} minder`;
+  const about = rounding === null ? '' : 'ongeveer ';
+  return `nu ${about}${formatNumber(Math.abs(change))} ${change > 0 ? 'meer' : 'minder'}`;
 }
 
 function yearsInWords(comparison: TwoYears, shown: number | null): string {

@@ -13,6 +13,11 @@ export const glossary: readonly Term[] = [
   },
   { dutch: 'adviseur', english: 'adviser', meaning: 'Iemand die een organisatie begeleidt bij scan, plan en evaluatie.' },
   { dutch: 'afdeling', english: 'department', meaning: 'Een deel van een organisatie, zoals bouw, groen of schoonmaak.' },
+  {
+    dutch: 'afgerond op 5',
+    english: 'rounded',
+    meaning: 'Een aantal mensen dat het toeval naar een veelvoud van 5 bracht, zodat niemand herkenbaar is; 0 tot 4 is minder dan 5.',
+  },
   { dutch: 'afspraak', english: 'agreement', meaning: 'Twee partijen weten van elkaar dat ze dezelfde werkgever aanspreken.' },
   { dutch: 'bestemming', english: 'destination', meaning: 'Waar iemand naartoe gaat bij vertrek; elk vertrek heeft er precies één.' },
   { dutch: 'buiten', english: 'outside', meaning: 'Beweging naar een andere werkgever in het gewone circuit.' },
@@ -92,7 +97,7 @@ export const glossary: readonly Term[] = [
   {
     dutch: 'verborgen',
     english: 'hidden',
-    meaning: 'Een aantal van 1 tot en met 4 mensen, dat we niet tonen zodat niemand herkenbaar is.',
+    meaning: 'Een aantal dat we niet tonen, zodat niemand herkenbaar is: de pagina Bescherming zegt wanneer.',
   },
   {
     dutch: 'verschuiving',

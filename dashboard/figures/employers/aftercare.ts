@@ -1,6 +1,6 @@
 import type { Read } from '../../reading/reading.ts';
 import { outOf } from '../../sentences/outOf.ts';
-import { protectedCounts, yearBasis } from '../basis.ts';
+import { hiddenCounts, yearBasis } from '../basis.ts';
 import { type ShareWords, shareFinding, shareOverTime } from '../shareOverTime.ts';
 
 const kpi = 'aftercare';
@@ -16,7 +16,7 @@ const words: ShareWords<typeof kpi> = {
   basis: (reading) => [
     'Nazorg is een fase nazorg van het traject, of een contact voor nazorg met de nieuwe werkgever. We tellen wie drie maanden geleden of langer vertrok, elk in de maand waarin die drie maanden om zijn.',
     yearBasis(reading, [kpi]),
-    protectedCounts(reading.release),
+    hiddenCounts(reading.release),
   ],
   covered: { what: 'contacten of trajectfasen' },
 };

@@ -8,7 +8,7 @@ import { whyMissing } from '../../reading/whyMissing.ts';
 import { few, howMany } from '../../sentences/howMany.ts';
 import { rateSentence } from '../../sentences/rate.ts';
 import { lowerFirst, sentences, upperFirst } from '../../sentences/sentences.ts';
-import { protectedCounts, provisionalNote, yearBasis } from '../basis.ts';
+import { hiddenCounts, provisionalNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
@@ -38,7 +38,7 @@ export const designedJobs = defineFigure({
       basis: sentences(
         'De aantallen gemaakte en ingevulde jobs zijn tellingen: er hoort geen marge bij. Na zes maanden kijken we naar jobs die 6 tot 18 maanden geleden werden ingevuld, en alleen waar we de status van de medewerker kennen.',
         yearBasis(reading, [kpi]),
-        protectedCounts(reading.release),
+        hiddenCounts(reading.release),
       ),
       table: {
         caption: 'Jobs die samen met werkgevers werden gemaakt, 12 maanden',

@@ -1,6 +1,6 @@
 import { chart } from '../../charts/index.ts';
 import { type Countable, formatCount, isNobody, saidNumber, stateSentence } from '../../format.ts';
-import { countable, counted, countPoints, drawable } from '../../reading/amount.ts';
+import { countable, counted, countPoints, dividedBy, drawable } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { timeTable } from '../../reading/timeTable.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
@@ -25,14 +25,14 @@ export const evaluations = defineFigure({
       { label: 'loopt af binnen 6 maanden', points: countPoints(values.line(due)) },
       { label: 'al afgelopen', points: countPoints(values.line(overdue)) },
     ] as const;
-    const dated = values.at(due)?.denominator;
+    const dated = dividedBy(values.at(due));
     return figureSection(reading, heading, {
       finding,
       chart: drawable(series[0].points)
         ? chart('rollingLine', { format: 'count', unit: 'mensen in dienst', series }, `Twee lijnen per maand. ${finding}`)
         : null,
       basis: sentences(
-        dated == null
+        dated?.value == null
           ? ''
           : `Van ${formatCount(dated, 'mens', 'mensen')} in dienst met een ondersteuningspakket (WOP) dat een einddatum heeft.`,
         dayBasis(reading, [due, overdue]),

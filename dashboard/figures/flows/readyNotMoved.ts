@@ -1,7 +1,7 @@
 import { chart } from '../../charts/index.ts';
 import type { FigureSection, TextSection } from '../../document.ts';
-import { type Countable, formatCount, formatNumber, stateSentence } from '../../format.ts';
-import { countable, counted, countPoints, drawable } from '../../reading/amount.ts';
+import { type Countable, formatCount, saidNumber, stateSentence } from '../../format.ts';
+import { countable, counted, countPoints, dividedBy, drawable } from '../../reading/amount.ts';
 import { coverageOf } from '../../reading/coverage.ts';
 import type { Read } from '../../reading/reading.ts';
 import { type TimeColumn, timeTable } from '../../reading/timeTable.ts';
@@ -29,7 +29,7 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
         { label: 'Iedereen die klaar is', format: 'count', line: values.line(kpi), show: 'denominator' },
       ];
       if (vacancies) columns.push({ label: 'Open vacatures', format: 'count', line: values.line(kpi, 'vacancies'), show: 'count' });
-      const all = values.at(kpi)?.denominator;
+      const all = dividedBy(values.at(kpi));
       const coverage = await coverageOf(reading, kpi, { what: 'evaluaties', lasting: 'iedereen die klaar is' });
       const series = [
         { label: 'langer dan 6 maanden', points: countPoints(coverage.cut(values.line(kpi))) },
@@ -41,9 +41,9 @@ export function readyNotMoved({ vacancies = false } = {}): Figure<FigureSection 
           ? chart('rollingLine', { format: 'count', unit: 'mensen', series }, `Lijn van het aantal mensen dat klaar is. ${finding}`)
           : null,
         basis: sentences(
-          all == null
+          all?.value == null
             ? ''
-            : `Van ${all === 1 ? 'de enige mens in dienst die klaar is' : `${formatNumber(all)} mensen in dienst die klaar zijn`} voor regulier werk.`,
+            : `Van ${all.value === 1 ? 'de enige mens in dienst die klaar is' : `${saidNumber(all)} mensen in dienst die klaar zijn`} voor regulier werk.`,
           dayBasis(reading, [kpi]),
           coverage.sentence,
         ),

@@ -1,7 +1,8 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
-import { formatCount, formatNumber, stateSentence } from '../../format.ts';
+import { formatCount, formatNumber, isNobody, saidNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell, counted, dividedBy } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear, type StartYear, startYears } from '../../reading/startYears.ts';
@@ -29,7 +30,7 @@ export function startYear(reading: Reading<typeof kpi>): FigureSection {
     parts: positions.map(({ position }) => amount(ofYear(values, kpi, year, position, month))),
   }));
   const finding = startYearFinding(reading);
-  const members = ofYear(values, kpi, year, 'in_service', 12)?.denominator;
+  const members = dividedBy(ofYear(values, kpi, year, 'in_service', 12));
   const who = year ? `die in ${year} startten` : 'die startten, alle jaren samen';
   const drawn = known.some(({ parts }) => parts.every(({ value, rounding }) => value !== null && rounding === undefined));
   return figureSection(
@@ -53,7 +54,7 @@ export function startYear(reading: Reading<typeof kpi>): FigureSection {
           )
         : null,
       basis: sentences(
-        members == null ? '' : `${formatCount(members, 'mens', 'mensen')} ${who}.`,
+        members?.value == null ? '' : `${upperFirst(formatCount(members, 'mens', 'mensen'))} ${who}.`,
         `${upperFirst(populationInWords(reading, [kpi]))}. Wie al in dienst was toen de gegevens begonnen, telt niet mee.`,
       ),
       table: {
@@ -115,7 +116,7 @@ export function startYearFinding({ values }: Read<typeof kpi>): string {
   const rest =
     other?.value == null || stays?.value == null
       ? ''
-      : `${onHundredInWords(other.value, 'vertrok', 'vertrokken')} anders, ${onHundredInWords(stays.value, 'is', 'zijn')} nog in dienst.`;
+      : `${onHundredInWords(amount(other), 'vertrok', 'vertrokken')} anders, ${onHundredInWords(amount(stays), 'is', 'zijn')} nog in dienst.`;
   return sentences(
     `Van wie ${year ? `in ${year} ` : ''}startte, vond binnen ${duration(months)} ${found} regulier werk zonder steun.`,
     upperFirst(rest),
@@ -123,7 +124,9 @@ export function startYearFinding({ values }: Read<typeof kpi>): string {
 }
 
 /** "48 op 100 vertrokken"; where that would be 0, "niemand vertrok". */
-function onHundredInWords(value: number, singular: string, plural: string): string {
-  if (value === 0) return `niemand ${singular}`;
+function onHundredInWords(share: Amount, singular: string, plural: string): string {
+  if (isNobody(share)) return `niemand ${singular}`;
+  if (share.rounding !== undefined) return `${saidNumber(share)} op 100 ${plural}`;
+  const value = share.value ?? 0;
   return `${value < 1 ? 'minder dan 1' : formatNumber(value)} op 100 ${value < 1.5 ? singular : plural}`;
 }

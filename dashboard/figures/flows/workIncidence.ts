@@ -1,7 +1,7 @@
 import type { KpiValue } from '../../../sql/kpiValue.ts';
 import { chart } from '../../charts/index.ts';
 import type { FigureSection } from '../../document.ts';
-import { formatNumber, stateSentence } from '../../format.ts';
+import { isNobody, saidNumber, stateSentence } from '../../format.ts';
 import { amount, bound, cell, counted, dividedBy } from '../../reading/amount.ts';
 import type { Read, Reading } from '../../reading/reading.ts';
 import { duration, horizons, ofYear } from '../../reading/startYears.ts';
@@ -22,7 +22,7 @@ export function workIncidence(reading: Reading<typeof kpi>): FigureSection {
   }));
   const known = rows.filter(({ regular }) => regular !== undefined && regular.state !== 'immature');
   const finding = workIncidenceFinding(reading);
-  const members = known[0]?.regular?.denominator;
+  const members = dividedBy(known[0]?.regular);
   return figureSection(
     reading,
     {
@@ -44,7 +44,7 @@ export function workIncidence(reading: Reading<typeof kpi>): FigureSection {
           )
         : null,
       basis: sentences(
-        members == null ? '' : `Gedeeld door ${formatNumber(members)} mensen die startten.`,
+        members?.value == null ? '' : `Gedeeld door ${saidNumber(members)} mensen die startten.`,
         `${upperFirst(populationInWords(reading, [kpi]))}.`,
       ),
       table: {
@@ -82,7 +82,7 @@ export function workIncidenceFinding({ values }: Read<typeof kpi>): string {
   }
   const found = (months: number): KpiValue | undefined => ofYear(values, kpi, '', 'regular', months);
   const said = (months: number): string => rate(found(months), '') || 'niemand';
-  if (found(last)?.numerator === 0) return `Van wie startte, vond binnen ${duration(last)} niemand regulier werk.`;
+  if (isNobody(counted(found(last)))) return `Van wie startte, vond binnen ${duration(last)} niemand regulier werk.`;
   const start = `Van wie startte, vond binnen ${duration(first)} ${said(first)} regulier werk`;
   return first === last ? `${start}.` : `${start}, en binnen ${duration(last)} ${said(last)}.`;
 }

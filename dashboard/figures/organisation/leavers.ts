@@ -7,7 +7,7 @@ import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { destinations } from '../../texts/destinations.ts';
-import { protectedCounts } from '../basis.ts';
+import { hiddenCounts } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 import { goneToWork, toneOf } from '../flows/exits.ts';
@@ -44,7 +44,7 @@ export const leavers = defineFigure({
           ),
       basis: sentences(
         'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
-        reading.viewer.role === 'beleid' ? protectedCounts(release) : '',
+        reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
       ),
       table: {
         caption: 'Vertrekken per jaar en per bestemming',
