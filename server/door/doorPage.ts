@@ -22,8 +22,9 @@ export async function sendDoorPage(
   response.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': policy }).type('html').send(body);
 }
 
-/** Up to which count figures are hidden for others; null while there are none. */
-export function hideUpTo(context: Context, request: Request, response: Response): number | null {
-  if (context.releases.serving() === undefined) return null;
-  return Number(releaseOf(request, response, context).manifest.parameters.hide_up_to);
+/** How others see counts of persons: up to which count they are hidden, or to what rounded; null while there are no figures. */
+export function protectionOf(context: Context, request: Request, response: Response): { hideUpTo: number | null; rounding: number | null } {
+  if (context.releases.serving() === undefined) return { hideUpTo: null, rounding: null };
+  const { manifest, rounding } = releaseOf(request, response, context);
+  return { hideUpTo: Number(manifest.parameters.hide_up_to), rounding };
 }

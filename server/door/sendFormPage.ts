@@ -4,7 +4,7 @@ import { sendView } from '../../dashboard/pages/insturen/sendView.ts';
 import type { SentFile } from '../../dashboard/pages/insturen/waitingView.ts';
 import { csrfField } from '../access/csrf.ts';
 import { type Context, visitOf } from '../context.ts';
-import { hideUpTo, sendDoorPage } from './doorPage.ts';
+import { protectionOf, sendDoorPage } from './doorPage.ts';
 import { intakeOf, sendersOf } from './senders.ts';
 import { sendsUnopened } from './sendReady.ts';
 import { addressOf, isWaiting, keepUploadsHours, type Upload, type Uploads } from './uploads.ts';
@@ -41,7 +41,7 @@ export async function sendFormPage(
     kinds: new Set(senders.map(({ kind }) => kind)),
     uploadBytes: context.settings.uploadBytes,
     uploadHours: keepUploadsHours,
-    hideUpTo: hideUpTo(context, request, response),
+    ...protectionOf(context, request, response),
     csrf: csrfField(context, request, response),
     error,
   });

@@ -18,6 +18,8 @@ interface SendView {
   uploadBytes: number;
   uploadHours: number;
   hideUpTo: number | null;
+  /** The multiple to which counts of persons are rounded for others; null where they are not. */
+  rounding: number | null;
   csrf: Html;
   /** The errors of the form that was sent. */
   error: string | null;
