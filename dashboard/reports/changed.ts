@@ -63,10 +63,24 @@ const process: readonly Counted[] = [
 ];
 
 const people: readonly Counted[] = [
-  { label: 'Positieve evaluaties', kpi: 'trajectory_funnel', series: 'evaluatie', months: 24, one: 'mens', more: 'mensen' },
-  { label: 'Voortrajecten', kpi: 'trajectory_funnel', series: 'voortraject', months: 24, one: 'mens', more: 'mensen' },
-  { label: 'Jobmatching', kpi: 'trajectory_funnel', series: 'jobmatching', months: 24, one: 'mens', more: 'mensen' },
-  { label: 'Stages', kpi: 'trajectory_funnel', series: 'stage', months: 24, one: 'mens', more: 'mensen' },
+  { label: 'Mensen met een positieve evaluatie', kpi: 'trajectory_funnel', series: 'evaluatie', months: 24, one: 'mens', more: 'mensen' },
+  {
+    label: 'Na hun positieve evaluatie in voortraject',
+    kpi: 'trajectory_funnel',
+    series: 'voortraject',
+    months: 24,
+    one: 'mens',
+    more: 'mensen',
+  },
+  {
+    label: 'Na hun positieve evaluatie in jobmatching',
+    kpi: 'trajectory_funnel',
+    series: 'jobmatching',
+    months: 24,
+    one: 'mens',
+    more: 'mensen',
+  },
+  { label: 'Na hun positieve evaluatie in stage', kpi: 'trajectory_funnel', series: 'stage', months: 24, one: 'mens', more: 'mensen' },
   { label: 'Vertrekken', kpi: 'outflow', series: '12', months: 12, one: 'mens', more: 'mensen' },
   {
     label: 'Naar regulier werk, zonder steun',

@@ -17,13 +17,14 @@ export function differingGroups(groups: readonly GroupCount[]): string {
     where: group.where,
     difference: difference(group, { count: count - group.count, exposure: exposure - group.exposure }, 0.05 / groups.length),
   }));
-  const named = (which: string): string => list(said.filter((each) => each.difference === which).map(({ where }) => where));
+  const named = (which: string): string =>
+    list(said.filter((each) => each.difference === which).map(({ where }) => where)).replace(/(, | en )bij mensen /g, '$1');
   const higher = named('more');
   const lower = named('fewer');
   if (!higher && !lower) return 'De verschillen tussen deze groepen kunnen toeval zijn.';
   const parts = [...(higher ? [`hoger ${higher}`] : []), ...(lower ? [`lager ${lower}`] : [])];
   const rest = said.some((each) => each.difference === 'unclear') ? ' De andere verschillen kunnen toeval zijn.' : '';
-  return `Vergeleken met de andere groepen samen ligt dit cijfer ${parts.join(' en ')}.${rest}`;
+  return `Vergeleken met de andere groepen samen ligt dit cijfer ${parts.join(', en ')}.${rest}`;
 }
 
 /** "Limburg, Antwerpen en Waas". */

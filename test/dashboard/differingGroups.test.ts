@@ -12,7 +12,15 @@ describe('differingGroups', () => {
 
   test('names who differs from the others, without an order', () => {
     expect(differingGroups([group('in Limburg', 12), group('bij mannen', 60), group('in Gent', 14)])).toBe(
-      'Vergeleken met de andere groepen samen ligt dit cijfer hoger bij mannen en lager in Limburg en in Gent.',
+      'Vergeleken met de andere groepen samen ligt dit cijfer hoger bij mannen, en lager in Limburg en in Gent.',
+    );
+    const ages = [
+      group('bij mensen van 25 tot 34 jaar', 12),
+      group('bij mensen jonger dan 25', 60),
+      group('bij mensen van 55 jaar en ouder', 14),
+    ];
+    expect(differingGroups(ages)).toMatch(
+      /hoger bij mensen jonger dan 25, en lager bij mensen van 25 tot 34 jaar en van 55 jaar en ouder\.$/,
     );
   });
 

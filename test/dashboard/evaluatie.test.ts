@@ -67,11 +67,13 @@ describe('evaluatie', () => {
     expect(rowOf('mensen', 'Naar regulier werk, zonder steun', early)?.at(-1)).toBe(
       'Nog te vroeg: de 12 maanden na de start zijn nog niet om.',
     );
-    expect(rowOf('mensen', 'Stages')?.at(-1)).toBe('Nog te vroeg: de 24 maanden na de start zijn nog niet om.');
+    expect(rowOf('mensen', 'Na hun positieve evaluatie in stage')?.at(-1)).toBe(
+      'Nog te vroeg: de 24 maanden na de start zijn nog niet om.',
+    );
   });
 
   it('calls what was not delivered so, and not a zero', () => {
-    const phases = rowOf('mensen', 'Jobmatching');
+    const phases = rowOf('mensen', 'Na hun positieve evaluatie in jobmatching');
     expect(phases?.[2]).toEqual({ state: 'no_data' });
     expect(phases?.at(-1)).toBe('Niet te vergelijken: een van beide cijfers is er niet.');
   });

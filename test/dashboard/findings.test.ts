@@ -234,6 +234,9 @@ describe('employers and coordination', () => {
       'Bij 120 van de 2.000 werkgevers kwam het binnen 12 maanden tot een job. Dat is 6,0 op 100 werkgevers (tussen 5,0 en 7,1).',
     );
     const share = value('location_share', { numerator: 120050, denominator: 1950012, value: 6.156 });
+    expect(locationFinding(await valuesOf(value('location_share', { numerator: 0, denominator: 500, value: 0 })))).toMatch(
+      /^Niemand werkt/,
+    );
     expect(locationFinding(await valuesOf(share, value('location_share', { series: 'aanneming', numerator: 41000, value: 410 })))).toBe(
       '6,2 op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage. Daarnaast is er 410\u00a0vte aanneming van diensten; die telt hier niet mee.',
     );

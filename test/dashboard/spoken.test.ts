@@ -66,7 +66,7 @@ const refused: readonly { kind: RegExp; as: string }[] = [
     as: 'Doorstroom naar regulier werk zonder steun, Kempen, 12 maanden',
   },
   {
-    kind: /\b(bij|bij mensen) (jonger|uiterst|arbeidshandicap|\d\d tot)/,
+    kind: /\bbij (jonger|uiterst|arbeidshandicap|\d\d tot)/,
     as: 'Dit cijfer ligt hoger bij jonger dan 25 en lager bij uiterst kwetsbaar.',
   },
   { kind: /Van 1 mens in dienst die klaar zijn|er geen afspraak, bij/, as: 'Bij 12 was er geen afspraak, bij 3 is het niet ingevuld.' },

@@ -55,7 +55,9 @@ export function locationFinding({ values }: Read<typeof kpi>): string {
   if (share?.value == null) return stateSentence(share?.state ?? 'no_data');
   const contracted = values.at(kpi, 'aanneming')?.value;
   return sentences(
-    `${formatNumber(share.value, 1)} op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage.`,
+    share.value === 0
+      ? 'Niemand werkt bij een reguliere werkgever, in een enclave of een stage.'
+      : `${formatNumber(share.value, 1)} op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage.`,
     !contracted ? '' : `Daarnaast is er ${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
   );
 }
