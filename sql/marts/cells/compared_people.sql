@@ -19,7 +19,7 @@ states as (
 waiting as (
     select
         w.month_index, w.person_id, s.organisation, s.programme, s.province, s.region, s.target_group,
-        max(w.six) as part
+        max(w.six)::integer as part
     from waiting_people as w
     inner join states as s
         on s.person_id = w.person_id and s.from_index <= w.month_index
@@ -39,9 +39,9 @@ packaged as (
 evaluated as (
     select
         m.month_index, e.organisation, e.programme, e.province, e.region, e.target_group,
-        count(*) as dated,
-        sum(case when e.end_index between m.month_index + 1 and m.month_index + 6 then 1 else 0 end) as due,
-        sum(case when e.end_index <= m.month_index then 1 else 0 end) as overdue
+        count(*)::integer as dated,
+        sum(case when e.end_index between m.month_index + 1 and m.month_index + 6 then 1 else 0 end)::integer as due,
+        sum(case when e.end_index <= m.month_index then 1 else 0 end)::integer as overdue
     from packaged as e
     inner join compared_months as m on m.month_index between e.from_index and e.to_index
     group by m.month_index, e.organisation, e.programme, e.province, e.region, e.target_group
@@ -50,8 +50,8 @@ evaluated as (
 followed as (
     select
         x.months_later, m.month_index, s.organisation, s.programme, s.province, s.region, s.target_group,
-        sum(case when x.outcome = 'sustained' then 1 else 0 end) as sustained,
-        count(*) as known
+        sum(case when x.outcome = 'sustained' then 1 else 0 end)::integer as sustained,
+        count(*)::integer as known
     from exit_follow_ups as x
     inner join states as s on s.spell_id = x.spell_id and s.closes_as = 'exit'
     inner join compared_months as m on m.month_index between x.exit_index and x.exit_index + 11
@@ -62,7 +62,7 @@ followed as (
 united as (
     select
         'ready_not_moved' as kpi, month_index, organisation, programme, province, region, target_group, person_id, part,
-        1 as whole
+        1::integer as whole
     from waiting
     union all
     select
@@ -107,7 +107,7 @@ select
     u.target_group,
     u.person_id::bigint as person_id,
     max(u.part)::integer as part,
-    1 as whole
+    1::integer as whole
 from united as u
 inner join populations as p on p.population = 'alle' or u.programme = 'CMW'
 where u.person_id is not null
