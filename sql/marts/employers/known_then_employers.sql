@@ -56,8 +56,8 @@ met as (
 meetings as (
     select
         moment, employer_key,
-        max(case when is_vdab then 0 else 1 end) as met,
-        max(case when is_vdab then 0 else within_30 end) as met_30,
+        max(case when is_vdab::integer = 1 then 0 else 1 end) as met,
+        max(case when is_vdab::integer = 1 then 0 else within_30 end) as met_30,
         1 as met_vdab,
         max(within_30) as met_vdab_30
     from met
