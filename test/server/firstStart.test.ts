@@ -34,6 +34,9 @@ const inbox = (): string[] => {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 };
 
+/** A page for who signed in with a password: a key does not open it. */
+const ownAccount = '/mijn-account';
+
 it('of everything that the door links to, each page answers, or says that it needs figures and where one can go on', async () => {
   for (const as of ['organisatie', 'beheer'] as const) {
     const seen = new Map<string, number>();
@@ -46,7 +49,7 @@ it('of everything that the door links to, each page answers, or says that it nee
       if (response.status === 503) {
         expect(page).toContain('Er zijn nog geen cijfers.');
         expect(page).toContain('<a href="/insturen">Bestanden insturen kan al</a>');
-      } else expect([address, response.status < 400]).toEqual([address, true]);
+      } else expect([address, response.status < 400]).toEqual([address, address !== ownAccount]);
       if (/^\/(insturen|leveringen)/.test(address) && !/\.(csv|xlsx|json)$/.test(address)) open.push(...linksIn(page));
     }
     expect(seen.size).toBeGreaterThan(30);
