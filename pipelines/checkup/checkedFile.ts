@@ -1,3 +1,4 @@
+import { masked } from '../../dashboard/registerNumber.ts';
 import { DataError } from '../dataError.ts';
 import { Batch, type Checked, clearStaged } from '../door/check/batch.ts';
 import { checkedTable } from '../door/check/datasetCheck.ts';
@@ -8,7 +9,9 @@ import { cellSeparator, problemSeparator } from '../door/check/problem.ts';
 import { readingRemarks } from '../door/check/readingRemarks.ts';
 import { wholeFileFindings } from '../door/check/wholeFile.ts';
 import type { Agreement } from '../door/read/agreement.ts';
+import { maskedContact } from '../door/read/contactDetails.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
+import { maskedName } from '../door/read/personName.ts';
 import { type FileReading, type ReadOptions, readFile } from '../door/read/readFile.ts';
 import type { Dataset } from '../sources/contract.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -87,7 +90,7 @@ async function unknown(connection: Sandbox['connection'], dataset: Dataset, tabl
   const rows = await connection.runAndReadAll(
     `with problems as (select string_split(unnest(string_split(problems, '${problemSeparator}')), '${cellSeparator}') as parts from ${table} where problems is not null)
      select parts[1]::integer, parts[3], count(*)::integer from problems
-     where parts[2] = 'unreadable' and parts[1] in (${coded.map((index) => `'${index}'`).join(', ')})
+     where parts[2] = 'unreadable' and parts[3] not in ('${masked}', '${maskedContact}', '${maskedName}') and parts[1] in (${coded.map((index) => `'${index}'`).join(', ')})
      group by 1, 2 order by 3 desc, 1, 2 limit 100`,
   );
   return (rows.getRows() as [number, string, number][]).map(([index, value, count]) => ({

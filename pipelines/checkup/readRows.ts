@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { masked, withoutRegisterNumbers } from '../../dashboard/registerNumber.ts';
 import type { ReadColumn } from '../door/intake.ts';
+import { withoutContactDetails } from '../door/read/contactDetails.ts';
 import type { DeliveredFile } from '../door/read/deliveredFile.ts';
 import { deliveredRows } from '../door/read/deliveredRows.ts';
 import { headerSeparator } from '../door/read/header.ts';
+import { isCertainPersonName, maskedName } from '../door/read/personName.ts';
 import { ofFile } from '../door/read/place.ts';
 import type { Column } from '../sources/contract.ts';
 import { landingColumnsOf } from '../sources/landing.ts';
@@ -48,5 +50,9 @@ export async function readRows(
 
 function cellOf(column: Column, row: Readonly<Record<string, string | null>>, text: string): { delivered: string; read: string | null } {
   const isPerson = column.type === 'person' || column.type === 'shared_key';
-  return { delivered: isPerson ? masked : withoutRegisterNumbers(text, masked), read: cellInWords(column, row) };
+  return { delivered: isPerson ? masked : withoutPersons(text), read: cellInWords(column, row) };
+}
+
+function withoutPersons(text: string): string {
+  return isCertainPersonName(text) ? maskedName : withoutContactDetails(withoutRegisterNumbers(text));
 }

@@ -1,3 +1,4 @@
+import { withoutRegisterNumbers } from '../../dashboard/registerNumber.ts';
 import type { Encoding } from '../door/read/decode.ts';
 import { type HeaderMap, mapHeaders } from '../door/read/header.ts';
 import { previewRecords } from '../door/read/layout.ts';
@@ -68,7 +69,8 @@ function recognitionOf(
   dataset: Dataset,
   own?: Readonly<Record<string, string>>,
 ): Recognition {
-  const { cells, line } = records[at] as { cells: string[]; line: number };
+  const { cells: delivered, line } = records[at] as { cells: string[]; line: number };
+  const cells = delivered.map((cell) => withoutRegisterNumbers(cell));
   const below = records.slice(at + 1).filter(({ cells: row }) => row.length === cells.length);
   const shapes = cells.map((_, position) => shapeOf(below.map(({ cells: row }) => row[position] ?? '')));
   const headers = proposals(cells, dataset, shapes, own);

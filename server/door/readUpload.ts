@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { Request } from 'express';
+import { withoutRegisterNumbers } from '../../dashboard/registerNumber.ts';
 import { HttpError } from '../httpError.ts';
 
 interface Reading {
@@ -14,7 +15,7 @@ interface Reading {
 
 export interface ReceivedFile {
   path: string;
-  /** As the sender named it, without folders and control characters; for people, never for a path. */
+  /** As the sender named it, without folders, control characters and register numbers; for people, never for a path. */
   name: string;
   size: number;
 }
@@ -99,8 +100,7 @@ function tooLarge(limit: number, headers: Record<string, string> = {}): HttpErro
 
 function shownName(name: string | undefined): string {
   const base = (name ?? '').split(/[/\\]/).pop() ?? '';
-  return base
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+  return withoutRegisterNumbers(base.replace(/[\p{Cc}\p{Cf}]/gu, ''))
     .trim()
     .slice(-120);
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeIntake } from '../../pipelines/checkup/makeIntake.ts';
 import { readOverview } from '../../pipelines/door/answer/overview.ts';
 import { withoutContactDetails } from '../../pipelines/door/read/contactDetails.ts';
-import { isCertainPersonName } from '../../pipelines/door/read/personName.ts';
+import { isCertainPersonName, withoutPersonNames } from '../../pipelines/door/read/personName.ts';
 import { dropAnswers } from '../../pipelines/door/receive/drop.ts';
 import { clock } from '../support/clock.ts';
 import { type Door, openDoor } from '../support/door.ts';
@@ -49,6 +49,11 @@ test.each([
   ['Jan', false],
 ])('%s is surely the name of somebody: %s', (text, expected) => {
   expect(isCertainPersonName(text)).toBe(expected);
+});
+
+test('a name of somebody is left out of the name of a file, and other words are not', () => {
+  expect(withoutPersonNames('contacten_2026-10 Sofie Peeters (2)')).toBe('contacten_2026-10 [naam] (2)');
+  expect(withoutPersonNames('contacten_2026-10_Groene Zorg Sofie')).toBe('contacten_2026-10_Groene Zorg Sofie');
 });
 
 describe('at the door', () => {

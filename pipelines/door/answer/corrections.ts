@@ -6,9 +6,11 @@ import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';
 import { ruleCounts, tallied } from '../check/rules.ts';
 import type { Question } from '../intake.ts';
+import { withoutContactDetails } from '../read/contactDetails.ts';
 import type { DeliveredFile } from '../read/deliveredFile.ts';
 import { deliveredRows } from '../read/deliveredRows.ts';
 import type { Layout } from '../read/layout.ts';
+import { isCertainPersonName } from '../read/personName.ts';
 import type { Load } from '../receive/load.ts';
 import { type Corrections, correctionSheets } from './correctionSheets.ts';
 import { correctionsFolders, correctionsName } from './correctionsName.ts';
@@ -72,6 +74,10 @@ export async function writeCorrections(folder: string, corrected: CorrectedLoad)
   await writeWorkbook(target('other'), { ...corrections, lines: withoutPersons(corrections.lines, layout) });
 }
 
+function tellsWho(cell: string): boolean {
+  return isCertainPersonName(cell) || withoutContactDetails(cell) !== cell;
+}
+
 async function writeWorkbook(target: string, corrections: Corrections): Promise<void> {
   mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
   writeFileSync(`${target}.new`, await writeXlsx(correctionSheets(corrections)), { mode: 0o600 });
@@ -83,7 +89,10 @@ function withoutPersons(lines: Corrections['lines'], { header }: Layout): Correc
   const shown = new Set([...header.positions, ...header.completions].filter((position) => !header.persons.includes(position)));
   return lines.map((line) => {
     const moved = line.findings.some(({ column, severity }) => column === null && severity === 'blocking');
-    return { ...line, cells: line.cells.map((cell, position) => (cell === '' || (shown.has(position) && !moved) ? cell : masked)) };
+    return {
+      ...line,
+      cells: line.cells.map((cell, position) => (cell === '' || (shown.has(position) && !moved && !tellsWho(cell)) ? cell : masked)),
+    };
   });
 }
 

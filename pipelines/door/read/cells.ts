@@ -96,7 +96,7 @@ export class Cells {
       const target = {
         ...targetOf(column, index + 1, position, delivery, column.type === 'person' ? persons : sharedKeys),
         hidesContacts: holdsWords(dataset, column),
-        hidesNames: column.freeText && !isAgreed(layout.cells[position] ?? '', column, delivery),
+        hidesNames: holdsNames(column) || (column.freeText && !isAgreed(layout.cells[position] ?? '', column, delivery)),
       };
       const waiting = isDateColumn(column) || isNumberColumn(column) ? new WaitingColumn(column, index + 1, rows) : undefined;
       return [{ ...target, waiting, completion: layout.header.completions[index] ?? -1 }];
@@ -237,8 +237,13 @@ export class Cells {
 
 /** Words that a sender writes, other than what identifies a row and is no name of a department or an employer. */
 function holdsWords({ kind }: Dataset, { type, key, freeText, name }: Column): boolean {
-  const isText = type === 'reason' || type === 'texts' || (type === 'text' && !name.endsWith('postcode'));
+  const isText = /^(reason|texts|codes?|wop|bool)$/.test(type) || (type === 'text' && !name.endsWith('postcode'));
   return isText && (kind === 'organisatie' || kind === 'vdab') && (!key || freeText || name.endsWith('werkgever_naam'));
+}
+
+/** A name of somebody is surely none of its words. */
+function holdsNames({ type, name }: Column): boolean {
+  return /^(reason|codes?|wop|bool)$/.test(type) || name === 'met';
 }
 
 /** The sender said what the column holds, or what one of its words means. */

@@ -21,3 +21,12 @@ export function isCertainPersonName(text: string): boolean {
   const words = text.split(/[\s,-]+/);
   return [words[0], words.at(-1)].some((word) => firstNames.has(comparable(word ?? '')));
 }
+
+const twoWords = /(?<!\p{L})(\p{Lu}\p{Ll}+)[ _.-](\p{Lu}[\p{L}'’]+)(?!\p{L})/gu;
+
+/** The text, such as the name of a file, without a common first name that stands beside another name. */
+export function withoutPersonNames(text: string): string {
+  return text.replace(twoWords, (found, one: string, other: string) =>
+    [one, other].some((word) => firstNames.has(comparable(word))) ? maskedName : found,
+  );
+}

@@ -125,9 +125,9 @@ function otherOrder({ column, value, found }: OrderConflict, { header }: Layout,
 }
 
 function columnsOfNames({ names }: Cells, { cells, header }: Layout, { columns }: Dataset): ColumnOfNames[] {
-  return columns.flatMap(({ name, label }, index) => {
+  return columns.flatMap(({ name, label, freeText }, index) => {
     const position = header.positions[index] as number;
-    const rows = position < 0 ? 0 : (names[position] as number);
+    const rows = position < 0 || !freeText ? 0 : (names[position] as number);
     return rows > 0 ? [{ header: (cells[position] as string).trim(), column: name, label, rows }] : [];
   });
 }

@@ -7,6 +7,8 @@ import { antwoorden } from '../../sources/antwoorden.ts';
 import { datasets } from '../../sources/index.ts';
 import type { Statements } from '../../statements.ts';
 import { isKbo } from '../kbo/edition.ts';
+import { withoutContactDetails } from '../read/contactDetails.ts';
+import { withoutPersonNames } from '../read/personName.ts';
 import type { Load } from './load.ts';
 
 /** A file in the inbox, as the folder knows it; an extract of the Crossroads Bank may be a folder itself. */
@@ -91,10 +93,11 @@ function namedFiles(folder: string): (Stat & { as: string })[] {
 
 /**
  * A name as it may be stored and printed: what does not show, or steers a terminal, becomes a sign that no good name holds,
- * and a register number is masked.
+ * and register numbers, addresses, telephone numbers and names of people are masked.
  */
-function shown(name: string): string {
-  return withoutRegisterNumbers(name.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd'));
+function shown(given: string): string {
+  const { name, ext } = path.parse(given.normalize('NFC').replace(/[\p{C}\u2028\u2029]/gu, '\ufffd'));
+  return `${withoutPersonNames(withoutContactDetails(withoutRegisterNumbers(name)))}${ext}`;
 }
 
 /** Extracts of the Crossroads Bank build on each other: those that came together are taken by number, a full one first. */
