@@ -37,7 +37,7 @@ describe.each(forPeople.map((dataset) => [dataset.title, dataset] as const))('%s
     expect(labels.filter((label) => contractName.test(label))).toEqual([]);
     expect(new Set(labels.map(comparable)).size).toBe(labels.length);
     for (const [index, label] of labels.entries()) {
-      expect([label, mapHeaders([label], dataset).positions.findIndex((position) => position === 0)]).toEqual([label, index]);
+      expect([label, mapHeaders([label], dataset).positions.indexOf(0)]).toEqual([label, index]);
     }
     const codes = dataset.columns.flatMap((one) => one.codes.map((code) => [code, codeWords(code)]));
     expect(codes.filter(([code = '', words = '']) => comparable(code) !== comparable(words) || contractName.test(words))).toEqual([]);

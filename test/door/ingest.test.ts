@@ -238,8 +238,8 @@ test('a workbook comes in with its row numbers and dates', async () => {
 test('numbers, dates and words are read as Belgian files write them', async () => {
   const head = 'persoon;begin;einde;uren_per_week;uren_voltijds;geslacht;bestemming;bestemming_werkgever;reden_uitdienst';
   const lines = [
-    'P1;2024-03-01;31/12/9999;1.234,50;38;Vrouw;12;BE 0403.019.261;Op pensioen!',
-    'P2;1/3/2024;n.v.t.;1234.5;-;M;NEC;200065765;onbekend',
+    'P1;2024-03-01;31/12/9999;12,50;38;Vrouw;12;BE 0403.019.261;Op pensioen!',
+    'P2;1/3/2024;n.v.t.;12.5;-;M;NEC;200065765;onbekend',
     'P3;45352;;€ 19,5;2,5E+01;f;onbekend;2.175.653.085;',
   ];
   deliver('open', 'kbo_werkgevers.csv', '2026-08-01', 'nummer;onderneming\n2175653085;0833917314\n');
@@ -251,8 +251,8 @@ test('numbers, dates and words are read as Belgian files write them', async () =
        from landing_tewerkstellingen order by line`,
     ),
   ).toEqual([
-    '2024-03-01 - 123450 3800 v onbekend 0403019261 - oppensioen',
-    '2024-03-01 - 123450 - m regulier 0200065765 - -',
+    '2024-03-01 - 1250 3800 v onbekend 0403019261 - oppensioen',
+    '2024-03-01 - 1250 - m regulier 0200065765 - -',
     '2024-03-01 - 1950 2500 v onbekend 0833917314 2175653085 -',
   ]);
 });

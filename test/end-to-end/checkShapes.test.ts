@@ -9,7 +9,7 @@ import { parseConfig } from '../../pipelines/config.ts';
 import type { Intake, Verdict } from '../../pipelines/door/intake.ts';
 import { ingest } from '../../pipelines/ingest.ts';
 import { openWarehouse } from '../../pipelines/warehouse.ts';
-import { openSite, type Site } from '../support/serverSite.ts';
+import { browserCookies, openSite, type Site } from '../support/serverSite.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const clock = (): Date => new Date('2026-10-06T08:00:00Z');
@@ -80,9 +80,8 @@ it.each(shapes)(
     const { csrf, cookie } = await site.form('/insturen', await site.signIn('organisatie'));
     const sent = await site.upload({ name, text }, { csrf, afzender: 'org-001' }, { cookie });
     const address = `${site.url}${sent.headers.get('location')}`;
-    const [key = '', value = ''] = cookie.split('=');
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
-    await context.addCookies([{ name: key, value, url: site.url }]);
+    await context.addCookies(browserCookies(cookie, site.url));
     const page = await context.newPage();
     await page.goto(address);
     expect(await page.getAttribute('main > .verdict', 'class')).toContain(`verdict-${verdict}`);

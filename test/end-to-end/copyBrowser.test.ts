@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findChromium } from '../../dashboard/pdf.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
-import { openSite, type Site } from '../support/serverSite.ts';
+import { browserCookies, openSite, type Site } from '../support/serverSite.ts';
 
 const change = `insert into kpi_values values
   ('throughflow_rate_strict', 'CMW', date '2026-09-30', 'all', 'all', '', 371, 24310, 1.526, 1.375, 1.69, 'provisional', null, 'shared', null)`;
@@ -32,8 +32,7 @@ it.each([
   'what $name copies carries programme, place, period, state, source and version',
   async ({ name, address, section, said, where, provisional }) => {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-    const [key = '', ...value] = ((await site.signIn(name)).split(';')[0] ?? '').split('=');
-    await context.addCookies([{ name: key, value: value.join('='), url: site.url }]);
+    await context.addCookies(browserCookies(await site.signIn(name), site.url));
     const page = await context.newPage();
     await page.goto(site.url + address + section);
     await page.evaluate((within) => {

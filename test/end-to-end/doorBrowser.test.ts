@@ -6,7 +6,7 @@ import { findChromium } from '../../dashboard/pdf.ts';
 import { overview } from '../support/doorSamples.ts';
 import { type FakeIntake, fakeIntake } from '../support/fakeIntake.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
-import { openSite, type Site } from '../support/serverSite.ts';
+import { browserCookies, openSite, type Site } from '../support/serverSite.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let site: Site;
@@ -38,8 +38,7 @@ type Options = Parameters<Browser['newContext']>[0];
 
 async function signedIn(options: Options = {}, name = 'organisatie'): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const [key = '', ...value] = ((await site.signIn(name)).split(';')[0] ?? '').split('=');
-  await context.addCookies([{ name: key, value: value.join('='), url: site.url }]);
+  await context.addCookies(browserCookies(await site.signIn(name), site.url));
   return { page: await context.newPage(), context };
 }
 

@@ -4,7 +4,7 @@ import { foundIn } from '../../dashboard/pages/foundIn.ts';
 import { findChromium } from '../../dashboard/pdf.ts';
 import { sampleDocument } from '../support/sampleDocument.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
-import { openSite, type Site } from '../support/serverSite.ts';
+import { browserCookies, openSite, type Site } from '../support/serverSite.ts';
 
 let site: Site;
 let browser: Browser;
@@ -21,8 +21,7 @@ afterAll(async () => {
 
 async function open(javaScriptEnabled: boolean) {
   const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 360, height: 800 } });
-  const [name = '', ...value] = (cookie.split(';')[0] ?? '').split('=');
-  await context.addCookies([{ name, value: value.join('='), url: site.url }]);
+  await context.addCookies(browserCookies(cookie, site.url));
   const page = await context.newPage();
   await page.goto(`${site.url}/definities`);
   const titles = () => page.locator('.content h2').allInnerTexts();

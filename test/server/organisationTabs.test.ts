@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../dashboard/pdf.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
-import { openSite, type Site } from '../support/serverSite.ts';
+import { browserCookies, openSite, type Site } from '../support/serverSite.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const address = '/organisaties/org-001';
@@ -26,8 +26,7 @@ afterAll(async () => {
 
 async function open({ javaScriptEnabled = false, width = 1280, place = '', bypassCSP = false, as = cookie } = {}) {
   const context = await browser.newContext({ javaScriptEnabled, bypassCSP, viewport: { width, height: 860 } });
-  const [name = '', ...value] = (as.split(';')[0] ?? '').split('=');
-  await context.addCookies([{ name, value: value.join('='), url: site.url }]);
+  await context.addCookies(browserCookies(as, site.url));
   const page = await context.newPage();
   await page.goto(`${site.url}${address}${place}`);
   const parts = () => page.locator('.panel:visible').evaluateAll((all) => all.map(({ id }) => id));

@@ -132,3 +132,11 @@ export function cookiesOf(response: Response): string {
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
 }
+
+/** The cookies of a header, as a browser takes them. */
+export function browserCookies(header: string, url: string): { name: string; value: string; url: string }[] {
+  return header.split('; ').map((cookie) => {
+    const [name = '', ...value] = cookie.split('=');
+    return { name, value: value.join('='), url };
+  });
+}
