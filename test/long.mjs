@@ -26,7 +26,7 @@ function vitestAt(time, zone, args) {
 }
 
 runSteps([
-  { name: 'both engines, kills and random worlds', command: bin('vitest'), args: ['run', ...longRooms] },
+  { name: 'attacks, both engines, kills and random worlds', command: bin('vitest'), args: ['run', ...longRooms] },
   { name: 'the quick tests on 29 February 2028', ...vitestAt('2028-02-29 12:00:00', 'UTC', quick) },
   { name: 'the night of a clock change', ...vitestAt('2026-10-25 02:30:00', 'Europe/Brussels', nightly) },
 ]);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Rooms of tests that take long; everything else below `test` is quick. */
-export const longRooms = ['test/clickhouse/', 'test/kill/', 'test/proof/'];
+export const longRooms = ['test/attack/', 'test/clickhouse/', 'test/kill/', 'test/proof/'];
 
 /** Arguments with which vitest runs the quick tests. */
 export const quick = longRooms.flatMap((room) => ['--exclude', `${room}**`]);

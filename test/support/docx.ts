@@ -26,7 +26,8 @@ export async function readDocx(file: Buffer): Promise<Docx> {
   };
 }
 
-async function unzip(file: Buffer): Promise<Map<string, Buffer>> {
+/** The parts of a zip by name; a workbook and a Word file are one. */
+export async function unzip(file: Buffer): Promise<Map<string, Buffer>> {
   const zip = await fromBufferPromise(file, { lazyEntries: true });
   const parts = new Map<string, Buffer>();
   for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {

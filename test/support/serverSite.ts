@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Express } from 'express';
 import type { Intake } from '../../pipelines/door/intake.ts';
 import { hashPassword } from '../../server/access/password.ts';
 import { passwordsIn } from '../../server/accounts/passwords.ts';
@@ -29,7 +30,10 @@ export interface Site {
   releases: Releases;
   audit: AuditLog;
   settings: Settings;
+  app: Express;
   now: { time: number };
+  /** The headers with which somebody asks. */
+  headersOf(options: Asking): Record<string, string>;
   get(path: string, options?: Asking): Promise<Response>;
   post(path: string, form: Record<string, string>, options?: Asking): Promise<Response>;
   /** Sends a file with the form of the page *Insturen*; `fields` stand before the file, in this order. */
@@ -63,9 +67,16 @@ export async function openSite(
   const now = { time: Date.parse('2026-10-06T08:00:00Z') };
   const audit = openAuditLog({ dataFolder: folder, secret: settings.secret, clock: () => now.time, logger: silent });
   const releases = await watchReleases(path.join(folder, 'releases'), { logger: silent, everyMs: 600_000 });
-  const server = createServer(
-    createApp({ releases, settings, dataFolder: folder, audit, intake: makeIntake?.(folder), clock: () => now.time, logger: silent }),
-  );
+  const app = createApp({
+    releases,
+    settings,
+    dataFolder: folder,
+    audit,
+    intake: makeIntake?.(folder),
+    clock: () => now.time,
+    logger: silent,
+  });
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -104,7 +115,9 @@ export async function openSite(
     releases,
     audit,
     settings,
+    app,
     now,
+    headersOf,
     get,
     post,
     upload,
