@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { addMonths } from '../../dashboard/reading/period.ts';
+import { publishServerRelease } from '../support/serverRelease.ts';
+import { openSite } from '../support/serverSite.ts';
+import { attack } from './attack.ts';
+import { type Figure, keyOf } from './bounds.ts';
+import { readFigures } from './readFigures.ts';
+
+const period = '2026-09-30';
+
+/** A count, or a hidden one. */
+function figure(kpi: string, numerator: number | null, given: Partial<Figure> = {}): Figure {
+  const place = { kpi, population: 'CMW', period, dimension: 'all', group_name: 'all', series: '' };
+  return { ...place, numerator, state: numerator === null ? 'hidden' : 'ok', rounding: null, ...given };
+}
+
+function found(rows: readonly Figure[], sought: Figure): unknown {
+  return attack(rows).bounds.get(keyOf(sought));
+}
+
+it('takes the shown parts from a total', () => {
+  const hidden = figure('inflow', null, { dimension: 'gender', group_name: 'x' });
+  const shown = figure('inflow', 9, { dimension: 'gender', group_name: 'v' });
+  expect(found([figure('inflow', 12), shown, hidden], hidden)).toEqual({ low: 3, high: 3 });
+});
+
+it('takes one kind from all of them, and finds what two leave', () => {
+  const kinds = ['pensioen', 'opleiding'].map((series) => figure('outflow', null, { series }));
+  const rows = [figure('outflow', 12), figure('outflow', 5, { series: 'regulier' }), ...kinds];
+  for (const kind of kinds) expect(found(rows, kind)).toEqual({ low: 3, high: 4 });
+});
+
+it('takes twelve months from those a month later', () => {
+  const hidden = figure('outflow', null);
+  const rows = [
+    figure('outflow', 40, { series: '12' }),
+    figure('outflow', 45, { series: '12', period: '2026-08-31' }),
+    figure('outflow', 7, { period: '2025-09-30' }),
+    hidden,
+  ];
+  expect(found(rows, hidden)).toEqual({ low: 2, high: 2 });
+});
+
+it('balances a month', () => {
+  const hidden = figure('outflow', null);
+  const rows = [figure('stock', 60), figure('stock', 58, { period: '2026-08-31' }), figure('inflow', 5), hidden];
+  expect(found(rows, hidden)).toEqual({ low: 3, high: 3 });
+});
+
+it('knows that CMW is within all programmes', () => {
+  const hidden = figure('outflow', null);
+  expect(found([figure('outflow', 2, { population: 'alle' }), hidden], hidden)).toEqual({ low: 1, high: 2 });
+});
+
+it('takes the strict rate from the broad one', () => {
+  const hidden = figure('outflow', null, { series: 'regulier_met_ondersteuning_12' });
+  const strict = figure('throughflow_rate_strict', 8);
+  const rows = [figure('throughflow_rate_broad', 12), strict, figure('outflow', 8, { series: 'regulier_12' }), hidden];
+  expect(found(rows, hidden)).toEqual({ low: 4, high: 4 });
+});
+
+it('knows of a rounded number what rounding says, and finds more where a total is exact', () => {
+  const rounded = figure('inflow', 5, { dimension: 'gender', group_name: 'x', rounding: 5 });
+  expect(found([rounded], rounded)).toEqual({ low: 1, high: 9 });
+  expect(found([figure('inflow', 3), rounded], rounded)).toEqual({ low: 3, high: 3 });
+});
+
+/** Counts of a year and a half of organisations, by kind, as they are. */
+function world(counts: readonly (readonly number[])[]): Figure[] {
+  const kinds = ['regulier', 'opleiding', 'pensioen'];
+  const groups = counts.map((_, index) => `org-${index}`);
+  return [
+    ...[...groups, 'all'].flatMap((group_name) =>
+      ['', ...kinds].flatMap((series) =>
+        Array.from({ length: 18 }, (_, month) => {
+          const place = { period: addMonths(period, month - 17), group_name, dimension: group_name === 'all' ? 'all' : 'organisation' };
+          const of = (at: number, kind: string): number =>
+            groups.reduce((sum, group, index) => {
+              if (group_name !== 'all' && group !== group_name) return sum;
+              return kinds.reduce((all, each, k) => all + (kind === '' || kind === each ? (counts[index]?.[at * 3 + k] ?? 0) : 0), sum);
+            }, 0);
+          const year = Array.from({ length: 12 }, (_, back) => of(month - back, series)).reduce((sum, each) => sum + each, 0);
+          const month1 = figure('outflow', of(month, series), { ...place, series });
+          const month12 = figure('outflow', year, { ...place, series: series === '' ? '12' : `${series}_12` });
+          return month < 11 ? [month1] : [month1, month12];
+        }).flat(),
+      ),
+    ),
+  ];
+}
+
+/** As a release that hides counts of 1 to 4 and nothing else gives them. */
+function suppressed(row: Figure): Figure {
+  return row.numerator !== null && row.numerator >= 1 && row.numerator <= 4 ? { ...row, numerator: null, state: 'hidden' } : row;
+}
+
+const worlds = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 54, maxLength: 54 }), { minLength: 2, maxLength: 4 });
+
+it('never excludes what is true', () => {
+  fc.assert(
+    fc.property(worlds, (counts) => {
+      const truth = world(counts);
+      const { bounds, impossible } = attack(truth.map(suppressed));
+      expect(impossible).toBe(0);
+      for (const row of truth) {
+        const { low, high } = bounds.get(keyOf(row)) ?? { low: 0, high: 0 };
+        expect([row, low <= (row.numerator ?? 0), high >= (row.numerator ?? 0)]).toEqual([row, true, true]);
+      }
+    }),
+    { numRuns: 8, seed: 1 },
+  );
+});
+
+it('finds most of what hiding small counts alone would hide', () => {
+  const [counts = []] = fc.sample(worlds, { numRuns: 1, seed: 3 });
+  const [loss] = attack(world(counts).map(suppressed)).losses;
+  expect(loss?.small).toBeGreaterThan(100);
+  expect(loss?.exact).toBeGreaterThan(0.5 * (loss?.small ?? 0));
+});
+
+it('reads over HTTP what each account may, and nothing more', async () => {
+  const site = await openSite((folder) => publishServerRelease(folder));
+  try {
+    for (const as of ['beleid', 'adviseur', 'organisatie']) {
+      const rows = await readFigures((address) => site.get(address, { as }));
+      expect(rows.length).toBeGreaterThan(5);
+      const own = rows
+        .filter(({ dimension, numerator }) => dimension === 'organisation' && numerator === 3)
+        .map(({ group_name }) => group_name);
+      expect([as, own]).toEqual([as, as === 'beleid' ? [] : ['org-001']]);
+    }
+  } finally {
+    await site.close();
+  }
+});
