@@ -48,8 +48,8 @@ function figureClass({ wide, full }: FigureSection): string {
 }
 
 /** On a page at two widths, or three where it is over the whole page, of which the style sheet shows one, with the data to draw it again; on paper once. */
-function renderChart({ chart, full }: FigureSection, { page }: FigureContext): Html {
-  if (!chart) return html`<p class="no-chart">${texts.noChart}</p>`;
+function renderChart({ chart, full, table }: FigureSection, { page }: FigureContext): Html {
+  if (!chart) return html`<p class="no-chart">${table.roundingIsSaid ? texts.noRoundedChart : texts.noChart}</p>`;
   const wide = html`<div class="wide">${trusted(chartSvg(chart, chartWidths.wide))}</div>`;
   if (!page) return html`<div class="chart">${wide}</div>`;
   const narrow = html`<div class="narrow">${trusted(chartSvg(chart, chartWidths.narrow))}</div>`;

@@ -30,7 +30,7 @@ function rule({ rounding, manifest }: Release): TextSection {
     const most = manifest.parameters.hide_up_to;
     return {
       ...heading,
-      lead: `In deze versie zijn aantallen van 1 tot en met ${most} mensen verborgen voor wie ze niet van zijn.`,
+      lead: `In deze versie zijn aantallen van 1 tot en met ${most} mensen verborgen, behalve voor de organisatie zelf.`,
       paragraphs: [
         'Een 0 en grotere aantallen staan er zoals ze zijn.',
         'Waterdicht is dat niet: wie cijfers van elkaar aftrekt, kan een verborgen aantal soms terugvinden.',
@@ -39,7 +39,7 @@ function rule({ rounding, manifest }: Release): TextSection {
   }
   return {
     ...heading,
-    lead: `Aantallen mensen ronden we af op een veelvoud van ${rounding} voor wie ze niet van zijn. Het toeval kiest of het omhoog of omlaag gaat.`,
+    lead: `Aantallen mensen ronden we af op een veelvoud van ${rounding}, behalve voor de organisatie zelf. Het toeval kiest of het omhoog of omlaag gaat.`,
     paragraphs: [
       `Bij afronden op 5 wordt een 7 een 5 of een 10. Hoe dichter bij de 10, hoe vaker het een 10 wordt. Gemiddeld klopt het, en een aantal verandert nooit met ${rounding} of meer.`,
       'Hetzelfde aantal van dezelfde groep ronden we altijd gelijk af: in elke tabel, elk bestand en elke versie. Vaker vragen helpt dus niet om het echte aantal te vinden.',

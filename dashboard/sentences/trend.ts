@@ -10,6 +10,7 @@ export function trend(comparison: YearComparison, isShare = false): 'more' | 'fe
   const moved = now.count > before.count ? 'more' : 'fewer';
   if (chance === 'more' || chance === 'fewer') return isShare || chance === moved ? chance : null;
   if (chance !== null) return null;
+  if (now.row.rounding !== null && Math.abs(now.count - before.count) < 2 * now.row.rounding) return null;
   if (Math.abs(now.count - before.count) * 100 < before.count || now.count === before.count) return null;
   return moved;
 }

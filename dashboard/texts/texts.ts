@@ -37,6 +37,7 @@ export const texts = {
   definition: 'Volledige definitie en SQL',
   origin: 'Herkomst',
   noChart: 'Er is te weinig om een grafiek van te maken.',
+  noRoundedChart: 'Met deze afgeronde aantallen maken we geen grafiek.',
   notApplicable: 'niet van toepassing',
   signedInAs: 'Aangemeld als',
   signIn: 'Aanmelden',

@@ -18,7 +18,9 @@ export function wordFigure(section: FigureSection, level: Level): (Paragraph | T
   return [
     heading(title, level),
     ...(finding ? [paragraph(finding, 'Bevinding')] : []),
-    chart ? new Paragraph({ style: 'Grafiek', children: [picture(chart, title)] }) : paragraph(texts.noChart, 'Toelichting'),
+    chart
+      ? new Paragraph({ style: 'Grafiek', children: [picture(chart, title)] })
+      : paragraph(table.roundingIsSaid ? texts.noRoundedChart : texts.noChart, 'Toelichting'),
     ...(lead ? [paragraph(lead, 'Inleiding')] : []),
     ...(basis ? [paragraph(basis, 'Toelichting')] : []),
     ...notes.map((note) => bullet(note, 'Toelichting')),
