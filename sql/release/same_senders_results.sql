@@ -23,7 +23,7 @@ measured as (
             when 'unknown' then c.destination_unknown
             when 'strict' then c.strict
             else c.organisations
-        end as numerator,
+        end::double as numerator,
         case k.per when 'stock' then c.stock_12 / 12.0 end as denominator,
         case when k.measure = 'organisations' then 0 end as units,
         k.per = 'stock' as is_rate, 'ok' as state
@@ -33,7 +33,7 @@ measured as (
     where k.measure <> 'organisations' or (c.moment = 'now' and c.dimension <> 'organisation')
     union all
     select
-        p.kpi, p.population, p.period, p.dimension, p.group_name, p.moment, '' as series, p.part as numerator,
+        p.kpi, p.population, p.period, p.dimension, p.group_name, p.moment, '' as series, p.part::double as numerator,
         p.whole::double as denominator, null::integer as units, p.kpi = 'sustained_6m' as is_rate, 'ok' as state
     from same_senders_people as p
     inner join months as m on m.period = p.period

@@ -30,14 +30,14 @@ stayers as (
 
 sides as (
     select
-        'then' as knowing, true as is_now, s.last_index as month_index, f.kpi, f.organisation, f.population, f.province,
+        'then' as knowing, 1 as is_now, s.last_index as month_index, f.kpi, f.organisation, f.population, f.province,
         f.region, f.target_group, f.person_id, f.part, f.whole
     from compared_people as f
     inner join stayers as s
         on s.kpi = f.kpi and s.organisation = f.organisation and s.last_index = f.month_index
     union all
     select
-        'then' as knowing, false as is_now, s.last_index as month_index, f.kpi, f.organisation, f.population,
+        'then' as knowing, 0 as is_now, s.last_index as month_index, f.kpi, f.organisation, f.population,
         f.province, f.region, f.target_group, f.person_id, f.part, f.whole
     from year_before_compared_people as f
     inner join stayers as s
@@ -45,8 +45,8 @@ sides as (
     union all
     -- both years as they are known now
     select
-        'today' as knowing, t.months_before = 0 as is_now, m.month_index, f.kpi, f.organisation, f.population,
-        f.province, f.region, f.target_group, f.person_id, f.part, f.whole
+        'today' as knowing, case when t.months_before = 0 then 1 else 0 end as is_now, m.month_index, f.kpi,
+        f.organisation, f.population, f.province, f.region, f.target_group, f.person_id, f.part, f.whole
     from compared_people as f
     cross join (values (0), (12)) as t (months_before)
     inner join months as m on m.month_index = (f.month_index + t.months_before)::integer
@@ -78,14 +78,14 @@ placed as (
 units as (
     select
         knowing, is_now, month_index, kpi, population, dimension, group_name,
-        sum(part) as part, sum(whole) as whole
+        sum(part)::integer as part, sum(whole)::integer as whole
     from placed
     where person_id is null
     group by knowing, is_now, month_index, kpi, population, dimension, group_name
     union all
     select
         knowing, is_now, month_index, kpi, population, dimension, group_name,
-        max(part) as part, 1 as whole
+        max(part)::integer as part, 1::integer as whole
     from placed
     where person_id is not null
     group by knowing, is_now, month_index, kpi, population, dimension, group_name, person_id
@@ -94,10 +94,10 @@ units as (
 counted as (
     select
         knowing, month_index, kpi, population, dimension, group_name,
-        sum(case when is_now then part else 0 end) as part_now,
-        sum(case when is_now then whole else 0 end) as whole_now,
-        sum(case when is_now then 0 else part end) as part_before,
-        sum(case when is_now then 0 else whole end) as whole_before
+        sum(case when is_now = 1 then part else 0 end) as part_now,
+        sum(case when is_now = 1 then whole else 0 end) as whole_now,
+        sum(case when is_now = 1 then 0 else part end) as part_before,
+        sum(case when is_now = 1 then 0 else whole end) as whole_before
     from units
     group by knowing, month_index, kpi, population, dimension, group_name
 ),
@@ -134,10 +134,10 @@ select
     c.dimension,
     c.group_name,
     m.period,
-    case when t.is_now then 'now' when c.knowing = 'then' then 'year_before_then' else 'year_before' end as moment,
-    (case when t.is_now then c.part_now else c.part_before end)::integer as part,
-    (case when t.is_now then c.whole_now else c.whole_before end)::integer as whole
+    case when t.is_now = 1 then 'now' when c.knowing = 'then' then 'year_before_then' else 'year_before' end as moment,
+    (case when t.is_now = 1 then c.part_now else c.part_before end)::integer as part,
+    (case when t.is_now = 1 then c.whole_now else c.whole_before end)::integer as whole
 from chosen as c
 inner join months as m on m.month_index = c.month_index
-cross join (values (true), (false)) as t (is_now)
+cross join (values (1), (0)) as t (is_now)
 where c.dimension <> 'province_target_group' or m.is_quarter_end

@@ -3,7 +3,7 @@
 select
     a.party,
     b.party as partner,
-    b.is_vdab,
+    (case when b.is_vdab then 1 else 0 end)::integer as is_vdab,
     o.employer_key,
     l.last_index::integer as month_index,
     max(case when o.agreement_30 is not null then 1 else 0 end)::integer as within_30

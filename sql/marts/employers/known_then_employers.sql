@@ -56,8 +56,8 @@ met as (
 meetings as (
     select
         moment, employer_key,
-        max(case when is_vdab::integer = 1 then 0 else 1 end) as met,
-        max(case when is_vdab::integer = 1 then 0 else within_30 end) as met_30,
+        max(1 - is_vdab) as met,
+        max(case when is_vdab = 1 then 0 else within_30 end) as met_30,
         1 as met_vdab,
         max(within_30) as met_vdab_30
     from met
@@ -78,11 +78,11 @@ employers_of_cells as (
 
 counted as (
     select
-        e.moment, e.dimension, e.group_name, count(*) as employers,
-        sum(coalesce(o.met, 0)) as met,
-        sum(coalesce(o.met_30, 0)) as met_30,
-        sum(coalesce(o.met_vdab, 0)) as met_vdab,
-        sum(coalesce(o.met_vdab_30, 0)) as met_vdab_30
+        e.moment, e.dimension, e.group_name, count(*)::integer as employers,
+        sum(coalesce(o.met, 0))::integer as met,
+        sum(coalesce(o.met_30, 0))::integer as met_30,
+        sum(coalesce(o.met_vdab, 0))::integer as met_vdab,
+        sum(coalesce(o.met_vdab_30, 0))::integer as met_vdab_30
     from employers_of_cells as e
     left join meetings as o on o.moment = e.moment and o.employer_key = e.employer_key
     group by e.moment, e.dimension, e.group_name
@@ -120,8 +120,11 @@ united as (
     union all
     select
         'employer_reach' as kpi, 'organisation' as dimension, s.sender as group_name, m.moment, t.series,
-        sum(case when r.is_new or (t.series = '' and r.employer_key is not null) then 1 else 0 end) as numerator,
-        null::bigint as denominator, 'ok' as state
+        sum(case
+            when r.is_new = 1 or (t.series = '' and r.employer_key is not null) then 1
+            else 0
+        end)::integer as numerator,
+        null::integer as denominator, 'ok' as state
     from stayers as s
     cross join (values ('now'), ('year_before_then')) as m (moment)
     cross join (values (''), ('new')) as t (series)

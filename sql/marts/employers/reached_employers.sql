@@ -6,7 +6,7 @@ select
     e.province,
     e.region,
     l.last_index::integer as month_index,
-    p.first_index >= l.last_index - 11 as is_new
+    (case when p.first_index >= l.last_index - 11 then 1 else 0 end)::integer as is_new
 from employer_presences as p
 inner join employers as e on e.employer_key = p.employer_key
 cross join (select max(month_index) as last_index from months) as l
