@@ -90,25 +90,8 @@ select
     u.region,
     u.target_group,
     u.person_id::bigint as person_id,
-    sum(u.part)::integer as part,
-    sum(u.whole)::integer as whole
+    (case when u.person_id is null then sum(u.part) else max(u.part) end)::integer as part,
+    (case when u.person_id is null then sum(u.whole) else 1 end)::integer as whole
 from united as u
 inner join populations as p on p.population = 'alle' or u.programme = 'CMW'
-where u.person_id is null
-group by u.kpi, u.month_index, u.organisation, p.population, u.province, u.region, u.target_group, u.person_id
-union all
-select
-    u.kpi,
-    u.month_index::integer as month_index,
-    u.organisation,
-    p.population,
-    u.province,
-    u.region,
-    u.target_group,
-    u.person_id::bigint as person_id,
-    max(u.part)::integer as part,
-    1::integer as whole
-from united as u
-inner join populations as p on p.population = 'alle' or u.programme = 'CMW'
-where u.person_id is not null
 group by u.kpi, u.month_index, u.organisation, p.population, u.province, u.region, u.target_group, u.person_id
