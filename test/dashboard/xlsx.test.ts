@@ -24,3 +24,18 @@ test('what is written stands where it was put, as what it is', async () => {
   ]);
   expect([second?.sheet, second?.data]).toEqual(['Tweede', []]);
 });
+
+test('words of any kind come back as they were, and the same sheets are the same bytes', async () => {
+  const words = ['a & b', '<c>', '"d"', ' e ', 'twee\nregels', 'é€😀', 'bel\u0007'];
+  const sheets = [{ name: 'Blad & <1>', widths: [8], stickyRows: 1, stickyColumns: 1, rows: [words.map((value) => ({ value }))] }];
+  const body = await writeXlsx(sheets);
+  const [sheet] = await readExcelFile(body, { trim: false });
+  expect([sheet?.sheet, sheet?.data]).toEqual(['Blad & <1>', [['a & b', '<c>', '"d"', ' e ', 'twee\nregels', 'é€😀', 'bel']]]);
+  expect(await writeXlsx(sheets)).toEqual(body);
+});
+
+test('columns behind Z have two letters', async () => {
+  const cells = Array.from({ length: 60 }, (_, at) => ({ value: at }));
+  const [sheet] = await readExcelFile(await writeXlsx([{ name: 'Breed', widths: [], rows: [cells] }]));
+  expect(sheet?.data).toEqual([Array.from({ length: 60 }, (_, at) => at)]);
+});

@@ -1,6 +1,7 @@
 import { formatPercent } from '../../../dashboard/format.ts';
 import { masked } from '../../../dashboard/registerNumber.ts';
-import type { CellStyle, XlsxCell, XlsxSheet } from '../../../dashboard/xlsx.ts';
+import type { XlsxCell, XlsxSheet } from '../../../dashboard/xlsx.ts';
+import type { CellStyle } from '../../../dashboard/xlsxStyles.ts';
 import { labelOf } from '../../sources/columnWords.ts';
 import type { Dataset } from '../../sources/contract.ts';
 import type { Finding } from '../check/findings.ts';

@@ -1,4 +1,5 @@
-import type { CellStyle, XlsxCell } from '../../../dashboard/xlsx.ts';
+import type { XlsxCell } from '../../../dashboard/xlsx.ts';
+import type { CellStyle } from '../../../dashboard/xlsxStyles.ts';
 
 /** The palette of the pages. */
 export const colour = {
