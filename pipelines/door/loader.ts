@@ -140,7 +140,7 @@ export class Loader {
     const { statements } = this.#options;
     const coming = round.filter(({ load }) => load.status !== 'known');
     const staged = coming.filter((one) => one.staged !== undefined);
-    for (const one of staged) await this.#cover(one);
+    await this.#cover(staged);
     const arrivals = staged.map((one) => this.#arrival(one, checked));
     const findings = await landRound(statements, arrivals);
     const requests = coming.filter(({ entry, load }) => isAnswers(entry) && load.status === 'loaded');
@@ -165,9 +165,13 @@ export class Loader {
   }
 
   /** A cumulative export speaks of more months than its name says. */
-  async #cover(incoming: Incoming): Promise<void> {
-    const { fileNo, load, dataset, remarks = [] } = incoming;
-    if (dataset) incoming.remarks = [...remarks, ...(await coverMonths(this.#options.statements, { fileNo, load, dataset }))];
+  async #cover(staged: readonly Incoming[]): Promise<void> {
+    const arriving = staged.flatMap(({ fileNo, load, dataset }) => (dataset ? [{ fileNo, load, dataset }] : []));
+    const notes = await coverMonths(this.#options.statements, arriving);
+    for (const one of staged) {
+      const note = notes.get(one.fileNo);
+      if (note) one.remarks = [...(one.remarks ?? []), note];
+    }
   }
 
   #settled(load: Load): void {

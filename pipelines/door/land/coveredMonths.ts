@@ -27,22 +27,35 @@ const spokenShare = 0.5;
 const widestGap = 3;
 
 /**
- * Widens the period of a file of rows without a key to the months around it of which it holds all rows, so that a cumulative export
- * replaces them. Returns a note where it did.
+ * Widens the period of files of rows without a key to the months around it of which they hold all rows, so that a cumulative export
+ * replaces them. Returns a note, by the number of the file, where it did.
  */
-export async function coverMonths(statements: Statements, arriving: Arriving): Promise<Finding[]> {
-  const { load, dataset } = arriving;
-  const { mode, scope_from: from, scope_to: to } = load;
-  const column = monthColumn(dataset);
-  if (mode !== 'periode' || !from || !to || !column) return [];
-  const months = await monthsOf(statements, arriving, `"${column.name}"`);
+export async function coverMonths(statements: Statements, arriving: readonly Arriving[]): Promise<Map<number, Finding>> {
+  const notes = new Map<number, Finding>();
+  const ofPeriods = arriving.filter(({ load: { mode, scope_from, scope_to } }) => mode === 'periode' && scope_from && scope_to);
+  for (const dataset of new Set(ofPeriods.map((one) => one.dataset))) {
+    const column = monthColumn(dataset);
+    if (!column) continue;
+    const files = ofPeriods.filter((one) => one.dataset === dataset);
+    const months = await monthsOf(statements, dataset, `"${column.name}"`, files);
+    for (const { fileNo, load } of files) {
+      const message = widen(load, months.get(fileNo) ?? new Map());
+      if (message === undefined) continue;
+      notes.set(fileNo, { line: null, column: column.name, code: 'more_months', severity: 'note', shown: null, message, expected: null });
+    }
+  }
+  return notes;
+}
+
+/** Widens the period of a load; the sentence that says so. */
+function widen(load: Load, months: Months): string | undefined {
+  const [from, to] = [load.scope_from ?? '', load.scope_to ?? ''];
   const first = reached(months, from.slice(0, 7), -1);
   const last = reached(months, to.slice(0, 7), 1, load.received_at.toISOString().slice(0, 7));
-  if (first === from.slice(0, 7) && last === to.slice(0, 7)) return [];
+  if (first === from.slice(0, 7) && last === to.slice(0, 7)) return undefined;
   if (first < from.slice(0, 7)) load.scope_from = `${first}-01`;
   if (last > to.slice(0, 7)) load.scope_to = dayBefore(`${shifted(last, 1)}-01`);
-  const message = `Dit bestand gaat over ${formatMonth(`${first}-01`)} tot en met ${formatMonth(`${last}-01`)}, ook al noemt de naam minder. Het vervangt wat u voor die maanden al stuurde.`;
-  return [{ line: null, column: column.name, code: 'more_months', severity: 'note', shown: null, message, expected: null }];
+  return `Dit bestand gaat over ${formatMonth(`${first}-01`)} tot en met ${formatMonth(`${last}-01`)}, ook al noemt de naam minder. Het vervangt wat u voor die maanden al stuurde.`;
 }
 
 /** The furthest month, from one on in one direction, of which the file holds the rows. */
@@ -57,19 +70,32 @@ function reached(months: Months, from: string, step: 1 | -1, atMost = '9999-12')
   return furthest;
 }
 
-async function monthsOf(statements: Statements, { fileNo, load, dataset }: Arriving, date: string): Promise<Months> {
+/** The months of files of one dataset, each of another sender, by the number of the file. */
+async function monthsOf(
+  statements: Statements,
+  dataset: Dataset,
+  date: string,
+  files: readonly Arriving[],
+): Promise<Map<number, Map<string, MonthCount>>> {
   const rows = await statements.rows(
-    `select strftime(month, '%Y-%m') as month, count(*) filter (here)::integer as rows, count(*) filter (not here)::integer as known
+    `with files as (
+       select unnest(string_split($files, ','))::integer as file_no, unnest(string_split($senders, ',')) as sender
+     )
+     select file_no, strftime(month, '%Y-%m') as month, count(*) filter (here)::integer as rows, count(*) filter (not here)::integer as known
      from (
-       select date_trunc('month', ${date}) as month, true as here from ${checkedTable(dataset)}
-       where file_no = $file::integer and not set_aside and ${date} is not null
+       select file_no, date_trunc('month', ${date}) as month, true as here from ${checkedTable(dataset)}
+       where file_no in (select file_no from files) and not set_aside and ${date} is not null
        union all
-       select date_trunc('month', ${date}), false from ${landingTable(dataset)}
-       where sender = $sender and closed_by is null and ${date} is not null
-     ) as dated group by 1`,
-    { file: fileNo, sender: load.sender },
+       select files.file_no, date_trunc('month', ${date}), false from ${landingTable(dataset)} as landed join files on files.sender = landed.sender
+       where landed.closed_by is null and ${date} is not null
+     ) as dated group by 1, 2`,
+    { files: files.map(({ fileNo }) => fileNo).join(','), senders: files.map(({ load }) => load.sender).join(',') },
   );
-  return new Map((rows as unknown as (MonthCount & { month: string })[]).map(({ month, ...counts }) => [month, counts]));
+  const months = new Map<number, Map<string, MonthCount>>();
+  for (const { file_no, month, ...counts } of rows as unknown as (MonthCount & { file_no: number; month: string })[]) {
+    months.set(file_no, (months.get(file_no) ?? new Map<string, MonthCount>()).set(month, counts));
+  }
+  return months;
 }
 
 function shifted(month: string, by: number): string {
