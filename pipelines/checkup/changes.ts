@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { emptyMark, fingerprint, fingerprintKey, markedAs, markedColumns, markLength, shownColumns } from '../door/answer/fingerprint.ts';
+import {
+  emptyMark,
+  fingerprint,
+  fingerprintKey,
+  markedAs,
+  markedColumns,
+  markLength,
+  salted,
+  shownColumns,
+} from '../door/answer/fingerprint.ts';
 import { type KnownMonths, knownRowsFile } from '../door/answer/knownRows.ts';
 import { literal } from '../door/check/cellCheck.ts';
 import { dateColumn } from '../door/check/datasetCheck.ts';
@@ -71,8 +80,8 @@ function spokenTable({ dataset, table }: CheckedFile): string {
   const spell = spellOf(dataset);
   const days = spell ? `"${spell.begin}" as begins, "${spell.end}" is not null as ends` : 'cast(null as date) as begins, false as ends';
   return `create or replace temp table spoken as
-    select line, aside, coalesce(unread, '') as unread, ${days}, ${fingerprint(dataset, { row: 'row', sender: '$sender' })}
-    from ${table} as row
+    select line, aside, coalesce(unread, '') as unread, ${days}, ${fingerprint(dataset, { row: 'row' })}
+    from ${salted(dataset, { from: table, sender: '$sender' })} as row
     qualify set_aside or row_number() over (partition by row_key, set_aside order by line desc) = 1`;
 }
 

@@ -4,6 +4,7 @@ import type { Warehouse } from '../../warehouse.ts';
 import { settleEmployers, unsettledEmployers } from '../employers/settleEmployers.ts';
 import { type Suspicion, suspectPersons, writeSuspicions } from '../land/samePersons.ts';
 import { asksCorrection, writeCorrections } from './corrections.ts';
+import { writeKnownRows } from './knownRows.ts';
 import { openQuestions } from './openQuestions.ts';
 import { lacksOverview, writeOverviews } from './overview.ts';
 import { type Correctable, oweNothing } from './owedCorrections.ts';
@@ -41,7 +42,11 @@ export async function informSenders(warehouse: Warehouse, statements: Statements
       await writeCorrections(folder, { ...one, findings, questions: asked });
     }
   };
-  await Promise.all([connection.run('checkpoint'), workbooks()]);
+  const stored = async (): Promise<void> => {
+    await connection.run('checkpoint');
+    await writeKnownRows(statements, folder, senders, now.toISOString().slice(0, 10));
+  };
+  await Promise.all([stored(), workbooks()]);
   await oweNothing(statements);
   await writeOverviews(statements, { folder, config, now, senders, questions });
 }

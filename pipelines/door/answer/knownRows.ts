@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Dataset, isKeyed } from '../../sources/contract.ts';
 import { datasets } from '../../sources/index.ts';
@@ -8,15 +8,18 @@ import type { Statements } from '../../statements.ts';
 import { literal } from '../check/cellCheck.ts';
 import { dateColumn } from '../check/datasetCheck.ts';
 import { personSecret } from '../read/personKey.ts';
-import { fingerprint, fingerprintKey, markedAs } from './fingerprint.ts';
+import { fingerprint, fingerprintKey, markedAs, salted } from './fingerprint.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
 /** Rows of a sender that were known, by month: ISO day of its begin. */
 export type KnownMonths = Readonly<Record<string, number>>;
 
+/** Marks of before, which are made otherwise. */
+const formerFile = (folder: string, sender: string): string => path.join(folder, 'desks', `${sender}.parquet`);
+
 /** The rows of a sender that count, as marks that tell whether a newer file says the same. */
 export function knownRowsFile(folder: string, sender: string): string {
-  return path.join(folder, 'desks', `${sender}.parquet`);
+  return path.join(folder, 'desks', `${sender}.rows.parquet`);
 }
 
 function delivered(): Dataset[] {
@@ -26,6 +29,7 @@ function delivered(): Dataset[] {
 /** Writes for each of some senders the rows that count, each file replaced at once. */
 export async function writeKnownRows(statements: Statements, folder: string, senders: ReadonlySet<string>, today: string): Promise<void> {
   const { connection } = statements;
+  mkdirSync(path.join(folder, 'desks'), { recursive: true, mode: 0o700 });
   const selects = delivered().filter(isKeyed).map(knownRows);
   await connection.run(
     `create or replace temp table known_rows as ${selects.join('\nunion all\n')}\norder by sender, dataset, load_id, line`,
@@ -44,6 +48,7 @@ export async function writeKnownRows(statements: Statements, folder: string, sen
     );
     chmodSync(beside, 0o600);
     renameSync(beside, file);
+    rmSync(formerFile(folder, sender), { force: true });
   }
   await connection.run('drop table known_rows');
 }
@@ -56,17 +61,21 @@ export function lacksKnownRows(folder: string, sender: string): boolean {
 function knownRows(dataset: Dataset): string {
   const spell = spellOf(dataset);
   const begin = spell && `coalesce(landed.spell_begin, landed."${spell.begin}")`;
+  const where = `row.closed_by is null and row.row_key is not null and row.sender in ${someSenders}${spell ? ' and row.continued is not true' : ''}`;
   return `select landed.sender, '${dataset.name}' as dataset, '${markedAs(dataset)}' as marked_as, landed.load_id, landed.line,
     case when stacked.sheet is not null then 'Blad ' || stacked.sheet || ', rij ' || (landed.line - stacked.lines_before) end as place,
     loads.file as file, loads.received_at::date as received, loads.scope_from, loads.scope_to,
     ${spell ? `coalesce(landed."${spell.end}" <= $today::date, false)` : 'false'} as ended,
     ${spell ? 'coalesce(landed.shown_on, cast(landed.opened_at as date) - 1)' : 'cast(null as date)'} as shown_on,
-    ${fingerprint(dataset, { row: 'landed', sender: 'landed.sender', ...(begin && { begin }) })}
-  from ${landingTable(dataset)} as landed
+    ${fingerprint(dataset, { row: 'landed', ...(begin && { begin }) })}
+  from ${salted(dataset, { from: landingTable(dataset), sender: 'row.sender', where })} as landed
   join loads on loads.load_id = landed.load_id
-  asof left join load_sheets as stacked on stacked.load_id = landed.load_id and landed.line > stacked.lines_before
-  where landed.closed_by is null and landed.row_key is not null and landed.sender in ${someSenders}${spell ? ' and landed.continued is not true' : ''}`;
+  left join ${sheets} as stacked
+    on stacked.load_id = landed.load_id and landed.line > stacked.lines_before and landed.line <= stacked.last_line`;
 }
+
+/** The lines of each sheet of the loads that stack sheets. */
+const sheets = `(select *, lead(lines_before, 1, 2147483647) over (partition by load_id order by lines_before) as last_line from load_sheets)`;
 
 /** How many rows of datasets without a key are known, by sender, dataset and month. */
 export async function knownMonths(statements: Statements, senders: ReadonlySet<string>): Promise<Map<string, Record<string, KnownMonths>>> {

@@ -10,7 +10,7 @@ import { readColumnHistory } from '../receive/columnHistory.ts';
 import { readPlaces } from '../receive/loadSheets.ts';
 import { readAnswers } from './answers.ts';
 import { correctionsName } from './correctionsName.ts';
-import { type KnownMonths, knownMonths, lacksKnownRows, writeKnownRows } from './knownRows.ts';
+import { type KnownMonths, knownMonths, lacksKnownRows } from './knownRows.ts';
 import { loadLines } from './loadLines.ts';
 import { namesOf, someSenders } from './someSenders.ts';
 
@@ -105,7 +105,6 @@ export async function writeOverviews(statements: Statements, { folder, config, n
     );
     renameSync(`${file}.new`, file);
   }
-  await writeKnownRows(statements, folder, senders, now.toISOString().slice(0, 10));
 }
 
 type Rows = Pick<OverviewFile, 'lists' | 'ended'>;
