@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { looksLikeRegisterNumber } from '../../dashboard/registerNumber.ts';
 import { isNobody, pseudonym } from '../../pipelines/door/read/person.ts';
@@ -16,6 +17,15 @@ test('a number means the same with and without leading zeros, capitals and space
 test('the pseudonym is an HMAC of scope and number', () => {
   expect(pseudonym(secret, 'org-001')('123')).not.toBe(pseudonym(secret, 'org-002')('123'));
   expect(pseudonym(Buffer.from('another secret of thirty-two byte'), 'org-001')('123')).not.toBe(pseudonym(secret, 'org-001')('123'));
+});
+
+test.each([32, 64, 65, 200])('with a secret of %i bytes it is the one of the library, however long the number is', (bytes) => {
+  const long = Buffer.from('sleutel '.repeat(25).slice(0, bytes));
+  const key = pseudonym(long, 'persoon\0organisatie-é');
+  for (const number of ['7', 'ä-22'.repeat(400), 'abc', '7b']) {
+    const expected = createHmac('sha256', long).update(`persoon\0organisatie-é\0${number}`).digest('hex').slice(0, 32);
+    expect(key(number)).toBe(expected);
+  }
 });
 
 test('a number that Excel rounded has no pseudonym', () => {

