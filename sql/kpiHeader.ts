@@ -22,6 +22,10 @@ export interface KpiHeader {
   peers: boolean;
   /** Readers of the rows of one organisation: `policy` too, or only the organisation itself and its adviser (`own`). */
   audience: 'policy' | 'own';
+  /** Whether it counts what happens in a month, in the series that do not end in 12: given of the whole and to the owner alone. */
+  months: boolean;
+  /** For others than the owner, counts of persons are rounded; or small ones are hidden; or it is given of the `whole` only. */
+  protection: 'rounded' | 'hidden' | 'whole';
   /** Name of each series that is not the main one -> its Dutch label. */
   series: Readonly<Record<string, string>>;
 }
@@ -55,7 +59,7 @@ const units: readonly Unit[] = [
   'count',
 ];
 const required = ['label', 'description', 'numerator', 'denominator', 'unit', 'grain', 'source', 'since'] as const;
-const optional = ['exclusions', 'direction', 'interval', 'counts', 'peers', 'audience'] as const;
+const optional = ['exclusions', 'direction', 'interval', 'counts', 'peers', 'audience', 'months', 'protection'] as const;
 
 /**
  * Parses the header of a KPI file: lines `-- field: text` from the first line on; a line `-- ` that starts with two
@@ -103,6 +107,8 @@ export function parseKpiHeader(kpi: string, sql: string): KpiHeader {
     counts: choice('counts', ['persons', 'employers', 'organisations', 'none'], 'none'),
     peers: choice('peers', ['yes', 'no'], 'no') === 'yes',
     audience: choice('audience', ['policy', 'own'], 'policy'),
+    months: choice('months', ['yes', 'no'], 'no') === 'yes',
+    protection: choice('protection', ['rounded', 'hidden', 'whole'], 'rounded'),
     series,
   };
 }

@@ -123,6 +123,8 @@ const headerColumns: Columns = {
   counts: 'varchar',
   peers: 'boolean',
   audience: 'varchar',
+  months: 'boolean',
+  protection: 'varchar',
 };
 
 async function makeTable(connection: DuckDBConnection, table: string, columns: Columns, rows: readonly object[]): Promise<void> {

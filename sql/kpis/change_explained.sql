@@ -14,6 +14,7 @@
 -- since: 2021-01
 -- interval: none
 -- counts: persons
+-- protection: whole
 -- peers: no
 -- series before: Vorig jaar, alle organisaties
 -- series senders: Organisaties die erbij kwamen of wegvielen

@@ -13,6 +13,7 @@
 -- since: de eerste maand die een organisatie levert
 -- interval: byar_count
 -- counts: persons
+-- months: yes
 -- peers: no
 -- series nieuw: Nieuw
 -- series teruggekeerd: Teruggekeerd na een onderbreking

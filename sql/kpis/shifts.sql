@@ -13,6 +13,7 @@
 -- since: de eerste maand die een organisatie levert
 -- interval: none
 -- counts: persons
+-- months: yes
 -- peers: no
 -- series in: In de groep
 -- series uit: Uit de groep

@@ -14,6 +14,7 @@
 -- since: 1.0
 -- interval: own
 -- counts: persons
+-- protection: hidden
 -- peers: no
 -- series jobseekers: Werkzoekenden met een advies voor collectief maatwerk
 -- series places: Open plaatsen (vte)

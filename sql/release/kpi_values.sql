@@ -1,75 +1,70 @@
--- one row per kpi, population, period, cell and series, and a second one for its own organisation where the first is
--- hidden: what every channel shows, with its interval (95 %) and its state. Small counts of persons are hidden here,
--- once, and what few organisations have together of what is theirs alone
-with raw as (
-    select * from kpi_results
-    union all
-    select * from peer_results
-    union all
-    select * from same_senders_results
-),
-
--- numbers sort faster than names, and in the same order
-numbered_kpis as (
-    select kpi, interval, counts, unit, audience, row_number() over (order by kpi)::integer as kpi_place
-    from kpi_headers
-),
-
-numbered_cells as (
-    select
-        dimension, group_name, audience, owner,
-        row_number() over (order by dimension, group_name)::integer as cell_place
-    from cells
-),
-
-placed as (
-    select
-        r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value,
-        r.lower, r.upper, r.units, r.state,
-        h.interval as interval_kind,
-        h.counts,
-        h.kpi_place,
-        c.cell_place,
-        case when c.audience = 'policy' and h.audience = 'own' then 'own' else c.audience end as audience,
-        c.owner,
-        h.unit in ('score', 'days', 'index') as is_measure,
-        -- beside a number of people, the denominator only says of how many
-        r.denominator is not null and h.unit not in ('persons', 'spells') as is_rate,
-        p.smallest_denominator,
-        p.hide_up_to,
-        1.959963984540054 as z
-    from raw as r
-    inner join first_periods as b on b.kpi = r.kpi and b.series = r.series
-    inner join numbered_kpis as h on h.kpi = r.kpi
-    inner join numbered_cells as c on c.dimension = r.dimension and c.group_name = r.group_name
+-- one row per kpi, population, period, cell and series that is given, and a second one for its own organisation where
+-- the first is rounded, hidden or not there: what every channel shows, with its interval (95 %) and its state. Counts of
+-- persons outside the whole are rounded at random to 5; small ones of the whole are hidden here, once, and what few
+-- organisations have together of what is theirs alone
+with judged as (
+    select r.*, p.smallest_denominator, 1.959963984540054 as z
+    from rounded_results as r
     cross join parameters as p
-    -- before the first month in which anybody has it there is nothing to say
-    where b.first_period is null or r.period >= b.first_period
 ),
 
-judged as (
+versions as (
+    select
+        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit, owner,
+        is_measure, is_rate, is_median, smallest_denominator, z,
+        numerator, denominator, value, lower, upper,
+        null::integer as rounding, coalesce(is_small, false) as hides, audience
+    from judged
+    where is_given and not is_rounded
+    union all
+    select
+        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state,
+        case when interval_kind = 'own' and unit = 'per_100' then 'wilson' else interval_kind end as interval_kind,
+        unit, owner, is_measure, is_rate, is_median, smallest_denominator, z,
+        case when is_of_others then numerator else (rounded_numerator * scale)::double end as numerator,
+        (rounded_denominator * scale)::double as denominator,
+        case
+            when is_median then value
+            when is_rate and rounded_denominator = 0 then null
+            when is_rate and unit = 'per_100' then 100.0 * case
+                when is_of_others then numerator
+                else rounded_numerator * scale
+            end / (rounded_denominator * scale)
+            when is_rate then numerator / 100.0 / rounded_denominator
+            else rounded_numerator::double
+        end as value,
+        null::double as lower, null::double as upper, 5 as rounding, false as hides, audience
+    from judged
+    where is_given and is_rounded
+    union all
+    select
+        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit, owner,
+        is_measure, is_rate, false as is_median, smallest_denominator, z,
+        numerator, denominator, value, lower, upper, null::integer as rounding, false as hides, 'own' as audience
+    from judged
+    where owner is not null and audience <> 'own' and is_protected and (
+        is_rounded or not is_given or (is_small and state <> 'no_data' and value is not null)
+    )
+),
+
+stated as (
     select
         *,
         case
             when state in ('no_data', 'immature') then state
             when is_rate and not is_measure and denominator < smallest_denominator then 'too_small'
+            when is_median and rounding is not null and numerator < smallest_denominator then 'too_small'
             when value is null then 'no_data'
             else state
-        end as own_state,
-        (
-            counts = 'persons' and (audience <> 'own' or dimension = 'peers') and (
-                coalesce(units::double, numerator) between 1 and hide_up_to
-                or (is_rate and denominator between 1 and hide_up_to)
-                or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to)
-            )
-        ) or (counts = 'organisations' and audience <> 'own' and units between 1 and hide_up_to) as is_small
-    from placed
+        end as own_state
+    from versions
 ),
 
 -- Wilson (1927): centre and half width of a share; Byar, in Breslow and Day (1987): bounds of a count
 bounded as (
     select
         *,
+        case when hides and own_state <> 'no_data' then 'hidden' else own_state end as shown_state,
         case
             when interval_kind = 'wilson' and is_rate and denominator > 0 and numerator between 0 and denominator
             then (numerator + z * z / 2) / (denominator + z * z)
@@ -88,18 +83,7 @@ bounded as (
             when numerator >= 0
                 then (numerator + 1) * power(1 - 1 / (9 * (numerator + 1)) + z / (3 * sqrt(numerator + 1)), 3)
         end as count_upper
-    from judged
-),
-
-shown as (
-    select
-        *, case when is_small and own_state <> 'no_data' then 'hidden' else own_state end as shown_state,
-        audience as shown_to
-    from bounded
-    union all
-    select *, own_state as shown_state, 'own' as shown_to
-    from bounded
-    where is_small and own_state <> 'no_data' and owner is not null and audience <> 'own'
+    from stated
 )
 
 select
@@ -127,8 +111,8 @@ select
         when interval_kind = 'byar_count' and not is_rate then count_upper
     end)::double as upper,
     shown_state::varchar as state,
-    null::integer as rounding,
-    shown_to::varchar as audience,
+    rounding::integer as rounding,
+    audience::varchar as audience,
     owner::varchar as owner
-from shown
+from bounded
 order by kpi_place, cell_place, series, period, population, audience

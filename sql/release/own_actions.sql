@@ -9,7 +9,7 @@ own_results as (
     select kpi, group_name as organisation, period, value
     from kpi_values
     where dimension = 'organisation' and series = '' and state in ('ok', 'provisional')
-    qualify row_number() over (partition by kpi, group_name, period order by population) = 1
+    qualify row_number() over (partition by kpi, group_name, period order by population, audience) = 1
 ),
 
 baselines as (

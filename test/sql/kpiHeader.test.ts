@@ -24,6 +24,8 @@ describe('parseKpiHeader', () => {
       counts: 'persons',
       interval: 'none',
       peers: false,
+      months: false,
+      protection: 'rounded',
       audience: 'policy',
       series: { persons: 'personen' },
     });

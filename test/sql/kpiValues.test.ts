@@ -20,7 +20,9 @@ async function shown(
       null::double as upper, '${state}' as state, null::integer as units`,
     peer_results: none,
     same_senders_results: none,
-    kpi_headers: `select 'k' as kpi, 'none' as interval, 'employers' as counts, '${unit}' as unit, 'policy' as audience`,
+    kpi_headers: `select 'k' as kpi, 'none' as interval, 'employers' as counts, '${unit}' as unit, 'policy' as audience, false as months,
+      'rounded' as protection`,
+    rounding_secret: "select 'secret' as secret",
     cells: `select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner`,
     parameters: 'select 10 as smallest_denominator, 4 as hide_up_to',
   };

@@ -153,7 +153,8 @@ function intervalInputs(name: string, unit: string, numerator: string, denominat
     kpi_results: results,
     peer_results: `select * from (${results}) where false`,
     same_senders_results: `select * from (${results}) where false`,
-    kpi_headers: `select 'k' as kpi, '${name === 'byar' ? 'byar_count' : name}' as interval, 'none' as counts, '${unit}' as unit, 'shared' as audience`,
+    kpi_headers: `select 'k' as kpi, '${name === 'byar' ? 'byar_count' : name}' as interval, 'none' as counts, '${unit}' as unit, 'shared' as audience, false as months, 'rounded' as protection`,
+    rounding_secret: "select 'secret' as secret",
     cells: "select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner",
     parameters: 'select 1 as smallest_denominator, 4 as hide_up_to',
   };

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { kpiHeaders } from '../../pipelines/build/build.ts';
 import { makeInputs } from '../../pipelines/build/inputs.ts';
+import { giveRoundingSecret } from '../../pipelines/build/protection/roundingSecret.ts';
 import { makeYearBefore } from '../../pipelines/build/yearBefore.ts';
 import { parseConfig } from '../../pipelines/config.ts';
 import { employerMatchesTable } from '../../pipelines/door/employers/matchesTable.ts';
@@ -86,6 +87,7 @@ export class CaseDatabase {
       const inputs = { config, headers: this.#headers, asOf: `${asOf} 23:59:59`, warehouse: 'memory.warehouse' };
       const needed = this.#withChecks(modelsFor(this.#models, wanted));
       await makeInputs(this.#connection, inputs);
+      await giveRoundingSecret(connections, 'of the cases');
       if (needed.some(({ sql }) => /\byear_before_(profiles|compared|reached|met|delivery)/.test(sql)))
         await makeYearBefore(connections, { ...inputs, engine: duckdbEngine(connections), models: this.#models, built: 'memory' });
       const workspace = duckdbWorkspace(connections);

@@ -43,6 +43,8 @@ function header(kpi: string, changes: Partial<KpiHeader> = {}): KpiHeader {
     interval: 'none',
     counts: 'persons',
     peers: false,
+    months: false,
+    protection: 'rounded',
     audience: 'policy',
     series: {},
     ...changes,

@@ -9,7 +9,7 @@ interface Edit {
 
 /**
  * A select of ours as ClickHouse must read it to give what DuckDB gives, as fast. Nothing else is changed but what a word means there: the
- * name of a column that is written with its table, letters or bytes, the number of a month, what `lag` gives before the first row, and whether
+ * name of a column that is written with its table, letters or bytes, the number of a month, a hash, what `lag` gives before the first row, and whether
  * a common table expression that is read twice is computed twice.
  */
 export function inClickhouse(sql: string): string {
@@ -18,7 +18,8 @@ export function inClickhouse(sql: string): string {
     if (text === 'select') return namedColumns(tokens, index + 1);
     if (text === 'with') return sharedExpressions(tokens, index + 1);
     if (tokens[index + 1]?.[0] !== '(') return [];
-    if (text === 'month_index_of') return monthIndex(tokens, index);
+    if (text === 'month_index_of') return wrapped(tokens, index, '(toRelativeMonthNum', ' - 1)::integer');
+    if (text === 'sha256') return wrapped(tokens, index, 'lower(hex(SHA256', '))');
     if (text in ofLetters) return [{ at: tokens[index]?.index ?? 0, length: text.length, text: ofLetters[text] as string }];
     return text === 'lag' || text === 'lead' ? nullableArgument(tokens, index + 2) : [];
   });
@@ -58,13 +59,13 @@ function namedColumns(tokens: readonly Token[], start: number): Edit[] {
   return edits;
 }
 
-/** `month_index_of(…)` in ClickHouse's own months, of which the first of a year is 1. */
-function monthIndex(tokens: readonly Token[], index: number): Edit[] {
+/** A function of ours as ClickHouse has it: its months, of which the first of a year is 1; the letters of a hash. */
+function wrapped(tokens: readonly Token[], index: number, before: string, behind: string): Edit[] {
   const { index: at, 0: name } = tokens[index] as Token;
   let last = tokens[index + 1] as Token;
   for (const { found } of leveled(tokens, index + 2)) last = found;
   const closing = tokens[tokens.indexOf(last) + 1] as Token;
-  return [{ at, length: name.length, text: '(toRelativeMonthNum' }, after(closing, ' - 1)::integer')];
+  return [{ at, length: name.length, text: before }, after(closing, behind)];
 }
 
 /** Without it, `lag` and `lead` give 0, '' or 1970 where there is no row. */

@@ -111,7 +111,8 @@ function inputsOf(models: readonly Model[]): Set<string> {
 
 async function relationsIn(connection: DuckDBConnection): Promise<string[]> {
   const reader = await connection.runAndReadAll(
-    'select table_name from information_schema.tables where table_catalog = current_database() and table_schema = current_schema() order by table_name',
+    `select table_name from information_schema.tables
+     where (table_catalog = current_database() and table_schema = current_schema()) or table_type = 'LOCAL TEMPORARY' order by table_name`,
   );
   return reader.getRowsJson().map(([name]) => String(name));
 }
