@@ -25,6 +25,8 @@ export interface Manifest {
   loads: readonly ManifestLoad[];
   checks: readonly { check: string; rows: number }[];
   rows: Record<string, number>;
+  /** How counts of persons are protected; absent in releases of before they were rounded. */
+  protection?: string;
   /** Answers a question about the past: stands beside the others and is never the current one. */
   beside?: boolean;
   /** The older releases with which it was compared when it was made. */
@@ -97,8 +99,9 @@ export const releaseTables = [
   'month_versions',
   'published_series',
   'sender_spans',
+  'protection_loss',
 ] as const;
-type ReleaseTable = (typeof releaseTables)[number] | 'protection_loss';
+type ReleaseTable = (typeof releaseTables)[number];
 
 /** When a release gives a series: each month, at quarter ends and the last month, or at other moments only. */
 export type Rhythm = 'month' | 'quarter' | 'other';

@@ -15,11 +15,27 @@ export function listManifests(releasesFolder: string): Manifest[] {
 
 /**
  * The releases that may be opened by address, oldest first: the current one and what was current before it, and those that answer a
- * question about the past. What was withdrawn by a rollback is none of them.
+ * question about the past. What was withdrawn by a rollback, or because counts are protected otherwise now, is none of them.
  */
 export function keptReleases(releasesFolder: string): Manifest[] {
+  const reached = reachedReleases(releasesFolder);
+  return reached.filter((manifest) => !isProtectedOtherwise(manifest, reached));
+}
+
+/** The releases that only their owners may still read, each its own rows: counts were protected otherwise when they were made. */
+export function withdrawnReleases(releasesFolder: string): Manifest[] {
+  const reached = reachedReleases(releasesFolder);
+  return reached.filter((manifest) => isProtectedOtherwise(manifest, reached));
+}
+
+function reachedReleases(releasesFolder: string): Manifest[] {
   const current = currentReleaseId(releasesFolder);
   return listManifests(releasesFolder).filter(({ id, beside }) => beside || (current !== undefined && id <= current));
+}
+
+/** One that rounds counts beside one that does not would tell which way they were rounded. */
+function isProtectedOtherwise({ protection }: Manifest, others: readonly Manifest[]): boolean {
+  return protection === undefined && others.some((other) => other.protection !== undefined);
 }
 
 /** When the newest release in the folder was made, by its name; undefined where there is none. */

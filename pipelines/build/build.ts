@@ -10,10 +10,13 @@ import type { Manifest } from '../../sql/release.ts';
 import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
+import { personSecret } from '../door/read/personKey.ts';
 import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
 import { refuseMissingSenders } from './missingSenders.ts';
+import { protect, protectedRelations } from './protection/protect.ts';
+import { dropRoundingSecret, giveRoundingSecret, roundingSecret } from './protection/roundingSecret.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
 import { dropWorkbench, openWorkbench } from './workbench.ts';
@@ -28,6 +31,8 @@ export interface BuildOptions {
   clock: () => Date;
   /** Deliveries received by then count; by default all that came before now. With it the release stands beside the others, and is not current. */
   asOf?: Date;
+  /** The key of persons, where the folder has none of its own. */
+  personKey?: Buffer;
   onProgress?: (step: string, done: number, total: number) => void;
 }
 
@@ -43,7 +48,7 @@ class CheckError extends Error {
 }
 
 /** Computes all models beside the warehouse, checks them, and makes them the current release, unless `asOf` is given. Returns its manifest. */
-export async function build({ folder, instance, config, clock, asOf, onProgress }: BuildOptions): Promise<Manifest> {
+export async function build({ folder, instance, config, clock, asOf, personKey, onProgress }: BuildOptions): Promise<Manifest> {
   const now = clock();
   const known = asOf === undefined || asOf > now ? now : asOf;
   const models = await readModels();
@@ -64,9 +69,10 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
     await refuseMissingSenders(connection);
+    await giveRoundingSecret(connections, roundingSecret(personKey ?? personSecret(folder)));
     const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
-    const steps = { ...inputs, engine, connections, models, built: catalog, onProgress };
+    const steps = { ...inputs, engine, connections, models, built: catalog, published: draft.catalog, onProgress };
     const places = { elsewhere: { kpi_values: draft.catalog }, keep };
     const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), places);
     return await publishRelease(connections, draft, {
@@ -79,6 +85,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
         as_of: known.toISOString(),
         code_version: codeVersion(models),
         parameters: config.parameters,
+        protection: 'rounded to 5',
         senders: knownSenders(config),
         checks: checks.map(({ check, rows }) => ({ check, rows })),
         ...(asOf && { beside: true }),
@@ -88,6 +95,7 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
     broken = !(error instanceof CheckError || error instanceof DataError);
     throw isOutOfMemory(error) ? outOfMemory(config.memory, error) : error;
   } finally {
+    await dropRoundingSecret(connections);
     for (const each of connections) await each.run('use warehouse');
     await connection.run(`detach database if exists ${catalog}`);
     if (broken && keeps) dropWorkbench(folder);
@@ -99,10 +107,12 @@ export async function build({ folder, instance, config, clock, asOf, onProgress 
 
 interface Steps extends Omit<TriangleOptions, 'workspace'>, Pick<BuildOptions, 'onProgress'> {
   connections: readonly DuckDBConnection[];
+  /** Catalog of the release under way. */
+  published: string;
 }
 
 /** All figures, checked, with what publishing reads given to DuckDB. */
-async function compute(workspace: Workspace, { connections, onProgress, ...options }: Steps): Promise<CheckResult[]> {
+async function compute(workspace: Workspace, { connections, published, onProgress, ...options }: Steps): Promise<CheckResult[]> {
   const { models } = options;
   await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
   await refuseEmpty(workspace);
@@ -111,6 +121,9 @@ async function compute(workspace: Workspace, { connections, onProgress, ...optio
   if (failed.length > 0) throw new CheckError(failed);
   onProgress?.('month_versions', models.length, models.length);
   await makeMonthVersions(connections, { ...options, workspace });
+  onProgress?.('protection', models.length, models.length);
+  await workspace.give(protectedRelations);
+  await protect(connections[0] as DuckDBConnection, published);
   await workspace.give(publishedRelations);
   return checks;
 }

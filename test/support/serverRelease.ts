@@ -117,6 +117,8 @@ create table delivery_lists as select organisation as owner, o.name, date '2026-
 from organisations as o inner join secrets as s using (organisation);
 create table month_versions as select date '2026-09-30' as period, date '2026-10-31' as known_on, 1 as months_later, 3 as organisations,
   20 as entries, 21 as entries_now, 30 as exits, 31 as exits_now, null::integer as regular, null::integer as regular_now;
+create table protection_loss as select 'stock' as kpi, 2 as published_cells, 0 as rounded_cells, 0 as hidden_cells, null::double as mean_change,
+  null::integer as largest_change;
 create table published_series as select 'stock' as kpi, 'all' as dimension, '' as series, 'month' as rhythm;
 create table sender_spans as select 'employer_reach' as kpi, organisation, date '2024-01-31' as delivers_from, date '2026-09-30' as delivers_until,
   date '2024-12-31' as holds_from
@@ -132,12 +134,14 @@ interface ServerRelease {
   /** Stands beside the others. */
   beside?: boolean;
   built?: string;
+  /** How it protects counts; as releases of before were made, without. */
+  protection?: string;
 }
 
 /** A release of three organisations and two KPIs, published as the build publishes. Returns the folder of the releases. */
 export async function publishServerRelease(
   folder: string,
-  { id = '20261006-053000', more = 0, change, beside, built = '2026-10-06T05:30:00.000Z' }: ServerRelease = {},
+  { id = '20261006-053000', more = 0, change, beside, built = '2026-10-06T05:30:00.000Z', protection }: ServerRelease = {},
 ): Promise<string> {
   const releases = path.join(folder, 'releases');
   const instance = await DuckDBInstance.create(':memory:');
@@ -155,6 +159,7 @@ export async function publishServerRelease(
         title: 'doorstroom',
         demo: true,
         ...(beside && { beside }),
+        ...(protection && { protection }),
         built_at: built,
         as_of: built,
         code_version: '0.1.0',

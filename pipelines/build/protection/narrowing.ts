@@ -1,0 +1,294 @@
+/** A count, and what a reader who sees it knows of it. */
+interface Count {
+  /** What it is: a count from 1 up to `small` must stay in doubt. */
+  truth: number;
+  low: number;
+  high: number;
+  /** Given by no figure: it only stands between links. */
+  between?: boolean;
+}
+
+/** Counts of which the first is what the others make together, or at most what the second is. */
+interface Link {
+  kind: 'sum' | 'within';
+  counts: readonly number[];
+  /** Its parts are organisations, of which a reader may know one exactly: its own. */
+  owned: boolean;
+}
+
+/** A count that a link narrows. */
+interface Narrowed {
+  count: number;
+  link: number;
+}
+
+const unlimited = 10_000_000;
+/** How often the lightest count is hidden before all around what is left is. */
+const rounds = 20;
+
+/**
+ * A system of counts that readers know to within bounds, and of the links between them. It finds the counts that links narrow, and hides
+ * others until from 1 up to `small` every value stays possible for each small count.
+ */
+export class Narrowing {
+  readonly #small: number;
+  readonly #counts: Count[] = [];
+  readonly #links: Link[] = [];
+  readonly #linksOf: number[][] = [];
+  readonly #hidden = new Set<number>();
+  /** What is known of each count as links are drawn from, and the links that said so last. */
+  readonly #low: number[] = [];
+  readonly #high: number[] = [];
+  readonly #lowBy: number[] = [];
+  readonly #highBy: number[] = [];
+
+  constructor(small: number) {
+    this.#small = small;
+  }
+
+  /** Gives the number by which links name it. */
+  add(count: Count): number {
+    this.#linksOf.push([]);
+    return this.#counts.push(count) - 1;
+  }
+
+  /** Two figures say something of one count. */
+  meet(count: number, low: number, high: number): void {
+    const known = this.#counts[count] as Count;
+    known.low = Math.max(known.low, low);
+    known.high = Math.min(known.high, high);
+  }
+
+  truthOf(count: number): number {
+    return this.#counts[count]?.truth ?? 0;
+  }
+
+  /** A link that does not hold is none: nobody can count on it. */
+  sum(total: number | undefined, parts: readonly number[], owned = false): void {
+    if (total === undefined || parts.length === 0) return;
+    if (parts.reduce((sum, part) => sum + this.truthOf(part), 0) === this.truthOf(total)) this.#link('sum', [total, ...parts], owned);
+  }
+
+  within(part: number, whole: number): void {
+    if (part !== whole && this.truthOf(part) <= this.truthOf(whole)) this.#link('within', [part, whole], false);
+  }
+
+  /** Small counts in all. */
+  get small(): number {
+    return this.#counts.filter((_, count) => this.#isSmall(count)).length;
+  }
+
+  /** Counts that are narrowed as things stand. */
+  narrowed(): ReadonlySet<number> {
+    return new Set(this.#parts().flatMap((part) => this.#narrowedIn(part).map(({ count }) => count)));
+  }
+
+  /** Hides counts until nothing is narrowed; gives those that are hidden. `weight` says how much goes with a count. */
+  hide(weight: (count: number) => number): ReadonlySet<number> {
+    for (const part of this.#parts()) {
+      let round = 0;
+      for (let found = this.#narrowedIn(part); found.length > 0; found = this.#narrowedIn(part)) {
+        const before = this.#hidden.size;
+        if (round++ < rounds) this.#hideLightest(found, weight);
+        if (this.#hidden.size === before) this.#hideAround(found);
+        if (this.#hidden.size === before) break;
+      }
+    }
+    return this.#hidden;
+  }
+
+  #hideLightest(found: readonly Narrowed[], weight: (count: number) => number): void {
+    const seen = new Set<number>();
+    for (const { count, link } of found) {
+      if (seen.has(link)) continue;
+      seen.add(link);
+      const other = this.#toHide(count, link, weight);
+      if (other !== undefined) this.#hidden.add(other);
+    }
+  }
+
+  /** All that has a link with what is found; where that is hidden already, all that has a link with that, and so on. */
+  #hideAround(found: readonly Narrowed[]): void {
+    const before = this.#hidden.size;
+    const reached = new Set(found.map(({ count }) => count));
+    for (const count of reached) {
+      for (const link of this.#linksOf[count] as number[])
+        for (const other of (this.#links[link] as Link).counts) {
+          reached.add(other);
+          if (!this.#counts[other]?.between) this.#hidden.add(other);
+        }
+      if (this.#hidden.size > before) return;
+    }
+  }
+
+  #link(kind: Link['kind'], counts: readonly number[], owned: boolean): void {
+    const link = this.#links.push({ kind, counts, owned }) - 1;
+    for (const count of counts) this.#linksOf[count]?.push(link);
+  }
+
+  #isSmall(count: number): boolean {
+    const { truth, between } = this.#counts[count] as Count;
+    return truth >= 1 && truth <= this.#small && !between;
+  }
+
+  /** The links in parts that share no count. */
+  #parts(): number[][] {
+    const seen = new Uint8Array(this.#links.length);
+    const parts: number[][] = [];
+    for (let first = 0; first < this.#links.length; first++) {
+      if (seen[first]) continue;
+      seen[first] = 1;
+      const part = [first];
+      for (let at = 0; at < part.length; at++)
+        for (const count of (this.#links[part[at] as number] as Link).counts)
+          for (const next of this.#linksOf[count] as number[]) {
+            if (seen[next]) continue;
+            seen[next] = 1;
+            part.push(next);
+          }
+      parts.push(part);
+    }
+    return parts;
+  }
+
+  /** Draws all that follows from the links of a part together. */
+  #draw(part: readonly number[]): void {
+    for (const link of part) for (const count of (this.#links[link] as Link).counts) this.#forget(count);
+    const waiting = [...part];
+    const isWaiting = new Set(part);
+    for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
+      isWaiting.delete(link);
+      for (const count of this.#tighten(link))
+        for (const next of this.#linksOf[count] as number[]) {
+          if (isWaiting.has(next)) continue;
+          isWaiting.add(next);
+          waiting.push(next);
+        }
+    }
+  }
+
+  #forget(count: number): void {
+    const { low, high } = this.#counts[count] as Count;
+    const isHidden = this.#hidden.has(count);
+    this.#low[count] = isHidden ? 0 : low;
+    this.#high[count] = isHidden ? unlimited : high;
+    this.#lowBy[count] = -1;
+    this.#highBy[count] = -1;
+  }
+
+  #lowOf(count: number): number {
+    return this.#low[count] as number;
+  }
+
+  #highOf(count: number): number {
+    return this.#high[count] as number;
+  }
+
+  /** Draws from one link what it says of its counts; gives those of which something new is known. */
+  #tighten(link: number): number[] {
+    const { kind, counts } = this.#links[link] as Link;
+    const [first = 0, second = 0] = counts;
+    const changed: number[] = [];
+    const learn = (count: number, low: number, high: number): void => {
+      const isHigher = low > this.#lowOf(count);
+      const isLower = high < this.#highOf(count);
+      if (isHigher) {
+        this.#low[count] = low;
+        this.#lowBy[count] = link;
+      }
+      if (isLower) {
+        this.#high[count] = high;
+        this.#highBy[count] = link;
+      }
+      if (isHigher || isLower) changed.push(count);
+    };
+    if (kind === 'within') {
+      learn(first, 0, this.#highOf(second));
+      learn(second, this.#lowOf(first), unlimited);
+      return changed;
+    }
+    let lows = 0;
+    let highs = 0;
+    for (let index = 1; index < counts.length; index++) {
+      lows += this.#lowOf(counts[index] as number);
+      highs += this.#highOf(counts[index] as number);
+    }
+    learn(first, lows, highs);
+    const low = this.#lowOf(first) - highs;
+    const high = this.#highOf(first) - lows;
+    for (let index = 1; index < counts.length; index++) {
+      const count = counts[index] as number;
+      learn(count, low + this.#highOf(count), high + this.#lowOf(count));
+    }
+    return changed;
+  }
+
+  #narrowedIn(part: readonly number[]): Narrowed[] {
+    if (!part.some((link) => (this.#links[link] as Link).counts.some((count) => this.#isSmall(count)))) return [];
+    this.#draw(part);
+    const seen = new Set<number>();
+    const found: Narrowed[] = [];
+    for (const link of part) {
+      const { counts, owned } = this.#links[link] as Link;
+      for (const count of counts) {
+        if (seen.has(count) || !this.#isSmall(count)) continue;
+        seen.add(count);
+        if (!this.#isNarrow(this.#lowOf(count), this.#highOf(count))) continue;
+        const by = (this.#lowOf(count) > 1 ? this.#lowBy[count] : this.#highBy[count]) as number;
+        if (by >= 0) found.push({ count, link: by });
+      }
+      if (owned) found.push(...this.#narrowedForOwner(link));
+    }
+    return found;
+  }
+
+  #isNarrow(low: number, high: number): boolean {
+    return low > 1 || high < this.#small;
+  }
+
+  /** Who knows one part of a sum exactly knows the others better. */
+  #narrowedForOwner(link: number): Narrowed[] {
+    const [total = 0, ...parts] = (this.#links[link] as Link).counts;
+    const lows = parts.reduce((all, count) => all + this.#lowOf(count), 0);
+    const highs = parts.reduce((all, count) => all + this.#highOf(count), 0);
+    const above = parts.map((count) => this.truthOf(count) - this.#lowOf(count)).sort((a, b) => b - a);
+    const below = parts.map((count) => this.#highOf(count) - this.truthOf(count)).sort((a, b) => b - a);
+    const mostOf = (sorted: number[], own: number): number => (sorted[0] === own ? sorted[1] : sorted[0]) ?? 0;
+    return parts
+      .filter((count) => this.#isSmall(count))
+      .filter((count) => {
+        const more = mostOf(above, this.truthOf(count) - this.#lowOf(count));
+        const less = mostOf(below, this.#highOf(count) - this.truthOf(count));
+        const high = this.#highOf(total) - lows + this.#lowOf(count) - more;
+        const low = this.#lowOf(total) - highs + this.#highOf(count) + less;
+        return this.#isNarrow(low, high);
+      })
+      .map((count) => ({ count, link }));
+  }
+
+  /** Of the other counts in the link that narrowed one, the lightest; where all are hidden, of the links that say something of those. */
+  #toHide(count: number, link: number, weight: (count: number) => number): number | undefined {
+    const waiting = [link];
+    const seen = new Set(waiting);
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+      const { counts } = this.#links[at] as Link;
+      const best = this.#lightest(
+        counts.filter((other) => other !== count),
+        weight,
+      );
+      if (best !== undefined) return best;
+      for (const next of counts.flatMap((other) => [this.#lowBy[other] ?? -1, this.#highBy[other] ?? -1])) {
+        if (next < 0 || seen.has(next)) continue;
+        seen.add(next);
+        waiting.push(next);
+      }
+    }
+    return this.#hidden.has(count) ? undefined : count;
+  }
+
+  #lightest(counts: readonly number[], weight: (count: number) => number): number | undefined {
+    const shown = counts.filter((count) => !this.#hidden.has(count) && !this.#counts[count]?.between);
+    const some = shown.filter((count) => this.truthOf(count) > 0);
+    return (some.length > 0 ? some : shown).toSorted((a, b) => weight(a) - weight(b) || a - b)[0];
+  }
+}
