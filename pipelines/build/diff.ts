@@ -6,9 +6,10 @@ import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { openComparison } from '../../sql/openComparison.ts';
 import { openRelease } from '../../sql/release.ts';
-import { listManifests } from '../../sql/releaseList.ts';
+import { listManifests, withdrawnReleases } from '../../sql/releaseList.ts';
 import type { Change, ChangedLoad, ReleaseStamp } from '../../sql/revision.ts';
 import { DataError } from '../dataError.ts';
+import { withdrawnRelease } from './releases.ts';
 
 export interface Diff {
   before: ReleaseStamp;
@@ -32,6 +33,8 @@ export async function diff({ folder, before, after, organisation }: DiffOptions)
   const releases = path.join(folder, 'releases');
   const known = listManifests(releases).map(({ id }) => id);
   for (const id of [before, after]) if (!known.includes(id)) throw unknownRelease(id, known);
+  const withdrawn = withdrawnReleases(releases).find(({ id }) => id === before || id === after);
+  if (withdrawn) throw withdrawnRelease(withdrawn.id);
   const viewer: Viewer =
     organisation === undefined
       ? { name: 'beleid', role: 'beleid', organisations: [] }

@@ -80,7 +80,7 @@ export async function publishRelease(
 /** Adds what changed since the current release, and since the last one of an earlier month, where they are not the same. */
 async function compareWithOlder(connection: DuckDBConnection, releases: string, manifest: Manifest): Promise<Manifest['compared']> {
   const current = currentReleaseId(releases);
-  const older = keptReleases(releases).filter(({ beside }) => !beside);
+  const older = keptReleases(releases).filter(({ beside, protection }) => !beside && protection === manifest.protection);
   const found: Partial<Record<Since, Manifest>> = {
     previous: older.find(({ id }) => id === current),
     month: older.findLast(({ built_at }) => monthOf(built_at) < monthOf(manifest.built_at)),

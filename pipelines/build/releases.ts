@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { currentReleaseId, type Manifest } from '../../sql/release.ts';
-import { listManifests } from '../../sql/releaseList.ts';
+import { listManifests, withdrawnReleases } from '../../sql/releaseList.ts';
 import { DataError } from '../dataError.ts';
 import { makeCurrent } from './publish.ts';
 
@@ -20,10 +20,12 @@ export function listReleases(folder: string): ReleaseListing[] {
 /** Makes an older release current again: the named one, or the one before the current. Returns its id. */
 export function rollback(folder: string, id?: string): string {
   const releases = path.join(folder, 'releases');
+  const withdrawn = new Set(withdrawnReleases(releases).map((manifest) => manifest.id));
   const known = listManifests(releases)
-    .filter(({ beside }) => !beside)
+    .filter(({ beside, id: each }) => !beside && !withdrawn.has(each))
     .map(({ id: each }) => each);
   const current = currentReleaseId(releases);
+  if (id !== undefined && withdrawn.has(id)) throw withdrawnRelease(id);
   const target = id ?? known[known.indexOf(current ?? '') - 1];
   if (target === undefined)
     throw new DataError({ code: 'rollback', message: 'Er is geen oudere versie van de cijfers om naar terug te keren.' });
@@ -36,6 +38,14 @@ export function rollback(folder: string, id?: string): string {
     throw new DataError({ code: 'rollback', message: `De versie "${target}" bestaat niet. Kies uit: ${known.join(', ')}.` });
   makeCurrent(releases, target);
   return target;
+}
+
+/** Why a version of before the present protection can be neither current, compared nor computed again. */
+export function withdrawnRelease(id: string): DataError {
+  return new DataError({
+    code: 'withdrawn_release',
+    message: `De versie "${id}" is ingetrokken: ze werd gemaakt voor aantallen van mensen afgerond werden. Naast de huidige cijfers zou ze verraden wat die afronding beschermt.`,
+  });
 }
 
 /** Folder of the current release; throws a DataError before the first build. */

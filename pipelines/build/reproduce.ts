@@ -2,11 +2,13 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { formatNumber, formatTime } from '../../dashboard/format.ts';
 import type { Manifest } from '../../sql/release.ts';
-import { listManifests } from '../../sql/releaseList.ts';
+import { listManifests, withdrawnReleases } from '../../sql/releaseList.ts';
 import { type UnequalValue, unequalValues } from '../../sql/unequalValues.ts';
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
+import { personSecret } from '../door/read/personKey.ts';
 import { type BuildOptions, build } from './build.ts';
+import { withdrawnRelease } from './releases.ts';
 
 interface ReproduceOptions extends Omit<BuildOptions, 'asOf'> {
   /** The release to compute again. */
@@ -35,9 +37,17 @@ const scratch = '.building-again';
 export async function reproduce({ id, ...options }: ReproduceOptions): Promise<Reproduction> {
   const releases = path.join(options.folder, 'releases');
   const manifest = manifestOf(releases, id);
+  if (withdrawnReleases(releases).some((withdrawn) => withdrawn.id === id)) throw withdrawnRelease(id);
   const folder = path.join(releases, scratch);
+  const personKey = personSecret(options.folder);
   try {
-    const again = await build({ ...options, folder, config: configOf(manifest, options.config), asOf: new Date(manifest.as_of) });
+    const again = await build({
+      ...options,
+      folder,
+      personKey,
+      config: configOf(manifest, options.config),
+      asOf: new Date(manifest.as_of),
+    });
     const unequal = await unequalValues(path.join(releases, id), path.join(folder, 'releases', again.id));
     return verdict(manifest, again, unequal);
   } finally {

@@ -6,12 +6,18 @@ import type { Release } from '../../sql/release.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
 
-/** `?versie=…` on any address answers from that release instead of the current one: an older one, or one that looks back. */
+/**
+ * `?versie=…` on any address answers from that release instead of the current one: an older one, or one that looks back. One that was withdrawn
+ * gives its own rows to who has an organisation, and to others the current one answers.
+ */
 export function chosenVersion({ releases }: Context): RequestHandler {
   return async (request, response, next) => {
     const id = request.query.versie;
-    if (id !== undefined) {
-      const hold = typeof id === 'string' ? await releases.older.hold(id) : undefined;
+    const isWithdrawn = typeof id === 'string' && releases.older.isWithdrawn(id);
+    const isOwners = visitOf(request).scope.viewer.organisations.length > 0;
+    if (isWithdrawn) response.set('X-Ingetrokken-Versie', id);
+    if (id !== undefined && (!isWithdrawn || isOwners)) {
+      const hold = typeof id !== 'string' ? undefined : await (isWithdrawn ? releases.older.holdOwn(id) : releases.older.hold(id));
       if (hold === undefined) throw badParameter('versie', String(id), 'een versie die er nog is; kies ze op de pagina Revisies');
       visitOf(request).hold?.letGo();
       visitOf(request).hold = hold;
@@ -22,11 +28,22 @@ export function chosenVersion({ releases }: Context): RequestHandler {
 }
 
 /** The line above a page of a chosen version; nothing where the release is the one that serves. */
-export function withVersion(document: Document, release: Release, { releases }: Context): Document {
-  if (release.id === releases.serving()) return document;
+export function withVersion(document: Document, release: Release, { releases }: Context, asked: unknown): Document {
+  const isWithdrawn = typeof asked === 'string' && releases.older.isWithdrawn(asked);
+  if (release.id === releases.serving()) return isWithdrawn ? warned(document, withdrawn) : document;
+  if (isWithdrawn) return warned(document, ownOnly);
   const { as_of, beside } = release.manifest;
   const what = beside ? `zoals ze bekend waren op ${formatTime(as_of)}` : 'van een oudere versie';
   const warning = `U bekijkt de cijfers ${what}. Via het menu keert u terug naar de huidige versie.`;
+  return warned(document, warning);
+}
+
+const withdrawn =
+  'De versie die u vroeg, is ingetrokken: ze werd gemaakt voor we aantallen van mensen afrondden, en naast de huidige cijfers zou ze verraden wat we beschermen. U ziet de huidige cijfers.';
+const ownOnly =
+  'Deze oudere versie is ingetrokken, want ze werd gemaakt voor we aantallen van mensen afrondden. U ziet er alleen nog de cijfers van uw eigen organisatie.';
+
+function warned(document: Document, warning: string): Document {
   return { ...document, status: { ...document.status, warnings: [warning, ...document.status.warnings] } };
 }
 

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type Comparison, openComparison } from '../../sql/openComparison.ts';
 import { type Manifest, openRelease, type Release } from '../../sql/release.ts';
-import { keptReleases } from '../../sql/releaseList.ts';
+import { keptReleases, withdrawnReleases } from '../../sql/releaseList.ts';
+import { ownRowsOf } from './ownRows.ts';
 
 /** A release in use: it stays open until it is let go. */
 export interface Hold {
@@ -15,6 +16,10 @@ export interface OlderReleases {
   kept(): readonly Manifest[];
   /** Undefined where there is no such release, or it was withdrawn. */
   hold(id: string): Promise<Hold | undefined>;
+  /** Of a release that was withdrawn because counts are protected otherwise now: what belongs to who asks. Undefined where it was not. */
+  holdOwn(id: string): Promise<Hold | undefined>;
+  /** Whether it was withdrawn for that. */
+  isWithdrawn(id: string): boolean;
   /** Reads from a comparison; two that ask for the same at once share it. */
   compare<T>(before: string, after: string, read: (comparison: Comparison) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -34,6 +39,7 @@ export function makeOlderReleases(folder: string): OlderReleases {
     const [before = '', after = ''] = pair.split(' ');
     return openComparison(path.join(folder, before), path.join(folder, after));
   });
+  const isWithdrawn = (id: string): boolean => withdrawnReleases(folder).some((manifest) => manifest.id === id);
   return {
     kept: () => keptReleases(folder),
     hold: async (id) => {
@@ -41,6 +47,12 @@ export function makeOlderReleases(folder: string): OlderReleases {
       const { value, letGo } = await releases.take(id);
       return { release: value, letGo };
     },
+    holdOwn: async (id) => {
+      if (!isWithdrawn(id)) return undefined;
+      const { value, letGo } = await releases.take(id);
+      return { release: ownRowsOf(value), letGo };
+    },
+    isWithdrawn,
     compare: async (before, after, read) => {
       const { value, letGo } = await comparisons.take(`${before} ${after}`);
       try {

@@ -21,7 +21,7 @@ export function definities(context: Context): Router {
       const all = await definition.make(release, viewer, parseChoice(release, viewer, {}));
       const { document, found, of } = foundIn(all, sought);
       const hidden = release.id === context.releases.serving() ? [] : [{ name: 'versie', value: release.id }];
-      return pageResponse(withVersion(document, release, context), {
+      return pageResponse(withVersion(document, release, context, request.query.versie), {
         ...surroundings(context, request),
         path: request.path,
         query: request.originalUrl.split('?')[1] ?? '',

@@ -31,7 +31,7 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
     const { filters, unused } = definition;
-    return pageResponse(withVersion(document, release, context), {
+    return pageResponse(withVersion(document, release, context, request.query.versie), {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',
