@@ -1,6 +1,6 @@
 -- one row per kpi, population, period, cell and series that is given, and a second one for its own organisation where
--- the first is rounded, hidden or not there: what every channel shows, with its interval (95 %) and its state. Counts of
--- persons outside the whole are rounded at random to 5; small ones of the whole are hidden here, once, and what few
+-- the first is rounded, hidden or not there: what every channel shows, with its interval (95 %) and its state. Counts
+-- of persons outside the whole are rounded at random to 5; small ones of the whole are hidden here, once, and what few
 -- organisations have together of what is theirs alone
 with judged as (
     select r.*, p.smallest_denominator, 1.959963984540054 as z
@@ -10,9 +10,8 @@ with judged as (
 
 versions as (
     select
-        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit, owner,
-        is_measure, is_rate, is_median, smallest_denominator, z,
-        numerator, denominator, value, lower, upper,
+        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit,
+        owner, is_measure, is_rate, is_median, smallest_denominator, z, numerator, denominator, value, lower, upper,
         null::integer as rounding, coalesce(is_small, false) as hides, audience
     from judged
     where is_given and not is_rounded
@@ -38,9 +37,9 @@ versions as (
     where is_given and is_rounded
     union all
     select
-        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit, owner,
-        is_measure, is_rate, false as is_median, smallest_denominator, z,
-        numerator, denominator, value, lower, upper, null::integer as rounding, false as hides, 'own' as audience
+        kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit,
+        owner, is_measure, is_rate, false as is_median, smallest_denominator, z, numerator, denominator, value, lower,
+        upper, null::integer as rounding, false as hides, 'own' as audience
     from judged
     where owner is not null and audience <> 'own' and is_protected and (
         is_rounded or not is_given or (is_small and state <> 'no_data' and value is not null)

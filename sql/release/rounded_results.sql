@@ -11,7 +11,8 @@ with raw as (
 -- numbers sort faster than names, and in the same order
 numbered_kpis as (
     select
-        kpi, interval, counts, unit, audience, months, protection, row_number() over (order by kpi)::integer as kpi_place
+        kpi, interval, counts, unit, audience, months, protection,
+        row_number() over (order by kpi)::integer as kpi_place
     from kpi_headers
 ),
 
@@ -161,9 +162,9 @@ rounded as (
 )
 
 select
-    r.kpi, population, period, r.dimension, group_name, r.series, numerator, denominator, value, lower, upper, units, state,
-    interval_kind, counts, unit, kpi_place, cell_place, audience, owner, is_whole, is_measure, is_rate, is_median,
-    is_of_others, is_protected, is_rounded,
+    r.kpi, population, period, r.dimension, group_name, r.series, numerator, denominator, value, lower, upper, units,
+    state, interval_kind, counts, unit, kpi_place, cell_place, audience, owner, is_whole, is_measure, is_rate,
+    is_median, is_of_others, is_protected, is_rounded,
     is_given and (gives_nobody or not is_rounded or numerator_count is null or rounded_numerator > 0) as is_given,
     gives_nobody, gives_of_nobody,
     (is_protected and not is_rounded and is_few)
