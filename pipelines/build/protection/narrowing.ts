@@ -16,10 +16,11 @@ interface Link {
   owned: boolean;
 }
 
-/** A count that a link narrows. */
+/** A count that a link narrows, for every reader or for who knows one of its parts. */
 interface Narrowed {
   count: number;
   link: number;
+  forOwner: boolean;
 }
 
 const unlimited = 10_000_000;
@@ -80,45 +81,61 @@ export class Narrowing {
 
   /** Counts that are narrowed as things stand. */
   narrowed(): ReadonlySet<number> {
-    return new Set(this.#parts().flatMap((part) => this.#narrowedIn(part).map(({ count }) => count)));
+    return new Set(
+      this.#parts().flatMap((part) => {
+        this.#draw(part);
+        return this.#narrowedIn(part).map(({ count }) => count);
+      }),
+    );
   }
 
   /** Hides counts until nothing is narrowed; gives those that are hidden. `weight` says how much goes with a count. */
   hide(weight: (count: number) => number): ReadonlySet<number> {
-    for (const part of this.#parts()) {
-      let round = 0;
-      for (let found = this.#narrowedIn(part); found.length > 0; found = this.#narrowedIn(part)) {
-        const before = this.#hidden.size;
-        if (round++ < rounds) this.#hideLightest(found, weight);
-        if (this.#hidden.size === before) this.#hideAround(found);
-        if (this.#hidden.size === before) break;
+    for (const part of this.#parts().filter((links) => this.#hasSmall(links))) {
+      this.#draw(part);
+      let found = this.#narrowedIn(part);
+      for (let round = 0; found.length > 0; round++) {
+        const hidden = this.#hideFor(found, weight, round < rounds);
+        if (hidden.length === 0) break;
+        found = this.#foundAfter(found, this.#withdraw(hidden));
       }
     }
     return this.#hidden;
   }
 
-  #hideLightest(found: readonly Narrowed[], weight: (count: number) => number): void {
+  /** Hides the lightest count beside each that is found, or all around them; gives those that were not hidden before. */
+  #hideFor(found: readonly Narrowed[], weight: (count: number) => number, lightest: boolean): number[] {
+    const hidden = lightest ? this.#lightestBeside(found, weight) : [];
+    const hides = hidden.length > 0 ? hidden : this.#around(found);
+    for (const count of hides) this.#hidden.add(count);
+    return hides;
+  }
+
+  #lightestBeside(found: readonly Narrowed[], weight: (count: number) => number): number[] {
     const seen = new Set<number>();
+    const hides = new Set<number>();
     for (const { count, link } of found) {
       if (seen.has(link)) continue;
       seen.add(link);
       const other = this.#toHide(count, link, weight);
-      if (other !== undefined) this.#hidden.add(other);
+      if (other !== undefined) hides.add(other);
     }
+    return [...hides];
   }
 
   /** All that has a link with what is found; where that is hidden already, all that has a link with that, and so on. */
-  #hideAround(found: readonly Narrowed[]): void {
-    const before = this.#hidden.size;
+  #around(found: readonly Narrowed[]): number[] {
     const reached = new Set(found.map(({ count }) => count));
+    const hides = new Set<number>();
     for (const count of reached) {
       for (const link of this.#linksOf[count] as number[])
         for (const other of (this.#links[link] as Link).counts) {
           reached.add(other);
-          if (!this.#counts[other]?.between) this.#hidden.add(other);
+          if (!this.#counts[other]?.between && !this.#hidden.has(other)) hides.add(other);
         }
-      if (this.#hidden.size > before) return;
+      if (hides.size > 0) return [...hides];
     }
+    return [];
   }
 
   #link(kind: Link['kind'], counts: readonly number[], owned: boolean): void {
@@ -129,6 +146,10 @@ export class Narrowing {
   #isSmall(count: number): boolean {
     const { truth, between } = this.#counts[count] as Count;
     return truth >= 1 && truth <= this.#small && !between;
+  }
+
+  #hasSmall(links: readonly number[]): boolean {
+    return links.some((link) => (this.#links[link] as Link).counts.some((count) => this.#isSmall(count)));
   }
 
   /** The links in parts that share no count. */
@@ -154,8 +175,35 @@ export class Narrowing {
   /** Draws all that follows from the links of a part together. */
   #draw(part: readonly number[]): void {
     for (const link of part) for (const count of (this.#links[link] as Link).counts) this.#forget(count);
-    const waiting = [...part];
-    const isWaiting = new Set(part);
+    this.#follow(part);
+  }
+
+  /** Takes back all that was drawn from counts that are hidden now, and draws again what still follows; gives the links around it. */
+  #withdraw(hidden: readonly number[]): ReadonlySet<number> {
+    const drawn = new Set(hidden);
+    for (const count of drawn)
+      for (const link of this.#linksOf[count] as number[])
+        for (const other of (this.#links[link] as Link).counts)
+          if (this.#lowBy[other] === link || this.#highBy[other] === link) drawn.add(other);
+    const around = new Set<number>();
+    for (const count of drawn) {
+      this.#forget(count);
+      for (const link of this.#linksOf[count] as number[]) around.add(link);
+    }
+    this.#follow([...around]);
+    return around;
+  }
+
+  /** What was found and is not touched by links that say something else now, with what is found in those. */
+  #foundAfter(found: readonly Narrowed[], links: ReadonlySet<number>): Narrowed[] {
+    const looked = new Set([...links].flatMap((link) => (this.#links[link] as Link).counts));
+    const stays = ({ count, link, forOwner }: Narrowed): boolean => (forOwner ? !links.has(link) : !looked.has(count));
+    return [...found.filter(stays), ...this.#narrowedIn([...links])];
+  }
+
+  #follow(links: readonly number[]): void {
+    const waiting = [...links];
+    const isWaiting = new Set(links);
     for (let link = waiting.pop(); link !== undefined; link = waiting.pop()) {
       isWaiting.delete(link);
       for (const count of this.#tighten(link))
@@ -223,19 +271,17 @@ export class Narrowing {
     return changed;
   }
 
-  #narrowedIn(part: readonly number[]): Narrowed[] {
-    if (!part.some((link) => (this.#links[link] as Link).counts.some((count) => this.#isSmall(count)))) return [];
-    this.#draw(part);
+  #narrowedIn(links: readonly number[]): Narrowed[] {
     const seen = new Set<number>();
     const found: Narrowed[] = [];
-    for (const link of part) {
+    for (const link of links) {
       const { counts, owned } = this.#links[link] as Link;
       for (const count of counts) {
         if (seen.has(count) || !this.#isSmall(count)) continue;
         seen.add(count);
         if (!this.#isNarrow(this.#lowOf(count), this.#highOf(count))) continue;
         const by = (this.#lowOf(count) > 1 ? this.#lowBy[count] : this.#highBy[count]) as number;
-        if (by >= 0) found.push({ count, link: by });
+        if (by >= 0) found.push({ count, link: by, forOwner: false });
       }
       if (owned) found.push(...this.#narrowedForOwner(link));
     }
@@ -263,7 +309,7 @@ export class Narrowing {
         const low = this.#lowOf(total) - highs + this.#highOf(count) + less;
         return this.#isNarrow(low, high);
       })
-      .map((count) => ({ count, link }));
+      .map((count) => ({ count, link, forOwner: true }));
   }
 
   /** Of the other counts in the link that narrowed one, the lightest; where all are hidden, of the links that say something of those. */
