@@ -96,23 +96,26 @@ class Cells {
   readonly byGroup = new Map<string, Counts>();
   readonly byCell = new Map<string, Counts>();
 
-  put(name: string, { population, period, dimension, group_name }: GivenRow, count: number): void {
-    entry(this.byGroup, [name, population, period, dimension].join('\t')).set(group_name, count);
-    entry(this.byCell, [population, period, dimension, group_name].join('\t')).set(name, count);
+  /** The counts of the cell of a row. */
+  of({ population, period, dimension, group_name }: GivenRow): Counts {
+    return entry(this.byCell, `${population}\t${period}\t${dimension}\t${group_name}`);
   }
 
-  find(name: string, { population, period, dimension, group_name }: GivenRow): number | undefined {
-    return this.byCell.get([population, period, dimension, group_name].join('\t'))?.get(name);
+  put(name: string, { population, period, dimension, group_name }: GivenRow, count: number): void {
+    entry(this.byGroup, `${name}\t${population}\t${period}\t${dimension}`).set(group_name, count);
   }
 
   groups(name: string, population: string, period: string, dimension: string): Counts {
-    return this.byGroup.get([name, population, period, dimension].join('\t')) ?? new Map();
+    return this.byGroup.get(`${name}\t${population}\t${period}\t${dimension}`) ?? new Map();
   }
 }
 
 function entry(map: Map<string, Counts>, key: string): Counts {
-  const found = map.get(key) ?? new Map<string, number>();
-  map.set(key, found);
+  let found = map.get(key);
+  if (!found) {
+    found = new Map<string, number>();
+    map.set(key, found);
+  }
   return found;
 }
 
@@ -120,7 +123,14 @@ export function linkCounts(rows: readonly GivenRow[], places: readonly Place[], 
   const narrowing = new Narrowing(hideUpTo);
   const cells = new Cells();
   const rowsOf = new Map<number, number[]>();
-  const put = (row: GivenRow, index: number, part: 'n' | 'd', truth: number | null, rounded: number | null): number | undefined => {
+  const put = (
+    row: GivenRow,
+    index: number,
+    cell: Counts,
+    part: 'n' | 'd',
+    truth: number | null,
+    rounded: number | null,
+  ): number | undefined => {
     if (truth === null || truth < 0) return undefined;
     const name = nameOf(row, part);
     const [low, high] = row.is_small
@@ -128,19 +138,23 @@ export function linkCounts(rows: readonly GivenRow[], places: readonly Place[], 
       : row.is_rounded && rounded !== null
         ? [Math.max((part === 'n' ? row.gives_nobody : row.gives_of_nobody) ? 0 : 1, rounded - step + 1), rounded + step - 1]
         : [truth, truth];
-    const known = cells.find(name, row);
+    const known = cell.get(name);
     const same = known !== undefined && narrowing.truthOf(known) === truth;
     const count = same ? known : narrowing.add({ truth, low, high });
     if (same) narrowing.meet(count, low, high);
-    else if (known === undefined) cells.put(name, row, count);
+    else if (known === undefined) {
+      cell.set(name, count);
+      cells.put(name, row, count);
+    }
     const standing = rowsOf.get(count);
     if (standing) standing.push(index);
     else rowsOf.set(count, [index]);
     return count;
   };
   rows.forEach((row, index) => {
-    const part = put(row, index, 'n', row.numerator, row.rounded_numerator);
-    const whole = put(row, index, 'd', row.denominator, row.rounded_denominator);
+    const cell = cells.of(row);
+    const part = put(row, index, cell, 'n', row.numerator, row.rounded_numerator);
+    const whole = put(row, index, cell, 'd', row.denominator, row.rounded_denominator);
     if (part !== undefined && whole !== undefined) narrowing.within(part, whole);
   });
   linkGroups(narrowing, cells, places);
