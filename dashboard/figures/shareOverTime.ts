@@ -64,6 +64,6 @@ export function shareFinding<Kpi extends string>(
 ): string {
   const now = values.at(kpi);
   if (now?.numerator == null || now.denominator === null) return stateSentence(now?.state ?? 'no_data');
-  if (now.denominator === 0) return none;
+  if (now.denominator === 0) return now.rounding === null ? none : stateSentence('too_small');
   return sentences(counts(countable(counted(now)), countable(dividedBy(now) ?? now.denominator)), rateSentence(now, of));
 }

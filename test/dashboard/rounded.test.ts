@@ -5,7 +5,6 @@ import { pages } from '../../dashboard/pages/index.ts';
 import { parseChoice, type Query } from '../../dashboard/reading/choice.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
-import { roundedRelease } from '../support/roundedRelease.ts';
 import { sharedDemo } from '../support/smallDemo.ts';
 
 const beleid: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
@@ -18,13 +17,11 @@ const cells: Readonly<Record<string, Query>> = {
 };
 
 let release: Release;
-let exact: Release;
 beforeAll(async () => {
   const demo = await sharedDemo();
-  exact = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
-  release = roundedRelease(exact);
+  release = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
 });
-afterAll(() => exact.close());
+afterAll(() => release.close());
 
 async function made(query: Query, viewer: Viewer, from = release): Promise<Document[]> {
   const shown = pages.filter(({ id }) => (id === 'organisatie' ? query.organisatie !== undefined : id !== 'organisaties'));
@@ -59,7 +56,7 @@ describe.each(Object.entries(cells))('rounded figures of %s', (_, query) => {
       /(?<![Oo]ngeveer |[Mm]inder dan |[Gg]emiddeld |op |[\d.,])(?<![\d.,])\d[\d.]* (mensen|medewerkers|vertrekken|starts|bewegingen)\b(?! in 12 maanden aangesproken)/;
     for (const { id, finding, basis } of await roundedFigures(query)) {
       expect([id, bare.test(`${finding} ${basis}`) ? `${finding} ${basis}` : undefined]).toEqual([id, undefined]);
-      expect([id, /\b(niemand|geen enkele?)\b[^.]*/.exec(finding)?.[0]]).toEqual([id, undefined]);
+      expect([id, /\b(niemand(?! herkenbaar)|geen enkele?)\b[^.]*/.exec(finding)?.[0]]).toEqual([id, undefined]);
       expect([id, /kloppen altijd/.exec(`${finding} ${basis}`)?.[0]]).toEqual([id, undefined]);
     }
   });
@@ -78,6 +75,6 @@ it('shows an organisation its own figures, and everybody Flanders, as if nothing
     const figures = figuresOf(await made(query, viewer));
     const cellsOf = ({ table }: FigureSection): Cell[] => table.rows.flat().filter(isRounded);
     const rounded = figures.filter((figure) => cellsOf(figure).length > 0).map(({ id }) => id);
-    expect(rounded.filter((id) => !id.startsWith('verschillen-'))).toEqual([]);
+    expect(rounded.filter((id) => !id.startsWith('verschillen-') && id !== 'gelijkaardig')).toEqual([]);
   }
 });
