@@ -1,21 +1,36 @@
 import type { Row, Workspace } from './engines/engine.ts';
 import type { Model } from './models.ts';
 
+/** Makes a relation between the models, in DuckDB, out of what they made. */
+export interface Step {
+  /** The relation. */
+  name: string;
+  reads: readonly string[];
+  run: () => Promise<void>;
+}
+
 interface Options {
+  steps?: readonly Step[];
   /** Called before each model. */
   onModel?: (model: Model, index: number, total: number) => void;
 }
 
 /**
  * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as the workspace has lanes, each after what
- * it reads. The input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`) must be there. Checks
+ * it reads, and the steps likewise. The input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`) must be there. Checks
  * are left to `runChecks`.
  */
-export async function runModels(workspace: Workspace, models: readonly Model[], { onModel }: Options = {}): Promise<void> {
+export async function runModels(workspace: Workspace, models: readonly Model[], { onModel, steps = [] }: Options = {}): Promise<void> {
   const wanted = models.filter((model) => model.layer !== 'checks');
   let begun = 0;
   await workspace.take(models);
-  await runInOrder(workspace.lanes, wanted, async (model) => {
+  const runStep = async ({ reads, run }: Step): Promise<void> => {
+    await workspace.give(reads);
+    await run();
+    await workspace.take(models);
+  };
+  await runInOrder(workspace.lanes, [...wanted, ...steps], async (model) => {
+    if ('run' in model) return runStep(model);
     onModel?.(model, begun++, wanted.length);
     const { name, sql: select, reads } = model;
     try {
@@ -50,12 +65,16 @@ export async function runChecks(workspace: Workspace, models: readonly Model[]):
 }
 
 /** Each lane takes the first model whose reads are made; the first failure stops all, once those under way have ended. */
-async function runInOrder(lanes: number, models: readonly Model[], run: (model: Model) => Promise<void>): Promise<void> {
+async function runInOrder<Item extends Pick<Model, 'name' | 'reads'>>(
+  lanes: number,
+  models: readonly Item[],
+  run: (model: Item) => Promise<void>,
+): Promise<void> {
   const waiting = new Set(models);
   const missing = new Set(models.map((model) => model.name));
   const idle: (() => void)[] = [];
   let failed = false;
-  const next = (): Model | undefined => {
+  const next = (): Item | undefined => {
     for (const model of waiting) if (model.reads.every((name) => !missing.has(name))) return model;
     return undefined;
   };

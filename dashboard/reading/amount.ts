@@ -71,6 +71,15 @@ function summedRounding(amounts: readonly Amount[], total: number): Pick<Amount,
   return { rounding, ...(total === 0 && { below: most + 1 }) };
 }
 
+/** What is left of `whole` without `part`; of two rounded numbers less than two roundings may be left where nothing seems to be. */
+export function remainder(whole: number, part: Amount): Amount {
+  if (part.value === null) return part;
+  const { state, rounding } = part;
+  const value = whole - part.value;
+  if (rounding === undefined) return { value, state };
+  return { value: Math.max(value, 0), state, rounding, ...(value <= 0 && { below: 2 * rounding - 1 }) };
+}
+
 /** `part` on 100 of `whole`. */
 export function shareOf(part: Amount, whole: Amount): Amount {
   if (part.value === null) return part;

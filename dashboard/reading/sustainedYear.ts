@@ -1,6 +1,6 @@
 import type { KpiValue } from '../../sql/kpiValue.ts';
 import type { Amount } from '../charts/chart.ts';
-import { counted } from './amount.ts';
+import { counted, remainder } from './amount.ts';
 import { addMonths } from './period.ts';
 import type { Values } from './values.ts';
 
@@ -30,7 +30,7 @@ export function sustainedYear<Months extends Horizon>(values: Values<Half | Sust
   const coverage = values.at(kpi, 'coverage', period);
   if (!share && !coverage && isDelivered(values, period)) return { period, share, yes: none, no: none, unknown: none };
   const known = coverage?.numerator === 0 ? none : counted(share);
-  const rest = known.value === null || known === none ? known : { ...known, value: (share?.denominator ?? 0) - known.value };
+  const rest = known === none ? none : remainder(share?.denominator ?? 0, known);
   return { period, share, yes: known, no: rest, unknown: unknownOf(coverage, known) };
 }
 
@@ -43,7 +43,7 @@ function isDelivered(values: Values<Half>, period: string): boolean {
 function unknownOf(coverage: KpiValue | undefined, known: Amount): Amount {
   const told = counted(coverage);
   if (!coverage) return known.value === null ? known : none;
-  return told.value === null ? told : { ...told, value: (coverage.denominator ?? 0) - told.value };
+  return remainder(coverage.denominator ?? 0, told);
 }
 
 function maturePeriod(values: Values<Half>, months: Horizon, now: KpiValue | undefined): string {

@@ -7,7 +7,7 @@ import { functions } from '../../sql/engines/functions.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { type Model, readModels } from '../../sql/models.ts';
 import type { Manifest } from '../../sql/release.ts';
-import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
+import { type CheckResult, runChecks, runModels, type Step } from '../../sql/runModels.ts';
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { personSecret } from '../door/read/personKey.ts';
@@ -15,7 +15,7 @@ import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
 import { refuseMissingSenders } from './missingSenders.ts';
-import { protect, protectedRelations } from './protection/protect.ts';
+import { hideFigures } from './protection/hideFigures.ts';
 import { dropRoundingSecret, giveRoundingSecret, roundingSecret } from './protection/roundingSecret.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
@@ -55,7 +55,9 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
   const headers = kpiHeaders(models);
   const connections = [await instance.connect(), await instance.connect()] as const;
   const [connection] = connections;
+  const apart = await instance.connect();
   const catalog = `build_${now.getTime()}`;
+  const inMemory = `${catalog}_in_memory`;
   let draft: Draft | undefined;
   let engine: Engine | undefined;
   const keeps = asOf === undefined && config.engine === 'duckdb';
@@ -63,7 +65,8 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
   try {
     draft = await openDraft(connection, path.join(folder, 'releases'), releaseId(now));
     await (keeps ? openWorkbench(connection, { folder, catalog, models }) : connection.run(`attach ':memory:' as ${catalog}`));
-    for (const each of connections) await each.run(`use ${catalog}`);
+    await connection.run(`attach ':memory:' as ${inMemory} (compress)`);
+    for (const each of [...connections, apart]) await each.run(`use ${catalog}`);
     await connection.run(`set threads = 2; set memory_limit = '${config.memory}'; set preserve_insertion_order = false`);
     engine = await openEngine(connections, { config, folder });
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
@@ -72,8 +75,8 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
     await giveRoundingSecret(connections, roundingSecret(personKey ?? personSecret(folder)));
     const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
-    const steps = { ...inputs, engine, connections, models, built: catalog, published: draft.catalog, onProgress };
-    const places = { elsewhere: { kpi_values: draft.catalog }, keep };
+    const steps = { ...inputs, engine, connections, models, built: catalog, steps: [hideFigures(apart)], onProgress };
+    const places = { elsewhere: { kpi_values: draft.catalog, rounded_results: inMemory }, keep };
     const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), places);
     return await publishRelease(connections, draft, {
       headers,
@@ -96,34 +99,30 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
     throw isOutOfMemory(error) ? outOfMemory(config.memory, error) : error;
   } finally {
     await dropRoundingSecret(connections);
-    for (const each of connections) await each.run('use warehouse');
-    await connection.run(`detach database if exists ${catalog}`);
+    for (const each of [...connections, apart]) await each.run('use warehouse');
+    for (const each of [inMemory, catalog]) await connection.run(`detach database if exists ${each}`);
     if (broken && keeps) dropWorkbench(folder);
     await draft?.discard();
     await engine?.close();
-    for (const each of connections) each.closeSync();
+    for (const each of [...connections, apart]) each.closeSync();
   }
 }
 
 interface Steps extends Omit<TriangleOptions, 'workspace'>, Pick<BuildOptions, 'onProgress'> {
   connections: readonly DuckDBConnection[];
-  /** Catalog of the release under way. */
-  published: string;
+  steps: readonly Step[];
 }
 
 /** All figures, checked, with what publishing reads given to DuckDB. */
-async function compute(workspace: Workspace, { connections, published, onProgress, ...options }: Steps): Promise<CheckResult[]> {
+async function compute(workspace: Workspace, { connections, steps, onProgress, ...options }: Steps): Promise<CheckResult[]> {
   const { models } = options;
-  await runModels(workspace, models, { onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+  await runModels(workspace, models, { steps, onModel: (model, index, total) => onProgress?.(model.name, index, total) });
   await refuseEmpty(workspace);
   const checks = await runChecks(workspace, models);
   const failed = checks.filter((result) => result.rows > 0);
   if (failed.length > 0) throw new CheckError(failed);
   onProgress?.('month_versions', models.length, models.length);
   await makeMonthVersions(connections, { ...options, workspace });
-  onProgress?.('protection', models.length, models.length);
-  await workspace.give(protectedRelations);
-  await protect(connections[0] as DuckDBConnection, published);
   await workspace.give(publishedRelations);
   return checks;
 }

@@ -1,24 +1,41 @@
 -- one row per kpi, population, period, cell and series that is given, and a second one for its own organisation where
 -- the first is rounded, hidden or not there: what every channel shows, with its interval (95 %) and its state. Counts
--- of persons outside the whole are rounded at random to 5; small ones of the whole are hidden here, once, and what few
--- organisations have together of what is theirs alone
+-- of persons outside the whole are rounded at random to 5; small ones of the whole are hidden here, once, with what
+-- would narrow a small count and what few organisations have together of what is theirs alone
 with judged as (
-    select r.*, p.smallest_denominator, 1.959963984540054 as z
+    select
+        r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator,
+        r.value, r.lower, r.upper, r.state, r.interval_kind, r.unit, r.kpi_place, r.cell_place, r.audience,
+        r.owner, r.is_measure, r.is_rate, r.is_median, r.is_of_others, r.is_protected, r.is_rounded,
+        r.is_small, r.rounded_numerator, r.rounded_denominator, r.scale,
+        r.is_listed and (
+            n.gives_nobody or not r.is_rounded or r.numerator_count is null or r.rounded_numerator > 0
+        ) as is_given,
+        h.series_place is not null as is_hidden, p.smallest_denominator, 1.959963984540054 as z
     from rounded_results as r
     cross join parameters as p
+    left join zero_series as n on n.series_place = r.series_place and n.dimension = r.dimension
+    left join hidden_figures as h
+        on h.series_place = r.series_place and h.cell_place = r.cell_place and h.month_index = month_index_of(r.period)
+        and h.is_cmw = case when r.population = 'CMW' then 1 else 0 end
 ),
 
 versions as (
     select
         kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state, interval_kind, unit,
         owner, is_measure, is_rate, is_median, smallest_denominator, z, numerator, denominator, value, lower, upper,
-        null::integer as rounding, coalesce(is_small, false) as hides, audience
+        null::integer as rounding, is_hidden or coalesce(is_small, false) as hides, audience
     from judged
     where is_given and not is_rounded
     union all
     select
         kpi, population, period, dimension, group_name, series, kpi_place, cell_place, state,
-        case when interval_kind = 'own' and unit = 'per_100' then 'wilson' else interval_kind end as interval_kind,
+        case
+            -- of "0 to 4" there is no interval
+            when rounded_numerator = 0 then 'none'
+            when interval_kind = 'own' and unit = 'per_100' then 'wilson'
+            else interval_kind
+        end as interval_kind,
         unit, owner, is_measure, is_rate, is_median, smallest_denominator, z,
         case when is_of_others then numerator else (rounded_numerator * scale)::double end as numerator,
         (rounded_denominator * scale)::double as denominator,
@@ -32,7 +49,7 @@ versions as (
             when is_rate then numerator / 100.0 / rounded_denominator
             else rounded_numerator::double
         end as value,
-        null::double as lower, null::double as upper, 5 as rounding, false as hides, audience
+        null::double as lower, null::double as upper, 5 as rounding, is_hidden as hides, audience
     from judged
     where is_given and is_rounded
     union all
@@ -42,7 +59,7 @@ versions as (
         upper, null::integer as rounding, false as hides, 'own' as audience
     from judged
     where owner is not null and audience <> 'own' and is_protected and (
-        is_rounded or not is_given or (is_small and state <> 'no_data' and value is not null)
+        is_rounded or is_hidden or not is_given or (is_small and state <> 'no_data' and value is not null)
     )
 ),
 
@@ -110,7 +127,7 @@ select
         when interval_kind = 'byar_count' and not is_rate then count_upper
     end)::double as upper,
     shown_state::varchar as state,
-    rounding::integer as rounding,
+    (case when shown_state <> 'hidden' then rounding end)::integer as rounding,
     audience::varchar as audience,
     owner::varchar as owner
 from bounded

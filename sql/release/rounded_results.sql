@@ -1,5 +1,5 @@
 -- one row per kpi, population, period, cell and series: its exact numbers, the people that they count, the same rounded
--- at random to 5, whether it is rounded for others, and whether it is given to them. Never leaves the build
+-- at random to 5, whether it is rounded for others, and whether they get it. Never leaves the build
 with raw as (
     select * from kpi_results
     union all
@@ -10,16 +10,39 @@ with raw as (
 
 -- numbers sort faster than names, and in the same order
 numbered_kpis as (
-    select
-        kpi, interval, counts, unit, audience, months, protection,
-        row_number() over (order by kpi)::integer as kpi_place
+    select *, row_number() over (order by kpi)::integer as kpi_place
     from kpi_headers
+),
+
+numbered_series as (
+    select
+        s.kpi, s.series, s.first_period, h.interval as interval_kind, h.counts, h.unit, h.kpi_place, h.protection,
+        h.audience,
+        row_number() over (order by s.kpi, s.series)::integer as series_place,
+        h.months and s.series not like '%12' as is_month,
+        h.unit in ('score', 'days', 'index') as is_measure,
+        h.counts = 'persons' and s.series like 'days%' as is_median,
+        case
+            when h.unit = 'vte' or s.kpi = 'location_share' or (s.kpi = 'position' and s.series = 'location') then 100
+            else 1
+        end as scale
+    from first_periods as s
+    inner join numbered_kpis as h on h.kpi = s.kpi
 ),
 
 numbered_cells as (
     select
         dimension, group_name, audience, owner,
-        row_number() over (order by dimension, group_name)::integer as cell_place
+        row_number() over (order by dimension, group_name)::integer as cell_place,
+        dimension in ('all', 'same_senders') as is_whole,
+        -- one cell has one key, also where only some senders count
+        case
+            when dimension = 'same_senders' then 'all all'
+            when dimension like 'same_senders%' then replace(dimension, 'same_senders_', '') || ' ' || replace(
+                replace(replace(group_name, '|now', ''), '|year_before_then', ''), '|year_before', ''
+            )
+            else dimension || ' ' || group_name
+        end as cell_key
     from cells
 ),
 
@@ -35,44 +58,21 @@ last_month as (
 placed as (
     select
         r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value,
-        r.lower, r.upper, r.units, r.state,
-        h.interval as interval_kind,
-        h.counts,
-        h.unit,
-        h.kpi_place,
-        h.protection,
-        h.months and r.series not like '%12' as is_month,
-        c.cell_place,
-        case when c.audience = 'policy' and h.audience = 'own' then 'own' else c.audience end as audience,
-        c.owner,
-        -- one cell has one key, also where only some senders count
-        case
-            when r.dimension = 'same_senders' then 'all all'
-            when r.dimension like 'same_senders%' then replace(r.dimension, 'same_senders_', '') || ' ' || replace(
-                replace(replace(r.group_name, '|now', ''), '|year_before_then', ''), '|year_before', ''
-            )
-            else r.dimension || ' ' || r.group_name
-        end as cell_key,
-        r.dimension in ('all', 'same_senders') as is_whole,
-        h.unit in ('score', 'days', 'index') as is_measure,
+        r.lower, r.upper, r.units, r.state, s.interval_kind, s.counts, s.unit, s.kpi_place, s.series_place,
+        s.protection, s.is_month, s.is_measure, s.is_median, s.scale, c.cell_place, c.owner, c.cell_key, c.is_whole,
+        case when c.audience = 'policy' and s.audience = 'own' then 'own' else c.audience end as audience,
         -- beside a number of people, the denominator only says of how many
-        r.denominator is not null and h.unit not in ('persons', 'spells') as is_rate,
-        h.counts = 'persons' and r.series like 'days%' as is_median,
-        r.units = 0 and (r.denominator is null or h.interval = 'none') or h.unit = 'euro' as is_of_others,
-        case
-            when h.unit = 'vte' or r.kpi = 'location_share' or (r.kpi = 'position' and r.series = 'location') then 100
-            else 1
-        end as scale,
+        r.denominator is not null and s.unit not in ('persons', 'spells') as is_rate,
+        r.units = 0 and (r.denominator is null or s.interval_kind = 'none') or s.unit = 'euro' as is_of_others,
         l.hide_up_to,
         month(r.period) = 12 or r.period = l.last_period or r.period = l.year_before as is_year,
         month(r.period) % 3 = 0 or r.period = l.last_period as is_quarter
     from raw as r
-    inner join first_periods as b on b.kpi = r.kpi and b.series = r.series
-    inner join numbered_kpis as h on h.kpi = r.kpi
+    inner join numbered_series as s on s.kpi = r.kpi and s.series = r.series
     inner join numbered_cells as c on c.dimension = r.dimension and c.group_name = r.group_name
     cross join last_month as l
     -- before the first month in which anybody has it there is nothing to say
-    where b.first_period is null or r.period >= b.first_period
+    where s.first_period is null or r.period >= s.first_period
 ),
 
 counted as (
@@ -87,16 +87,6 @@ counted as (
         end)::integer as numerator_count,
         floor(denominator / scale + 0.5)::integer as denominator_count
     from placed
-),
-
--- where nobody has no row, a row tells that there is somebody
-zeros as (
-    select
-        kpi, dimension, series,
-        max(case when numerator_count = 0 then 1 else 0 end) = 1 as gives_nobody,
-        max(case when denominator_count = 0 then 1 else 0 end) = 1 as gives_of_nobody
-    from counted
-    group by kpi, dimension, series
 ),
 
 judged as (
@@ -114,7 +104,7 @@ judged as (
             when protection = 'whole' or is_month then false
             when dimension in ('province', 'peers', 'same_senders_province') then is_quarter
             else is_year
-        end as is_given,
+        end as is_listed,
         coalesce(units::double, numerator) between 1 and hide_up_to
         or (is_rate and denominator between 1 and hide_up_to)
         or (is_rate and interval_kind = 'wilson' and denominator - numerator between 1 and hide_up_to) as is_few
@@ -125,11 +115,11 @@ hashed as (
     select
         j.*,
         case
-            when j.is_rounded and j.is_given and j.numerator_count % 5 > 0
+            when j.is_rounded and j.is_listed and j.numerator_count % 5 > 0
                 then sha256(s.secret || ' ' || j.cell_key || ' ' || j.numerator_count::varchar)
         end as numerator_hash,
         case
-            when j.is_rounded and j.is_given and j.denominator_count % 5 > 0
+            when j.is_rounded and j.is_listed and j.denominator_count % 5 > 0
                 then sha256(s.secret || ' ' || j.cell_key || ' ' || j.denominator_count::varchar)
         end as denominator_hash
     from judged as j
@@ -162,11 +152,9 @@ rounded as (
 )
 
 select
-    r.kpi, population, period, r.dimension, group_name, r.series, numerator, denominator, value, lower, upper, units,
-    state, interval_kind, counts, unit, kpi_place, cell_place, audience, owner, is_whole, is_measure, is_rate,
-    is_median, is_of_others, is_protected, is_rounded,
-    is_given and (gives_nobody or not is_rounded or numerator_count is null or rounded_numerator > 0) as is_given,
-    gives_nobody, gives_of_nobody,
+    kpi, population, period, dimension, group_name, series, numerator, denominator, value, lower, upper, units,
+    state, interval_kind, counts, unit, kpi_place, series_place, cell_place, audience, owner, is_measure, is_rate,
+    is_median, is_of_others, is_protected, is_rounded, is_listed,
     (is_protected and not is_rounded and is_few)
     or (counts = 'organisations' and audience <> 'own' and units between 1 and hide_up_to) as is_small,
     numerator_count, denominator_count, scale,
@@ -177,5 +165,4 @@ select
         else rounded_numerator
     end as rounded_numerator,
     rounded_denominator
-from rounded as r
-inner join zeros as z on z.kpi = r.kpi and z.dimension = r.dimension and z.series = r.series
+from rounded

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
+import { nothingHidden } from '../support/nothingHidden.ts';
 
 const models = await readModels();
 const none = 'select * from kpi_results where false';
@@ -23,6 +24,7 @@ async function shown(
     kpi_headers: `select 'k' as kpi, 'none' as interval, 'employers' as counts, '${unit}' as unit, 'policy' as audience, false as months,
       'rounded' as protection`,
     rounding_secret: "select 'secret' as secret",
+    hidden_figures: nothingHidden,
     cells: `select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner`,
     parameters: 'select 10 as smallest_denominator, 4 as hide_up_to',
   };

@@ -8,6 +8,7 @@ import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { rowsOf } from '../../sql/rows.ts';
 import { runModels } from '../../sql/runModels.ts';
+import { nothingHidden } from '../support/nothingHidden.ts';
 
 type Numbers = Record<string, number | null>;
 
@@ -155,6 +156,7 @@ function intervalInputs(name: string, unit: string, numerator: string, denominat
     same_senders_results: `select * from (${results}) where false`,
     kpi_headers: `select 'k' as kpi, '${name === 'byar' ? 'byar_count' : name}' as interval, 'none' as counts, '${unit}' as unit, 'shared' as audience, false as months, 'rounded' as protection`,
     rounding_secret: "select 'secret' as secret",
+    hidden_figures: nothingHidden,
     cells: "select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner",
     parameters: 'select 1 as smallest_denominator, 4 as hide_up_to',
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
+import { nothingHidden } from '../support/nothingHidden.ts';
 
 const most = 400;
 const organisations = 40;
@@ -28,6 +29,7 @@ beforeAll(async () => {
       from (values ('count'), ('rate')) as k(kpi)`,
     parameters: 'select 10 as smallest_denominator, 4 as hide_up_to',
     rounding_secret: "select 'of this test' as secret",
+    hidden_figures: nothingHidden,
   };
   for (const [name, select] of Object.entries(given)) await connection.run(`create table ${name} as ${select}`);
   await runModels(duckdbWorkspace([connection]), modelsFrom(await readModels(), ['kpi_values'], Object.keys(given)));

@@ -15,6 +15,7 @@ import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
 import { landCase } from './caseLanding.ts';
 import type { Given, KpiCase, Row } from './kpiCase.ts';
 import { givenBy } from './kpiCase.ts';
+import { nothingHidden } from './nothingHidden.ts';
 
 /** The result of a case: a row for each expected one (null where there is none), and the checks that ran. */
 export interface CaseResult {
@@ -88,6 +89,7 @@ export class CaseDatabase {
       const needed = this.#withChecks(modelsFor(this.#models, wanted));
       await makeInputs(this.#connection, inputs);
       await giveRoundingSecret(connections, 'of the cases');
+      await this.#connection.run(`create or replace table hidden_figures as ${nothingHidden}`);
       if (needed.some(({ sql }) => /\byear_before_(profiles|compared|reached|met|delivery)/.test(sql)))
         await makeYearBefore(connections, { ...inputs, engine: duckdbEngine(connections), models: this.#models, built: 'memory' });
       const workspace = duckdbWorkspace(connections);

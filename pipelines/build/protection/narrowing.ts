@@ -4,8 +4,6 @@ interface Count {
   truth: number;
   low: number;
   high: number;
-  /** Given by no figure: it only stands between links. */
-  between?: boolean;
 }
 
 /** Counts of which the first is what the others make together, or at most what the second is. */
@@ -24,6 +22,8 @@ interface Narrowed {
 }
 
 const unlimited = 10_000_000;
+/** How many links around one are looked at for what is lightest to hide. */
+const reach = 100;
 /** How often the lightest count is hidden before all around what is left is. */
 const rounds = 20;
 
@@ -33,7 +33,11 @@ const rounds = 20;
  */
 export class Narrowing {
   readonly #small: number;
-  readonly #counts: Count[] = [];
+  readonly #truth: number[] = [];
+  readonly #givenLow: number[] = [];
+  readonly #givenHigh: number[] = [];
+  /** Given by no figure: these only stand between links. */
+  readonly #between = new Set<number>();
   readonly #links: Link[] = [];
   readonly #linksOf: number[][] = [];
   readonly #hidden = new Set<number>();
@@ -48,20 +52,28 @@ export class Narrowing {
   }
 
   /** Gives the number by which links name it. */
-  add(count: Count): number {
+  add({ truth, low, high }: Count): number {
     this.#linksOf.push([]);
-    return this.#counts.push(count) - 1;
+    this.#givenLow.push(low);
+    this.#givenHigh.push(high);
+    return this.#truth.push(truth) - 1;
+  }
+
+  /** A count that no figure gives. */
+  addBetween(truth: number): number {
+    const count = this.add({ truth, low: 0, high: unlimited });
+    this.#between.add(count);
+    return count;
   }
 
   /** Two figures say something of one count. */
   meet(count: number, low: number, high: number): void {
-    const known = this.#counts[count] as Count;
-    known.low = Math.max(known.low, low);
-    known.high = Math.min(known.high, high);
+    this.#givenLow[count] = Math.max(this.#givenLow[count] as number, low);
+    this.#givenHigh[count] = Math.min(this.#givenHigh[count] as number, high);
   }
 
   truthOf(count: number): number {
-    return this.#counts[count]?.truth ?? 0;
+    return this.#truth[count] ?? 0;
   }
 
   /** A link that does not hold is none: nobody can count on it. */
@@ -76,7 +88,7 @@ export class Narrowing {
 
   /** Small counts in all. */
   get small(): number {
-    return this.#counts.filter((_, count) => this.#isSmall(count)).length;
+    return this.#truth.filter((_, count) => this.#isSmall(count)).length;
   }
 
   /** Counts that are narrowed as things stand. */
@@ -106,7 +118,7 @@ export class Narrowing {
   /** Hides the lightest count beside each that is found, or all around them; gives those that were not hidden before. */
   #hideFor(found: readonly Narrowed[], weight: (count: number) => number, lightest: boolean): number[] {
     const hidden = lightest ? this.#lightestBeside(found, weight) : [];
-    const hides = hidden.length > 0 ? hidden : this.#around(found);
+    const hides = hidden.length > 0 ? hidden : this.#around(found, weight);
     for (const count of hides) this.#hidden.add(count);
     return hides;
   }
@@ -123,19 +135,20 @@ export class Narrowing {
     return [...hides];
   }
 
-  /** All that has a link with what is found; where that is hidden already, all that has a link with that, and so on. */
-  #around(found: readonly Narrowed[]): number[] {
+  /** The lighter part of what has a link with what is found; where all of it is hidden, of what has a link with that, and so on. */
+  #around(found: readonly Narrowed[], weight: (count: number) => number): number[] {
     const reached = new Set(found.map(({ count }) => count));
-    const hides = new Set<number>();
+    const beside: number[] = [];
     for (const count of reached) {
       for (const link of this.#linksOf[count] as number[])
         for (const other of (this.#links[link] as Link).counts) {
           reached.add(other);
-          if (!this.#counts[other]?.between && !this.#hidden.has(other)) hides.add(other);
+          if (!this.#between.has(other) && !this.#hidden.has(other)) beside.push(other);
         }
-      if (hides.size > 0) return [...hides];
+      if (beside.length > 0) break;
     }
-    return [];
+    const lightest = beside.reduce((least, count) => Math.min(least, weight(count)), Number.POSITIVE_INFINITY);
+    return [...new Set(beside)].filter((count) => weight(count) < 10 * lightest);
   }
 
   #link(kind: Link['kind'], counts: readonly number[], owned: boolean): void {
@@ -144,8 +157,8 @@ export class Narrowing {
   }
 
   #isSmall(count: number): boolean {
-    const { truth, between } = this.#counts[count] as Count;
-    return truth >= 1 && truth <= this.#small && !between;
+    const truth = this.truthOf(count);
+    return truth >= 1 && truth <= this.#small && !this.#between.has(count);
   }
 
   #hasSmall(links: readonly number[]): boolean {
@@ -216,10 +229,9 @@ export class Narrowing {
   }
 
   #forget(count: number): void {
-    const { low, high } = this.#counts[count] as Count;
     const isHidden = this.#hidden.has(count);
-    this.#low[count] = isHidden ? 0 : low;
-    this.#high[count] = isHidden ? unlimited : high;
+    this.#low[count] = isHidden ? 0 : (this.#givenLow[count] as number);
+    this.#high[count] = isHidden ? unlimited : (this.#givenHigh[count] as number);
     this.#lowBy[count] = -1;
     this.#highBy[count] = -1;
   }
@@ -312,28 +324,31 @@ export class Narrowing {
       .map((count) => ({ count, link, forOwner: true }));
   }
 
-  /** Of the other counts in the link that narrowed one, the lightest; where all are hidden, of the links that say something of those. */
+  /** Of the other counts in the link that narrowed one, and in the links that say something of those that are hidden, the lightest. */
   #toHide(count: number, link: number, weight: (count: number) => number): number | undefined {
     const waiting = [link];
     const seen = new Set(waiting);
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    let lightest: number | undefined;
+    for (let at = waiting.shift(); at !== undefined && seen.size < reach; at = waiting.shift()) {
       const { counts } = this.#links[at] as Link;
       const best = this.#lightest(
         counts.filter((other) => other !== count),
         weight,
       );
-      if (best !== undefined) return best;
+      // far away it must be much lighter
+      if (best !== undefined && (lightest === undefined || 10 * weight(best) < weight(lightest))) lightest = best;
+      if (lightest !== undefined && weight(lightest) < 10) return lightest;
       for (const next of counts.flatMap((other) => [this.#lowBy[other] ?? -1, this.#highBy[other] ?? -1])) {
         if (next < 0 || seen.has(next)) continue;
         seen.add(next);
         waiting.push(next);
       }
     }
-    return this.#hidden.has(count) ? undefined : count;
+    return lightest ?? (this.#hidden.has(count) ? undefined : count);
   }
 
   #lightest(counts: readonly number[], weight: (count: number) => number): number | undefined {
-    const shown = counts.filter((count) => !this.#hidden.has(count) && !this.#counts[count]?.between);
+    const shown = counts.filter((count) => !this.#hidden.has(count) && !this.#between.has(count));
     const some = shown.filter((count) => this.truthOf(count) > 0);
     return (some.length > 0 ? some : shown).toSorted((a, b) => weight(a) - weight(b) || a - b)[0];
   }

@@ -1,5 +1,5 @@
 -- one row per kpi on persons: how many figures others than the owner get, how many of them are rounded or hidden, and
--- by how many persons rounding changes a count, where that is of many. Reads kpi_values and rounded_results
+-- by how many persons rounding changes a count, where that is of many
 with given as (
     select
         kpi,
@@ -18,7 +18,7 @@ changed as (
         avg(abs(rounded_numerator - numerator_count)) as mean_change,
         max(abs(rounded_numerator - numerator_count)) as largest_change
     from rounded_results
-    where is_given and is_rounded and audience <> 'own' and numerator_count is not null
+    where is_listed and is_rounded and audience <> 'own' and numerator_count is not null
     group by kpi
 )
 
