@@ -1,5 +1,5 @@
 import { countName, type SeriesName } from './countName.ts';
-import { Narrowing } from './narrowing.ts';
+import { heavy, Narrowing } from './narrowing.ts';
 
 /** Figures of persons that others may see, a column each, ordered by where they stand (see `sql/release/given_figures.sql`). */
 export interface Figures {
@@ -133,7 +133,7 @@ export class Counts {
     const count = isSame ? known : this.narrowing.add(given);
     if (isSame) this.narrowing.meet(count, given.low, given.high);
     else if (known === undefined) found.set(spot, count);
-    this.weights[count] = (this.weights[count] ?? 0) + (traits & rounded ? 1 : this.#leading.has(name) ? 10_000 : 100);
+    this.weights[count] = (this.weights[count] ?? 0) + (traits & rounded ? 1 : this.#leading.has(name) ? heavy : 100);
     return count;
   }
 }

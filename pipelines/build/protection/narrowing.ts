@@ -22,7 +22,8 @@ interface Narrowed {
 }
 
 const unlimited = 10_000_000;
-/** How many links around one are looked at for what is lightest to hide. */
+/** So much that something lighter is looked for further away, in so many links around. */
+export const heavy = 10_000;
 const reach = 100;
 /** How often the lightest count is hidden before all around what is left is. */
 const rounds = 20;
@@ -335,9 +336,8 @@ export class Narrowing {
         counts.filter((other) => other !== count),
         weight,
       );
-      // far away it must be much lighter
-      if (best !== undefined && (lightest === undefined || 10 * weight(best) < weight(lightest))) lightest = best;
-      if (lightest !== undefined && weight(lightest) < 10) return lightest;
+      if (best !== undefined && (lightest === undefined || weight(best) < weight(lightest))) lightest = best;
+      if (lightest !== undefined && weight(lightest) < heavy) return lightest;
       for (const next of counts.flatMap((other) => [this.#lowBy[other] ?? -1, this.#highBy[other] ?? -1])) {
         if (next < 0 || seen.has(next)) continue;
         seen.add(next);
