@@ -1,14 +1,16 @@
+import type { RequestListener } from 'node:http';
 import express, { type Express } from 'express';
 import { checkCsrf } from './access/csrf.ts';
 import { endedSessionsIn } from './access/endedSessions.ts';
 import { makeGuesses } from './access/guesses.ts';
 import { checkOrigin } from './access/origin.ts';
-import { securityHeaders } from './access/security.ts';
+import { securityHeaders, setSecurityHeaders } from './access/security.ts';
 import { makeSessions } from './access/session.ts';
 import { identify, requireSignIn } from './access/visit.ts';
 import { accountsIn } from './accounts/accounts.ts';
 import { passwordsIn } from './accounts/passwords.ts';
 import { tokensIn } from './accounts/tokens.ts';
+import { answerKept } from './answerKept.ts';
 import { makeAssets } from './assets.ts';
 import { auditReads } from './audit/auditRequests.ts';
 import type { Context } from './context.ts';
@@ -41,8 +43,15 @@ export type AppOptions = Pick<Context, 'releases' | 'settings' | 'audit' | 'inta
   dataFolder: string;
 };
 
-/** The whole site on the release that serves now. What stands above `requireSignIn` is for everybody. */
-export function createApp({ releases, settings, dataFolder, audit, intake, clock, logger }: AppOptions): Express {
+export interface App {
+  /** The routes. What stands above `requireSignIn` is for everybody. */
+  routes: Express;
+  /** Answers each request: with what is kept, else by the routes. */
+  answer: RequestListener;
+}
+
+/** The whole site on the release that serves now. */
+export function createApp({ releases, settings, dataFolder, audit, intake, clock, logger }: AppOptions): App {
   const passwords = passwordsIn(dataFolder);
   const context: Context = {
     releases,
@@ -60,9 +69,22 @@ export function createApp({ releases, settings, dataFolder, audit, intake, clock
     assets: makeAssets(),
     started: clock().toString(36),
   };
+  const headers = securityHeaders(settings);
+  const routes = makeRoutes(context, headers);
+  const isAnswered = answerKept(context, headers);
+  return {
+    routes,
+    answer: (request, response) => {
+      if (!isAnswered(request, response)) routes(request, response);
+    },
+  };
+}
+
+function makeRoutes(context: Context, headers: ReadonlyMap<string, string>): Express {
+  const { settings, intake, clock } = context;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', settings.trustedProxies).set('query parser', 'simple');
-  app.use(securityHeaders(settings));
+  app.use(setSecurityHeaders(headers));
   app.use(staticFiles(context), healthz(context));
   app.use(stopMail(context));
   app.use(checkOrigin(settings));

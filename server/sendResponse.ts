@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Release } from '../sql/release.ts';
+import type { Scope } from './access/scope.ts';
 import { type Context, releaseOf, visitOf } from './context.ts';
 import type { FinishedResponse, MadeResponse } from './responseCache.ts';
 
@@ -16,7 +17,7 @@ export async function sendFromRelease(
   also = '',
 ): Promise<void> {
   const release = releaseOf(request, response, context);
-  const key = keyOf(release.id, request, also);
+  const key = keyOf(release.id, visitOf(request).scope, request.originalUrl, also);
   const finished = await context.responses.get(key, async () => {
     const made = await make(release);
     const tag = `W/"${release.id}.${hashOf(`${context.started}\n${key}`)}"`;
@@ -30,7 +31,7 @@ export async function sendFromRelease(
 export function sendKept({ releases, responses }: Context): RequestHandler {
   return (request, response, next) => {
     const release = request.method === 'GET' ? releases.serving() : undefined;
-    const kept = release === undefined ? undefined : responses.find(keyOf(release, request, ''));
+    const kept = release === undefined ? undefined : responses.find(keyOf(release, visitOf(request).scope, request.originalUrl));
     if (kept === undefined) next();
     else sendFinished(request, response, kept);
   };
@@ -54,8 +55,9 @@ function takesGzip(request: Request): boolean {
   return request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') === 'gzip';
 }
 
-function keyOf(release: string, request: Request, also: string): string {
-  return `${release}\n${visitOf(request).scope.key}\n${also}\n${request.originalUrl}`;
+/** What a response is kept under. */
+export function keyOf(release: string, scope: Scope, url: string, also = ''): string {
+  return `${release}\n${scope.key}\n${also}\n${url}`;
 }
 
 /** Who sees figures of its own organisations leaves none of them on the disk of a browser; what is shared may stay there, to be asked about again. */

@@ -43,7 +43,7 @@ export async function serve({
   const audit = openAuditLog({ dataFolder, secret: settings.secret, clock, logger });
   if (configuration !== undefined) audit.noteConfiguration(configuration);
   const releases = await watchReleases(path.join(dataFolder, 'releases'), { logger });
-  const server = createServer(createApp({ releases, settings, dataFolder, audit, intake, clock, logger }));
+  const server = createServer(createApp({ releases, settings, dataFolder, audit, intake, clock, logger }).answer);
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

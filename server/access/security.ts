@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Settings } from '../settings.ts';
@@ -15,14 +17,24 @@ const directives = {
   frameAncestors: ["'none'"],
 };
 
-/** Security headers of every answer. */
-export function securityHeaders({ https }: Settings): RequestHandler {
-  return helmet({
+/** Security headers of every answer, by their names: they are the same each time, so helmet makes them once. */
+export function securityHeaders({ https }: Settings): ReadonlyMap<string, string> {
+  const make = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  const blank = new ServerResponse(new IncomingMessage(new Socket()));
+  make(blank.req, blank, () => undefined);
+  return new Map(Object.entries(blank.getHeaders()).map(([name, value]) => [name, String(value)]));
+}
+
+export function setSecurityHeaders(headers: ReadonlyMap<string, string>): RequestHandler {
+  return (_request, response, next) => {
+    response.setHeaders(headers as Map<string, string>);
+    next();
+  };
 }
 
 /**

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Passwords } from '../accounts/passwords.ts';
 import type { Settings, User } from '../settings.ts';
 import type { EndedSessions } from './endedSessions.ts';
 import { sameText, sign } from './secret.ts';
 import { siteCookie } from './siteCookie.ts';
+
+/** A request as far as its headers. */
+export type Asking = Pick<IncomingMessage, 'headers'>;
 
 export interface Session {
   id: string;
@@ -21,6 +25,8 @@ export interface Sessions {
   start(response: Response, user: User, now: number, before?: Session): void;
   /** The session of this request, kept alive; undefined when there is none, or it ended. */
   find(request: Request, response: Response, now: number): Session | undefined;
+  /** The same, where it need not be kept alive yet; undefined else. */
+  fresh(request: Asking, now: number): Session | undefined;
   end(response: Response, session: Session, now: number): void;
 }
 
@@ -36,6 +42,12 @@ export function makeSessions(settings: Settings, ended: EndedSessions, passwords
     response.cookie(name, `${payload}.${sign(settings.secret, 'session', payload, session.password)}`, options);
   };
 
+  const holding = (request: Asking, now: number): Session | undefined => {
+    const session = read(cookie(request, name));
+    if (session === undefined || now - session.issued >= longest || now - session.seen >= idle) return undefined;
+    return ended.has(session.id) || session.password !== passwords.of(session.user) ? undefined : session;
+  };
+
   const forget = (session: Session, now: number): void => ended.add(session.id, session.issued + longest, now);
 
   return {
@@ -44,11 +56,13 @@ export function makeSessions(settings: Settings, ended: EndedSessions, passwords
       write(response, { id: randomBytes(16).toString('base64url'), user, issued: now, seen: now, password: passwords.of(user) });
     },
     find: (request, response, now) => {
-      const session = read(cookie(request, name));
-      if (session === undefined || now - session.issued >= longest || now - session.seen >= idle) return undefined;
-      if (ended.has(session.id) || session.password !== passwords.of(session.user)) return undefined;
-      if (now - session.seen >= idle / 10) write(response, { ...session, seen: now });
+      const session = holding(request, now);
+      if (session !== undefined && now - session.seen >= idle / 10) write(response, { ...session, seen: now });
       return session;
+    },
+    fresh: (request, now) => {
+      const session = holding(request, now);
+      return session === undefined || now - session.seen >= idle / 10 ? undefined : session;
     },
     end: (response, session, now) => {
       forget(session, now);
@@ -57,7 +71,7 @@ export function makeSessions(settings: Settings, ended: EndedSessions, passwords
   };
 }
 
-export function cookie(request: Request, name: string): string {
+export function cookie(request: Asking, name: string): string {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const at = part.indexOf('=');
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();

@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import { beginVisit, type Context, visitOf } from '../context.ts';
 import { HttpError } from '../httpError.ts';
+import type { Asking } from './session.ts';
 
 /** Finds out who asks: a bearer token, or else a session. */
 export function identify(context: Context): RequestHandler {
   return (request, response, next) => {
-    const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const token = bearerOf(request);
     if (token !== undefined) {
-      const found = context.tokens.find(token.trim(), context.clock());
+      const found = context.tokens.find(token, context.clock());
       if (found === undefined) throw unauthorised('Het token is ongeldig of verlopen.');
       if (!found.token.writes && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) throw onlyReads();
       beginVisit(request, { user: found.user });
@@ -17,6 +18,11 @@ export function identify(context: Context): RequestHandler {
     }
     next();
   };
+}
+
+/** The bearer token of a request; undefined where it has none. */
+export function bearerOf({ headers }: Asking): string | undefined {
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
 }
 
 /** Everything from here on is for who signed in: a page sends to the sign-in page, the API says 401. */

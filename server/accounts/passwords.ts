@@ -19,13 +19,19 @@ interface Chosen {
 
 export function passwordsIn(dataFolder: string): Passwords {
   const chosen = privateFolder<Chosen>(path.join(dataFolder, 'passwords'));
+  const keys = new Map<string, string>();
+  const keyOf = (name: string): string => {
+    const key = keys.get(name) ?? fingerprint(name);
+    keys.set(name, key);
+    return key;
+  };
   return {
     of: (user) => {
-      const own = chosen.read(fingerprint(user.name));
+      const own = chosen.read(keyOf(user.name));
       return own?.replaces === fingerprint(user.password) ? own.hash : user.password;
     },
     change: (user, hash, at) =>
-      chosen.write(fingerprint(user.name), { hash, replaces: fingerprint(user.password), at: new Date(at).toISOString() }),
+      chosen.write(keyOf(user.name), { hash, replaces: fingerprint(user.password), at: new Date(at).toISOString() }),
   };
 }
 

@@ -13,22 +13,32 @@ export function auditReads(context: Context): RequestHandler {
 }
 
 function noteRead(context: Context, request: Request, response: Response): void {
-  const event = readOf(request, response);
-  if (event === undefined) return;
-  const about = addressOf(request);
-  context.audit.note({ event, user: visitOf(request).user?.name, about });
-  if (event === 'downloaded') context.logger.info({ user: visitOf(request).user?.name, path: about }, 'downloaded');
-}
-
-function readOf(request: Request, response: Response): AuditEvent | undefined {
   const { user, scope } = visitOf(request);
   const answered = response.statusCode === 200 || response.statusCode === 304;
-  if (user === undefined || !answered) return undefined;
-  const address = addressOf(request);
+  if (user === undefined || !answered) return;
   const attached = String(response.getHeader('Content-Disposition') ?? '').startsWith('attachment');
-  if (attached || address.startsWith('/api/kpis/')) return 'downloaded';
-  const isPage = String(response.getHeader('Content-Type') ?? '').startsWith('text/html') || response.statusCode === 304;
-  return isPage && showsOwn(address, scope.viewer) ? 'viewed' : undefined;
+  const page = String(response.getHeader('Content-Type') ?? '').startsWith('text/html') || response.statusCode === 304;
+  const about = addressOf(request.originalUrl);
+  noteReading(context, user.name, { event: readingOf(about, scope.viewer, { attached, page }), about });
+}
+
+/** Somebody's reading of an address. */
+export interface Reading {
+  /** Undefined where it is not noted. */
+  event: AuditEvent | undefined;
+  about: string;
+}
+
+export function noteReading({ audit, logger }: Pick<Context, 'audit' | 'logger'>, user: string, { event, about }: Reading): void {
+  if (event === undefined) return;
+  audit.note({ event, user, about });
+  if (event === 'downloaded') logger.info({ user, path: about }, 'downloaded');
+}
+
+/** The event of an answer that was given to this viewer; undefined where it is none. */
+export function readingOf(about: string, viewer: Viewer, { attached, page }: { attached: boolean; page: boolean }): AuditEvent | undefined {
+  if (attached || about.startsWith('/api/kpis/')) return 'downloaded';
+  return page && showsOwn(about, viewer) ? 'viewed' : undefined;
 }
 
 const withoutFigures = /^\/(aanmelden|aangemeld|afmelden|mijn-account|mijn-mails|toegankelijkheid|definities)(\/|$)/;
@@ -42,10 +52,10 @@ function showsOwn(address: string, { role, organisations }: Viewer): boolean {
 /** Notes what somebody did by this request. */
 export function noteAct(context: Context, request: Request, event: AuditEvent, about: Pick<AuditEntry, 'user' | 'about'> = {}): void {
   const user = visitOf(request).user?.name;
-  context.audit.note({ event, user, from: ipKeyGenerator(request.ip ?? ''), about: addressOf(request), ...about });
+  context.audit.note({ event, user, from: ipKeyGenerator(request.ip ?? ''), about: addressOf(request.originalUrl), ...about });
 }
 
 /** Without the query, and no longer than an address of ours. */
-function addressOf({ originalUrl }: Request): string {
-  return (originalUrl.split('?')[0] ?? '').slice(0, 200);
+export function addressOf(url: string): string {
+  return (url.split('?')[0] ?? '').slice(0, 200);
 }

@@ -67,7 +67,7 @@ export async function openSite(
   const now = { time: Date.parse('2026-10-06T08:00:00Z') };
   const audit = openAuditLog({ dataFolder: folder, secret: settings.secret, clock: () => now.time, logger: silent });
   const releases = await watchReleases(path.join(folder, 'releases'), { logger: silent, everyMs: 600_000 });
-  const app = createApp({
+  const { routes, answer } = createApp({
     releases,
     settings,
     dataFolder: folder,
@@ -76,7 +76,7 @@ export async function openSite(
     clock: () => now.time,
     logger: silent,
   });
-  const server = createServer(app);
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -115,7 +115,7 @@ export async function openSite(
     releases,
     audit,
     settings,
-    app,
+    app: routes,
     now,
     headersOf,
     get,
