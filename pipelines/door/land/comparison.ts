@@ -59,9 +59,11 @@ function sameSpell({ table, rows }: Landing, spell: Spell): string {
     from (
       select arrived.file_no, news.line, landed.row_id, abs(date_diff('day', landed."${begin}", news."${begin}")) as days,
         case when news."${begin}" in (landed."${begin}", landed.spell_begin) then 8 else 0 end${likeness.join('')} as likeness
-      from (select *, ${subjectOf(spell, 'known')} as subject from ${table} as known where closed_by is null and continued is not true) as landed
+      from (select *, ${subjectOf(spell, 'known')} as subject from ${table} as known where closed_by is null and continued is not true
+        and sender in (select files.sender from ${arrived} as files where not files.first)) as landed
       join ${arrived} as arrived on arrived.sender = landed.sender
       join (select *, ${subjectOf(spell, 'row')} as subject from ${rows} as row where not set_aside and row_key is not null
+        and file_no in (select files.file_no from ${arrived} as files where not files.first)
         qualify row_number() over (partition by file_no, row_key order by line desc) = 1) as news
         on news.file_no = arrived.file_no and news.subject = landed.subject
       where not arrived.first and (arrived.mode in ('alles', 'momentopname') or landed.load_id in ${replaced}) and ${unmatched}

@@ -29,7 +29,8 @@ async function leave(statements: Statements, landing: Landing, spell: Spell): Pr
      where landed.row_id = gone.row_id and landed.closed_by is null`,
     { part },
   );
-  const news = `(select file_no, ${subjectOf(spell, 'row')} as subject, list("${begin}") as begins from ${rows} as row where not set_aside group by all)`;
+  const news = `(select file_no, ${subjectOf(spell, 'row')} as subject, list("${begin}") as begins from ${rows} as row where not set_aside
+    and file_no in (select files.file_no from ${arrived} as files) group by all)`;
   const next = `list_min(list_filter(news.begins, lambda day: day > ${shownOn('landed')}))`;
   await insertCopies(
     statements,

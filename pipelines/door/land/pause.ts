@@ -83,7 +83,8 @@ function keyedCounts(landing: Landing): string {
   const joins = ends
     ? `left join matches as spoken on spoken.row_id = landed.row_id and spoken.file_no = arrived.file_no
        left join ${rows} as row on row.file_no = spoken.file_no and row.line = spoken.line
-       left join (select distinct file_no, persoon from ${rows} as row where not set_aside and "einde" is null) as staying
+       left join (select distinct file_no, persoon from ${rows} as row where not set_aside and "einde" is null
+         and file_no in (select files.file_no from ${arrived} as files)) as staying
          on staying.file_no = arrived.file_no and staying.persoon = landed.persoon`
     : '';
   return `
