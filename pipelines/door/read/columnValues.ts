@@ -1,8 +1,9 @@
 import { type Encoding, textOf } from './decode.ts';
 import type { FileText } from './deliveredFile.ts';
+import { Dictionary } from './dictionary.ts';
 import type { Layout } from './layout.ts';
 import { openEnd } from './openEnd.ts';
-import { doubled, Scanner } from './scanner.ts';
+import { doubled, type ScannedRecord, Scanner } from './scanner.ts';
 
 /** What stands in one column of a file, over the rows that were looked at. */
 export interface ColumnValues {
@@ -18,6 +19,8 @@ export interface ColumnValues {
 
 const looksAt = 1 << 22;
 const mostValues = 1000;
+/** Values that are recognised when they stand there again. */
+const mostKnown = 10_000;
 const noValue = /^(|-|nvt|n\.v\.t\.?)$/i;
 const noEnd = new RegExp(`^(|-|nvt|n\\.v\\.t\\.?|${openEnd})$`, 'i');
 
@@ -27,14 +30,15 @@ export function columnValues(text: FileText, layout: Layout, positions: readonly
     positions.map((position) => [position, { rows: 0, filled: 0, running: 0, filledRunning: 0, values: new Map<string, number>() }]),
   );
   if (found.size === 0) return found;
-  eachRow(text, layout, (cell) => {
-    const running = end >= 0 && noEnd.test(cell(end));
-    for (const [position, counts] of found) {
-      const value = cell(position);
-      const filled = !noValue.test(value);
+  const ends = new KnownCells(text.encoding);
+  const columns = [...found].map(([position, counts]) => ({ position, counts, cells: new KnownCells(text.encoding) }));
+  eachRow(text, layout, (record) => {
+    const running = end >= 0 && ends.at(record, end).isOpenEnd;
+    for (const { position, counts, cells } of columns) {
+      const { text: value, isFilled } = cells.at(record, position);
       counts.rows++;
       if (running) counts.running++;
-      if (!filled) continue;
+      if (!isFilled) continue;
       counts.filled++;
       if (running) counts.filledRunning++;
       const times = counts.values.get(value);
@@ -44,12 +48,47 @@ export function columnValues(text: FileText, layout: Layout, positions: readonly
   return found;
 }
 
-function eachRow({ encoding, chunks }: FileText, layout: Layout, onRow: (cell: (position: number) => string) => void): void {
+interface KnownCell {
+  text: string;
+  isFilled: boolean;
+  isOpenEnd: boolean;
+}
+
+/** The cells of one column: each value is looked at once. */
+class KnownCells {
+  #encoding: Encoding;
+  #dictionary = new Dictionary();
+  #cells: KnownCell[] = [];
+
+  constructor(encoding: Encoding) {
+    this.#encoding = encoding;
+  }
+
+  at({ bytes, fields, count }: ScannedRecord, position: number): KnownCell {
+    if (position >= count) return nothing;
+    const [from, to] = [fields[position * 3] as number, fields[position * 3 + 1] as number];
+    const flags = (fields[position * 3 + 2] as number) & doubled;
+    const code = this.#dictionary.find(bytes, from, to, flags);
+    if (code >= 0) return this.#cells[code] as KnownCell;
+    const read = textOf(bytes, from, to, this.#encoding).trim();
+    const cell = knownCell(flags ? read.replaceAll('""', '"') : read);
+    if (this.#cells.length < mostKnown) this.#dictionary.add(bytes, from, to, this.#cells.push(cell) - 1);
+    return cell;
+  }
+}
+
+function knownCell(text: string): KnownCell {
+  return { text, isFilled: !noValue.test(text), isOpenEnd: noEnd.test(text) };
+}
+
+const nothing = knownCell('');
+
+function eachRow({ chunks }: FileText, layout: Layout, onRow: (record: ScannedRecord) => void): void {
   const width = layout.cells.length;
   const scanner = new Scanner(
     layout.delimiter.charCodeAt(0),
-    ({ bytes, fields, count }) => {
-      if (count > 1 || width === 1) onRow((position) => (position < count ? cellOf(bytes, fields, position * 3, encoding) : ''));
+    (record) => {
+      if (record.count > 1 || width === 1) onRow(record);
       return true;
     },
     layout.nextLine,
@@ -65,11 +104,6 @@ function eachRow({ encoding, chunks }: FileText, layout: Layout, onRow: (cell: (
     if (looked >= looksAt) return;
   }
   scanner.end();
-}
-
-function cellOf(bytes: Buffer, fields: Int32Array, at: number, encoding: Encoding): string {
-  const text = textOf(bytes, fields[at] as number, fields[at + 1] as number, encoding).trim();
-  return (fields[at + 2] as number) & doubled ? text.replaceAll('""', '"') : text;
 }
 
 /** The value that stands there most, with how often. */

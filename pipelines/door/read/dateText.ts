@@ -35,9 +35,26 @@ export function dateText(text: string, latestYear: number): DateText | undefined
   return numeric(plain, latestYear) ?? inWords(plain, latestYear) ?? period(plain);
 }
 
+/** Days recur in every file: what was read is remembered, by the latest year that was given. */
+const remembered = new Map<number, Map<string, DateText | undefined>>();
+const mostRemembered = 20_000;
+const longestRemembered = 10;
+
 function numeric(text: string, latestYear: number): DateText | undefined {
   const first = text.charCodeAt(0);
   if (first < 48 || first > 57) return undefined;
+  if (text.length > longestRemembered) return numericDate(text, latestYear);
+  const known = remembered.get(latestYear) ?? new Map<string, DateText | undefined>();
+  remembered.set(latestYear, known);
+  const earlier = known.get(text);
+  if (earlier !== undefined || known.has(text)) return earlier;
+  if (known.size >= mostRemembered) known.clear();
+  const found = numericDate(text, latestYear);
+  known.set(text, found);
+  return found;
+}
+
+function numericDate(text: string, latestYear: number): DateText | undefined {
   if (/^\d+$/.test(text)) return joined(text);
   const last = yearLast.exec(text);
   if (last) return ordered(Number(last[1]), Number(last[2]), last[3] as string, latestYear);

@@ -28,7 +28,7 @@ const sampleRows = 500;
 /** Records above the header. */
 const headerAtMost = 40;
 const word =
-  /(?<=^|[;,\t|"\r\n])[ \t]*(in|uit|out|exit|entry|entr[eé]e|sortie|(in|uit)(stroom|stap)|start|stop|begin|einde|aanwerving|aangeworven|vertrek|ontslag|hire|termination|leaver|(in|uit)[ -]?dienst(treding|name)?)[ \t]*(?=$|[;,\t|"\r\n])/gi;
+  /(^|[;,\t|"\r\n])[ \t]*(in|uit|out|exit|entry|entr[eé]e|sortie|(in|uit)(stroom|stap)|start|stop|begin|einde|aanwerving|aangeworven|vertrek|ontslag|hire|termination|leaver|(in|uit)[ -]?dienst(treding|name)?)[ \t]*(?=$|[;,\t|"\r\n])/gi;
 
 interface Movement {
   line: number;
@@ -64,9 +64,10 @@ function namesMovements({ chunks, encoding }: MovementText): boolean {
   const preview = previewOf(chunks());
   const text = textOf(preview, 0, preview.length, encoding);
   let first: number | undefined;
-  for (const { index } of text.matchAll(word)) {
-    if (first !== undefined && /[\r\n]/.test(text.slice(first, index))) return true;
-    first ??= index;
+  for (const { index, 1: before = '' } of text.matchAll(word)) {
+    const at = index + before.length;
+    if (first !== undefined && /[\r\n]/.test(text.slice(first, at))) return true;
+    first ??= at;
   }
   return false;
 }
