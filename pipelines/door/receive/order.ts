@@ -3,6 +3,8 @@ import type { InboxFile } from './inbox.ts';
 import type { Incoming } from './receiver.ts';
 
 const batchBytes = 1 << 24;
+/** The first part is smaller: the database waits until it is read. */
+const firstBytes = 1 << 23;
 const batchFiles = 2000;
 
 /**
@@ -12,6 +14,7 @@ const batchFiles = 2000;
 export function* batchesOf(entries: readonly InboxFile[]): Generator<InboxFile[]> {
   let part: InboxFile[] = [];
   let bytes = 0;
+  let atMost = firstBytes;
   for (const entry of entries) {
     if (isKbo(entry.name) && part.length > 0) {
       yield part;
@@ -20,7 +23,8 @@ export function* batchesOf(entries: readonly InboxFile[]): Generator<InboxFile[]
     }
     part.push(entry);
     bytes += entry.size;
-    if (bytes < batchBytes && part.length < batchFiles && !/^kbo/i.test(entry.name)) continue;
+    if (bytes < atMost && part.length < batchFiles && !/^kbo/i.test(entry.name)) continue;
+    if (!isKbo(entry.name)) atMost = batchBytes;
     yield part;
     part = [];
     bytes = 0;
