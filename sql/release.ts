@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { KpiHeader } from './kpiHeader.ts';
-import type { KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
+import type { Audience, KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
 import { type ReleaseStamp, type Revision, readRevision } from './revision.ts';
 import { rowsOf, viewerValues } from './rows.ts';
 
@@ -103,8 +103,22 @@ export const releaseTables = [
 ] as const;
 type ReleaseTable = (typeof releaseTables)[number];
 
-/** When a release gives a series: each month, at quarter ends and the last month, or at other moments only. */
-export type Rhythm = 'month' | 'quarter' | 'other';
+/** What a release gives of a series in the cells of a dimension, to one audience: a row of `published_series`. Periods are ISO. */
+export interface PublishedSeries {
+  kpi: string;
+  dimension: string;
+  series: string;
+  audience: Audience;
+  /** From when on it is given each month, at each quarter end and at each year end; null where it is not. */
+  months_from: string | null;
+  quarters_from: string | null;
+  years_from: string | null;
+  gives_last: boolean;
+  /** The month a year before the last. */
+  gives_year_before: boolean;
+  /** A cell without a row at such a moment had fewer than this; null where it had none. */
+  absent_below: number | null;
+}
 
 export interface Release {
   id: string;
@@ -117,8 +131,8 @@ export interface Release {
   periods: readonly string[];
   /** The multiple to which counts of persons are rounded for who does not own them; null where none is. */
   rounding: number | null;
-  /** The rhythm of a series in the cells of a dimension; undefined where none of them has it, and in releases of before. */
-  rhythm(kpi: string, dimension: string, series: string): Rhythm | undefined;
+  /** What it gives of a series, or of all, in the cells of a dimension, per audience; nothing where none has it, and in releases of before. */
+  published(kpi: string, dimension: string, series?: string): readonly PublishedSeries[];
   /**
    * The values that this viewer may see, by kpi, dimension, group, series and period. Where a KPI exists for all programmes only,
    * asking for CMW gives that. An own row wins over the protected row of the same cell.
@@ -177,10 +191,14 @@ export async function openRelease(folder: string): Promise<Release> {
     connection,
     `select max(rounding) as rounding from (select ${rounding} from kpi_values)`,
   );
-  const rhythms = new Map<string, Rhythm>();
+  const published = new Map<string, PublishedSeries[]>();
   if (tables.has('published_series')) {
-    for (const { kpi, dimension, series, rhythm } of await rowsOf<PublishedSeries>(connection, 'select * from published_series'))
-      rhythms.set([kpi, dimension, series].join('|'), rhythm);
+    for (const row of await rowsOf<PublishedSeries>(connection, publishedSql)) {
+      const key = `${row.kpi}|${row.dimension}`;
+      const before = published.get(key);
+      if (before) before.push(row);
+      else published.set(key, [row]);
+    }
   }
   const populations = new Map<string, Set<Population>>();
   for (const { kpi, population } of await rowsOf<{ kpi: string; population: Population }>(
@@ -199,7 +217,10 @@ export async function openRelease(folder: string): Promise<Release> {
     organisations,
     periods,
     rounding: roundings[0]?.rounding ?? null,
-    rhythm: (kpi, dimension, series) => rhythms.get([kpi, dimension, series].join('|')),
+    published: (kpi, dimension, series) => {
+      const listed = published.get(`${kpi}|${dimension}`) ?? [];
+      return series === undefined ? listed : listed.filter((row) => row.series === series);
+    },
     values: async (viewer, query) => {
       const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
       const asked = query.population;
@@ -222,13 +243,7 @@ export async function openRelease(folder: string): Promise<Release> {
   };
 }
 
-/** A row of `published_series`. */
-interface PublishedSeries {
-  kpi: string;
-  dimension: string;
-  series: string;
-  rhythm: Rhythm;
-}
+const publishedSql = 'select * from published_series order by kpi, dimension, series, audience';
 
 /** Columns of a query -> the condition on them; only those that are asked stand in the statement, so that sorted rows are skipped. */
 const conditions = {

@@ -1,7 +1,7 @@
-import type { KpiQuery, KpiValue, Population } from '../../sql/kpiValue.ts';
+import type { KpiQuery, KpiValue, Population, Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
+import { absence } from './absence.ts';
 import type { Asked, Choice } from './choice.ts';
-import { isQuarterEnd } from './period.ts';
 import type { ShownValue } from './shownState.ts';
 
 /**
@@ -18,8 +18,8 @@ export interface Values<Kpi extends string> {
   /** The last value of a series up to the period, with its own period: for what is known at some moments only, and says which. */
   latest: (kpi: Kpi, series?: string) => KpiValue | undefined;
   /**
-   * The value of a series at the period and no other. A series without a row there is zero where the release gives it in this cell at this
-   * period; else its state says whether it was not delivered, is not given at this period, or is never computed here.
+   * The value of a series at the period and no other. A series without a row there is zero (or too few to be
+   * given) where the release gives it in this cell at this period; else its state says whether it was not delivered, is not given at this period, or is never computed here.
    */
   now: (kpi: Kpi, series?: string) => ShownValue;
   /** Names of the series that a KPI has here; empty where this cell does not have the KPI. */
@@ -41,7 +41,7 @@ export async function readValues<const Kpi extends string>(
 ): Promise<Values<Kpi>> {
   const rows = await release.values(viewer, kpiQuery(choice, kpis, cell));
   const period = lastPeriod(rows) ?? choice.period;
-  return only(byLine(rows, { release, period, population: choice.population, group: '', ...cell, beside: [] }), kpis);
+  return only(byLine(rows, { release, viewer, period, population: choice.population, group: '', ...cell, beside: [] }), kpis);
 }
 
 /** Reads KPIs of the groups of a dimension that have rows, and of those that are named; all are about the last period that any has. */
@@ -54,7 +54,7 @@ export async function readGroups<const Kpi extends string>(
   const rows = await release.values(viewer, kpiQuery(choice, kpis, cell));
   const groups = groupBy(rows, (row) => row.group_name);
   for (const name of named) if (!groups.has(name)) groups.set(name, []);
-  const about = { release, period: lastPeriod(rows) ?? choice.period, population: choice.population, ...cell, beside: rows };
+  const about = { release, viewer, period: lastPeriod(rows) ?? choice.period, population: choice.population, ...cell, beside: rows };
   return new Map([...groups].map(([group, values]) => [group, only(byLine(values, { ...about, group }), kpis)]));
 }
 
@@ -82,6 +82,7 @@ function kpiQuery(choice: Choice, kpi: readonly string[], { dimension, group, fr
 /** What the values of a cell are read against. */
 interface Surroundings {
   release: Release;
+  viewer: Viewer;
   period: string;
   population: Population;
   dimension: string;
@@ -105,25 +106,19 @@ function byLine(rows: readonly KpiValue[], about: Surroundings): Values<string> 
   };
 }
 
-/** What stands for a row that is not there: a zero like the rows beside it, or why there is none. */
+/** What stands for a row that is not there: none or too few like the rows beside it, or why there is nothing to say. */
 function standIn(rows: readonly KpiValue[], about: Surroundings, kpi: string, series: string): ShownValue {
-  const { release, period, dimension } = about;
-  const given = givenThen(release, { kpi, dimension, series, period });
-  const beside = rows.filter((row) => row.period === period && row.kpi === kpi);
+  const { release, viewer, period, dimension } = about;
+  const owner = rows.find((row) => row.owner !== null)?.owner ?? null;
+  const given = absence(release, viewer, { kpi, dimension, series, period, owner });
+  const row = { ...nothing, kpi, series, period, dimension, group_name: about.group, population: about.population };
+  if (typeof given === 'string') return { ...row, state: given };
+  const beside = rows.filter((other) => other.period === period && other.kpi === kpi);
   const other = beside.find(({ state }) => state === 'ok' || state === 'provisional' || state === 'too_small') ?? beside[0];
-  if (given === 'ok' && other !== undefined) return notOccurring(other, series);
-  const group = about.beside.find((row) => row.period === period && row.kpi === kpi && row.series === series);
-  if (given === 'ok' && group !== undefined && !dimension.startsWith('organisation')) return emptyGroup(group, about.group);
-  return {
-    ...nothing,
-    kpi,
-    series,
-    period,
-    dimension,
-    group_name: about.group,
-    population: about.population,
-    state: given === 'ok' ? 'no_data' : given,
-  };
+  if (other !== undefined) return notOccurring(other, series, given.below);
+  const group = about.beside.find((each) => each.period === period && each.kpi === kpi && each.series === series);
+  if (group !== undefined && !dimension.startsWith('organisation')) return emptyGroup(group, about.group, given.below);
+  return { ...row, state: 'no_data' };
 }
 
 const nothing = {
@@ -138,34 +133,18 @@ const nothing = {
 } as const;
 
 /** What has no row beside the others of its KPI in a cell. */
-function notOccurring(other: KpiValue, series: string): KpiValue {
-  const row = { ...other, series, denominator: null, lower: null, upper: null };
+function notOccurring(other: KpiValue, series: string, rounding: number | null): KpiValue {
+  const row = { ...other, series, denominator: null, lower: null, upper: null, rounding };
   if (other.state === 'no_data' || other.state === 'immature') return { ...row, numerator: null, value: null };
   return { ...row, numerator: 0, value: 0, state: other.state === 'provisional' ? 'provisional' : 'ok' };
 }
 
 /** A group of people without a row where others have one: there was nobody in it, and nothing to divide by. */
-function emptyGroup(other: KpiValue, group: string): KpiValue {
-  const row = { ...other, ...nothing, group_name: group, rounding: other.rounding };
+function emptyGroup(other: KpiValue, group: string, rounding: number | null): KpiValue {
+  const row = { ...other, ...nothing, group_name: group, rounding };
   if (other.state === 'no_data' || other.state === 'immature') return row;
   const isRate = other.denominator !== null;
   return { ...row, numerator: 0, value: isRate ? null : 0, denominator: isRate ? 0 : null, state: isRate ? 'too_small' : 'ok' };
-}
-
-/** Whether the release gives a series in the cells of a dimension at a period; one of before does not say, and is taken to. */
-function givenThen(
-  release: Release,
-  { kpi, dimension, series, period }: Pick<KpiValue, 'kpi' | 'dimension' | 'series' | 'period'>,
-): 'ok' | 'no_data' | 'not_given' | 'not_computed' {
-  const rhythm = release.rhythm(kpi, dimension, series);
-  if (rhythm === undefined) return listsSeries(release, kpi) ? 'not_computed' : 'no_data';
-  if (rhythm === 'month') return 'ok';
-  return rhythm === 'quarter' && (isQuarterEnd(period) || period === release.manifest.last_period) ? 'ok' : 'not_given';
-}
-
-function listsSeries(release: Release, kpi: string): boolean {
-  const { series = {} } = release.headers.get(kpi) ?? {};
-  return ['', ...Object.keys(series)].some((name) => release.rhythm(kpi, 'all', name) !== undefined);
 }
 
 function lastPeriod(rows: readonly KpiValue[]): string | undefined {

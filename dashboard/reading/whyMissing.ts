@@ -28,5 +28,5 @@ export function whyMissing<Kpi extends string>({ release, choice, values }: Read
 
 /** Whether the release gives a figure in the cells of a dimension. */
 function isGiven(release: Release, { kpi, series }: KpiHeader, dimension: string): boolean {
-  return ['', ...Object.keys(series)].some((name) => release.rhythm(kpi, dimension, name) !== undefined);
+  return ['', ...Object.keys(series)].some((name) => release.published(kpi, dimension, name).length > 0);
 }

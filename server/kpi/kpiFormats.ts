@@ -41,21 +41,32 @@ export async function writeKpi({ release, viewer, header, query, format }: KpiRe
   if (format === 'parquet') return sendParquet(release, header.kpi);
   const { excel: _excel, ...asked } = query;
   const values = labelled(release, await release.values(viewer, asked));
-  return { type: formats[format], body: await writers[format](values, { release, header, query }), headers: fileName(header.kpi, format) };
+  return {
+    type: formats[format],
+    body: await writers[format](values, { release, viewer, header, query }),
+    headers: fileName(header.kpi, format),
+  };
 }
 
 type Writer = (
   values: readonly LabelledValue[],
-  about: { release: Release; header: KpiHeader; query: ReadKpiQuery },
+  about: { release: Release; viewer: Viewer; header: KpiHeader; query: ReadKpiQuery },
 ) => Promise<string | Buffer>;
 
 const writers: Record<Exclude<Format, 'parquet'>, Writer> = {
-  json: async (values, { release, header, query }) => {
+  json: async (values, { release, viewer, header, query }) => {
     const { sql: _sql, ...definition } = header;
     const { kpi: _kpi, excel: _excel, ...filter } = query;
     const population = values[0]?.population ?? filter.population;
     const { id, built_at, as_of, demo } = release.manifest;
-    const meta = { ...definition, release: { id, built_at, as_of, demo }, query: { ...filter, population }, rows: values.length };
+    const published = listed(release, viewer, query);
+    const meta = {
+      ...definition,
+      release: { id, built_at, as_of, demo },
+      query: { ...filter, population },
+      rows: values.length,
+      published,
+    };
     return JSON.stringify({ meta, data: Object.fromEntries(names.map((name) => [name, values.map((value) => value[name])])) });
   },
   csv: async (values) => writeCsv(names, rowsOf(values)),
@@ -83,6 +94,22 @@ const writers: Record<Exclude<Format, 'parquet'>, Writer> = {
 export const roundingColumn =
   '5: teller, noemer en wat daaruit volgt zijn willekeurig afgerond op een veelvoud van 5; 0 staat dan voor 0 tot 4. Leeg: exact.';
 
+/** The words on `meta.published`, in the description of the API. */
+export const publishedList =
+  'Wat deze versie u van dit cijfer geeft in deze indeling, per reeks en per publiek (shared: iedereen; policy: beleid; own: de organisatie zelf): elke maand vanaf months_from, elk kwartaaleinde vanaf quarters_from, elk jaareinde vanaf years_from (null: niet), de laatste maand (gives_last) en dezelfde maand een jaar eerder (gives_year_before). Staat een reeks daar in een cel die andere rijen van dit cijfer heeft, en ontbreekt haar rij, dan is ze nul, of minder dan absent_below waar dat is ingevuld. Buiten deze lijst zegt een ontbrekende rij niets: niet geleverd, niet op dat moment gegeven of niet berekend. Verborgen is nooit een ontbrekende rij: dan is state hidden.';
+
+/** The same in short, for the workbook. */
+const missingRow =
+  'Een rij die er niet is, is alleen nul (of te weinig om te geven) waar deze versie de reeks op dat moment geeft; zie meta.published in de API. Verborgen staat er als hidden, niet geleverd als no_data.';
+
+function listed(release: Release, viewer: Viewer, { kpi, dimension = 'all', series }: ReadKpiQuery): readonly object[] {
+  const isOwner = viewer.organisations.length > 0;
+  return release
+    .published(kpi, dimension, series)
+    .filter(({ audience }) => audience === 'shared' || isOwner || (audience === 'policy' && viewer.role === 'beleid'))
+    .map(({ kpi: _kpi, ...row }) => row);
+}
+
 const names = Object.keys(columns) as ColumnName[];
 const kinds = names.map((name) => columns[name]);
 
@@ -106,6 +133,7 @@ function explain(release: Release, header: KpiHeader, query: ReadKpiQuery): stri
     ['eenheid', header.unit],
     ['bron', header.source],
     ['rounding', roundingColumn],
+    ['ontbrekende rij', missingRow],
     ['indeling', query.dimension ?? 'all'],
     ['versie van de cijfers', `${id}, gemaakt op ${built_at}`],
     ...Object.entries(header.series).map(([name, label]) => [`reeks ${name}`, label]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formats } from '../kpi/formats.ts';
-import { roundingColumn } from '../kpi/kpiFormats.ts';
+import { publishedList, roundingColumn } from '../kpi/kpiFormats.ts';
 import { kpiQuery } from '../kpi/kpiQuery.ts';
 
 /** The description of the API, made from what checks its parameters. */
@@ -52,11 +52,35 @@ export function openApi(title: string): object {
   };
 }
 
+const day = { type: ['string', 'null'], format: 'date' };
+
 const columnar = {
   type: 'object',
   required: ['meta', 'data'],
   properties: {
-    meta: { type: 'object' },
+    meta: {
+      type: 'object',
+      properties: {
+        published: {
+          type: 'array',
+          description: publishedList,
+          items: {
+            type: 'object',
+            properties: {
+              dimension: { type: 'string' },
+              series: { type: 'string' },
+              audience: { enum: ['shared', 'policy', 'own'] },
+              months_from: day,
+              quarters_from: day,
+              years_from: day,
+              gives_last: { type: 'boolean' },
+              gives_year_before: { type: 'boolean' },
+              absent_below: { type: ['integer', 'null'] },
+            },
+          },
+        },
+      },
+    },
     data: {
       type: 'object',
       properties: {

@@ -241,7 +241,7 @@ describe('now', () => {
           else {
             const isZero = now.numerator === 0;
             expect(isZero || now.numerator === null).toBe(true);
-            if (isZero) expect(release.rhythm(kpi, dimension, series)).toMatch(/^(month|quarter)$/);
+            if (isZero) expect(release.published(kpi, dimension, series).length).toBeGreaterThan(0);
             counts[isZero ? 'zero' : 'none']++;
           }
           if (row) counts.row++;

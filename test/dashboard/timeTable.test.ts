@@ -4,7 +4,7 @@ import { timeTable } from '../../dashboard/reading/timeTable.ts';
 import { whyMissing } from '../../dashboard/reading/whyMissing.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
-import { absent, before, count, memoryRelease, period } from '../support/memoryRelease.ts';
+import { absent, before, count, memoryRelease, period, publishedSeries } from '../support/memoryRelease.ts';
 
 const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
 const line = [count('outflow', '', 5, { period: before }), count('outflow', '', 4, { state: 'provisional' })];
@@ -37,7 +37,11 @@ test('a figure that is not computed for a choice is not called not delivered', (
   const given = (dimensions: readonly string[]) =>
     whyMissing(
       {
-        release: { ...release, headers, rhythm: (_, dimension) => (dimensions.includes(dimension) ? 'month' : undefined) },
+        release: {
+          ...release,
+          headers,
+          published: (kpi, dimension, series = '') => (dimensions.includes(dimension) ? [publishedSeries({ kpi, dimension, series })] : []),
+        },
         viewer,
         choice,
         values,

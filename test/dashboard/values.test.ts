@@ -5,20 +5,31 @@ import { rateCells } from '../../dashboard/reading/timeTable.ts';
 import { readGroups, readValues } from '../../dashboard/reading/values.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
-import type { Release, Rhythm } from '../../sql/release.ts';
-import { absent, count, memoryRelease, value } from '../support/memoryRelease.ts';
+import type { PublishedSeries, Release } from '../../sql/release.ts';
+import { absent, count, memoryRelease, publishedSeries, value } from '../support/memoryRelease.ts';
 
 const viewer: Viewer = { name: 'beleid', role: 'beleid', organisations: [] };
 const headers = ['outflow', 'inflow'].map((kpi) => ({ kpi, series: { ziekte_12: 'ziekte' } }) as unknown as KpiHeader);
 
-function releaseOf(values: readonly KpiValue[], rhythms: Readonly<Record<string, Rhythm>>): Release {
-  return { ...memoryRelease({ values, headers }), rhythm: (kpi, dimension, series) => rhythms[`${kpi}|${dimension}|${series}`] };
+type Listed = Readonly<Record<string, Partial<PublishedSeries> | readonly Partial<PublishedSeries>[]>>;
+
+function releaseOf(values: readonly KpiValue[], listed: Listed): Release {
+  return {
+    ...memoryRelease({ values, headers }),
+    published: (kpi, dimension, series = '') =>
+      [listed[`${kpi}|${dimension}|${series}`] ?? []].flat().map((row) => publishedSeries({ kpi, dimension, series, ...row })),
+  };
 }
 
-const listed = { 'outflow|all|12': 'month', 'outflow|all|ziekte_12': 'month', 'inflow|all|ziekte_12': 'month' } as const;
+const monthly = { months_from: '2020-01-31' };
+const listed = { 'outflow|all|12': monthly, 'outflow|all|ziekte_12': monthly, 'inflow|all|ziekte_12': monthly } as const;
 
 test('a missing row is zero, not delivered, not given at this moment or never computed: what the release lists decides', async () => {
-  const release = releaseOf([count('outflow', '12', 7)], { ...listed, 'outflow|all|jaar': 'other', 'inflow|all|12': 'month' });
+  const release = releaseOf([count('outflow', '12', 7)], {
+    ...listed,
+    'outflow|all|jaar': { years_from: '2020-12-31' },
+    'inflow|all|12': monthly,
+  });
   const values = await readValues({ release, viewer, choice: parseChoice(release, viewer, {}) }, ['outflow', 'inflow']);
   const now = (kpi: 'outflow' | 'inflow', series: string) => cell(counted(values.now(kpi, series)));
   expect(now('outflow', '12')).toBe(7);
@@ -26,6 +37,49 @@ test('a missing row is zero, not delivered, not given at this moment or never co
   expect(now('outflow', 'jaar')).toEqual({ state: 'not_given' });
   expect(now('outflow', 'vdab')).toEqual({ state: 'not_computed' });
   expect(now('inflow', '12')).toEqual({ state: 'no_data' });
+});
+
+const limburg = { dimension: 'province', group_name: 'Limburg' };
+const missingIn = async (viewer: Viewer, row: KpiValue, rows: Listed, period = row.period): Promise<unknown> => {
+  const release = releaseOf([{ ...row, period }], rows);
+  const choice = { ...parseChoice(release, viewer, {}), dimension: row.dimension, group: row.group_name, period };
+  return cell(counted((await readValues({ release, viewer, choice }, ['outflow'])).now('outflow', 'ziekte_12')));
+};
+
+test('a missing row beside rounded ones is none, or 0 to 4 where nobody has no row of its own', async () => {
+  const row = count('outflow', '12', 35, { ...limburg, rounding: 5 });
+  const last = { gives_last: true };
+  expect(await missingIn(viewer, row, { 'outflow|province|ziekte_12': last })).toBe(0);
+  const below = { value: 0, state: 'ok', rounding: 5, below: 5 };
+  expect(await missingIn(viewer, row, { 'outflow|province|ziekte_12': { ...last, absent_below: 5 } })).toEqual(below);
+});
+
+test.each([
+  ['2026-09-30', { gives_last: true }, true],
+  ['2025-09-30', { gives_last: true }, false],
+  ['2025-09-30', { gives_year_before: true }, true],
+  ['2026-06-30', { quarters_from: '2020-03-31' }, true],
+  ['2026-05-31', { quarters_from: '2020-03-31' }, false],
+  ['2024-12-31', { years_from: '2020-12-31', gives_last: true }, true],
+  ['2024-06-30', { years_from: '2020-12-31', gives_last: true }, false],
+  ['2019-12-31', { years_from: '2020-12-31', gives_last: true }, false],
+] as const)('a row that is missing at %s says nothing outside the moments that are listed: %o', async (period, moments, isGiven) => {
+  const given = await missingIn(viewer, count('outflow', '12', 7, limburg), { 'outflow|province|ziekte_12': moments }, period);
+  expect(given).toEqual(isGiven ? 0 : { state: 'not_given' });
+});
+
+test('what is listed for the owner alone says nothing to others, and is exact for the owner', async () => {
+  const row = count('outflow', '12', 35, { dimension: 'organisation', group_name: 'org-001', owner: 'org-001', rounding: 5 });
+  const rows = {
+    'outflow|organisation|ziekte_12': [
+      { audience: 'policy', gives_last: true, absent_below: 5 },
+      { audience: 'own', months_from: '2020-01-31' },
+    ],
+  } as const;
+  const owner: Viewer = { name: 'organisatie', role: 'organisatie', organisations: ['org-001'] };
+  expect(await missingIn(viewer, row, rows)).toMatchObject({ below: 5 });
+  expect(await missingIn(owner, row, rows)).toBe(0);
+  expect(await missingIn(viewer, row, rows, '2026-08-31')).toEqual({ state: 'not_given' });
 });
 
 test('a release that does not list what it gives leaves a missing row not delivered', async () => {

@@ -62,3 +62,22 @@ describe('a rounded nought, a real one, a hidden count and an exact one are four
     expect(explanation?.data.flat().join(' ')).toContain('0 staat dan voor 0 tot 4');
   });
 });
+
+describe('what a release lists, so that a missing row says nothing outside it', () => {
+  const audiences = async (as: string): Promise<(string | undefined)[]> => {
+    const response = await site.get('/api/kpis/stock?dimension=organisation', { as });
+    const { meta } = (await response.json()) as { meta: { published: { audience: string; years_from: string; absent_below: number }[] } };
+    expect(meta.published.every(({ years_from, absent_below }) => years_from === '2020-12-31' && absent_below === 5)).toBe(true);
+    return meta.published.map(({ audience }) => audience);
+  };
+
+  it('stands beside the rows, for the audiences of who asks', async () => {
+    expect(await audiences('beleid')).toEqual(['policy']);
+    expect(await audiences('organisatie')).toEqual(['own', 'policy']);
+  });
+
+  it('is described', async () => {
+    const described = JSON.stringify(await (await site.get('/api/openapi.json', { as: 'beleid' })).json());
+    expect(described).toContain('Buiten deze lijst zegt een ontbrekende rij niets');
+  });
+});

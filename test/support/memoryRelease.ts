@@ -6,7 +6,7 @@ import { readValues } from '../../dashboard/reading/values.ts';
 import { chanceOf, type TwoYears, type Year } from '../../dashboard/reading/yearComparison.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import type { KpiValue, State, Viewer } from '../../sql/kpiValue.ts';
-import type { Group, Organisation, Release, Rhythm } from '../../sql/release.ts';
+import type { Group, Organisation, PublishedSeries, Release } from '../../sql/release.ts';
 import type { Revision } from '../../sql/revision.ts';
 
 export const period = '2026-09-30';
@@ -88,8 +88,14 @@ interface MemoryRelease {
   headers?: readonly KpiHeader[];
   periods?: readonly string[];
   revision?: Revision;
-  /** The rhythm of every series; by default each month. */
-  rhythm?: Rhythm;
+  /** What it lists of every series; by default each month, to everybody. */
+  listed?: Partial<PublishedSeries>;
+}
+
+/** A row of `published_series`, given at no moment to everybody. */
+export function publishedSeries(row: Pick<PublishedSeries, 'kpi' | 'dimension' | 'series'> & Partial<PublishedSeries>): PublishedSeries {
+  const never = { months_from: null, quarters_from: null, years_from: null, gives_last: false, gives_year_before: false };
+  return { audience: 'shared', ...never, absent_below: null, ...row };
 }
 
 /** The values of the whole, of any KPI. */
@@ -106,7 +112,7 @@ export function memoryRelease({
   headers = [],
   periods = ['2025-06-30', before, '2026-08-31', period],
   revision,
-  rhythm = 'month',
+  listed = { months_from: '2000-01-31' },
 }: MemoryRelease): Release {
   const onlyAll = (kpi: string): boolean => values.every((row) => row.kpi !== kpi || row.population === 'alle');
   return {
@@ -130,7 +136,9 @@ export function memoryRelease({
     organisations,
     periods,
     rounding: values.find((row) => row.rounding !== null)?.rounding ?? null,
-    rhythm: () => rhythm,
+    published: (kpi, dimension, series = '') => [
+      publishedSeries({ kpi, dimension, series, absent_below: values.find((row) => row.rounding !== null)?.rounding ?? null, ...listed }),
+    ],
     values: async (viewer, query) =>
       values.filter(
         (row) =>

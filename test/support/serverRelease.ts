@@ -119,7 +119,12 @@ create table month_versions as select date '2026-09-30' as period, date '2026-10
   20 as entries, 21 as entries_now, 30 as exits, 31 as exits_now, null::integer as regular, null::integer as regular_now;
 create table protection_loss as select 'stock' as kpi, 2 as published_cells, 0 as rounded_cells, 0 as hidden_cells, null::double as mean_change,
   null::integer as largest_change;
-create table published_series as select 'stock' as kpi, 'all' as dimension, '' as series, 'month' as rhythm;
+create table published_series as
+  select 'stock' as kpi, 'all' as dimension, '' as series, 'shared' as audience, date '2020-01-31' as months_from, date '2020-03-31' as quarters_from,
+    date '2020-12-31' as years_from, true as gives_last, true as gives_year_before, null::integer as absent_below
+  union all
+  select 'stock' as kpi, 'organisation' as dimension, '' as series, unnest(['policy', 'own']) as audience, null::date as months_from,
+    null::date as quarters_from, date '2020-12-31' as years_from, true as gives_last, true as gives_year_before, 5 as absent_below;
 create table sender_spans as select 'employer_reach' as kpi, organisation, date '2024-01-31' as delivers_from, date '2026-09-30' as delivers_until,
   date '2024-12-31' as holds_from
 from organisations;
