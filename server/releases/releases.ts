@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { currentReleaseId, openRelease, type Release } from '../../sql/release.ts';
+import { withKeptCells } from './keptCells.ts';
 import { type Hold, makeOlderReleases, type OlderReleases } from './olderReleases.ts';
 
 export interface Releases {
@@ -47,7 +48,7 @@ export async function watchReleases(
     if (closed || stamp === seen) return;
     const id = currentReleaseId(folder);
     if (id !== undefined && id !== serving?.release.id) {
-      const release = await openRelease(path.join(folder, id));
+      const release = withKeptCells(await openRelease(path.join(folder, id)));
       const before = serving;
       serving = { release, users: 0, replaced: false };
       if (before) retire(before);

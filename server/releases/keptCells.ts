@@ -1,0 +1,99 @@
+import type { KpiQuery, KpiValue, Viewer } from '../../sql/kpiValue.ts';
+import type { Release } from '../../sql/release.ts';
+
+/** All months and series of one KPI in one cell, for whoever sees the same rows. */
+type Cell = Promise<readonly KpiValue[]>;
+
+/** The KPIs of one cell that are still to be read. */
+interface Wanted {
+  viewer: Viewer;
+  query: Omit<KpiQuery, 'kpi'>;
+  /** KPI -> what waits for its rows. */
+  kpis: Map<string, Waiting>;
+}
+
+interface Waiting {
+  resolve(rows: readonly KpiValue[]): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * A release that keeps the cells that were read: another month of the same cell is there already, and all that a page asks of a cell at once
+ * comes in one statement. At most `limit` rows are kept; the cell asked for longest ago goes first.
+ */
+export function withKeptCells(release: Release, limit = 100_000): Release {
+  const kept = new Map<string, Cell>();
+  const sizes = new Map<string, number>();
+  const wanted = new Map<string, Wanted>();
+  let rows = 0;
+
+  const drop = (key: string): void => {
+    kept.delete(key);
+    rows -= sizes.get(key) ?? 0;
+    sizes.delete(key);
+  };
+  const count = (key: string, size: number): void => {
+    sizes.set(key, size);
+    rows += size;
+    for (const oldest of kept.keys()) {
+      if (rows <= limit) break;
+      drop(oldest);
+    }
+  };
+  const readWanted = (): void => {
+    const all = [...wanted.values()];
+    wanted.clear();
+    for (const { viewer, query, kpis } of all) {
+      release.values(viewer, { ...query, kpi: [...kpis.keys()] }).then(
+        (found) => {
+          for (const [kpi, { resolve }] of kpis) resolve(found.filter((row) => row.kpi === kpi).map((row) => Object.freeze(row)));
+        },
+        (error: unknown) => {
+          for (const { reject } of kpis.values()) reject(error);
+        },
+      );
+    }
+  };
+  const cellOf = (viewer: Viewer, query: Omit<KpiQuery, 'kpi'>, kpi: string): Cell => {
+    const place = JSON.stringify([viewer.role, viewer.organisations, query.population, query.dimension, query.group]);
+    const key = `${place} ${kpi}`;
+    const before = kept.get(key);
+    if (before) {
+      kept.delete(key);
+      kept.set(key, before);
+      return before;
+    }
+    if (wanted.size === 0) setImmediate(readWanted);
+    const waits = wanted.get(place) ?? { viewer, query, kpis: new Map() };
+    wanted.set(place, waits);
+    const cell = new Promise<readonly KpiValue[]>((resolve, reject) => waits.kpis.set(kpi, { resolve, reject }));
+    kept.set(key, cell);
+    cell.then(
+      (found) => kept.get(key) === cell && count(key, found.length + 1),
+      () => kept.delete(key),
+    );
+    return cell;
+  };
+
+  return {
+    ...release,
+    values: async (viewer, asked) => {
+      const { kpi, series, from, to, ...query } = asked;
+      if (query.dimension === undefined || query.group === undefined) return release.values(viewer, asked);
+      const kpis = [...new Set(typeof kpi === 'string' ? [kpi] : kpi)].sort();
+      const cells = await Promise.all(kpis.map((each) => cellOf(viewer, query, each)));
+      const found = cells.map((cell) => cell.filter((row) => isAsked(row, { series, from, to })));
+      return [...found.filter((cell) => isOf(cell, query.population)), ...found.filter((cell) => !isOf(cell, query.population))].flat();
+    },
+  };
+}
+
+function isAsked({ series, period }: KpiValue, asked: Pick<KpiQuery, 'series' | 'from' | 'to'>): boolean {
+  if (asked.series !== undefined && series !== asked.series) return false;
+  return (asked.from === undefined || period >= asked.from) && (asked.to === undefined || period <= asked.to);
+}
+
+/** A KPI that exists for all programmes only comes after those of the asked population. */
+function isOf([first]: readonly KpiValue[], population: KpiQuery['population']): boolean {
+  return population === undefined || first === undefined || first.population === population;
+}
