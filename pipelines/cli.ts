@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { AuditEvent } from '../server/audit/auditLog.ts';
-import { currentReleaseId } from '../sql/release.ts';
-import { listReleases, rollback } from './build/releases.ts';
 import { type Config, configFile, dataFolder, readConfig } from './config.ts';
 import { DataError } from './dataError.ts';
 import type { MailChoices } from './mail/choices.ts';
@@ -218,6 +216,7 @@ function addOperation(cli: Command): void {
     .description('toont alle versies van de cijfers')
     .option(...json)
     .action(async ({ json }) => {
+      const { listReleases } = await import('./build/releases.ts');
       const releases = listReleases(dataFolder());
       const lines = releases.map(
         ({ manifest, current }) =>
@@ -252,6 +251,7 @@ function addOperation(cli: Command): void {
     .description('maakt een oudere versie van de cijfers weer de huidige')
     .option(...json)
     .action(async (id: string | undefined, { json }) => {
+      const { rollback } = await import('./build/releases.ts');
       const current = rollback(dataFolder(), id);
       await audited('rolled back', current);
       say(json, { current }, `De huidige versie is nu ${current}.`);
@@ -288,6 +288,7 @@ function addOperation(cli: Command): void {
 }
 
 async function start({ scale }: { scale: number }): Promise<void> {
+  const [{ currentReleaseId }, { listReleases }] = await Promise.all([import('../sql/release.ts'), import('./build/releases.ts')]);
   const folder = dataFolder();
   if (!existsSync(configFile()) && !hasInbox(folder)) await verb('generate', '--scale', String(scale));
   if (currentReleaseId(path.join(folder, 'releases')) === undefined) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The one entry of the command line: installs what running needs, then starts the TypeScript as it is.
+// The one entry of the command line: installs what running needs, then starts the program.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,6 @@ if (missing) {
   }
 }
 
-const { register } = await import('tsx/esm/api');
-register();
-const { main } = await import('./cli.ts');
+const { importEntry } = await import('./compiled.mjs');
+const { main } = await importEntry('pipelines/cli.ts');
 await main(process.argv.slice(2));

@@ -1,5 +1,4 @@
-import { register } from 'tsx/esm/api';
+import { importEntry } from '../compiled.mjs';
 
-register();
-const { serveCheckups } = await import('./serveCheckups.ts');
+const { serveCheckups } = await importEntry('pipelines/checkup/serveCheckups.ts');
 await serveCheckups(process.argv[2]);
