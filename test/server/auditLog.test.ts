@@ -28,6 +28,25 @@ async function write(count: number, log = open()): Promise<void> {
   await log.close();
 }
 
+it('holds a crowd at once in order, and goes on behind a line that was cut off', async () => {
+  const log = open();
+  for (let at = 0; at < 800; at++) log.note({ event: 'viewed', user: 'Zoë', about: `/stromen/${at}` });
+  const writing = log.flush();
+  await new Promise((resolve) => setImmediate(resolve));
+  log.note({ event: 'viewed', user: 'Zoë', about: '/stromen/800' });
+  await writing;
+  await log.close();
+  expect(statSync(file()).size).toBeGreaterThan(65_536);
+  const whole = readFileSync(file(), 'utf8');
+  writeFileSync(file(), `${whole}{"n":802,"event":"viewed","user":"Zoë`);
+  await write(1);
+  expect(readFileSync(file(), 'utf8').startsWith(whole)).toBe(true);
+  expect(lines().map((line) => (JSON.parse(line) as { about: string }).about)).toEqual(
+    [...Array.from({ length: 801 }, (_, at) => at), 0].map((at) => `/stromen/${at}`),
+  );
+  expect(auditTrouble(folder)).toBeUndefined();
+});
+
 it('holds what was noted in order, for its owner alone, each line chained to the one before', async () => {
   await write(3);
   await write(2);
