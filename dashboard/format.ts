@@ -125,12 +125,13 @@ function dateOf(iso: string): Date {
 }
 
 /** A number to say in a sentence, with how it was rounded. */
-export type Countable = number | Pick<Amount, 'value' | 'rounding' | 'below'>;
+export type Countable = number | Pick<Amount, 'value' | 'rounding' | 'below' | 'isSum'>;
 
-/** 35, ongeveer 35, or minder dan 5: a number as a sentence says it. */
+/** 35, ongeveer 35, minder dan 5, or hoogstens 16 for a sum of counts that were rounded to 0: a number as a sentence says it. */
 export function saidNumber(count: Countable): string {
   if (typeof count === 'number') return formatNumber(count);
-  const { value, rounding, below } = count;
+  const { value, rounding, below, isSum } = count;
+  if (below !== undefined && isSum) return `hoogstens ${formatNumber(below - 1)}`;
   if (below !== undefined) return `minder dan ${formatNumber(below)}`;
   return `${rounding === undefined ? '' : 'ongeveer '}${formatNumber(value ?? 0)}`;
 }

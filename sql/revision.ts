@@ -29,6 +29,8 @@ export interface Change {
   /** Null where the release has no such row. */
   state_before: State | null;
   state_after: State | null;
+  /** 5 where the numbers of both are rounded at random to a multiple of 5; absent in comparisons of before that was kept. */
+  rounding?: number | null;
   audience: Audience;
   owner: string | null;
 }
@@ -117,8 +119,7 @@ export function readRevision(connection: DuckDBConnection, before: ReleaseStamp,
     after,
     changes: (viewer, query = {}) =>
       read(
-        `select kpi, population, period::varchar as period, dimension, group_name, series, numerator_before, numerator_after,
-           value_before, value_after, state_before, state_after, audience, owner
+        `select * exclude (before_id, differs) replace (period::varchar as period)
          from (${visibleSql(query)}) order by period desc, kpi, dimension, group_name, series, population`,
         viewer,
         query,

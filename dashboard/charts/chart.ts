@@ -20,6 +20,8 @@ export interface Amount {
   rounding?: number;
   /** A rounded 0 is not nobody: it lies below this number. */
   below?: number;
+  /** It adds rounded numbers, so that it may lie further off than one of them. */
+  isSum?: true;
 }
 
 /** A number at the end of a period (ISO date), with its interval where it has one. */

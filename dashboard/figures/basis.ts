@@ -1,5 +1,6 @@
 import type { KpiValue, Population } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
+import type { Amount } from '../charts/chart.ts';
 import { formatLongDate, formatNumber, formatTwelveMonths, marginSentence, stateSentence } from '../format.ts';
 import { cellInWords, populationName } from '../reading/choice.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -57,6 +58,11 @@ export function copiedBasis<Kpi extends string>(
   const { id, manifest } = reading.release;
   const source = `Bron: doorstroom, versie ${id}${manifest.demo ? ' (fictieve gegevens)' : ''}.`;
   return [yearBasis(reading, kpis), counted, ...provisionalNote(row), source].join(' ');
+}
+
+/** That a number in a sentence adds rounded ones; nothing where it does not. */
+export function sumNote(...amounts: readonly Amount[]): string {
+  return amounts.some(({ isSum }) => isSum) ? 'Wat de zin optelt, is een som van afgeronde aantallen: die kan er meer naast zitten.' : '';
 }
 
 /** The counts that a figure hides of others, in a sentence; none where they are rounded: its notes say that. */

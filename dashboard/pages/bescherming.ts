@@ -33,7 +33,7 @@ function rule({ rounding, manifest }: Release): TextSection {
       lead: `In deze versie zijn aantallen van 1 tot en met ${most} mensen verborgen, behalve voor de organisatie zelf.`,
       paragraphs: [
         'Een 0 en grotere aantallen staan er zoals ze zijn.',
-        'Waterdicht is dat niet: wie cijfers van elkaar aftrekt, kan een verborgen aantal soms terugvinden.',
+        'Waterdicht is dat niet: wie cijfers van elkaar aftrekt, kan een verborgen aantal soms terugvinden. Daarom ronden nieuwe versies af.',
       ],
     };
   }
@@ -45,7 +45,7 @@ function rule({ rounding, manifest }: Release): TextSection {
       'Hetzelfde aantal van dezelfde groep ronden we altijd gelijk af: in elke tabel, elk bestand en elke versie. Vaker vragen helpt dus niet om het echte aantal te vinden.',
       `Een afgeronde 0 schrijven we als “0 tot ${rounding - 1}”: het zijn minder dan ${rounding} mensen, misschien niemand.`,
       'Percentages, marges en vergelijkingen berekenen we met de afgeronde aantallen.',
-      'Afgeronde aantallen tellen niet altijd op tot hun totaal. Dat staat erbij.',
+      'Afgeronde aantallen tellen niet altijd op tot hun totaal. Dat staat erbij. De verwerking controleert vóór het afronden of alles optelt.',
     ],
   };
 }
@@ -75,7 +75,7 @@ function reach({ rounding }: Release): TextSection {
         value:
           rounding === null
             ? 'Aantallen die niet verborgen zijn, voor iedereen.'
-            : 'Vlaanderen en Brussel samen, en de vergelijking met de officiële cijfers.',
+            : 'Vlaanderen en Brussel samen, en de vergelijking met de officiële cijfers. Kleine aantallen mensen zijn er verborgen.',
         note: '',
       },
       { label: 'Exact', value: 'De eigen cijfers van een organisatie, voor haarzelf en voor haar adviseur.', note: '' },
@@ -85,6 +85,7 @@ function reach({ rounding }: Release): TextSection {
         value: 'Aantallen mensen per provincie, regio, doelgroep en organisatie, voor alle anderen.',
         note: '',
       },
+      ...(rounding === null ? [] : [moments]),
       { label: 'Niet gegeven', value: 'Wat samen met andere cijfers toch te veel zou zeggen. Daar staat “verborgen”.', note: '' },
       { label: 'Niet gegeven', value: 'Cijfers per afdeling: die zijn van de organisatie zelf.', note: '' },
       { label: 'Niet gegeven', value: 'Gelijkaardige organisaties, als het er minder dan vijf zijn.', note: '' },
@@ -92,13 +93,20 @@ function reach({ rounding }: Release): TextSection {
   };
 }
 
+const moments = {
+  label: 'Niet elke maand',
+  value:
+    'Wie niet de eigenaar is, ziet van aantallen mensen de jaareinden, de laatste maand en die van een jaar eerder; van provincies elk kwartaaleinde. Anders zijn twee maanden van elkaar af te trekken.',
+  note: '',
+};
+
 function loss({ headers }: Release, losses: readonly Loss[]): TableSection {
   const label = (kpi: string): string => headers.get(kpi)?.label ?? kpi;
   return {
     kind: 'table',
     id: 'verlies',
     title: 'Wat gaat er verloren?',
-    lead: 'Per cijfer: hoeveel waarden anderen zien, hoeveel daarvan afgerond of verborgen zijn, en hoeveel mensen het afronden scheelt.',
+    lead: 'Per cijfer over mensen: hoeveel waarden anderen zien, en hoeveel daarvan afgerond of verborgen zijn. Het gemiddelde verschil zegt hoeveel mensen (of vte) een afgerond aantal van het echte afwijkt, ook geteld wie op een veelvoud uitkwam en niet veranderde. Bij minder dan 100 afgeronde aantallen geven we het niet.',
     empty: 'Van deze versie van de cijfers is dat niet berekend.',
     table: {
       caption: 'Verlies door de bescherming, per cijfer',
@@ -107,8 +115,8 @@ function loss({ headers }: Release, losses: readonly Loss[]): TableSection {
         { label: 'Waarden', format: 'count' },
         { label: 'Afgerond', format: 'count' },
         { label: 'Verborgen', format: 'count' },
-        { label: 'Gemiddeld verschil', format: 'decimal' },
-        { label: 'Grootste verschil', format: 'count' },
+        { label: 'Gemiddeld verschil (mensen)', format: 'decimal' },
+        { label: 'Grootste verschil (mensen)', format: 'count' },
       ],
       rows: losses
         .toSorted((a, b) => label(a.kpi).localeCompare(label(b.kpi), 'nl'))
@@ -117,18 +125,25 @@ function loss({ headers }: Release, losses: readonly Loss[]): TableSection {
   };
 }
 
-const trial = ({ rounding }: Release): TextSection => ({
+/** The method, and where it is measured: a release bears no result of it but what it hid. */
+const trial = ({ rounding, manifest }: Release): TextSection => ({
   kind: 'text',
   id: 'beproefd',
   title: 'Waarmee hebben we het geprobeerd?',
-  lead: 'We legden alles naast elkaar wat één account van beleid kan opvragen, en rekenden terug.',
+  lead: 'We leggen naast elkaar wat iemand kan opvragen, en rekenen terug.',
   paragraphs: [
-    ...(rounding === null ? ['In deze versie lukt dat nog: ongeveer de helft van de verborgen aantallen komt zo terug.'] : []),
     'Een totaal min de delen die er wel staan.',
-    'Twaalf maanden min de twaalf van een maand eerder, naast de maanden zelf.',
+    'Een jaar min een ander jaar dat ermee overlapt.',
     'Soorten, bestemmingen en stappen die in elkaar passen, zoals zonder en met steun.',
     'Een provincie naast haar organisaties, en collectief maatwerk naast alle programma’s.',
-    'Wie er was, wie kwam, wie ging en wie er nu is: dat moet kloppen, dus één ontbrekend getal is terug te vinden.',
+    'Een organisatie die haar eigen cijfers kent, en ze van het geheel aftrekt.',
+    ...(rounding === null
+      ? ['In deze versie lukt dat soms nog.']
+      : [
+          `Dat doet de verwerking bij elke versie zelf. Wat ze daarna van een aantal van 1 tot en met ${manifest.parameters.hide_up_to} te precies kan zeggen, verbergt ze, tot ze niets meer vindt. Hoeveel dat is, staat hierboven bij “verborgen”.`,
+          'Daarnaast valt een apart programma de cijfers aan met wat één account via de pagina’s kan lezen. Het staat bij de code (test/attack) en draait daar op fictieve gegevens.',
+          'Wat de verwerking niet natrekt: een adviseur die de cijfers van veel organisaties samenlegt, en twee versies naast elkaar.',
+        ]),
   ],
 });
 

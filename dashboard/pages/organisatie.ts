@@ -42,7 +42,7 @@ const shared: DocumentLayout = [
     id: 'vertrek',
     trend: trends.outflow,
     title: 'Wie vertrok, en waarheen?',
-    lead: 'Elk bolletje is één medewerker die vertrok, per jaar en per bestemming.',
+    lead: 'De medewerkers die vertrokken, per jaar en per bestemming.',
   },
   {
     figure: trajectoriesNow,

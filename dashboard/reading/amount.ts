@@ -64,11 +64,11 @@ export function sum(amounts: readonly Amount[]): Amount {
   return { value, state: provisional ? 'provisional' : 'ok', ...summedRounding(amounts, value) };
 }
 
-function summedRounding(amounts: readonly Amount[], total: number): Pick<Amount, 'rounding' | 'below'> {
+function summedRounding(amounts: readonly Amount[], total: number): Pick<Amount, 'rounding' | 'below' | 'isSum'> {
   const rounding = amounts.find((each) => each.rounding !== undefined)?.rounding;
   const most = amounts.reduce((most, { below }) => most + (below === undefined ? 0 : below - 1), 0);
   if (rounding === undefined) return {};
-  return { rounding, ...(total === 0 && { below: most + 1 }) };
+  return { rounding, ...(amounts.length > 1 && { isSum: true as const }), ...(total === 0 && { below: most + 1 }) };
 }
 
 /** What is left of `whole` without `part`; of two rounded numbers less than two roundings may be left where nothing seems to be. */

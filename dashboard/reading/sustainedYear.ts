@@ -25,7 +25,7 @@ const none: Amount = { value: 0, state: 'ok' };
 /** The last twelve months of exits that can all be known; the last of all where none can. */
 export function sustainedYear<Months extends Horizon>(values: Values<Half | Sustained<NoInfer<Months>>>, months: Months): SustainedYear {
   const kpi: Sustained<Months> = `sustained_${months}m`;
-  const period = maturePeriod(values, months, values.at(kpi));
+  const period = givenPeriod(values, kpi, maturePeriod(values, months, values.at(kpi)));
   const share = values.at(kpi, '', period);
   const coverage = values.at(kpi, 'coverage', period);
   if (!share && !coverage && isDelivered(values, period)) return { period, share, yes: none, no: none, unknown: none };
@@ -44,6 +44,12 @@ function unknownOf(coverage: KpiValue | undefined, known: Amount): Amount {
   const told = counted(coverage);
   if (!coverage) return known.value === null ? known : none;
   return remainder(coverage.denominator ?? 0, told);
+}
+
+/** The period, or the last before it that is given where not every month is. */
+function givenPeriod<Kpi extends string>(values: Values<Half | Kpi>, kpi: Kpi, period: string): string {
+  if (values.at(kpi, '', period) || values.at(kpi, 'coverage', period) || isDelivered(values, period)) return period;
+  return values.line(kpi).findLast((row) => row.period < period && row.state !== 'immature')?.period ?? period;
 }
 
 function maturePeriod(values: Values<Half>, months: Horizon, now: KpiValue | undefined): string {

@@ -47,7 +47,8 @@ doubled as (
 ),
 
 own_before as (
-    select r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.owner, r.numerator, r.value, r.state
+    select r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.owner, r.numerator, r.value, r.state,
+        r.rounding
     from values_before as r semi join doubled as d using (kpi, population, period, dimension, group_name, series)
     qualify row_number() over (
         partition by r.kpi, r.population, r.period, r.dimension, r.group_name, r.series order by r.audience
@@ -55,7 +56,8 @@ own_before as (
 ),
 
 own_after as (
-    select r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.owner, r.numerator, r.value, r.state
+    select r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.owner, r.numerator, r.value, r.state,
+        r.rounding
     from values_after as r semi join doubled as d using (kpi, population, period, dimension, group_name, series)
     qualify row_number() over (
         partition by r.kpi, r.population, r.period, r.dimension, r.group_name, r.series order by r.audience
@@ -68,7 +70,8 @@ own as (
         coalesce(a.owner, b.owner) as owner,
         b.numerator as numerator_before, a.numerator as numerator_after,
         b.value as value_before, a.value as value_after,
-        b.state as state_before, a.state as state_after
+        b.state as state_before, a.state as state_after,
+        coalesce(a.rounding, b.rounding) as rounding
     from own_before as b
     full join own_after as a using (kpi, population, period, dimension, group_name, series)
 ),
@@ -98,6 +101,7 @@ select
     (case when state_before = 'hidden' or state_after = 'hidden' then null else value_after end)::double as value_after,
     state_before,
     state_after,
+    (case when state_before = 'hidden' or state_after = 'hidden' then null else rounding end)::integer as rounding,
     coalesce(
         state_before is distinct from state_after or value_before is distinct from value_after
             or numerator_before is distinct from numerator_after,

@@ -32,28 +32,32 @@ nobody as (
     select kpi, dimension, series, max(case when gives_nobody then 1 else 0 end) as gives_nobody
     from rounded_results
     group by kpi, dimension, series
+),
+
+-- a kind that is seldom is given as long as the others of its figure, and where nobody has no row, at the same moments
+classes as (
+    select
+        s.kpi, s.dimension, s.series, s.audience, s.stands_last, s.stands_year_before, s.rounding, n.gives_nobody,
+        n.gives_nobody = 0 and (s.rounding is not null or s.audience = 'own') as is_like_others,
+        s.first_month, s.first_quarter, s.first_year,
+        min(s.first_month) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_month,
+        min(s.first_quarter) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_quarter,
+        min(s.first_year) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_year,
+        max(s.stands_last) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_last,
+        max(s.stands_year_before) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_year_before
+    from stood as s
+    inner join nobody as n on n.kpi = s.kpi and n.dimension = s.dimension and n.series = s.series
 )
 
 select
-    s.kpi::varchar as kpi,
-    s.dimension::varchar as dimension,
-    s.series::varchar as series,
-    s.audience::varchar as audience,
-    -- a kind that is seldom is given as long as the others of its figure
-    (case
-        when s.first_month is not null
-            then min(s.first_month) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year)
-    end)::date as months_from,
-    (case
-        when s.first_quarter is not null
-            then min(s.first_quarter) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year)
-    end)::date as quarters_from,
-    (case
-        when s.first_year is not null
-            then min(s.first_year) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year)
-    end)::date as years_from,
-    s.stands_last = 1 as gives_last,
-    s.stands_year_before = 1 as gives_year_before,
-    (case when n.gives_nobody = 0 then s.rounding end)::integer as absent_below
-from stood as s
-inner join nobody as n on n.kpi = s.kpi and n.dimension = s.dimension and n.series = s.series
+    kpi::varchar as kpi,
+    dimension::varchar as dimension,
+    series::varchar as series,
+    audience::varchar as audience,
+    (case when is_like_others or first_month is not null then class_month end)::date as months_from,
+    (case when is_like_others or first_quarter is not null then class_quarter end)::date as quarters_from,
+    (case when is_like_others or first_year is not null then class_year end)::date as years_from,
+    stands_last = 1 or (is_like_others and class_last = 1) as gives_last,
+    stands_year_before = 1 or (is_like_others and class_year_before = 1) as gives_year_before,
+    (case when gives_nobody = 0 then rounding end)::integer as absent_below
+from classes

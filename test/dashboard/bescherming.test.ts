@@ -23,6 +23,9 @@ describe('the page on protection', () => {
     expect(after).toContain('Afgerond op 5');
     expect(after).toContain('0 tot 4');
     expect(after).not.toContain('Waterdicht');
+    for (const said of [before, after]) expect(said).not.toMatch(/de helft|% van de verborgen/);
+    expect(after).toContain('verbergt ze, tot ze niets meer vindt');
+    expect(after).toContain('van provincies elk kwartaaleinde');
   });
 
   it('gives the loss per figure where its release holds it, and says so where not', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formatCell } from '../../dashboard/format.ts';
+import { formatCell, saidNumber } from '../../dashboard/format.ts';
+import { tableNotes } from '../../dashboard/laidOut.ts';
 import { pages } from '../../dashboard/pages/index.ts';
 import type { DeliveryTime } from '../../dashboard/pages/leveringen/timeliness.ts';
+import { changedCounts, changedFigures } from '../../dashboard/pages/revisies/changedFigures.ts';
 import { stillChanges } from '../../dashboard/pages/revisies/monthVersions.ts';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import type { MonthVersion } from '../../dashboard/reading/monthVersion.ts';
@@ -31,7 +33,18 @@ function change(given: Partial<Change>, was: number | null, is: number | null, s
     state_after: 'ok' as const,
   };
   const { kpi, population, dimension, group_name, series, audience, owner } = value('outflow', given);
-  return { kpi, population, period: '2026-08-31', dimension, group_name, series, audience, owner, ...numbers };
+  return {
+    kpi,
+    population,
+    period: '2026-08-31',
+    dimension,
+    group_name,
+    series,
+    audience,
+    owner,
+    rounding: given.rounding ?? null,
+    ...numbers,
+  };
 }
 
 const stamp = { built_at: '2026-09-15T03:30:00.000Z', as_of: '2026-09-15T03:30:00.000Z', last_period: '2026-08-31', code_version: '0' };
@@ -215,4 +228,17 @@ describe('what changed', () => {
       '03/10/2026 · tewerkstellingen_2026-09.csv · 01/09/2026 – 30/09/2026 · 1.234 · 4 · 1.230 · 12',
     ]);
   });
+});
+
+test('a change between rounded numbers says so: 1 that became 0 may read 5 that became less than 5', () => {
+  const rounded = change({ dimension: 'province', group_name: 'Limburg', rounding: 5 }, 5, 0);
+  expect(changedCounts(rounded).map(saidNumber)).toEqual(['ongeveer 5', 'minder dan 5']);
+  const causes = { loads: [], changedBy: [], names: new Map(), recomputed: false, others: false };
+  const { table } = changedFigures({ id: 'x', title: 'x', lead: '', changes: [rounded], programmes: 'CMW', causes });
+  expect(table.rows[0]?.slice(2, 5)).toEqual([
+    { value: 5, state: 'ok', rounding: 5 },
+    { value: 0, state: 'ok', rounding: 5, below: 5 },
+    { value: -5, state: 'ok', rounding: 5 },
+  ]);
+  expect(tableNotes(table).join(' ')).toContain('afgerond op 5');
 });

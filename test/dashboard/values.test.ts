@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saidNumber } from '../../dashboard/format.ts';
 import { amount, cell, counted, shareOf, sum } from '../../dashboard/reading/amount.ts';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import { rateCells } from '../../dashboard/reading/timeTable.ts';
@@ -115,8 +116,9 @@ test('rounding goes along into rates, sums and shares, and a rounded 0 is never 
   expect(amount(row)).toMatchObject({ value: 0, rounding: 5, below: 2.5 });
   const part = counted(count('outflow', '12', 35, { rounding: 5, state: 'provisional' }));
   expect(part).toEqual({ value: 35, state: 'provisional', rounding: 5 });
-  expect(sum([part, counted(row)])).toEqual({ value: 35, state: 'provisional', rounding: 5 });
-  expect(sum([counted(row), counted(row)])).toEqual({ value: 0, state: 'ok', rounding: 5, below: 9 });
+  expect(sum([part, counted(row)])).toEqual({ value: 35, state: 'provisional', rounding: 5, isSum: true });
+  expect(sum([counted(row), counted(row)])).toEqual({ value: 0, state: 'ok', rounding: 5, below: 9, isSum: true });
+  expect(saidNumber(sum([counted(row), counted(row)]))).toBe('hoogstens 8');
   expect(shareOf(counted(row), part)).toMatchObject({ value: 0, rounding: 5, below: 500 / 35 });
   expect(counted(absent('outflow', 'hidden', { rounding: 5 }))).toEqual({ value: null, state: 'hidden' });
   expect(counted(count('outflow', '12', 0))).toEqual({ value: 0, state: 'ok' });

@@ -1,12 +1,14 @@
+import type { Amount } from '../../charts/chart.ts';
 import { chart } from '../../charts/index.ts';
 import { formatNumber, isPlural, saidNumber, stateSentence } from '../../format.ts';
 import { counted, sum } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { rateCells } from '../../reading/timeTable.ts';
+import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { few } from '../../sentences/howMany.ts';
 import { sentences } from '../../sentences/sentences.ts';
-import { provisionalNote, yearBasis } from '../basis.ts';
+import { provisionalNote, sumNote, yearBasis } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
@@ -44,6 +46,7 @@ export const insideOutside = defineFigure({
       basis: sentences(
         denominator == null ? '' : `Tegenover gemiddeld ${formatNumber(denominator)} mensen in dienst.`,
         yearBasis(reading, [kpi]),
+        sumNote(totalOf(values, inside), totalOf(values, outside)),
       ),
       table: {
         caption: 'Beweging binnen en naar buiten, per 12 maanden',
@@ -66,10 +69,13 @@ export const insideOutside = defineFigure({
   },
 });
 
+function totalOf(values: Values<typeof kpi>, side: readonly { series: string }[]): Amount {
+  return sum(side.map(({ series }) => counted(values.at(kpi, series))));
+}
+
 export function insideOutsideFinding({ values }: Read<typeof kpi>): string {
-  const total = (side: readonly { series: string }[]) => sum(side.map(({ series }) => counted(values.at(kpi, series))));
-  const within = total(inside);
-  const out = total(outside);
+  const within = totalOf(values, inside);
+  const out = totalOf(values, outside);
   if (within.value === null || out.value === null) return stateSentence(within.value === null ? within.state : out.state);
   const moves = isPlural(within) ? `waren er ${saidNumber(within)} bewegingen` : `was er ${few(within)} beweging`;
   const left = isPlural(out) ? `gingen ${saidNumber(out)} mensen` : out.value === 0 ? 'ging niemand' : 'ging één mens';

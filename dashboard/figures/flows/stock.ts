@@ -94,7 +94,7 @@ export const balance = defineFigure({
         'Geteld per periode in dienst.',
         yearBasis(reading, ['stock']),
         !isExact
-          ? ''
+          ? 'Wie van programma of groep veranderde, staat er niet bij: met afgeronde aantallen sluit de regel niet.'
           : complete
             ? 'Die getallen kloppen altijd met elkaar.'
             : 'Ontbreekt er een getal, dan kunnen we de regel niet sluiten.',
@@ -105,7 +105,7 @@ export const balance = defineFigure({
           { label: 'Wat', format: 'text' },
           { label: 'Mensen', format: 'count' },
         ],
-        rows: items.map((item) => [item.label, cell(item)]),
+        rows: items.filter(({ role }) => isExact || role !== 'shift').map((item) => [item.label, cell(item)]),
       },
       kpis: ['stock', 'inflow', 'outflow', 'shifts'],
       notes: [...provisionalNote(values.at('stock'), values.at('outflow', '12')), ...sendersNote(reading)],

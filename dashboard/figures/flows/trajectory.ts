@@ -7,7 +7,7 @@ import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { few, howMany, people } from '../../sentences/howMany.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
-import { dayBasis, provisionalNote } from '../basis.ts';
+import { dayBasis, provisionalNote, sumNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 
@@ -103,7 +103,7 @@ export const trajectoriesNow = defineFigure({
         },
         `Een balk per stap. ${finding}`,
       ),
-      basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi])),
+      basis: sentences('Mensen in een lopende stap.', dayBasis(reading, [kpi]), sumNote(sum(rows.map(({ now }) => now)))),
       table: {
         caption: 'Trajecten die nu lopen',
         columns: [

@@ -3,6 +3,7 @@ import { chart } from '../../charts/index.ts';
 import { formatMonth, formatShortMonth, isNobody, saidNumber } from '../../format.ts';
 import { cell, countable, counted } from '../../reading/amount.ts';
 import { isQuarterEnd, yearsBack } from '../../reading/period.ts';
+import type { Values } from '../../reading/values.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
 import { yearPart } from '../../reading/yearPart.ts';
 import { sentences, upperFirst } from '../../sentences/sentences.ts';
@@ -12,7 +13,7 @@ import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
 import { goneToWork, toneOf } from '../flows/exits.ts';
 
-/** Everybody who left an organisation as a dot, by destination, for five years; counts only. */
+/** Everybody who left an organisation, by destination, for five years; a dot each where the counts are exact. */
 export const leavers = defineFigure({
   kpis: ['outflow'],
   make(reading, heading) {
@@ -22,9 +23,7 @@ export const leavers = defineFigure({
     const last = isQuarterEnd(values.period)
       ? values.period
       : (release.periods.filter((period) => period < values.period && isQuarterEnd(period)).at(-1) ?? values.period);
-    const years = yearsBack(last, 5)
-      .reverse()
-      .filter((period) => values.at('outflow', '12', period) !== undefined);
+    const years = yearsOf(values, last);
     const amounts = years.map((period) => destinations.map(({ name }) => yearPart(values, 'outflow', name, period)));
     const all = counted(values.at('outflow', '12', last));
     const regular = yearPart(values, 'outflow', 'regulier', last);
@@ -43,6 +42,7 @@ export const leavers = defineFigure({
             `Een bolletje per vertrek. ${finding}`,
           ),
       basis: sentences(
+        isExact ? 'Elk bolletje is één medewerker die vertrok.' : '',
         'Elk jaar is de twaalf maanden tot en met de maand die erboven staat. Het zijn aantallen en geen percentages, want ze zijn klein.',
         reading.viewer.role === 'beleid' ? hiddenCounts(release) : '',
       ),
@@ -64,6 +64,19 @@ export const leavers = defineFigure({
     });
   },
 });
+
+/** The five years up to a period, oldest first: those that end in its month, or calendar years where others are not given. */
+function yearsOf(values: Values<'outflow'>, last: string): string[] {
+  const given = yearsBack(last, 5)
+    .reverse()
+    .filter((period) => values.at('outflow', '12', period) !== undefined);
+  const calendar = values
+    .line('outflow', '12')
+    .map(({ period }) => period)
+    .filter((period) => period === last || (period < last && period.slice(5, 7) === '12'))
+    .slice(-5);
+  return calendar.length > given.length ? calendar : given;
+}
 
 function leaversFinding(all: Amount, regular: Amount, until: string): string {
   if (all.value === null) return 'Voor dit jaar kennen we de vertrekken niet.';

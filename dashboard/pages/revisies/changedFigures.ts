@@ -1,7 +1,9 @@
 import type { Population } from '../../../sql/kpiValue.ts';
 import type { Change, ChangedBy, ChangedLoad } from '../../../sql/revision.ts';
+import type { Amount } from '../../charts/chart.ts';
 import type { Cell, Table, TableColumn, TableSection } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
+import { cell } from '../../reading/amount.ts';
 import { list } from '../../sentences/differingGroups.ts';
 import { type Followed, followed, followedAs } from './followed.ts';
 
@@ -62,9 +64,23 @@ function isHidden({ state_before, state_after }: Change): boolean {
 
 function numbers(change: Change): Cell[] {
   if (isHidden(change)) return [{ state: 'hidden' }, { state: 'hidden' }, null];
-  const { numerator_before: before, numerator_after: after } = change;
-  const shown = (count: number | null): Cell => count ?? { state: 'no_data' };
-  return [shown(before), shown(after), before === null || after === null ? null : after - before];
+  const [before, after] = changedCounts(change);
+  const difference = before.value === null || after.value === null ? null : after.value - before.value;
+  return [cell(before), cell(after), difference === null ? null : cell({ value: difference, state: 'ok', ...roundingOf(change) })];
+}
+
+/** What a figure was and is; a rounded 0 is not nobody. */
+export function changedCounts(change: Change): [Amount, Amount] {
+  const shown = (value: number | null): Amount => {
+    if (value === null) return { value, state: 'no_data' };
+    const rounded = roundingOf(change);
+    return { value, state: 'ok', ...rounded, ...(value === 0 && rounded.rounding !== undefined && { below: rounded.rounding }) };
+  };
+  return [shown(change.numerator_before), shown(change.numerator_after)];
+}
+
+function roundingOf({ rounding }: Change): { rounding?: number } {
+  return rounding == null ? {} : { rounding };
 }
 
 /**

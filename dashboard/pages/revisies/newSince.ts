@@ -1,7 +1,8 @@
 import type { Change, Revision } from '../../../sql/revision.ts';
 import type { TextSection } from '../../document.ts';
 import { defineFigure } from '../../figures/defineFigure.ts';
-import { formatCount, formatLongDate, formatMonth, formatNumber } from '../../format.ts';
+import { formatCount, formatLongDate, formatMonth, roundedTo, saidNumber } from '../../format.ts';
+import { changedCounts } from './changedFigures.ts';
 import { loadSentences } from './changedLoads.ts';
 import { followedAs, followedKpis } from './followed.ts';
 
@@ -49,10 +50,11 @@ function largestChanges(changes: readonly Change[], population: Change['populati
   const shown = differing.slice(0, differing.length > lines ? lines - 1 : lines);
   const others = differing.length - shown.length;
   return [
-    ...shown.map(
-      ({ change, figure, before, after }) =>
-        `${figure.label}, ${formatMonth(change.period)}: van ${formatNumber(before)} naar ${formatNumber(after)}.`,
-    ),
+    ...shown.map(({ change, figure }) => {
+      const [was, is] = changedCounts(change).map(saidNumber);
+      const rounded = change.rounding == null ? '' : ` (${roundedTo(change.rounding)})`;
+      return `${figure.label}, ${formatMonth(change.period)}: van ${was} naar ${is}${rounded}.`;
+    }),
     ...(others > 0
       ? [`Nog ${formatCount(others, 'ander cijfer', 'andere cijfers')} van eerdere maanden ${others === 1 ? 'veranderde' : 'veranderden'}.`]
       : []),
