@@ -140,11 +140,12 @@ function addDelivery(cli: Command): void {
     .command('build')
     .description('berekent alle cijfers, controleert ze en maakt er de huidige versie van; met --as-of een versie ernaast')
     .option('--as-of <datum>', 'alsof het die dag is: alleen wat toen was ontvangen', day)
+    .option('--force', 'berekent ook opnieuw als er niets veranderd is')
     .option(...json)
-    .action(async ({ asOf, json }) => {
+    .action(async ({ asOf, force, json }) => {
       const { buildRelease } = await import('./verbs.ts');
       const bar = progress('Cijfers berekenen');
-      const manifest = await buildRelease({ ...job(), asOf, onProgress: bar });
+      const manifest = await buildRelease({ ...job(), asOf, force, onProgress: bar });
       bar.end();
       const { id, last_period, rows, checks } = manifest;
       say(

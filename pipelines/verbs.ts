@@ -60,8 +60,9 @@ export function answerLoad(job: Job & { load: number; kind: 'bevestiging' | 'int
   });
 }
 
-export function buildRelease(job: Job & { asOf?: Date; onProgress?: OnProgress }): Promise<Manifest> {
-  return withWarehouse(job, ({ instance }) => buildFrom({ ...job, instance }));
+/** With `force` also where the current release rests on all that a new one would. */
+export function buildRelease({ force, ...job }: Job & { asOf?: Date; force?: boolean; onProgress?: OnProgress }): Promise<Manifest> {
+  return withWarehouse(job, ({ instance }) => buildFrom({ ...job, instance, maySpare: !force }));
 }
 
 export function reproduceRelease(job: Job & { id: string; onProgress?: OnProgress }): Promise<Reproduction> {
@@ -146,7 +147,7 @@ export function runAllDue({ bar, choices, ...job }: Job & { choices: MailChoices
       verbs: {
         ingest: async () => (await withBar('Bestanden verwerken', (onProgress) => ingestInto({ ...job, warehouse, onProgress }))).text,
         build: async () => {
-          const manifest = await withBar('Cijfers berekenen', (onProgress) => buildFrom({ ...job, instance, onProgress }));
+          const manifest = await withBar('Cijfers berekenen', (onProgress) => buildFrom({ ...job, instance, maySpare: true, onProgress }));
           return `versie ${manifest.id}, ${manifest.rows.kpi_values} waarden`;
         },
         mail: async (period) => {

@@ -25,6 +25,8 @@ export interface Manifest {
   loads: readonly ManifestLoad[];
   checks: readonly { check: string; rows: number }[];
   rows: Record<string, number>;
+  /** Fingerprint of all on which its figures rest: what was landed, configuration, code and day. Absent in releases of before. */
+  basis?: string;
   /** How counts of persons are protected; absent in releases of before they were rounded. */
   protection?: string;
   /** Answers a question about the past: stands beside the others and is never the current one. */

@@ -11,6 +11,7 @@ import { type CheckResult, runChecks, runModels, type Step } from '../../sql/run
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { personSecret } from '../door/read/personKey.ts';
+import { basisOf, standingRelease } from './basis.ts';
 import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
@@ -31,6 +32,8 @@ export interface BuildOptions {
   clock: () => Date;
   /** Deliveries received by then count; by default all that came before now. With it the release stands beside the others, and is not current. */
   asOf?: Date;
+  /** The current release is the answer where it rests on all that a new one would. */
+  maySpare?: boolean;
   /** The key of persons, where the folder has none of its own. */
   personKey?: Buffer;
   onProgress?: (step: string, done: number, total: number) => void;
@@ -48,8 +51,28 @@ class CheckError extends Error {
 }
 
 /** Computes all models beside the warehouse, checks them, and makes them the current release, unless `asOf` is given. Returns its manifest. */
-export async function build({ folder, instance, config, clock, asOf, personKey, onProgress }: BuildOptions): Promise<Manifest> {
+export async function build(options: BuildOptions): Promise<Manifest> {
+  const { folder, instance, config, clock, asOf, maySpare, personKey } = options;
   const now = clock();
+  const secret = roundingSecret(personKey ?? personSecret(folder));
+  const connection = await instance.connect();
+  try {
+    const basis = asOf === undefined ? await basisOf(connection, { config, secret, now }) : undefined;
+    const standing = maySpare && basis !== undefined ? standingRelease(path.join(folder, 'releases'), basis) : undefined;
+    return standing ?? (await buildAnew(options, { now, secret, basis }));
+  } finally {
+    connection.closeSync();
+  }
+}
+
+/** What the build looked up before it began. */
+interface Begun {
+  now: Date;
+  secret: string;
+  basis?: string;
+}
+
+async function buildAnew({ folder, instance, config, asOf, onProgress }: BuildOptions, { now, secret, basis }: Begun): Promise<Manifest> {
   const known = asOf === undefined || asOf > now ? now : asOf;
   const models = await readModels();
   const headers = kpiHeaders(models);
@@ -72,7 +95,7 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
     const inputs = { config, headers, asOf: timestamp(known), warehouse: 'warehouse' };
     await makeInputs(connection, inputs);
     await refuseMissingSenders(connection);
-    await giveRoundingSecret(connections, roundingSecret(personKey ?? personSecret(folder)));
+    await giveRoundingSecret(connections, secret);
     const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
     const steps = { ...inputs, engine, connections, models, built: catalog, steps: [hideFigures(apart)], onProgress };
@@ -88,6 +111,7 @@ export async function build({ folder, instance, config, clock, asOf, personKey, 
         as_of: known.toISOString(),
         code_version: codeVersion(models),
         parameters: config.parameters,
+        basis,
         protection: 'rounded to 5',
         senders: knownSenders(config),
         checks: checks.map(({ check, rows }) => ({ check, rows })),

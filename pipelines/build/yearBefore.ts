@@ -61,7 +61,7 @@ export async function makeYearBefore(
 }
 
 /** The same day and time a year earlier; 28 February for 29 February. */
-function twelveMonthsBefore(asOf: string): string {
+export function twelveMonthsBefore(asOf: string): string {
   const earlier = `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
   return asOf.slice(5, 10) === '02-29' ? earlier.replace('-02-29', '-02-28') : earlier;
 }
