@@ -28,17 +28,22 @@ stood as (
 ),
 
 -- where nobody has a row of its own, a row that is not there is none at all
+series_places as (
+    select kpi, series, row_number() over (order by kpi, series)::integer as series_place from first_periods
+),
+
 nobody as (
-    select kpi, dimension, series, max(case when gives_nobody then 1 else 0 end) as gives_nobody
-    from rounded_results
-    group by kpi, dimension, series
+    select p.kpi, p.series, z.dimension, case when z.gives_nobody then 1 else 0 end as gives_nobody
+    from zero_series as z
+    inner join series_places as p on p.series_place = z.series_place
 ),
 
 -- a kind that is seldom is given as long as the others of its figure, and where nobody has no row, at the same moments
 classes as (
     select
-        s.kpi, s.dimension, s.series, s.audience, s.stands_last, s.stands_year_before, s.rounding, n.gives_nobody,
-        n.gives_nobody = 0 and (s.rounding is not null or s.audience = 'own') as is_like_others,
+        s.kpi, s.dimension, s.series, s.audience, s.stands_last, s.stands_year_before, s.rounding,
+        coalesce(n.gives_nobody, 1) as gives_nobody,
+        coalesce(n.gives_nobody, 1) = 0 and (s.rounding is not null or s.audience = 'own') as is_like_others,
         s.first_month, s.first_quarter, s.first_year,
         min(s.first_month) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_month,
         min(s.first_quarter) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_quarter,
@@ -46,7 +51,7 @@ classes as (
         max(s.stands_last) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_last,
         max(s.stands_year_before) over (partition by s.kpi, s.dimension, s.audience, s.is_of_year) as class_year_before
     from stood as s
-    inner join nobody as n on n.kpi = s.kpi and n.dimension = s.dimension and n.series = s.series
+    left join nobody as n on n.kpi = s.kpi and n.dimension = s.dimension and n.series = s.series
 )
 
 select
