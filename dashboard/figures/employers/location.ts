@@ -3,7 +3,7 @@ import { formatNumber, formatVte, stateSentence } from '../../format.ts';
 import { amount, cell } from '../../reading/amount.ts';
 import type { Read } from '../../reading/reading.ts';
 import { whyMissing } from '../../reading/whyMissing.ts';
-import { sentences } from '../../sentences/sentences.ts';
+import { sentences, upperFirst } from '../../sentences/sentences.ts';
 import { dayBasis, provisionalNote } from '../basis.ts';
 import { defineFigure } from '../defineFigure.ts';
 import { figureSection, missingFigure } from '../figureSection.ts';
@@ -54,10 +54,14 @@ export function locationFinding({ values }: Read<typeof kpi>): string {
   const share = values.at(kpi);
   if (share?.value == null) return stateSentence(share?.state ?? 'no_data');
   const contracted = values.at(kpi, 'aanneming')?.value;
+  const where = 'bij een reguliere werkgever, in een enclave of een stage';
+  const about = share.rounding === null ? '' : 'ongeveer ';
   return sentences(
-    share.value === 0
-      ? 'Niemand werkt bij een reguliere werkgever, in een enclave of een stage.'
-      : `${formatNumber(share.value, 1)} op 100 vte werkt bij een reguliere werkgever, in een enclave of een stage.`,
-    !contracted ? '' : `Daarnaast is er ${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
+    share.value !== 0
+      ? upperFirst(`${about}${formatNumber(share.value, 1)} op 100 vte werkt ${where}.`)
+      : share.rounding === null
+        ? `Niemand werkt ${where}.`
+        : `Minder dan ${formatVte(share.rounding)} werkt ${where}.`,
+    !contracted ? '' : `Daarnaast is er ${about}${formatVte(contracted)} aanneming van diensten; die telt hier niet mee.`,
   );
 }
