@@ -190,10 +190,11 @@ function addOperation(cli: Command): void {
   cli
     .command('run')
     .description('doet nu alles wat volgens de planning nodig is')
+    .option('--no-mail', 'laat de mails voor later')
     .option(...json)
-    .action(async ({ json }) => {
+    .action(async ({ mail, json }) => {
       const { runAllDue } = await import('./verbs.ts');
-      const runs = await runAllDue({ ...job(), choices: await mailChoices(), bar: progress });
+      const runs = await runAllDue({ ...job(), choices: await mailChoices(), bar: progress, without: mail ? [] : ['mail'] });
       say(
         json,
         runs,
@@ -289,20 +290,35 @@ function addOperation(cli: Command): void {
 }
 
 async function start({ scale }: { scale: number }): Promise<void> {
-  const [{ currentReleaseId }, { listReleases }] = await Promise.all([import('../sql/release.ts'), import('./build/releases.ts')]);
+  const { currentReleaseId } = await import('../sql/release.ts');
   const folder = dataFolder();
   if (!existsSync(configFile()) && !hasInbox(folder)) await verb('generate', '--scale', String(scale));
-  if (currentReleaseId(path.join(folder, 'releases')) === undefined) {
-    await verb('run');
-    const current = listReleases(folder).find((release) => release.current);
-    if (current?.manifest.demo && !hasMail(folder)) await verb('mail', '--period', current.manifest.last_period.slice(0, 7));
-  }
-  const scheduler = spawnVerb('schedule');
+  const isFirst = currentReleaseId(path.join(folder, 'releases')) === undefined;
+  if (isFirst) await verb('run', '--no-mail');
+  let scheduler: ChildProcess | undefined;
+  let isStopping = false;
+  const follow = async (): Promise<void> => {
+    if (isFirst) await firstMails(folder).catch((error) => void report(error));
+    if (!isStopping) scheduler = spawnVerb('schedule');
+  };
+  let following: Promise<void> | undefined;
   try {
-    await serveUntilStopped();
+    await serveUntilStopped(() => {
+      following = follow();
+    });
   } finally {
-    scheduler.kill('SIGTERM');
+    isStopping = true;
+    await following;
+    scheduler?.kill('SIGTERM');
   }
+}
+
+/** Mails that are due, and in the demo those of the last month, where none were made. */
+async function firstMails(folder: string): Promise<void> {
+  await verb('run');
+  const { listReleases } = await import('./build/releases.ts');
+  const current = listReleases(folder).find((release) => release.current);
+  if (current?.manifest.demo && !hasMail(folder)) await verb('mail', '--period', current.manifest.last_period.slice(0, 7));
 }
 
 function hasInbox(folder: string): boolean {
@@ -327,7 +343,8 @@ function verb(...args: readonly string[]): Promise<void> {
   });
 }
 
-async function serveUntilStopped(): Promise<void> {
+/** Serves, calls back when pages are answered, and ends at a signal. */
+async function serveUntilStopped(onServing?: () => void): Promise<void> {
   const [{ serve }, { makeSettings }, { readSecret }, { mailRecipients }, { makeIntake }, { pino }, { serverLogger }] = await Promise.all([
     import('../server/serve.ts'),
     import('../server/settings.ts'),
@@ -363,6 +380,7 @@ async function serveUntilStopped(): Promise<void> {
   console.log(`\ndoorstroom staat op ${served.url}`);
   if (demo) console.log(`Demo met fictieve gegevens. Aanmelden (naam = wachtwoord): ${users.map(({ name }) => name).join(', ')}`);
   console.log('Stoppen: Ctrl-C');
+  onServing?.();
   await stopped();
   await served.close();
 }

@@ -9,7 +9,7 @@ import type { IngestOptions } from './ingest.ts';
 import type { MailChoices } from './mail/choices.ts';
 import type { MailResult } from './mail/mail.ts';
 import type { Progress } from './progress.ts';
-import { type JobRun, jobRunsTable, listJobRuns } from './schedule/jobs.ts';
+import { type JobName, type JobRun, jobRunsTable, listJobRuns } from './schedule/jobs.ts';
 import { openWarehouse, type Warehouse } from './warehouse.ts';
 
 /** The things that every verb of the job process needs; each opens the warehouse for as long as it works, and loads its own code alone. */
@@ -129,8 +129,10 @@ function withheldLines(withheld: MailResult['withheld']): string[] {
   return [...counts].map(([reason, count]) => `${count} niet gemaakt: ${reason}`);
 }
 
+type DueJob = Job & { choices: MailChoices; without?: readonly JobName[]; bar?: (title: string) => Progress };
+
 /** Does what the schedule asks for now; mail is sent where a server is configured, else only written. */
-export function runAllDue({ bar, choices, ...job }: Job & { choices: MailChoices; bar?: (title: string) => Progress }): Promise<JobRun[]> {
+export function runAllDue({ bar, choices, without, ...job }: DueJob): Promise<JobRun[]> {
   const withBar = async <T>(title: string, work: (onProgress?: OnProgress) => Promise<T>): Promise<T> => {
     const shown = bar?.(title);
     const result = await work(shown);
@@ -143,6 +145,7 @@ export function runAllDue({ bar, choices, ...job }: Job & { choices: MailChoices
     return runDue({
       connection,
       schedule: job.config.schedule,
+      without,
       clock: job.clock,
       verbs: {
         ingest: async () => (await withBar('Bestanden verwerken', (onProgress) => ingestInto({ ...job, warehouse, onProgress }))).text,

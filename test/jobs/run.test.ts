@@ -44,6 +44,13 @@ describe('runDue', () => {
     expect(await runDue({ connection, schedule, clock, verbs: verbs() })).toEqual([]);
   });
 
+  it('leaves for a later call what it may not do now', async () => {
+    await runDue({ connection, schedule, clock, verbs: verbs({ ingest: loadArrives }), without: ['mail'] });
+    expect(calls).toEqual(['ingest 2026-10-07', 'build 2026-10-07']);
+    await runDue({ connection, schedule, clock, verbs: verbs() });
+    expect(calls.at(-1)).toBe('mail 2026-09');
+  });
+
   it('builds nothing when nothing came in', async () => {
     await runDue({ connection, schedule, clock, verbs: verbs() });
     expect(calls).toEqual(['ingest 2026-10-07', 'mail 2026-09']);
