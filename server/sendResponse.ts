@@ -17,7 +17,10 @@ export async function sendFromRelease(
   also = '',
 ): Promise<void> {
   const release = releaseOf(request, response, context);
-  const key = keyOf(release.id, visitOf(request).scope, request.originalUrl, also);
+  const serving = context.releases.serving();
+  // an older one hides what the current one hides
+  const which = release.id === serving ? release.id : `${release.id} ${serving}`;
+  const key = keyOf(which, visitOf(request).scope, request.originalUrl, also);
   const finished = await context.responses.get(key, async () => {
     const made = await make(release);
     const tag = `W/"${release.id}.${hashOf(`${context.started}\n${key}`)}"`;

@@ -5,6 +5,7 @@ import type { Filters } from '../../dashboard/html/page.ts';
 import type { Release } from '../../sql/release.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
+import { hiddenSince } from './hiddenSince.ts';
 
 /**
  * `?versie=…` on any address answers from that release instead of the current one: an older one, or one that looks back. One that was withdrawn
@@ -20,8 +21,12 @@ export function chosenVersion({ releases }: Context): RequestHandler {
       const hold = typeof id !== 'string' ? undefined : await (isWithdrawn ? releases.older.holdOwn(id) : releases.older.hold(id));
       if (hold === undefined) throw badParameter('versie', String(id), 'een versie die er nog is; kies ze op de pagina Revisies');
       visitOf(request).hold?.letGo();
-      visitOf(request).hold = hold;
-      response.once('close', hold.letGo);
+      const current = isWithdrawn ? undefined : releases.hold();
+      visitOf(request).hold = current === undefined ? hold : { ...hold, release: hiddenSince(hold.release, current.release) };
+      response.once('close', () => {
+        hold.letGo();
+        current?.letGo();
+      });
     }
     next();
   };

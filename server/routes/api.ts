@@ -38,6 +38,9 @@ async function sendKpi(context: Context, request: Request, response: Response): 
     throw new HttpError(404, `Het cijfer "${kpi}" bestaat niet.`, { advice: 'Zie /api/kpis voor de lijst.' });
   }
   const { viewer } = visitOf(request).scope;
+  if (format === 'parquet' && releaseOf(request, response, context).id !== context.releases.serving()) {
+    throw new HttpError(404, 'Een oudere versie is er niet als Parquet.', { advice: 'Vraag ze als CSV, Arrow of JSON, met ?versie=.' });
+  }
   await sendFromRelease(context, request, response, async (release) => {
     const query = readKpiQuery(request, { release, viewer, kpi, format });
     return writeKpi({ release, viewer, header, query, format: query.excel ? 'be.csv' : format });

@@ -38,6 +38,26 @@ it('gives an organisation its own rows of it, and nothing of the whole', async (
   expect(page).toContain('alleen nog de cijfers van uw eigen organisatie');
 });
 
+it('hides in an older version what the current one hides, but not from its owner', async () => {
+  const place = "kpi = 'stock' and dimension = 'organisation' and group_name = 'org-001'";
+  const both = await openSite(async (folder) => {
+    await publishServerRelease(folder, { id: '20261006-053000', protection: 'rounded to 5' });
+    const hides = `update kpi_values set numerator = null, denominator = null, value = null, state = 'hidden' where ${place} and audience = 'policy'`;
+    await publishServerRelease(folder, { id: '20261007-053000', protection: 'rounded to 5', change: hides });
+  });
+  const read = async (as: string, more: string): Promise<{ state: string[]; value: (number | null)[] }> => {
+    const response = await both.get(`/api/kpis/stock?dimension=organisation&group=org-001${more}`, { as });
+    return ((await response.json()) as { data: { state: string[]; value: (number | null)[] } }).data;
+  };
+  const version = '&versie=20261006-053000';
+  const now = await read('beleid', '');
+  expect(now.state).toContain('hidden');
+  expect(await read('beleid', version)).toMatchObject({ state: now.state, value: now.value });
+  expect((await read('organisatie', version)).value).toEqual((await read('organisatie', '')).value);
+  expect((await both.get('/api/kpis/stock.parquet?versie=20261006-053000', { as: 'beleid' })).status).toBe(404);
+  await both.close();
+});
+
 it('offers it on no page, compares it with nothing and does not go back to it', async () => {
   expect(await (await site.get('/revisies', { as: 'beleid' })).text()).not.toContain(old);
   expect((await site.get(`/revisies?van=${old}`, { as: 'beleid' })).status).toBe(400);
