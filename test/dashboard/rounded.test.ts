@@ -67,6 +67,35 @@ describe.each(Object.entries(cells))('rounded figures of %s', (_, query) => {
   });
 });
 
+it.each([['Flanders', {}], ...Object.entries(cells)])(
+  'gives parts in %s that make up their total, or says that they are rounded',
+  async (_, query) => {
+    const totals = figuresOf(await made(query, beleid)).flatMap((figure) => {
+      const { rows, columns } = figure.table;
+      const total = rows.find(([label]) => typeof label === 'string' && label.toLowerCase() === 'totaal');
+      const parts = rows.filter((row) => row !== total);
+      return total === undefined
+        ? []
+        : columns.flatMap(({ format }, at) =>
+            format === 'count' ? [{ figure, total: total[at], parts: parts.map((row) => row[at]) }] : [],
+          );
+    });
+    expect(totals.length).toBeGreaterThan(0);
+    for (const { figure, total, parts } of totals) {
+      const all = [total ?? null, ...parts.map((part) => part ?? null)];
+      const numbers = all.map(numberOf);
+      if (all.some(isRounded)) expect([figure.id, ...figure.notes].join(' ')).toContain('tellen niet altijd op');
+      else if (numbers.every((number) => number !== null))
+        expect([figure.id, numbers.slice(1).reduce((sum: number, number) => sum + (number ?? 0), 0)]).toEqual([figure.id, numbers[0]]);
+    }
+  },
+);
+
+function numberOf(cell: Cell): number | null {
+  if (typeof cell === 'number') return cell;
+  return cell !== null && typeof cell === 'object' && 'value' in cell ? cell.value : null;
+}
+
 it('shows an organisation its own figures, and everybody Flanders, as if nothing were rounded', async () => {
   for (const [query, viewer] of [
     [{}, beleid],
