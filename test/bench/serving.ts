@@ -79,7 +79,7 @@ async function benchBuilding(folder: string, url: string, authorization: string)
 }
 
 function begin(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 function urlOf(child: ChildProcess): Promise<string> {
