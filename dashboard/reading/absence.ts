@@ -1,6 +1,6 @@
 import type { KpiValue, Viewer } from '../../sql/kpiValue.ts';
 import type { PublishedSeries, Release } from '../../sql/release.ts';
-import { isQuarterEnd, yearBefore } from './period.ts';
+import { addMonths, isQuarterEnd } from './period.ts';
 
 /** Where a row could have stood. */
 interface Place extends Pick<KpiValue, 'kpi' | 'dimension' | 'series' | 'period' | 'owner'> {}
@@ -31,7 +31,7 @@ function givesAt(listed: PublishedSeries, period: string, last: string): boolean
     (isQuarterEnd(period) && since(listed.quarters_from)) ||
     (period.slice(5, 7) === '12' && since(listed.years_from)) ||
     (listed.gives_last && period === last) ||
-    (listed.gives_year_before && period === yearBefore(last))
+    (listed.gives_year_before && period === addMonths(last, -12))
   );
 }
 
