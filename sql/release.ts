@@ -180,21 +180,21 @@ export async function openRelease(folder: string): Promise<Release> {
   const periods = (
     await rowsOf<{ period: string }>(connection, 'select distinct period::varchar as period from kpi_values order by period')
   ).map((row) => row.period);
-  const tables = new Set(
-    (await rowsOf<{ name: string }>(connection, 'select table_name as name from duckdb_tables()')).map(({ name }) => name),
+  const columns = new Set(
+    (await rowsOf<{ name: string }>(connection, "select table_name || '.' || column_name as name from duckdb_columns()")).map(
+      ({ name }) => name,
+    ),
   );
-  const columns = await rowsOf<{ name: string }>(
-    connection,
-    "select column_name as name from duckdb_columns() where table_name = 'kpi_values'",
-  );
+  const tables = new Set([...columns].map((name) => name.split('.')[0]));
   // releases of before have no such column: nothing in them was rounded
-  const rounding = columns.some(({ name }) => name === 'rounding') ? 'rounding' : 'null::integer as rounding';
+  const rounding = columns.has('kpi_values.rounding') ? 'rounding' : 'null::integer as rounding';
   const roundings = await rowsOf<{ rounding: number | null }>(
     connection,
     `select max(rounding) as rounding from (select ${rounding} from kpi_values)`,
   );
   const published = new Map<string, PublishedSeries[]>();
-  if (tables.has('published_series')) {
+  // nor a list of this form
+  if (columns.has('published_series.audience')) {
     for (const row of await rowsOf<PublishedSeries>(connection, publishedSql)) {
       const key = `${row.kpi}|${row.dimension}`;
       const before = published.get(key);

@@ -142,7 +142,7 @@ const trial = ({ rounding, manifest }: Release): TextSection => ({
       : [
           `Dat doet de verwerking bij elke versie zelf. Wat ze daarna van een aantal van 1 tot en met ${manifest.parameters.hide_up_to} te precies kan zeggen, verbergt ze, tot ze niets meer vindt. Hoeveel dat is, staat hierboven bij “verborgen”.`,
           'Daarnaast valt een apart programma de cijfers aan met wat één account via de pagina’s kan lezen. Het staat bij de code (test/attack) en draait daar op fictieve gegevens.',
-          'Wat de verwerking niet natrekt: een adviseur die de cijfers van veel organisaties samenlegt, en twee versies naast elkaar.',
+          'Wat de verwerking niet natrekt: een adviseur die de cijfers van veel organisaties samenlegt, twee versies naast elkaar, en verbanden die verder liggen, zoals alle programma’s min collectief maatwerk. Sommige kleine aantallen zijn daarmee nog iets nauwer te schatten.',
         ]),
   ],
 });

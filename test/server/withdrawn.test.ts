@@ -65,3 +65,10 @@ it('offers it on no page, compares it with nothing and does not go back to it', 
   expect(() => rollback(site.folder)).toThrow('geen oudere versie');
   await expect(diff({ folder: site.folder, before: old, after: current })).rejects.toThrow('is ingetrokken');
 });
+
+it('opens a version of before it listed what it gives per audience', async () => {
+  const change = "create or replace table published_series as select 'stock' as kpi, 'all' as dimension, '' as series, 'month' as rhythm";
+  const before = await openSite((folder) => publishServerRelease(folder, { change }));
+  expect((await before.get('/stromen', { as: 'organisatie' })).status).toBe(200);
+  await before.close();
+});
