@@ -133,7 +133,7 @@ const trial = ({ rounding, manifest }: Release): TextSection => ({
   lead: 'We leggen naast elkaar wat iemand kan opvragen, en rekenen terug.',
   paragraphs: [
     'Een totaal min de delen die er wel staan.',
-    'Een jaar min een ander jaar dat ermee overlapt.',
+    'Twaalf maanden min twaalf andere die er deels mee samenvallen.',
     'Soorten, bestemmingen en stappen die in elkaar passen, zoals zonder en met steun.',
     'Een provincie naast haar organisaties, en collectief maatwerk naast alle programma’s.',
     'Een organisatie die haar eigen cijfers kent, en ze van het geheel aftrekt.',
