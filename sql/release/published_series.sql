@@ -62,7 +62,7 @@ select
     (case when is_like_others or first_month is not null then class_month end)::date as months_from,
     (case when is_like_others or first_quarter is not null then class_quarter end)::date as quarters_from,
     (case when is_like_others or first_year is not null then class_year end)::date as years_from,
-    stands_last = 1 or (is_like_others and class_last = 1) as gives_last,
-    stands_year_before = 1 or (is_like_others and class_year_before = 1) as gives_year_before,
+    (stands_last = 1 or (is_like_others and class_last = 1))::boolean as gives_last,
+    (stands_year_before = 1 or (is_like_others and class_year_before = 1))::boolean as gives_year_before,
     (case when gives_nobody = 0 then rounding end)::integer as absent_below
 from classes

@@ -37,7 +37,8 @@ test('the releases of DuckDB and ClickHouse hold the same tables with the same c
   const columns = (catalog: string): Promise<unknown[]> =>
     rows(`select table_name, column_name, data_type from duckdb_columns() where database_name = '${catalog}' order by all`);
   expect(await columns('clickhouse')).toEqual(await columns('duckdb'));
-  expect({ ...manifest, loads: [] }).toEqual({ ...demo.manifest, loads: [] });
+  // the engine is part of what they rest on
+  expect({ ...manifest, loads: [], basis: '' }).toEqual({ ...demo.manifest, loads: [], basis: '' });
 });
 
 test('every row of every table is the same: integers, texts and states to the letter, doubles to 1e-9', async () => {
