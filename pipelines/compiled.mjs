@@ -36,11 +36,12 @@ async function compiledFolder() {
   try {
     await compile(draft);
     renameSync(draft, folder);
+    touched(folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!touched(folder)) throw error;
   }
-  forget();
+  forget(folder);
   return folder;
 }
 
@@ -106,11 +107,12 @@ const places = {
   },
 };
 
-/** Removes what nobody started for a month. */
-function forget() {
+/** Removes what nobody started for a month, and never what was made now, whatever the clock says. */
+function forget(made) {
   const oldest = Date.now() - keptDays * 24 * 3600_000;
   for (const name of readdirSync(cache)) {
     const folder = path.join(cache, name);
-    if ((statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest) rmSync(folder, { recursive: true, force: true });
+    if (folder !== made && (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? oldest) < oldest)
+      rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -49,6 +49,11 @@ it('runs the sources where nothing can be kept', () => {
   expect(run('said.text')).toBe('van vandaag');
 });
 
+it('keeps what it just compiled where the clock is far ahead of that of files', () => {
+  expect(run('said.text', 'const { now } = Date; Date.now = () => now() + 800 * 24 * 3600_000;')).toBe('van vandaag');
+  expect(compiled()).toHaveLength(1);
+});
+
 function source(file: string, text: string): void {
   writeFileSync(path.join(root, file), text);
 }
@@ -57,8 +62,9 @@ function compiled(): string[] {
   return readdirSync(path.join(root, 'node_modules/.cache/doorstroom'));
 }
 
-function run(expression: string): string {
-  const script = `import { importEntry } from './pipelines/compiled.mjs';
+function run(expression: string, before = ''): string {
+  const script = `${before}
+    const { importEntry } = await import('./pipelines/compiled.mjs');
     const { said, place, fail } = await importEntry('pipelines/cli.ts');
     process.stdout.write(${expression});`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
