@@ -1,70 +1,49 @@
-import { type Bounds, boundsOf, type Figure, keyOf } from './bounds.ts';
-import { grouped } from './grouped.ts';
-import { linksOf } from './linksOf.ts';
+import { linkCells } from './cellLinks.ts';
+import { toldBy } from './countOf.ts';
+import type { Figure, Rule } from './figure.ts';
+import { linkGroups, type Seat } from './groupLinks.ts';
+import { linkMonths, sendersIn } from './monthLinks.ts';
 import { narrow } from './narrow.ts';
+import { linkProgrammes } from './programmeLinks.ts';
+import { linkSenders } from './senderLinks.ts';
+import { type Link, type Place, System } from './system.ts';
 
-/** What one account found out of the figures of one kind. */
-interface Loss {
-  kpi: string;
-  /** Small counts that no row shows: hidden, or rounded to a number below `2 × rounding`. */
-  small: number;
-  exact: number;
-  /** Of which fewer values stay possible than the release says. */
-  narrowed: number;
-  /** The fewest values that stay possible. */
-  narrowest: number;
+/** Who attacks, and what is public beside the figures. */
+export interface Attacker {
+  rule: Rule;
+  /** Organisations of which the exact figures are one's own. */
+  own: readonly string[];
+  seats: readonly Seat[];
 }
 
 export interface Attack {
-  losses: Loss[];
-  /** What is known now of each figure, by its key. */
-  bounds: ReadonlyMap<string, Bounds>;
+  system: System;
   /** Links that these figures do not keep. */
-  impossible: number;
+  impossible: readonly Link[];
 }
 
 /** Joins figures into one system, and narrows every count that is not shown exactly. */
-export function attack(rows: readonly Figure[], hideUpTo = 4): Attack {
-  const said = new Map<string, Bounds>();
-  for (const row of rows) {
-    const bounds = boundsOf(row, hideUpTo);
-    // a rate is hidden for its denominator too: it then says nothing of its count
-    if (bounds && !(row.state === 'hidden' && isRate(row))) said.set(keyOf(row), bounds);
-  }
-  const bounds = new Map(said);
-  const impossible = narrow(bounds, linksOf(rows)).length;
-  const small = rows.filter((row) => {
-    const own = said.get(keyOf(row));
-    return own !== undefined && own.low < own.high && own.low <= hideUpTo;
-  });
-  const losses = [...grouped(small, ({ kpi }) => kpi)].map(([kpi, of]) => lossOf(kpi, of, said, bounds, hideUpTo));
-  return { losses, bounds, impossible };
+export function attack(rows: readonly Figure[], { rule, own, seats }: Attacker): Attack {
+  const system = systemOf(rows, rule);
+  const senders = sendersIn(rows);
+  linkCells(system, rule);
+  linkMonths(system, senders);
+  linkSenders(system);
+  linkProgrammes(system);
+  linkGroups(system, rule, seats, own);
+  return { system, impossible: narrow(system) };
 }
 
-function isRate({ kpi }: Figure): boolean {
-  return !['stock', 'inflow', 'outflow', 'shifts'].includes(kpi);
+function systemOf(rows: readonly Figure[], rule: Rule): System {
+  const system = new System();
+  for (const row of rows) for (const { name, bounds } of toldBy(row, rule)) system.say(placeOf(name, row), bounds);
+  return system;
 }
 
-function lossOf(
-  kpi: string,
-  rows: readonly Figure[],
-  said: ReadonlyMap<string, Bounds>,
-  found: ReadonlyMap<string, Bounds>,
-  hideUpTo: number,
-): Loss {
-  const left = rows.map((row) => ({ of: possible(said.get(keyOf(row)), hideUpTo), now: possible(found.get(keyOf(row)), hideUpTo) }));
-  return {
-    kpi,
-    small: left.length,
-    exact: left.filter(({ now }) => now === 1).length,
-    narrowed: left.filter(({ of, now }) => now < of).length,
-    narrowest: Math.min(...left.map(({ now }) => now)),
-  };
-}
-
-/** How many of the values from 1 to `hideUpTo` may be true; one alone too where it is outside them. */
-function possible(bounds: Bounds | undefined, hideUpTo: number): number {
-  const { low, high } = bounds ?? { low: 1, high: hideUpTo };
-  if (low === high) return 1;
-  return Math.max(0, Math.min(high, hideUpTo) - Math.max(low, 1) + 1);
+/** Where a count stands: figures of who delivered both years stand in the same groups, at one of three moments. */
+export function placeOf(name: string, { population, period, dimension, group_name }: Figure): Place {
+  if (!dimension.startsWith('same_senders')) return { name, population, period, dimension, group_name };
+  const at = group_name.lastIndexOf('|');
+  const of = dimension.replace(/^same_senders_?/, '') || 'all';
+  return { name, population, period, dimension: `${of} ${group_name.slice(at + 1)}`, group_name: at < 0 ? 'all' : group_name.slice(0, at) };
 }

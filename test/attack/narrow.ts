@@ -1,43 +1,71 @@
-import type { Bounds } from './bounds.ts';
+import type { Bounds } from './figure.ts';
+import type { Link, System } from './system.ts';
 
-/** Counts times their signs that come to nothing together: 0, or with `atMost` less. */
-export interface Link {
-  trick: string;
-  terms: readonly { key: string; times: 1 | -1 }[];
-  atMost?: boolean;
-}
-
-/** Narrows the bounds in place until no link says more; a link that cannot hold is left out. Returns those links. */
-export function narrow(bounds: Map<string, Bounds>, links: readonly Link[]): Link[] {
-  const linksOf = new Map<string, Link[]>();
-  for (const link of links) for (const { key } of link.terms) linksOf.set(key, [...(linksOf.get(key) ?? []), link]);
+/** Narrows what is known of each count until no link says more; a link that cannot hold is left out. Gives those links. */
+export function narrow(system: System): Link[] {
+  const around: number[][] = system.counts.map(() => []);
+  system.links.forEach(({ counts }, link) => {
+    for (const count of counts) around[count]?.push(link);
+  });
   const impossible = new Set<Link>();
-  const waiting = new Set(links);
-  for (const link of waiting) {
-    waiting.delete(link);
-    const narrower = impossible.has(link) ? [] : tighten(bounds, link);
-    if (narrower === undefined) impossible.add(link);
-    else for (const key of narrower) for (const other of linksOf.get(key) ?? []) if (other !== link) waiting.add(other);
+  const waiting = system.links.map((_, link) => link).reverse();
+  const isWaiting = new Uint8Array(system.links.length).fill(1);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    isWaiting[at] = 0;
+    const link = system.links[at] as Link;
+    if (impossible.has(link)) continue;
+    const found = tighten(system.counts, link);
+    if (found === undefined) impossible.add(link);
+    for (const count of found ?? [])
+      for (const other of around[count] as number[]) {
+        if (isWaiting[other]) continue;
+        isWaiting[other] = 1;
+        waiting.push(other);
+      }
   }
   return [...impossible];
 }
 
-/** One link: the keys of which it tells more; undefined where it cannot hold. */
-function tighten(bounds: Map<string, Bounds>, { terms, atMost }: Link): string[] | undefined {
-  const signed = terms.map(({ key, times }) => {
-    const { low, high } = bounds.get(key) ?? { low: 0, high: Number.POSITIVE_INFINITY };
-    return { key, times, low: times === 1 ? low : -high, high: times === 1 ? high : -low };
-  });
-  const total = (side: 'low' | 'high', but: object): number => signed.reduce((sum, term) => (term === but ? sum : sum + term[side]), 0);
-  const found = signed.map((term) => {
-    const most = -total('low', term);
-    const least = atMost ? Number.NEGATIVE_INFINITY : -total('high', term);
-    return { ...term, newLow: Math.max(term.low, least), newHigh: Math.min(term.high, most) };
-  });
-  if (found.some(({ newLow, newHigh }) => newLow > newHigh)) return undefined;
-  const narrower = found.filter(({ low, high, newLow, newHigh }) => newLow > low || newHigh < high);
-  for (const { key, times, newLow, newHigh } of narrower) {
-    bounds.set(key, times === 1 ? { low: newLow, high: newHigh } : { low: -newHigh, high: -newLow });
+/** One link: the counts of which it tells more; undefined where it cannot hold. */
+function tighten(known: Bounds[], { counts, times, atMost }: Link): number[] | undefined {
+  const least = counts.map((count, at) => termOf(known[count] as Bounds, times[at] as number));
+  const most = counts.map((count, at) => -termOf(known[count] as Bounds, -(times[at] as number)));
+  const [low, lowest] = finite(least);
+  const [high, highest] = finite(most);
+  const narrower: number[] = [];
+  for (const [at, count] of counts.entries()) {
+    const of = known[count] as Bounds;
+    const factor = times[at] as number;
+    const up = -without(low, lowest, least[at] as number, Number.NEGATIVE_INFINITY);
+    const down = atMost ? Number.NEGATIVE_INFINITY : -without(high, highest, most[at] as number, Number.POSITIVE_INFINITY);
+    const from = Math.ceil((factor > 0 ? down : up) / factor);
+    const to = Math.floor((factor > 0 ? up : down) / factor);
+    if (Math.max(of.low, from) > Math.min(of.high, to)) return undefined;
+    if (from <= of.low && to >= of.high) continue;
+    of.low = Math.max(of.low, from);
+    of.high = Math.min(of.high, to);
+    narrower.push(count);
   }
-  return narrower.map(({ key }) => key);
+  return narrower;
+}
+
+function termOf({ low, high }: Bounds, factor: number): number {
+  return factor > 0 ? low * factor : high * factor;
+}
+
+/** The sum of the finite ones, and how many are not. */
+function finite(values: readonly number[]): [sum: number, others: number] {
+  let sum = 0;
+  let others = 0;
+  for (const value of values) {
+    if (Number.isFinite(value)) sum += value;
+    else others += 1;
+  }
+  return [sum, others];
+}
+
+/** All but one of them together. */
+function without(sum: number, others: number, value: number, unlimited: number): number {
+  if (Number.isFinite(value)) return others > 0 ? unlimited : sum - value;
+  return others > 1 ? unlimited : sum;
 }

@@ -1,12 +1,12 @@
-import type { Figure } from './bounds.ts';
+import type { Figure } from './figure.ts';
 
-/** Every figure that one account can fetch: each KPI in each dimension, for both populations. `get` gives the answer of an address. */
+/** Every figure on persons that one account can fetch: each KPI in each dimension, for both populations. `get` gives the answer of an address. */
 export async function readFigures(get: (address: string) => Promise<Response>): Promise<Figure[]> {
-  const { kpis } = (await (await get('/api/kpis')).json()) as { kpis: { kpi: string }[] };
+  const { kpis } = (await (await get('/api/kpis')).json()) as { kpis: { kpi: string; counts: string }[] };
   const refused = (await (await get(`/api/kpis/${kpis[0]?.kpi}?dimension=x`)).json()) as { expected: string };
   const dimensions = refused.expected.replace(/^een van /, '').split(', ');
   const found = new Map<string, Figure>();
-  for (const { kpi } of kpis) {
+  for (const { kpi } of kpis.filter(({ counts }) => counts === 'persons')) {
     for (const dimension of dimensions) {
       for (const population of ['CMW', 'alle']) {
         const response = await get(`/api/kpis/${kpi}?dimension=${dimension}&population=${population}`);

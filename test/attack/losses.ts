@@ -1,0 +1,45 @@
+import { partsOf } from './countOf.ts';
+import type { Bounds, Rule } from './figure.ts';
+import type { System } from './system.ts';
+
+/** What was found out of the counts of one kind. */
+export interface Loss {
+  kind: string;
+  /** Small counts that a row does not show as they are. */
+  small: number;
+  exact: number;
+  /** Of which fewer values stay possible than their own rows leave. */
+  narrowed: number;
+  /** The fewest values that stay possible. */
+  narrowest: number;
+}
+
+/** By kind of count; `isSmall` knows which are small, else each is that may be. */
+export function lossesOf(system: System, { hideUpTo }: Rule, isSmall: (count: number) => boolean = () => true): Loss[] {
+  const losses = new Map<string, Loss>();
+  const possible = ({ low, high }: Bounds): number => Math.max(0, Math.min(high, hideUpTo) - Math.max(low, 1) + 1);
+  system.counts.forEach(({ given, place, said, ...found }, count) => {
+    const before = possible(said);
+    if (!given || said.low === said.high || partsOf(place.name) > 1 || before === 0 || !isSmall(count)) return;
+    const kind = place.name.split(' ')[0] ?? '';
+    const loss = losses.get(kind) ?? { kind, small: 0, exact: 0, narrowed: 0, narrowest: hideUpTo };
+    const now = possible(found);
+    loss.small += 1;
+    if (now < before) loss.narrowed += 1;
+    if (found.low === found.high) loss.exact += 1;
+    loss.narrowest = Math.min(loss.narrowest, now);
+    losses.set(kind, loss);
+  });
+  return [...losses.values()].sort((a, b) => b.narrowed - a.narrowed);
+}
+
+/** All kinds together. */
+export function totalOf(losses: readonly Loss[]): Omit<Loss, 'kind'> {
+  const sum = (of: (loss: Loss) => number): number => losses.reduce((total, loss) => total + of(loss), 0);
+  return {
+    small: sum(({ small }) => small),
+    exact: sum(({ exact }) => exact),
+    narrowed: sum(({ narrowed }) => narrowed),
+    narrowest: Math.min(...losses.map(({ narrowest }) => narrowest)),
+  };
+}
