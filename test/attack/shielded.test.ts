@@ -81,7 +81,7 @@ const attackers = [
 
 it.each(attackers)(
   'finds no more than is known in what $who can fetch',
-  async ({ who, accounts, own, narrowed, exact: found }) => {
+  ({ who, accounts, own, narrowed, exact: found }) => {
     const { system, impossible } = attack(fetchedBy(accounts), { rule: roundedRule, own, seats });
     const total = totalOf(lossesOf(system, roundedRule, isSmallIn(system)));
     console.info(`${who}: of ${total.small} small counts ${total.narrowed} narrowed, ${total.exact} found`);
