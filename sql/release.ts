@@ -103,7 +103,7 @@ export const releaseTables = [
   'sender_spans',
   'protection_loss',
 ] as const;
-type ReleaseTable = (typeof releaseTables)[number];
+export type ReleaseTable = (typeof releaseTables)[number];
 
 /** What a release gives of a series in the cells of a dimension, to one audience: a row of `published_series`. Periods are ISO. */
 export interface PublishedSeries {

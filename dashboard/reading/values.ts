@@ -148,10 +148,9 @@ function emptyGroup(other: KpiValue, group: string, rounding: number | null): Kp
 }
 
 function lastPeriod(rows: readonly KpiValue[]): string | undefined {
-  return rows
-    .map(({ period }) => period)
-    .sort()
-    .at(-1);
+  let last: string | undefined;
+  for (const { period } of rows) if (last === undefined || period > last) last = period;
+  return last;
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -1,7 +1,7 @@
 import type { KpiQuery, KpiValue, Viewer } from '../../sql/kpiValue.ts';
-import type { Release } from '../../sql/release.ts';
+import type { Release, ReleaseTable } from '../../sql/release.ts';
 
-/** All months and series of one KPI in one cell, for whoever sees the same rows. */
+/** All months and series of one KPI in one cell or in all of a dimension, for whoever sees the same rows. */
 type Cell = Promise<readonly KpiValue[]>;
 
 /** The KPIs of one cell that are still to be read. */
@@ -18,11 +18,11 @@ interface Waiting {
 }
 
 /**
- * A release that keeps the cells that were read: another month of the same cell is there already, and all that a page asks of a cell at once
- * comes in one statement. At most `limit` rows are kept; the cell asked for longest ago goes first.
+ * A release that keeps the cells and tables that were read: another month of the same cell is there already, and all that a page asks of a cell
+ * at once comes in one statement. At most `limit` rows are kept; what was asked for longest ago goes first.
  */
-export function withKeptCells(release: Release, limit = 100_000): Release {
-  const kept = new Map<string, Cell>();
+export function withKeptCells(release: Release, limit = 150_000): Release {
+  const kept = new Map<string, Promise<readonly object[]>>();
   const sizes = new Map<string, number>();
   const wanted = new Map<string, Wanted>();
   let rows = 0;
@@ -33,6 +33,10 @@ export function withKeptCells(release: Release, limit = 100_000): Release {
     sizes.delete(key);
   };
   const count = (key: string, size: number): void => {
+    if (size > limit / 2) {
+      kept.delete(key);
+      return;
+    }
     sizes.set(key, size);
     rows += size;
     for (const oldest of kept.keys()) {
@@ -54,38 +58,54 @@ export function withKeptCells(release: Release, limit = 100_000): Release {
       );
     }
   };
-  const cellOf = (viewer: Viewer, query: Omit<KpiQuery, 'kpi'>, kpi: string): Cell => {
-    const place = JSON.stringify([viewer.role, viewer.organisations, query.population, query.dimension, query.group]);
-    const key = `${place} ${kpi}`;
-    const before = kept.get(key);
+  const keptOr = <Row extends object>(key: string, read: () => Promise<readonly Row[]>): Promise<readonly Row[]> => {
+    const before = kept.get(key) as Promise<readonly Row[]> | undefined;
     if (before) {
       kept.delete(key);
       kept.set(key, before);
       return before;
     }
-    if (wanted.size === 0) setImmediate(readWanted);
-    const waits = wanted.get(place) ?? { viewer, query, kpis: new Map() };
-    wanted.set(place, waits);
-    const cell = new Promise<readonly KpiValue[]>((resolve, reject) => waits.kpis.set(kpi, { resolve, reject }));
-    kept.set(key, cell);
-    cell.then(
-      (found) => kept.get(key) === cell && count(key, found.length + 1),
+    const reading = read();
+    kept.set(key, reading);
+    reading.then(
+      (found) => kept.get(key) === reading && count(key, found.length + 1),
       () => kept.delete(key),
     );
-    return cell;
+    return reading;
+  };
+  const cellOf = (viewer: Viewer, query: Omit<KpiQuery, 'kpi'>, kpi: string): Cell => {
+    const { population, dimension, group, from, to } = query;
+    const place = JSON.stringify([...seenBy(viewer), population, dimension, group, from, to]);
+    return keptOr(`${place} ${kpi}`, () => {
+      if (wanted.size === 0) setImmediate(readWanted);
+      const waits = wanted.get(place) ?? { viewer, query, kpis: new Map() };
+      wanted.set(place, waits);
+      return new Promise<readonly KpiValue[]>((resolve, reject) => waits.kpis.set(kpi, { resolve, reject }));
+    });
   };
 
   return {
     ...release,
     values: async (viewer, asked) => {
       const { kpi, series, from, to, ...query } = asked;
-      if (query.dimension === undefined || query.group === undefined) return release.values(viewer, asked);
+      if (query.dimension === undefined) return release.values(viewer, asked);
       const kpis = [...new Set(typeof kpi === 'string' ? [kpi] : kpi)].sort();
-      const cells = await Promise.all(kpis.map((each) => cellOf(viewer, query, each)));
+      // all cells of a dimension are many: where the first month is given, no more are read than were asked
+      const months = query.group === undefined && from !== undefined ? { from, ...(to !== undefined && { to }) } : {};
+      const cells = await Promise.all(kpis.map((each) => cellOf(viewer, { ...query, ...months }, each)));
       const found = cells.map((cell) => cell.filter((row) => isAsked(row, { series, from, to })));
       return [...found.filter((cell) => isOf(cell, query.population)), ...found.filter((cell) => !isOf(cell, query.population))].flat();
     },
+    table: async <Row>(name: ReleaseTable, viewer: Viewer) => {
+      const read = async () => (await release.table<Row & object>(name, viewer)).map((row) => Object.freeze(row));
+      return [...(await keptOr(JSON.stringify([...seenBy(viewer), name]), read))] as Row[];
+    },
   };
+}
+
+/** Viewers with the same of these see the same rows. */
+function seenBy({ role, organisations }: Viewer): readonly unknown[] {
+  return [role, organisations];
 }
 
 function isAsked({ series, period }: KpiValue, asked: Pick<KpiQuery, 'series' | 'from' | 'to'>): boolean {

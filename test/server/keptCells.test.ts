@@ -90,3 +90,40 @@ it('reads again what did not fit or failed', async () => {
   expect(await small.values(viewer, query)).toEqual(found);
   expect(asked).toHaveLength(3);
 });
+
+it('gives all cells of a dimension, with what was read of them before', async () => {
+  const kpi = [...release.headers.keys()];
+  const [first, last] = [release.periods[0], release.periods.at(-1)];
+  const dimensions = [...new Set(release.groups.map(({ dimension }) => dimension))];
+  const ranges: Partial<KpiQuery>[] = [{ to: last }, { to: first }, { from: last, to: last }, { from: first, to: first }, { from: last }];
+  let rows = 0;
+  for (const dimension of dimensions) {
+    for (const range of ranges) {
+      for (const viewer of viewers) {
+        const query: KpiQuery = { kpi, population: 'CMW', dimension, ...range };
+        const found = await kept.values(viewer, query);
+        expect(found).toEqual(await release.values(viewer, query));
+        rows += found.length;
+      }
+    }
+  }
+  expect(rows).toBeGreaterThan(100);
+  const before = asked.length;
+  await kept.values(viewers[0] as Viewer, { kpi, population: 'CMW', dimension: dimensions[0] ?? '', to: first });
+  expect(asked).toHaveLength(before);
+});
+
+it('keeps tables, those with an owner apart for each viewer', async () => {
+  const tables = new Map<string, number>();
+  const counted = withKeptCells({
+    ...release,
+    table: (name, viewer) => {
+      tables.set(name, (tables.get(name) ?? 0) + 1);
+      return release.table(name, viewer);
+    },
+  });
+  for (const name of ['source_status', 'own_actions', 'trend_breaks', 'sender_spans'] as const) {
+    for (const viewer of [...viewers, ...viewers]) expect(await counted.table(name, viewer)).toEqual(await release.table(name, viewer));
+    expect(tables.get(name)).toBe(viewers.length);
+  }
+});
