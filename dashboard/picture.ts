@@ -1,22 +1,27 @@
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
-import { parseHTML } from 'linkedom';
 import { drawChart } from './charts/index.ts';
 import type { Chart } from './document.ts';
 import { html } from './html/html.ts';
+import { keptTexts } from './keptTexts.ts';
+import { svgDocument, svgText } from './svgDocument.ts';
 
-const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+const document = svgDocument();
 const require = createRequire(import.meta.url);
 const fontFiles = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'].map((name) =>
   require.resolve(`@expo-google-fonts/source-sans-3/${name}`),
 );
 
-/** A tenth of a pixel is as fine as anybody sees, and a page is a good deal smaller for it. */
-const coordinates = / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|transform|points)="[^"]*"/g;
+/** Charts that were drawn, by all that they show: another page, month or viewer often shows the same. */
+const drawn = keptTexts(16_000_000);
 
-/** A chart as the text of an SVG with its label, for a page: colours follow the page's style sheet. */
+/** A chart as the text of an SVG with its label, for a page: colours follow the page's style sheet. Drawn once, a tenth of a pixel fine: nobody sees more, and a page is smaller for it. */
 export function chartSvg(chart: Chart, width = 640): string {
-  return draw(chart, width).outerHTML.replace(coordinates, (attribute) => attribute.replace(/(\d\.\d)\d+/g, '$1'));
+  const key = createHash('sha256')
+    .update(`${width} ${JSON.stringify(chart)}`)
+    .digest('base64');
+  return drawn.get(key, () => svgText(draw(chart, width), { rounded: true }));
 }
 
 /** A chart as an SVG file that stands alone: white ground, colours written out. */
@@ -24,8 +29,8 @@ export function chartFile(chart: Chart, width = 640): string {
   const svg = draw(chart, width);
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: '#FFFFFF' })) ground.setAttribute(name, value);
-  svg.prepend(ground as unknown as Node);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${standAlone(svg.outerHTML, chart.alt)}\n`;
+  svg.prepend(ground);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${standAlone(svgText(svg), chart.alt)}\n`;
 }
 
 /** A chart as PNG, `scale` pixels for each of its own, drawn with the font that comes along. */
@@ -38,7 +43,7 @@ export function chartPng(chart: Chart, width = 640, scale = 2): Buffer {
 }
 
 function draw(chart: Chart, width: number): SVGElement {
-  const svg = drawChart(chart, { width, document: document as unknown as globalThis.Document });
+  const svg = drawChart(chart, { width, document });
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', chart.alt);
   return svg;
