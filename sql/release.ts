@@ -5,6 +5,7 @@ import type { KpiHeader } from './kpiHeader.ts';
 import type { Audience, KpiQuery, KpiValue, Population, Viewer } from './kpiValue.ts';
 import { type ReleaseStamp, type Revision, readRevision } from './revision.ts';
 import { rowsOf, viewerValues } from './rows.ts';
+import { selectValues } from './selectValues.ts';
 
 export interface Manifest {
   id: string;
@@ -246,53 +247,6 @@ export async function openRelease(folder: string): Promise<Release> {
 }
 
 const publishedSql = 'select * from published_series order by kpi, dimension, series, audience';
-
-/** Columns of a query -> the condition on them; only those that are asked stand in the statement, so that sorted rows are skipped. */
-const conditions = {
-  population: 'population = $population',
-  dimension: 'dimension = $dimension',
-  group: 'group_name = $group',
-  series: 'series = $series',
-  from: 'period >= $from::date',
-  to: 'period <= $to::date',
-} as const;
-
-function valuesSql(kpis: number, asked: readonly (keyof typeof conditions)[], rounding: string): string {
-  const names = Array.from({ length: kpis }, (_, index) => `$kpi${index}`);
-  return `
-select kpi, population, period::varchar as period, dimension, group_name, series, numerator, denominator, value, lower, upper, state,
-  ${rounding}, audience, owner
-from kpi_values
-where ${[`kpi in (${names.join(', ')})`, ...asked.map((name) => conditions[name])].join('\n  and ')}
-  and (audience = 'shared' or (audience = 'policy' and $policy) or list_contains($owners, owner))
-order by kpi, dimension, group_name, series, period, population, audience`;
-}
-
-async function selectValues(connection: DuckDBConnection, viewer: Viewer, query: KpiQuery, rounding: string): Promise<KpiValue[]> {
-  const kpis = typeof query.kpi === 'string' ? [query.kpi] : query.kpi;
-  if (kpis.length === 0) return [];
-  const asked = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((name) => query[name] !== undefined);
-  const rows = await rowsOf<KpiValue>(connection, valuesSql(kpis.length, asked, rounding), {
-    ...Object.fromEntries(kpis.map((kpi, index) => [`kpi${index}`, kpi])),
-    ...Object.fromEntries(asked.map((name) => [name, query[name] as string])),
-    ...viewerValues(viewer),
-  });
-  return rows.filter((row, index) => {
-    const before = rows[index - 1];
-    return before === undefined || before.audience !== 'own' || !sameCell(before, row);
-  });
-}
-
-function sameCell(a: KpiValue, b: KpiValue): boolean {
-  return (
-    a.period === b.period &&
-    a.series === b.series &&
-    a.group_name === b.group_name &&
-    a.dimension === b.dimension &&
-    a.kpi === b.kpi &&
-    a.population === b.population
-  );
-}
 
 /** Tables whose rows belong to an owner, and the roles that see all owners. */
 const ownedBy: Record<ReleaseTable, readonly Viewer['role'][] | null> = {

@@ -90,8 +90,8 @@ export function withKeptCells(release: Release, limit = 150_000): Release {
       const { kpi, series, from, to, ...query } = asked;
       if (query.dimension === undefined) return release.values(viewer, asked);
       const kpis = [...new Set(typeof kpi === 'string' ? [kpi] : kpi)].sort();
-      // all cells of a dimension are many: where the first month is given, no more are read than were asked
-      const months = query.group === undefined && from !== undefined ? { from, ...(to !== undefined && { to }) } : {};
+      // all cells of a dimension are many: where one month is asked, no other is read
+      const months = query.group === undefined && from !== undefined && from === to ? { from, to } : {};
       const cells = await Promise.all(kpis.map((each) => cellOf(viewer, { ...query, ...months }, each)));
       const found = cells.map((cell) => cell.filter((row) => isAsked(row, { series, from, to })));
       return [...found.filter((cell) => isOf(cell, query.population)), ...found.filter((cell) => !isOf(cell, query.population))].flat();

@@ -57,7 +57,7 @@ async function pairsOfArea(asked: Asked): Promise<Pair[] | null> {
   const { release, viewer } = asked;
   if (viewer.role !== 'beleid') return null;
   const area = organisationsOf(asked);
-  const groups = await readGroups(asked, [kpi], { dimension: 'organisation_pair' });
+  const groups = await readGroups(asked, [kpi], { dimension: 'organisation_pair', from: momentOfPairs(asked) });
   return pairsOf(asked, groups, (group) => groupLabel(release, 'organisation', group)).filter(
     ({ group }) => area === null || group.some((organisation) => area.has(organisation)),
   );
@@ -68,7 +68,7 @@ export const departmentPairs = defineFigure({
   kpis: [kpi],
   async make(reading, heading) {
     const { release, choice } = reading;
-    const groups = await readGroups(reading, [kpi], { dimension: 'department_pair' });
+    const groups = await readGroups(reading, [kpi], { dimension: 'department_pair', from: momentOfPairs(reading) });
     const own = new Map(
       [...groups]
         .filter(([group]) => group.startsWith(`${choice.group}|`))
