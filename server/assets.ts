@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
+import { keptAssets } from './keptAssets.ts';
 import { type FinishedResponse, finishStatic } from './responseCache.ts';
 
 /** Style sheet, client script and fonts, each at an address that changes with its content. */
@@ -18,15 +19,17 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 };
+const load = createRequire(import.meta.url);
 let made: Assets | undefined;
 
-/** Bundles them once per process. */
+/** Bundled once for their sources, and taken from what is kept once per process. */
 export function makeAssets(): Assets {
-  made ??= bundle();
+  made ??= keptAssets(bundle);
   return made;
 }
 
 function bundle(): Assets {
+  const { buildSync } = load('esbuild') as typeof import('esbuild');
   const { outputFiles } = buildSync({
     entryPoints: Object.entries(entries).map(([out, file]) => ({ out, in: path.join(folder, file) })),
     bundle: true,

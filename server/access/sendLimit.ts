@@ -10,6 +10,7 @@ export function sendLimit({ settings }: Context): RequestHandler {
     limit: settings.sendAttempts,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    validate: { creationStack: false },
     keyGenerator: (request) => visitOf(request).user?.name ?? ipKeyGenerator(request.ip ?? ''),
     handler: () => {
       throw new HttpError(429, 'U stuurt heel veel na elkaar.', { advice: 'Wacht een kwartier en ga dan verder.' });
