@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
 import { drawChart } from './charts/index.ts';
 import type { Chart } from './document.ts';
 import { html } from './html/html.ts';
@@ -35,6 +34,7 @@ export function chartFile(chart: Chart, width = 640): string {
 
 /** A chart as PNG, `scale` pixels for each of its own, drawn with the font that comes along. */
 export function chartPng(chart: Chart, width = 640, scale = 2): Buffer {
+  const { Resvg } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
   const resvg = new Resvg(chartFile(chart, width), {
     fitTo: { mode: 'zoom', value: scale },
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Source Sans 3' },

@@ -441,7 +441,7 @@ function config(): Config {
       message: 'dit bestand bestaat niet. Start de demo met "npm start", of wijs met DOORSTROOM_CONFIG uw configuratie aan.',
     });
   }
-  return readConfig(file);
+  return readConfig(file, path.join(dataFolder(), 'workbench'));
 }
 
 function job(): { folder: string; config: Config; clock: () => Date } {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { DataError } from './dataError.ts';
+import { keptYaml } from './keptYaml.ts';
 import { programmes } from './sources/codes.ts';
 import { none } from './sources/contract.ts';
 import { datasets } from './sources/index.ts';
@@ -201,12 +202,30 @@ export function configFile(environment: NodeJS.ProcessEnv = process.env): string
   return path.resolve(environment.DOORSTROOM_CONFIG ?? path.join(dataFolder(environment), 'doorstroom.yaml'));
 }
 
-/** Reads the YAML once and makes it strict; throws a DataError with the line and a Dutch sentence. */
-export function readConfig(file: string): Config {
-  return parseConfig(readFileSync(file, 'utf8'), file);
+/**
+ * Reads the YAML once and makes it strict; throws a DataError with the line and a Dutch sentence. What the YAML says is kept in the
+ * folder for kept things, where there is one, until its text changes.
+ */
+export function readConfig(file: string, folder?: string): Config {
+  const text = readFileSync(file, 'utf8');
+  return folder === undefined
+    ? parseConfig(text, file)
+    : strictConfig(
+        keptYaml(folder, text, () => plainYaml(text, file)),
+        text,
+        file,
+      );
 }
 
 export function parseConfig(text: string, file: string): Config {
+  return strictConfig(plainYaml(text, file), text, file);
+}
+
+function plainYaml(text: string, file: string): unknown {
+  return readYaml(text, file).document.toJS() ?? {};
+}
+
+function readYaml(text: string, file: string): { document: Document; lineCounter: LineCounter } {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter });
   const [yamlError] = document.errors;
@@ -214,7 +233,13 @@ export function parseConfig(text: string, file: string): Config {
     const { line } = lineCounter.linePos(yamlError.pos[0]);
     throw new DataError({ code: 'config_yaml', file, line, message: `Dit is geen geldige YAML: ${yamlError.message.split('\n')[0]}` });
   }
+  return { document, lineCounter };
+}
+
+/** Goes back to the text only to name the line of what is wrong. */
+function strictConfig(plain: unknown, text: string, file: string): Config {
   const lineOf = (keys: PropertyKey[]): number | undefined => {
+    const { document, lineCounter } = readYaml(text, file);
     for (let length = keys.length; length >= 0; length--) {
       const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
       const range = (node as { range?: [number, number, number] } | null)?.range;
@@ -223,10 +248,11 @@ export function parseConfig(text: string, file: string): Config {
     return undefined;
   };
   z.config(z.locales.nl());
-  const parsed = configSchema.safeParse(document.toJS() ?? {});
+  const parsed = configSchema.safeParse(plain);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const keys = [...(issue?.path ?? [])];
+    const { document, lineCounter } = readYaml(text, file);
     const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
     const line =
       unknown === undefined

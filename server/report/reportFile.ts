@@ -2,7 +2,6 @@ import type { Document } from '../../dashboard/document.ts';
 import { findChromium } from '../../dashboard/pdf.ts';
 import { printDocument } from '../../dashboard/reports/print.ts';
 import { documentWorkbook } from '../../dashboard/reports/workbook.ts';
-import { documentWord } from '../../dashboard/word/document.ts';
 import type { Release } from '../../sql/release.ts';
 import { HttpError } from '../httpError.ts';
 import { formats } from '../kpi/formats.ts';
@@ -28,7 +27,7 @@ const write: Record<FileShape, Write> = {
     }
     return printDocument(document, release, scale);
   },
-  docx: documentWord,
+  docx: async (document, release) => (await import('../../dashboard/word/document.ts')).documentWord(document, release),
   xlsx: documentWorkbook,
 };
 
