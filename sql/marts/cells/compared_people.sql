@@ -1,5 +1,6 @@
 -- one row per kpi on people of which two years are compared (ready, evaluations, lasting work), compared month,
--- organisation, population, place and target group, and person where persons are counted: how many, and of how many
+-- organisation, population, place and target group, and person where persons are counted and this one stands in that
+-- month more than once: how many, and of how many
 with populations (population) as (
     values ('CMW'), ('alle')
 ),
@@ -25,6 +26,14 @@ waiting as (
         on s.person_id = w.person_id and s.from_index <= w.month_index
         and (s.to_index is null or s.to_index >= w.month_index)
     group by w.month_index, w.person_id, s.organisation, s.programme, s.province, s.region, s.target_group
+),
+
+-- who stands in a month once counts once in whatever is added up
+repeated as (
+    select month_index, person_id
+    from waiting
+    group by month_index, person_id
+    having count(*) > 1
 ),
 
 packaged as (
@@ -61,9 +70,10 @@ followed as (
 
 united as (
     select
-        'ready_not_moved' as kpi, month_index, organisation, programme, province, region, target_group, person_id, part,
-        1::integer as whole
-    from waiting
+        'ready_not_moved' as kpi, w.month_index, w.organisation, w.programme, w.province, w.region, w.target_group,
+        r.person_id, w.part, 1::integer as whole
+    from waiting as w
+    left join repeated as r on r.month_index = w.month_index and r.person_id = w.person_id
     union all
     select
         'evaluation_due' as kpi, month_index, organisation, programme, province, region, target_group,
