@@ -15,32 +15,6 @@ interface Options {
   onModel?: (model: Model, index: number, total: number) => void;
 }
 
-/**
- * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as the workspace has lanes, each after what
- * it reads, and the steps likewise. The input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`) must be there. Checks
- * are left to `runChecks`.
- */
-export async function runModels(workspace: Workspace, models: readonly Model[], { onModel, steps = [] }: Options = {}): Promise<void> {
-  const wanted = models.filter((model) => model.layer !== 'checks');
-  let begun = 0;
-  await workspace.take(models);
-  const runStep = async ({ reads, run }: Step): Promise<void> => {
-    await workspace.give(reads);
-    await run();
-    await workspace.take(models);
-  };
-  await runInOrder(workspace.lanes, [...wanted, ...steps], async (model) => {
-    if ('run' in model) return runStep(model);
-    onModel?.(model, begun++, wanted.length);
-    const { name, sql: select, reads } = model;
-    try {
-      await workspace.make({ name, kind: model.layer === 'staging' || name === 'kpi_results' ? 'view' : 'table', select, reads });
-    } catch (cause) {
-      throw new Error(`model ${model.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
-    }
-  });
-}
-
 export interface CheckResult {
   check: string;
   /** Rows that should not be there. */
@@ -49,19 +23,47 @@ export interface CheckResult {
   examples: Row[];
 }
 
-/** Runs every check; a check passes when it returns no row. */
-export async function runChecks(workspace: Workspace, models: readonly Model[]): Promise<CheckResult[]> {
+/**
+ * Makes each model a table (staging and the union of the KPIs: a view), as many at a time as the workspace has lanes, each after what
+ * it reads, and the steps likewise. The input relations (`parameters`, `config_senders`, `config_deliveries`, `loads`, `landed_<dataset>`) must be there. Checks
+ * fill the lanes that have nothing else to make; a check passes when it gives no row. Returns their results, by name.
+ */
+export async function runModels(
+  workspace: Workspace,
+  models: readonly Model[],
+  { onModel, steps = [] }: Options = {},
+): Promise<CheckResult[]> {
+  const isCheck = ({ layer }: Model): boolean => layer === 'checks';
   const results: CheckResult[] = [];
-  const checks = models.filter((model) => model.layer === 'checks');
-  await runInOrder(workspace.lanes, checks, async ({ name, file, sql }) => {
+  let begun = 0;
+  await workspace.take(models);
+  const runStep = async ({ reads, run }: Step): Promise<void> => {
+    await workspace.give(reads);
+    await run();
+    await workspace.take(models);
+  };
+  const items = [...models.filter((model) => !isCheck(model)), ...steps, ...models.filter(isCheck)];
+  await runInOrder(workspace.lanes, items, async (item) => {
+    if ('run' in item) return runStep(item);
+    onModel?.(item, begun++, models.length);
     try {
-      const rows = await workspace.rows(sql);
-      results.push({ check: name.slice('check_'.length), rows: rows.length, examples: rows.slice(0, 5) });
+      if (isCheck(item)) results.push(await resultOf(workspace, item));
+      else await makeModel(workspace, item);
     } catch (cause) {
-      throw new Error(`check ${file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
+      const kind = isCheck(item) ? 'check' : 'model';
+      throw new Error(`${kind} ${item.file} failed: ${(cause as Error).message.split('\n')[0]}`, { cause });
     }
   });
   return results.sort((a, b) => (a.check < b.check ? -1 : 1));
+}
+
+async function makeModel(workspace: Workspace, { name, layer, sql: select, reads }: Model): Promise<void> {
+  await workspace.make({ name, kind: layer === 'staging' || name === 'kpi_results' ? 'view' : 'table', select, reads });
+}
+
+async function resultOf(workspace: Workspace, { name, sql: select, reads }: Model): Promise<CheckResult> {
+  const rows = await workspace.check({ name, select, reads });
+  return { check: name.slice('check_'.length), rows: rows.length, examples: rows.slice(0, 5) };
 }
 
 /** Each lane takes the first model whose reads are made; the first failure stops all, once those under way have ended. */

@@ -7,7 +7,7 @@ import { functions } from '../../sql/engines/functions.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { type Model, readModels } from '../../sql/models.ts';
 import type { Manifest } from '../../sql/release.ts';
-import { type CheckResult, runChecks, runModels, type Step } from '../../sql/runModels.ts';
+import { type CheckResult, runModels, type Step } from '../../sql/runModels.ts';
 import type { Config } from '../config.ts';
 import { DataError } from '../dataError.ts';
 import { personSecret } from '../door/read/personKey.ts';
@@ -140,9 +140,9 @@ interface Steps extends Omit<TriangleOptions, 'workspace'>, Pick<BuildOptions, '
 /** All figures, checked, with what publishing reads given to DuckDB. */
 async function compute(workspace: Workspace, { connections, steps, onProgress, ...options }: Steps): Promise<CheckResult[]> {
   const { models } = options;
-  await runModels(workspace, models, { steps, onModel: (model, index, total) => onProgress?.(model.name, index, total) });
+  const onModel = (model: Model, index: number, total: number): void => onProgress?.(model.name, index, total);
+  const checks = await runModels(workspace, models, { steps, onModel });
   await refuseEmpty(workspace);
-  const checks = await runChecks(workspace, models);
   const failed = checks.filter((result) => result.rows > 0);
   if (failed.length > 0) throw new CheckError(failed);
   onProgress?.('month_versions', models.length, models.length);

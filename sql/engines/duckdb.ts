@@ -55,6 +55,16 @@ export function duckdbWorkspace(connections: readonly DuckDBConnection[], { else
       else await makeLarge(relation, catalog);
       await cache?.put(relation, entry);
     },
+    check: async (check) => {
+      const relation: Relation = { ...check, kind: 'table' };
+      const entry = await cache?.find(relation);
+      if (entry === undefined) return run(relation.select);
+      if (!entry.isHit) {
+        await run(`create or replace table ${relation.name} as\n${relation.select}`);
+        await cache?.put(relation, entry);
+      }
+      return run(`select * from ${relation.name}`);
+    },
     rows: run,
     give: async () => {},
   };

@@ -24,6 +24,8 @@ export interface Workspace {
   /** Takes from DuckDB what the models read and no model makes, and knows the functions that they use. */
   take(models: readonly Model[]): Promise<void>;
   make(relation: Relation): Promise<void>;
+  /** Rows of a check; where tables stay, those of an earlier run while nothing that it reads changed. */
+  check(check: Omit<Relation, 'kind'>): Promise<Row[]>;
   rows(select: string): Promise<Row[]>;
   /** Gives relations to DuckDB that are not there yet, of each at most `limit` rows. */
   give(names: readonly string[], limit?: number): Promise<void>;

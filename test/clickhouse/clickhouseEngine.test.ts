@@ -10,7 +10,7 @@ import { doctor } from '../../pipelines/doctor.ts';
 import { isOrdered, sortKey } from '../../sql/engines/clickhouse/sortKey.ts';
 import type { Engine, Workspace } from '../../sql/engines/engine.ts';
 import type { Model } from '../../sql/models.ts';
-import { runChecks, runModels } from '../../sql/runModels.ts';
+import { runModels } from '../../sql/runModels.ts';
 import { type RunningClickhouse, startClickhouse } from './startClickhouse.ts';
 
 let server: RunningClickhouse;
@@ -96,10 +96,7 @@ test('a relation keeps the order that its select gives, ends where it is wanted,
 });
 
 test('checks run on ClickHouse', async () => {
-  const results = await engine.within('build_1', async (workspace) => {
-    await runModels(workspace, models);
-    return runChecks(workspace, models);
-  });
+  const results = await engine.within('build_1', (workspace) => runModels(workspace, models));
   expect(results).toEqual([
     { check: 'none', rows: 0, examples: [] },
     { check: 'some', rows: 2, examples: [{ row_id: 1 }, { row_id: 2 }] },

@@ -89,6 +89,24 @@ describe('tables that stay', () => {
     expect(await made('2', other)).toEqual(['places', 'counts', 'today', 'kpi_visits', ...always]);
   });
 
+  it('are the rows of a check too, until what it reads changes; a check that failed fails again', async () => {
+    const found = async (): Promise<number | undefined> => {
+      const [result] = await runModels(duckdbWorkspace([connection], { keep: '1' }), [
+        ...models,
+        model('check_gent', 'checks', `select place from visited where place = 'Gent'`, ['visited']),
+      ]);
+      return result?.rows;
+    };
+    expect(await found()).toBe(1);
+    expect(await found()).toBe(1);
+    await connection.run('delete from check_gent');
+    expect(await found()).toBe(0);
+    await connection.run(`insert into landed_visits values ('p3', 'Gistel', 3)`);
+    expect(await found()).toBe(1);
+    await connection.run(`delete from landed_visits where place = 'Gent'`);
+    expect(await found()).toBe(0);
+  });
+
   it('are made again where a run broke off before they had their key; what was made of the same contents stays', async () => {
     await made();
     await connection.run('create or replace table counts as select place, 0 as smallest, 0.0 as made from visited');

@@ -11,7 +11,7 @@ import { landingDdl } from '../../pipelines/sources/landing.ts';
 import { duckdbEngine, duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import type { KpiHeader } from '../../sql/kpiHeader.ts';
 import { type Model, modelsFor } from '../../sql/models.ts';
-import { type CheckResult, runChecks, runModels } from '../../sql/runModels.ts';
+import { type CheckResult, runModels } from '../../sql/runModels.ts';
 import { landCase } from './caseLanding.ts';
 import type { Given, KpiCase, Row } from './kpiCase.ts';
 import { givenBy } from './kpiCase.ts';
@@ -92,9 +92,8 @@ export class CaseDatabase {
       await this.#connection.run(`create or replace table hidden_figures as ${nothingHidden}`);
       if (needed.some(({ sql }) => /\byear_before_(profiles|compared|reached|met|delivery)/.test(sql)))
         await makeYearBefore(connections, { ...inputs, engine: duckdbEngine(connections), models: this.#models, built: 'memory' });
-      const workspace = duckdbWorkspace(connections);
-      await runModels(workspace, needed);
-      return { found: await find(), checks: await runChecks(workspace, needed) };
+      const checks = await runModels(duckdbWorkspace(connections), needed);
+      return { found: await find(), checks };
     } finally {
       await this.#connection.run('rollback; use memory.warehouse');
     }

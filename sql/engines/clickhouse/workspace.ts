@@ -74,6 +74,9 @@ export function clickhouseWorkspace({ client, connections, folder }: Parts, { el
     }
   };
 
+  const rows = async (select: string): Promise<Row[]> =>
+    (await client.query({ query: inClickhouse(select), format: 'JSONEachRow' })).json<Row>();
+
   return {
     lanes,
     take: async (models) => {
@@ -87,7 +90,8 @@ export function clickhouseWorkspace({ client, connections, folder }: Parts, { el
       if (key.length > 0) orders.set(name, `order by ${key.join(', ')}`);
       await client.command({ query: `create table ${name} ${stored(key)} as\n${select}` });
     },
-    rows: async (select) => (await client.query({ query: inClickhouse(select), format: 'JSONEachRow' })).json<Row>(),
+    check: ({ select }) => rows(select),
+    rows,
     give: async (names, limit) => {
       const there = new Set(await relationsIn(connection));
       for (const name of names) if (!there.has(name)) await give(name, limit);
