@@ -7,7 +7,7 @@ import { attack, placeOf } from './attack.ts';
 import { toldBy } from './countOf.ts';
 import { type Bounds, type Figure, hidingRule } from './figure.ts';
 import { lossesOf, totalOf } from './losses.ts';
-import { readFigures } from './readFigures.ts';
+import { keyOf, readFigures } from './readFigures.ts';
 import type { System } from './system.ts';
 
 const period = '2026-09-30';
@@ -143,6 +143,8 @@ it('reads over HTTP what each account may, and nothing more', async () => {
         .filter(({ dimension, numerator }) => dimension === 'organisation' && numerator === 3)
         .map(({ group_name }) => group_name);
       expect([as, own]).toEqual([as, as === 'beleid' ? [] : ['org-001']]);
+      const asked = await readFigures((address) => site.get(address, { as }), site.releases.serving());
+      expect(new Set(rows.map(keyOf))).toEqual(new Set(asked.map(keyOf)));
     }
   } finally {
     await site.close();

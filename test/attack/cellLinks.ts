@@ -15,6 +15,13 @@ const exitKinds = [
   'onbekend',
 ];
 const entryKinds = ['nieuw', 'teruggekeerd', 'overgekomen', 'onbepaald', 'nieuw_bij_organisatie'];
+
+/** The names of a flow and of its kinds, of a year and of a month. */
+const flows = ['', ' month'].flatMap((end) => [
+  { flow: `exits${end}`, kinds: exitKinds.map((kind) => `exits ${kind}${end}`) },
+  { flow: `entries${end}`, kinds: entryKinds.map((kind) => `entries ${kind}${end}`) },
+]);
+
 const positions = ['in_service', 'regular', 'elsewhere', 'unknown'];
 
 /** Counts of which one is within the other, in the same cell and month. */
@@ -51,10 +58,10 @@ export function linkCells(system: System, rule: Rule): void {
   for (const cell of system.cells()) {
     const counts = system.cell(cell);
     linkKinds(system, cell, rule);
-    for (const [part, whole, times] of within) system.within('nested', counts.get(part), counts.get(whole), times);
+    for (const [part, whole, times] of within) if (counts.has(part)) system.within('nested', counts.get(part), counts.get(whole), times);
     for (const [name, count] of counts) {
       if (name.endsWith(' numerator')) system.within('nested', count, counts.get(name.replace(/numerator$/, 'denominator')));
-      const [, cohort, months] = /^started (\d{4}\||)(\d+)$/.exec(name) ?? [];
+      const [, cohort, months] = (name.startsWith('started') && /^started (\d{4}\||)(\d+)$/.exec(name)) || [];
       if (cohort !== undefined && months !== undefined) linkCohort(system, counts, cohort, months);
     }
   }
@@ -65,24 +72,20 @@ function linkKinds(system: System, cell: Place, { absent }: Rule): void {
   const isWhole = cell.dimension === 'all';
   // of who delivered both years, not every kind is told
   const hasKinds = !cell.dimension.includes(' ');
-  for (const [flow, kinds] of [
-    ['exits', exitKinds],
-    ['entries', entryKinds],
-  ] as const)
-    for (const end of ['', ' month']) {
-      const whole = counts.get(`${flow}${end}`);
-      const there = kinds.filter((kind) => counts.has(`${flow} ${kind}${end}`));
-      const isRounded = absent > 0;
-      if (!hasKinds || whole === undefined || there.length < (isWhole && isRounded ? kinds.length : 2)) continue;
-      const none = isWhole ? 0 : absent;
-      const missing = kinds.filter((kind) => !there.includes(kind)).map((kind) => `${flow} ${kind}${end}`);
-      const parts = [...there.map((kind) => `${flow} ${kind}${end}`), ...(none > 0 ? missing : [])];
-      system.sum(
-        'kinds',
-        whole,
-        parts.map((name) => counts.get(name) ?? system.absent({ ...cell, name }, none)),
-      );
-    }
+  for (const { flow, kinds } of flows) {
+    const whole = counts.get(flow);
+    if (!hasKinds || whole === undefined) continue;
+    const there = kinds.filter((kind) => counts.has(kind));
+    const isRounded = absent > 0;
+    if (there.length < (isWhole && isRounded ? kinds.length : 2)) continue;
+    const none = isWhole ? 0 : absent;
+    const parts = none > 0 ? kinds : there;
+    system.sum(
+      'kinds',
+      whole,
+      parts.map((name) => counts.get(name) ?? system.absent({ ...cell, name }, none)),
+    );
+  }
   const [strict, supported, broad] = ['regulier', 'regulier_met_ondersteuning', 'broad'].map((kind) => counts.get(`exits ${kind}`));
   if (strict !== undefined && supported !== undefined) system.sum('nested', broad, [strict, supported]);
   else system.within('nested', strict, broad);

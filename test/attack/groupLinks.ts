@@ -71,20 +71,21 @@ function linkFamily(groups: Groups, family: Place): void {
 
 function linkParts(groups: Groups, whole: number, family: Omit<Place, 'group_name'>, isPart: (group: string) => boolean): void {
   const { system, rule } = groups;
-  const there = [...system.groups(family)].filter(([group]) => isPart(group));
-  if (there.length === 0) return;
-  const counts = there.map(([, count]) => count);
-  const missing = [...(groups.known.get(family.dimension) ?? [])].filter((group) => isPart(group) && !system.groups(family).has(group));
+  const counts: number[] = [];
+  const there = system.groups(family);
+  for (const [group, count] of there) if (isPart(group)) counts.push(count);
+  if (counts.length === 0) return;
+  const missing: string[] = [];
+  for (const group of groups.known.get(family.dimension) ?? []) if (!there.has(group) && isPart(group)) missing.push(group);
   const isRest = family.population === 'niet CMW';
   if (!groups.sees(family) || (missing.length > 0 && (isRest || !listed.test(family.name)))) {
     system.link('parts', [[whole, -1], ...counts.map((count) => [count, 1] as const)], true);
     return;
   }
   const parts = partsOfAbsent(family.name);
-  const absent = missing.map((group_name) =>
-    system.absent({ ...family, group_name }, rule.absent * parts + Math.max(0, Math.floor(parts / 2) - 1)),
-  );
-  system.sum('parts', whole, [...counts, ...(rule.absent === 0 ? [] : absent)]);
+  const most = rule.absent * parts + Math.max(0, Math.floor(parts / 2) - 1);
+  const absent = rule.absent === 0 ? [] : missing.map((group_name) => system.absent({ ...family, group_name }, most));
+  system.sum('parts', whole, [...counts, ...absent]);
 }
 
 function partsOfAbsent(name: string): number {

@@ -35,29 +35,42 @@ export function linkMonths(system: System, senders: Senders): void {
   }
 }
 
-function months(period: string, count: number): string[] {
-  return Array.from({ length: count }, (_, back) => addMonths(period, -back));
+const earlier = new Map<string, readonly string[]>();
+
+/** A month and those before it, `count` in all. */
+function months(period: string, count: 12 | 13): readonly string[] {
+  const key = `${period} ${count}`;
+  const known = earlier.get(key) ?? Array.from({ length: count }, (_, back) => addMonths(period, -back));
+  earlier.set(key, known);
+  return known;
 }
+
+/** The same month a year before, and the month before. */
+const yearBefore = (period: string): string => months(period, 13)[12] as string;
+const monthBefore = (period: string): string => months(period, 13)[1] as string;
 
 /** Whether nobody came or went in these months, nor in the twelve months up to each of `years`. */
 function isSteady({ month, year }: Senders, population: string, periods: readonly string[], years: readonly string[]): boolean {
-  const counts = new Set([
-    ...periods.map((period) => month.get(`${population} ${period}`)),
-    ...years.map((period) => year.get(`${population} ${period}`)),
-  ]);
-  return counts.size === 1;
+  const [first = ''] = periods;
+  const count = month.get(`${population} ${first}`);
+  return (
+    years.every((period) => year.get(`${population} ${period}`) === count) &&
+    periods.every((period) => month.get(`${population} ${period}`) === count)
+  );
 }
 
 /** Twelve months make a year; a year is the year a month before, less the month that goes, and with the one that comes. */
 function linkYear(system: System, senders: Senders, place: Place, year: number): void {
   const { period, population } = place;
   const month = (at: string): number | undefined => system.find({ ...place, name: `${place.name} month`, period: at });
+  const comes = month(period);
+  if (comes === undefined) return;
   const all = months(period, 12).map(month);
   if (all.every((count) => count !== undefined) && isSteady(senders, population, months(period, 12), [period]))
     system.sum('year', year, all as number[]);
-  const [before, comes, goes] = [system.find({ ...place, period: addMonths(period, -1) }), month(period), month(addMonths(period, -12))];
-  if (before === undefined || comes === undefined || goes === undefined) return;
-  if (!isSteady(senders, population, months(period, 13), [period, addMonths(period, -1)])) return;
+  const [before, goes] = [system.find({ ...place, period: monthBefore(period) }), month(yearBefore(period))];
+  if (before === undefined || goes === undefined) return;
+  if (!isSteady(senders, population, months(period, 13), [period, monthBefore(period)])) return;
   system.link('rolling', [
     [year, 1],
     [before, -1],
@@ -75,7 +88,7 @@ function linkBalances(system: System, senders: Senders, place: Place): void {
   };
   balance('balance', [
     [of('stock'), 1],
-    [of('stock', addMonths(period, -1)), -1],
+    [of('stock', monthBefore(period)), -1],
     [of('entries month'), -1],
     [of('exits month'), 1],
     [of('shifts in numerator'), -1],
@@ -85,7 +98,7 @@ function linkBalances(system: System, senders: Senders, place: Place): void {
   if (!isSteady(senders, population, months(period, 13), [period])) return;
   balance('year balance', [
     [of('stock'), 1],
-    [of('stock', addMonths(period, -12)), -1],
+    [of('stock', yearBefore(period)), -1],
     [of('entries'), -1],
     [of('exits'), 1],
   ]);

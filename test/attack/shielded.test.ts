@@ -11,7 +11,7 @@ import { toldBy } from './countOf.ts';
 import { type Figure, hidingRule, roundedRule } from './figure.ts';
 import type { Seat } from './groupLinks.ts';
 import { lossesOf, totalOf } from './losses.ts';
-import { readFigures } from './readFigures.ts';
+import { keyOf, readFigures } from './readFigures.ts';
 import type { System } from './system.ts';
 
 /** The demo with twelve organisations: its exact figures, which nobody gets, and the pages of its release. */
@@ -98,7 +98,7 @@ function fetchedBy(accounts: readonly string[]): Figure[] {
   const rows = new Map<string, Figure>();
   for (const as of accounts)
     for (const row of fetched.get(as) ?? []) {
-      const key = [row.kpi, row.population, row.period, row.dimension, row.group_name, row.series].join('\t');
+      const key = keyOf(row);
       const known = rows.get(key);
       if (known === undefined || known.rounding || known.state === 'hidden') rows.set(key, row);
     }

@@ -26,6 +26,12 @@ export interface Link {
 }
 
 const unlimited = Number.POSITIVE_INFINITY;
+const everything: Bounds = { low: 0, high: unlimited };
+const none: ReadonlyMap<string, number> = new Map();
+/** Months, dimensions and populations that one system can tell apart. */
+const most = 1024;
+
+type Tables = ReadonlyMap<number, ReadonlyMap<string, ReadonlyMap<string, number>>>;
 
 /** Everything that is known of counts, and the links that tie them to each other. */
 export class System {
@@ -33,24 +39,40 @@ export class System {
   readonly links: Link[] = [];
   /** Counts of which two figures say what cannot be true together. */
   readonly clashes = new Set<number>();
-  readonly #places = new Map<string, number>();
-  readonly #groups = new Map<string, Map<string, number>>();
-  readonly #names = new Map<string, Map<string, number>>();
+  readonly #ids = new Map<string, number>();
+  /** By population, month and dimension: by name and by group. */
+  readonly #families = new Map<number, Map<string, Map<string, number>>>();
+  /** By population, month and dimension: by group and by name. */
+  readonly #cells = new Map<number, Map<string, Map<string, number>>>();
 
   /** The number of a count; makes it where it is new. */
   count(place: Place): number {
-    const key = keyOf(place);
-    const known = this.#places.get(key);
+    const table = this.#tableOf(place);
+    const groups = entry(entry(this.#families, table), place.name);
+    const known = groups.get(place.group_name);
     if (known !== undefined) return known;
-    const made = this.counts.push({ place, low: 0, high: unlimited, said: { low: 0, high: unlimited }, given: false }) - 1;
-    this.#places.set(key, made);
-    entry(this.#groups, familyOf(place)).set(place.group_name, made);
-    entry(this.#names, cellOf(place)).set(place.name, made);
+    const made = this.counts.push({ place, low: 0, high: unlimited, said: everything, given: false }) - 1;
+    groups.set(place.group_name, made);
+    entry(entry(this.#cells, table), place.group_name).set(place.name, made);
     return made;
   }
 
   find(place: Place): number | undefined {
-    return this.#places.get(keyOf(place));
+    return this.#families.get(this.#tableOf(place))?.get(place.name)?.get(place.group_name);
+  }
+
+  /** A small number for a population, month and dimension: texts of all three for every count take most of the time. */
+  #tableOf({ population, period, dimension }: Omit<Place, 'name' | 'group_name'>): number {
+    return (this.#idOf(period) * most + this.#idOf(dimension)) * most + this.#idOf(population);
+  }
+
+  #idOf(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const made = this.#ids.size;
+    if (made >= most) throw new RangeError(`more than ${most} months, dimensions and populations`);
+    this.#ids.set(text, made);
+    return made;
   }
 
   at(count: number): Known {
@@ -64,34 +86,40 @@ export class System {
     known.given = true;
     const [lowest, highest] = [Math.max(known.low, low), Math.min(known.high, high)];
     if (lowest > highest) this.clashes.add(count);
-    else Object.assign(known, { low: lowest, high: highest, said: { low: lowest, high: highest } });
+    else narrowTo(known, lowest, highest);
   }
 
   /** There is no row of it: then it is at most this. */
   absent(place: Place, most: number): number {
     const count = this.count(place);
     const known = this.at(count);
-    if (!known.given) Object.assign(known, { high: most, said: { low: 0, high: most } });
+    if (!known.given) narrowTo(known, 0, most);
     return count;
   }
 
   /** The counts of one name, month and dimension, by group. */
   groups(place: Omit<Place, 'group_name'>): ReadonlyMap<string, number> {
-    return this.#groups.get(familyOf(place)) ?? new Map();
+    return this.#families.get(this.#tableOf(place))?.get(place.name) ?? none;
   }
 
   /** The counts of one cell in one month, by name. */
   cell(place: Omit<Place, 'name'>): ReadonlyMap<string, number> {
-    return this.#names.get(cellOf(place)) ?? new Map();
+    return this.#cells.get(this.#tableOf(place))?.get(place.group_name) ?? none;
   }
 
   /** Every family: counts of one name in one population, month and dimension. */
   families(): Place[] {
-    return [...this.#groups.values()].map((groups) => this.at([...groups.values()][0] as number).place);
+    return this.#firstOf(this.#families);
   }
 
   cells(): Place[] {
-    return [...this.#names.values()].map((names) => this.at([...names.values()][0] as number).place);
+    return this.#firstOf(this.#cells);
+  }
+
+  #firstOf(tables: Tables): Place[] {
+    return [...tables.values()].flatMap((table) =>
+      [...table.values()].map((counts) => this.at(counts.values().next().value as number).place),
+    );
   }
 
   /** The whole is all parts together. */
@@ -111,20 +139,16 @@ export class System {
   }
 }
 
-function keyOf(place: Place): string {
-  return `${familyOf(place)}\t${place.group_name}`;
+function narrowTo(known: Known, low: number, high: number): void {
+  known.low = low;
+  known.high = high;
+  known.said = { low, high };
 }
 
-function familyOf({ name, population, period, dimension }: Omit<Place, 'group_name'>): string {
-  return `${name}\t${population}\t${period}\t${dimension}`;
-}
-
-function cellOf({ population, period, dimension, group_name }: Omit<Place, 'name'>): string {
-  return `${population}\t${period}\t${dimension}\t${group_name}`;
-}
-
-function entry(map: Map<string, Map<string, number>>, key: string): Map<string, number> {
-  const found = map.get(key) ?? new Map<string, number>();
-  map.set(key, found);
-  return found;
+function entry<Key, Of, Value>(map: Map<Key, Map<Of, Value>>, key: Key): Map<Of, Value> {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = new Map<Of, Value>();
+  map.set(key, made);
+  return made;
 }
