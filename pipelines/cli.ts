@@ -373,6 +373,7 @@ async function serveUntilStopped(onServing?: () => void): Promise<void> {
       trustedProxies: server.trusted_proxies,
     }),
     intake: makeIntake({ folder, config: settled, clock }),
+    pageScript: new URL('pageWorker.mjs', import.meta.url),
     port: process.env.PORT ? Number(process.env.PORT) : port,
     clock: Date.now,
     logger: serverLogger(process.env.DOORSTROOM_LOG ?? 'info', pino.destination(2)),

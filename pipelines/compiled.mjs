@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = path.dirname(import.meta.dirname);
-const entries = ['pipelines/cli.ts', 'pipelines/checkup/serveCheckups.ts', 'pipelines/door/read/answerSheets.ts'];
+const entries = ['pipelines/cli.ts', 'pipelines/checkup/serveCheckups.ts', 'pipelines/door/read/answerSheets.ts', 'server/drawPages.ts'];
 const cache = path.join(root, 'node_modules/.cache/doorstroom');
 const keptDays = 30;
 /** Packages that a start needs and that are JavaScript alone: they are compiled in, the others are loaded as they are. */

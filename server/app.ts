@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
 import { answerErrors } from './errors.ts';
 import { notFound } from './httpError.ts';
+import { type Pages, pagesHere } from './pageThread.ts';
 import { chosenVersion } from './releases/chosenVersion.ts';
 import { makeResponseCache } from './responseCache.ts';
 import { api } from './routes/api.ts';
@@ -39,6 +40,8 @@ import { uploads } from './routes/uploads.ts';
 import { sendKept } from './sendResponse.ts';
 
 export type AppOptions = Pick<Context, 'releases' | 'settings' | 'audit' | 'intake' | 'clock' | 'logger'> & {
+  /** Absent = drawn between other requests. */
+  pages?: Pages;
   /** The data folder, where the server keeps what belongs to accounts and sessions. */
   dataFolder: string;
 };
@@ -51,7 +54,7 @@ export interface App {
 }
 
 /** The whole site on the release that serves now. */
-export function createApp({ releases, settings, dataFolder, audit, intake, clock, logger }: AppOptions): App {
+export function createApp({ releases, settings, dataFolder, audit, intake, clock, logger, pages: drawn = pagesHere }: AppOptions): App {
   const passwords = passwordsIn(dataFolder);
   const context: Context = {
     releases,
@@ -66,6 +69,7 @@ export function createApp({ releases, settings, dataFolder, audit, intake, clock
     logger,
     sessions: makeSessions(settings, endedSessionsIn(dataFolder), passwords),
     responses: makeResponseCache(settings.cacheBytes),
+    pages: drawn,
     assets: makeAssets(),
     started: clock().toString(36),
   };

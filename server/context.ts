@@ -11,6 +11,7 @@ import type { Tokens } from './accounts/tokens.ts';
 import type { Assets } from './assets.ts';
 import type { AuditLog } from './audit/auditLog.ts';
 import { HttpError } from './httpError.ts';
+import type { Pages } from './pageThread.ts';
 import type { Hold } from './releases/olderReleases.ts';
 import type { Releases } from './releases/releases.ts';
 import type { ResponseCache } from './responseCache.ts';
@@ -27,6 +28,7 @@ export interface Context {
   audit: AuditLog;
   guesses: Guesses;
   responses: ResponseCache;
+  pages: Pages;
   assets: Assets;
   /** The front door; without it files come through the folder alone. */
   intake?: Intake;

@@ -6,6 +6,7 @@ import { closePdf } from '../dashboard/pdf.ts';
 import type { Intake } from '../pipelines/door/intake.ts';
 import { createApp } from './app.ts';
 import { openAuditLog } from './audit/auditLog.ts';
+import { pagesHere, pageThread } from './pageThread.ts';
 import { watchReleases } from './releases/releases.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,6 +20,8 @@ export interface ServeOptions {
   intake?: Intake;
   port: number;
   host?: string;
+  /** Script of the thread that draws pages; absent = they are drawn between other requests. */
+  pageScript?: URL;
   clock: () => number;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
@@ -37,20 +40,22 @@ export async function serve({
   intake,
   port,
   host = '127.0.0.1',
+  pageScript,
   clock,
   logger,
 }: ServeOptions): Promise<Served> {
   const audit = openAuditLog({ dataFolder, secret: settings.secret, clock, logger });
   if (configuration !== undefined) audit.noteConfiguration(configuration);
+  const pages = pageScript ? pageThread({ script: pageScript, logger }) : pagesHere;
   const releases = await watchReleases(path.join(dataFolder, 'releases'), { logger });
-  const server = createServer(createApp({ releases, settings, dataFolder, audit, intake, clock, logger }).answer);
+  const server = createServer(createApp({ releases, settings, dataFolder, audit, intake, pages, clock, logger }).answer);
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, resolve);
     });
   } catch (error) {
-    await Promise.all([releases.close(), intake?.close(), audit.close()]);
+    await Promise.all([releases.close(), intake?.close(), pages.close(), audit.close()]);
     throw new Error(portSentence(error as NodeJS.ErrnoException, port, host), { cause: error });
   }
   const address = server.address() as AddressInfo;
@@ -60,7 +65,7 @@ export async function serve({
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closed;
-      await Promise.all([releases.close(), intake?.close(), closePdf(), audit.close()]);
+      await Promise.all([releases.close(), intake?.close(), pages.close(), closePdf(), audit.close()]);
     },
   };
 }

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Document } from '../dashboard/document.ts';
-import { renderPage } from '../dashboard/html/document.ts';
 import { type Html, html } from '../dashboard/html/html.ts';
 import type { NavigationItem, Page } from '../dashboard/html/page.ts';
 import { renderShell } from '../dashboard/html/shell.ts';
 import type { Viewer } from '../sql/kpiValue.ts';
 import { pagePolicy } from './access/security.ts';
 import { type Context, visitOf } from './context.ts';
-import type { MadeResponse } from './responseCache.ts';
 
 /** The frame around a document on every page of this site. */
 export function surroundings({ settings, assets }: Context, request: Request): Omit<Page, 'path' | 'query' | 'filters' | 'headers'> {
@@ -20,12 +17,6 @@ export function surroundings({ settings, assets }: Context, request: Request): O
     assets,
     brand: { name: settings.title },
   };
-}
-
-/** A document as a page, with the policy that lets through what is its own. */
-export function pageResponse(document: Document, page: Page): MadeResponse {
-  const { body, policy } = pagePolicy(renderPage(document, page), page.nonce);
-  return { type: 'text/html; charset=utf-8', body, headers: { 'Content-Security-Policy': policy } };
 }
 
 /** Sends a page without figures: sign in, sign out, what went wrong. It is nobody else's, and never kept. */

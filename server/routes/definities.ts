@@ -5,10 +5,11 @@ import { foundIn } from '../../dashboard/pages/foundIn.ts';
 import { parseChoice } from '../../dashboard/reading/choice.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
+import { pageResponse } from '../pageResponse.ts';
 import { checkParameters } from '../query.ts';
 import { withVersion } from '../releases/chosenVersion.ts';
 import { sendFromRelease } from '../sendResponse.ts';
-import { pageResponse, surroundings } from '../sitePage.ts';
+import { surroundings } from '../sitePage.ts';
 
 /** The definitions, or those in which what `?zoek=` asks is found. */
 export function definities(context: Context): Router {

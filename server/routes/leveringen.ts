@@ -15,10 +15,11 @@ import { sendDoorPage } from '../door/doorPage.ts';
 import { intakeOf, type Sender, senderOf, sendersOf } from '../door/senders.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
 import { makePage } from '../pageDocument.ts';
+import { pageResponse } from '../pageResponse.ts';
 import { checkParameters } from '../query.ts';
 import { finishResponse } from '../responseCache.ts';
 import { sendFinished } from '../sendResponse.ts';
-import { pageResponse, surroundings } from '../sitePage.ts';
+import { surroundings } from '../sitePage.ts';
 
 /** The live part of `/leveringen`: what waits at the door, for who may send. It is of this moment: never kept, and no part of an older version. */
 export function leveringen(context: Context): Router {

@@ -6,7 +6,7 @@ import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
 import { keepVersion, withVersion } from '../releases/chosenVersion.ts';
 import { sendFromRelease } from '../sendResponse.ts';
-import { pageResponse, surroundings } from '../sitePage.ts';
+import { surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
 export function pages(context: Context): Router {
@@ -31,7 +31,7 @@ async function sendPage(context: Context, definition: PageDefinition, request: R
     const { viewer } = visitOf(request).scope;
     const { document, choice } = await makePage(definition, request, release, viewer);
     const { filters, unused } = definition;
-    return pageResponse(withVersion(document, release, context, request.query.versie), {
+    return context.pages.draw(withVersion(document, release, context, request.query.versie), {
       ...surroundings(context, request),
       path: request.path,
       query: request.originalUrl.split('?')[1] ?? '',

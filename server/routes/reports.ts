@@ -10,13 +10,14 @@ import type { Release } from '../../sql/release.ts';
 import { csrfField } from '../access/csrf.ts';
 import { type Context, releaseOf, visitOf } from '../context.ts';
 import { badParameter, HttpError, notFound } from '../httpError.ts';
+import { pageResponse } from '../pageResponse.ts';
 import { checkParameters } from '../query.ts';
 import { type FileShape, fileShapes, reportFile } from '../report/reportFile.ts';
 import { chooseReport, conclusionsForm, reportDownloads } from '../report/reportForm.ts';
 import { type ReportQuery, readConclusions, readReportQuery, reportParameters } from '../report/reportQuery.ts';
 import { finishResponse, type MadeResponse } from '../responseCache.ts';
 import { sendFinished, sendFromRelease } from '../sendResponse.ts';
-import { pageResponse, sendPlainPage, surroundings } from '../sitePage.ts';
+import { sendPlainPage, surroundings } from '../sitePage.ts';
 
 const shapes = ['pagina', ...fileShapes] as const;
 type Shape = 'pagina' | FileShape;

@@ -8,7 +8,7 @@ import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
 import { sendFromRelease } from '../sendResponse.ts';
-import { pageResponse, surroundings } from '../sitePage.ts';
+import { surroundings } from '../sitePage.ts';
 
 /** The page of what changed since the version before, or between two versions that the reader chooses: `/revisies?van=…&tot=…`. */
 export function revisies(context: Context): Router {
@@ -33,7 +33,7 @@ async function sendRevision(context: Context, request: Request, response: Respon
         asStored || van === undefined
           ? await revisionDocument(release, viewer, choice, stored)
           : await context.releases.older.compare(van, tot, (comparison) => revisionDocument(release, viewer, choice, comparison));
-      return pageResponse(document, {
+      return context.pages.draw(document, {
         ...surroundings(context, request),
         path: request.path,
         query: '',
