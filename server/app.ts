@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import { makeUploads } from './door/uploads.ts';
 import { answerErrors } from './errors.ts';
 import { notFound } from './httpError.ts';
+import { keepWarm } from './keepWarm.ts';
 import { type Pages, pagesHere } from './pageThread.ts';
 import { chosenVersion } from './releases/chosenVersion.ts';
 import { makeResponseCache } from './responseCache.ts';
@@ -76,9 +77,11 @@ export function createApp({ releases, settings, dataFolder, audit, intake, clock
   const headers = securityHeaders(settings);
   const routes = makeRoutes(context, headers);
   const isAnswered = answerKept(context, headers);
+  const note = keepWarm(context);
   return {
     routes,
     answer: (request, response) => {
+      note(response);
       if (!isAnswered(request, response)) routes(request, response);
     },
   };

@@ -57,6 +57,15 @@ export function visitOf(request: Request): Visit {
   return visits.get(request) ?? { scope: everybody };
 }
 
+/** As much of a request as making a page asks: it can be kept, and asked again. */
+export function withoutConnection(request: Request): Request {
+  const { method, originalUrl, path, query, params } = request;
+  const asked = { method, originalUrl, path, query, params, headers: {} } as unknown as Request;
+  const { user } = visitOf(request);
+  beginVisit(asked, user ? { user } : {});
+  return asked;
+}
+
 /** The release of this request, the same from its first to its last byte. */
 export function releaseOf(request: Request, response: Response, { releases, intake }: Context): Release {
   const visit = visitOf(request);

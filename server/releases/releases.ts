@@ -10,6 +10,8 @@ export interface Releases {
   hold(): Hold | undefined;
   /** Its id. */
   serving(): string | undefined;
+  /** Calls back when another one serves, with the id of the one before. */
+  onNew(listener: (before: string) => void): void;
   /** Looks now whether there is a newer one. */
   refresh(): Promise<void>;
   /** The others that are kept. */
@@ -38,6 +40,7 @@ export async function watchReleases(
   let complained = '';
   let closed = false;
   let busy: Promise<void> = Promise.resolve();
+  const listeners: ((before: string) => void)[] = [];
 
   const retire = (opened: Opened): void => {
     opened.replaced = true;
@@ -53,6 +56,7 @@ export async function watchReleases(
       serving = { release, users: 0, replaced: false };
       if (before) retire(before);
       logger.info({ release: id, before: before?.release.id }, 'release serves');
+      if (before) for (const listener of listeners) listener(before.release.id);
     }
     seen = stamp;
   };
@@ -86,6 +90,9 @@ export async function watchReleases(
       };
     },
     serving: () => serving?.release.id,
+    onNew: (listener) => {
+      listeners.push(listener);
+    },
     refresh,
     older,
     close: async () => {

@@ -5,7 +5,7 @@ import type { PageDefinition } from '../../dashboard/pages/page.ts';
 import { type Context, visitOf } from '../context.ts';
 import { makePage } from '../pageDocument.ts';
 import { keepVersion, withVersion } from '../releases/chosenVersion.ts';
-import { sendFromRelease } from '../sendResponse.ts';
+import { sendRepeatable } from '../sendResponse.ts';
 import { surroundings } from '../sitePage.ts';
 
 /** The pages of the dashboard for who signed in. */
@@ -27,14 +27,14 @@ function routerOf(context: Context, wanted: (definition: PageDefinition) => bool
 }
 
 async function sendPage(context: Context, definition: PageDefinition, request: Request, response: Response): Promise<void> {
-  await sendFromRelease(context, request, response, async (release) => {
-    const { viewer } = visitOf(request).scope;
-    const { document, choice } = await makePage(definition, request, release, viewer);
+  await sendRepeatable(context, request, response, async (asked, release) => {
+    const { viewer } = visitOf(asked).scope;
+    const { document, choice } = await makePage(definition, asked, release, viewer);
     const { filters, unused } = definition;
-    return context.pages.draw(withVersion(document, release, context, request.query.versie), {
-      ...surroundings(context, request),
-      path: request.path,
-      query: request.originalUrl.split('?')[1] ?? '',
+    return context.pages.draw(withVersion(document, release, context, asked.query.versie), {
+      ...surroundings(context, asked),
+      path: asked.path,
+      query: asked.originalUrl.split('?')[1] ?? '',
       filters:
         filters === 'none'
           ? null

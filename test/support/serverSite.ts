@@ -10,6 +10,7 @@ import { passwordsIn } from '../../server/accounts/passwords.ts';
 import { tokensIn } from '../../server/accounts/tokens.ts';
 import { createApp } from '../../server/app.ts';
 import { type AuditLog, openAuditLog } from '../../server/audit/auditLog.ts';
+import type { Pages } from '../../server/pageThread.ts';
 import { type Releases, watchReleases } from '../../server/releases/releases.ts';
 import { makeSettings, type Settings, type User } from '../../server/settings.ts';
 import type { Role } from '../../sql/kpiValue.ts';
@@ -57,6 +58,7 @@ export async function openSite(
   prepare: (folder: string) => Promise<unknown>,
   given: Partial<Settings> = {},
   makeIntake?: (folder: string) => Intake,
+  pages?: Pages,
 ): Promise<Site> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doorstroom-server-'));
   await prepare(folder);
@@ -73,6 +75,7 @@ export async function openSite(
     dataFolder: folder,
     audit,
     intake: makeIntake?.(folder),
+    pages,
     clock: () => now.time,
     logger: silent,
   });
