@@ -21,14 +21,9 @@ export function compareCounts(now: Exposed, before: Exposed): number {
   const chance = now.exposure / exposure;
   if (total > exactUpTo) return twoSided((Math.abs(now.count - total * chance) - 0.5) / Math.sqrt(total * chance * (1 - chance)));
   const logs = logFactorials(total);
+  const [happens, happensNot] = [Math.log(chance), Math.log(1 - chance)];
   const probability = (count: number): number =>
-    Math.exp(
-      (logs[total] ?? 0) -
-        (logs[count] ?? 0) -
-        (logs[total - count] ?? 0) +
-        count * Math.log(chance) +
-        (total - count) * Math.log(1 - chance),
-    );
+    Math.exp((logs[total] ?? 0) - (logs[count] ?? 0) - (logs[total - count] ?? 0) + count * happens + (total - count) * happensNot);
   const limit = probability(now.count) * (1 + 1e-7);
   let p = 0;
   for (let count = 0; count <= total; count++) {
@@ -52,9 +47,10 @@ export function twoSided(distance: number): number {
   return t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp(-x * x);
 }
 
-/** Logarithms of 0! up to `upTo`!. */
-export function logFactorials(upTo: number): number[] {
-  const logs = [0];
-  for (let number = 1; number <= upTo; number++) logs.push((logs[number - 1] ?? 0) + Math.log(number));
+const logs = [0];
+
+/** Logarithms of 0! up to at least `upTo`!; each is computed once. */
+export function logFactorials(upTo: number): readonly number[] {
+  for (let number = logs.length; number <= upTo; number++) logs.push((logs[number - 1] ?? 0) + Math.log(number));
   return logs;
 }

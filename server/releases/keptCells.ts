@@ -50,7 +50,9 @@ export function withKeptCells(release: Release, limit = 150_000): Release {
     for (const { viewer, query, kpis } of all) {
       release.values(viewer, { ...query, kpi: [...kpis.keys()] }).then(
         (found) => {
-          for (const [kpi, { resolve }] of kpis) resolve(found.filter((row) => row.kpi === kpi).map((row) => Object.freeze(row)));
+          const rowsOf = new Map<string, KpiValue[]>([...kpis.keys()].map((kpi) => [kpi, []]));
+          for (const row of found) rowsOf.get(row.kpi)?.push(Object.freeze(row));
+          for (const [kpi, { resolve }] of kpis) resolve(rowsOf.get(kpi) ?? []);
         },
         (error: unknown) => {
           for (const { reject } of kpis.values()) reject(error);
@@ -93,7 +95,8 @@ export function withKeptCells(release: Release, limit = 150_000): Release {
       // all cells of a dimension are many: where one month is asked, no other is read
       const months = query.group === undefined && from !== undefined && from === to ? { from, to } : {};
       const cells = await Promise.all(kpis.map((each) => cellOf(viewer, { ...query, ...months }, each)));
-      const found = cells.map((cell) => cell.filter((row) => isAsked(row, { series, from, to })));
+      const range = { series, from, to };
+      const found = cells.map((cell) => cell.filter((row) => isAsked(row, range)));
       return [...found.filter((cell) => isOf(cell, query.population)), ...found.filter((cell) => !isOf(cell, query.population))].flat();
     },
     table: async <Row>(name: ReleaseTable, viewer: Viewer) => {
