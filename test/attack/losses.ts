@@ -14,16 +14,20 @@ export interface Loss {
   narrowest: number;
 }
 
+/** How many small values stay possible. */
+export function possible({ low, high }: Bounds, { hideUpTo }: Rule): number {
+  return Math.max(0, Math.min(high, hideUpTo) - Math.max(low, 1) + 1);
+}
+
 /** By kind of count; `isSmall` knows which are small, else each is that may be. */
-export function lossesOf(system: System, { hideUpTo }: Rule, isSmall: (count: number) => boolean = () => true): Loss[] {
+export function lossesOf(system: System, rule: Rule, isSmall: (count: number) => boolean = () => true): Loss[] {
   const losses = new Map<string, Loss>();
-  const possible = ({ low, high }: Bounds): number => Math.max(0, Math.min(high, hideUpTo) - Math.max(low, 1) + 1);
   system.counts.forEach(({ given, place, said, ...found }, count) => {
-    const before = possible(said);
+    const before = possible(said, rule);
     if (!given || said.low === said.high || partsOf(place.name) > 1 || before === 0 || !isSmall(count)) return;
     const kind = place.name.split(' ')[0] ?? '';
-    const loss = losses.get(kind) ?? { kind, small: 0, exact: 0, narrowed: 0, narrowest: hideUpTo };
-    const now = possible(found);
+    const loss = losses.get(kind) ?? { kind, small: 0, exact: 0, narrowed: 0, narrowest: rule.hideUpTo };
+    const now = possible(found, rule);
     loss.small += 1;
     if (now < before) loss.narrowed += 1;
     if (found.low === found.high) loss.exact += 1;

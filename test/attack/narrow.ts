@@ -26,7 +26,7 @@ export function narrow(system: System): Link[] {
 }
 
 /** The numbers of the links in which a count stands. */
-function linksAround({ counts, links }: System): (count: number) => Uint32Array {
+export function linksAround({ counts, links }: System): (count: number) => Uint32Array {
   const ends = new Uint32Array(counts.length + 1);
   for (const link of links) for (const count of link.counts) ends[count + 1] = (ends[count + 1] as number) + 1;
   for (let count = 0; count < counts.length; count++) ends[count + 1] = (ends[count + 1] as number) + (ends[count] as number);

@@ -37,6 +37,17 @@ export function keyOf({ kpi, population, period, dimension, group_name, series }
   return [kpi, population, period, dimension, group_name, series].join('\t');
 }
 
+/** Each figure once, as the account that reads most of it does. */
+export function joined(accounts: readonly (readonly Figure[])[]): Figure[] {
+  const rows = new Map<string, Figure>();
+  for (const row of accounts.flat()) {
+    const key = keyOf(row);
+    const known = rows.get(key);
+    if (known === undefined || known.rounding || known.state === 'hidden') rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
 async function dimensionsOf(get: Get, kpi: string, at: string): Promise<string[]> {
   const refused = (await (await get(`/api/kpis/${kpi}?dimension=x&${at}`)).json()) as { expected: string };
   return refused.expected.replace(/^een van /, '').split(', ');

@@ -1,0 +1,44 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { placeOf } from './attack.ts';
+import { toldBy } from './countOf.ts';
+import { type Bounds, type Figure, hidingRule } from './figure.ts';
+import type { Place, System } from './system.ts';
+
+/** What is true of a count. */
+export interface Fact {
+  place: Place;
+  bounds: Bounds;
+}
+
+/** The figures of a build before they were protected, which nobody gets. */
+export async function exactFigures(workbench: string): Promise<Figure[]> {
+  const instance = await DuckDBInstance.create(workbench, { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const reader = await connection.runAndReadAll(`
+    select r.kpi, r.population, r.period::varchar as period, r.dimension, r.group_name, r.series, r.numerator, r.denominator,
+      case when r.state in ('no_data', 'immature') then r.state else 'ok' end as state
+    from (select * from kpi_results union all select * from same_senders_results) as r
+    inner join kpi_headers as h on h.kpi = r.kpi
+    where h.counts = 'persons' and r.dimension in (select dimension from cells where audience <> 'own')`);
+  connection.closeSync();
+  instance.closeSync();
+  return reader.getRowObjectsJson() as unknown as Figure[];
+}
+
+export function factsIn(figures: readonly Figure[]): Fact[] {
+  return figures.flatMap((row) => toldBy(row, hidingRule).map(({ name, bounds }) => ({ place: placeOf(name, row), bounds })));
+}
+
+/** Which counts of a system are small in truth (one that has no exact figure is nobody), and of how many the attack excludes what is true. */
+export function smallIn(system: System, facts: readonly Fact[]): { isSmall: (count: number) => boolean; excluded: number } {
+  const small = new Set<number>();
+  let excluded = 0;
+  for (const { place, bounds } of facts) {
+    const count = system.find(place);
+    if (count === undefined) continue;
+    const { low, high } = system.at(count);
+    if (bounds.low < low || bounds.low > high) excluded += 1;
+    if (bounds.low >= 1 && bounds.low <= 4) small.add(count);
+  }
+  return { isSmall: (count) => small.has(count), excluded };
+}
