@@ -4,27 +4,34 @@ with windows as (
     select distinct start_index, window_months from action_windows
 ),
 
+-- what happens once adds up over months
 events as (
-    select organisation, 'contacts' as measure, month_index, contact_id as unit_id
+    select organisation, 'contacts' as measure, month_index, count(*) as units
+    from contacts
+    where counted and organisation is not null
+    group by organisation, month_index
+    union all
+    select organisation, 'phases' as measure, month_index_of(begin_date) as month_index, count(*) as units
+    from phases
+    where phase <> 'evaluatie'
+    group by organisation, month_index_of(begin_date)
+    union all
+    select organisation, 'stages' as measure, month_index_of(begin_date) as month_index, count(*) as units
+    from phases
+    where phase = 'stage'
+    group by organisation, month_index_of(begin_date)
+),
+
+-- an employer counts once in however many months
+met as (
+    select distinct organisation, 'employers' as measure, month_index, employer_key::bigint as unit_id
     from contacts
     where counted and organisation is not null
     union all
-    select organisation, 'employers' as measure, month_index, employer_key::bigint as unit_id
-    from contacts
-    where counted and organisation is not null
-    union all
-    select p.organisation, 'double' as measure, o.month_index, o.employer_key::bigint as unit_id
+    select distinct p.organisation, 'double' as measure, o.month_index, o.employer_key::bigint as unit_id
     from overlapping_contacts as o
     inner join contact_parties as p on p.party_key = o.party_key and p.scope = 'internal'
     where o.agreement = 1
-    union all
-    select organisation, 'phases' as measure, month_index_of(begin_date) as month_index, row_id as unit_id
-    from phases
-    where phase <> 'evaluatie'
-    union all
-    select organisation, 'stages' as measure, month_index_of(begin_date) as month_index, row_id as unit_id
-    from phases
-    where phase = 'stage'
 ),
 
 measures (measure, dataset) as (
@@ -46,12 +53,21 @@ spans as (
 counted as (
     select
         w.start_index, w.window_months, e.organisation, e.measure,
-        count(distinct case when e.month_index < w.start_index then e.unit_id end) as before_count,
-        count(distinct case when e.month_index >= w.start_index then e.unit_id end) as after_count
+        sum(case when e.month_index < w.start_index then e.units else 0 end) as before_count,
+        sum(case when e.month_index >= w.start_index then e.units else 0 end) as after_count
     from windows as w
     inner join events as e
         on e.month_index between w.start_index - w.window_months and w.start_index + w.window_months - 1
     group by w.start_index, w.window_months, e.organisation, e.measure
+    union all
+    select
+        w.start_index, w.window_months, m.organisation, m.measure,
+        count(distinct case when m.month_index < w.start_index then m.unit_id end) as before_count,
+        count(distinct case when m.month_index >= w.start_index then m.unit_id end) as after_count
+    from windows as w
+    inner join met as m
+        on m.month_index between w.start_index - w.window_months and w.start_index + w.window_months - 1
+    group by w.start_index, w.window_months, m.organisation, m.measure
 )
 
 select
