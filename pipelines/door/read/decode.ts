@@ -89,11 +89,14 @@ function countSigns(bytes: Buffer, signs: Signs): void {
     if (signs.wide < countedAtMost) signs.wide += countWide(bytes);
     return;
   }
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length; at++) {
+    if ((bytes[at] as number) < 0x80) continue;
     const length = characterLength(bytes, at);
-    if (length > 1) signs.wide++;
     if (length === 0) signs.bad++;
-    at += Math.max(1, length);
+    else {
+      signs.wide++;
+      at += length - 1;
+    }
   }
 }
 
@@ -103,10 +106,9 @@ function countWide(bytes: Buffer): number {
   return count;
 }
 
-/** Bytes of the UTF-8 character that begins here; 0 where none does. */
+/** Bytes of the UTF-8 character of more than one that begins here; 0 where none does. */
 function characterLength(bytes: Buffer, at: number): number {
   const first = bytes[at] as number;
-  if (first < 0x80) return 1;
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   return first >= 0xc2 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 }
