@@ -27,6 +27,7 @@ export class Statements {
   readonly connection: DuckDBConnection;
   #prepared = new Map<string, DuckDBPreparedStatement>();
   #restore: () => Promise<void>;
+  #isReused = true;
 
   private constructor(connection: DuckDBConnection, restore: () => Promise<void>) {
     this.connection = connection;
@@ -38,14 +39,25 @@ export class Statements {
     return new Statements(connection, await switchOff(connection, unsafeForReuse));
   }
 
+  /** Runs work over very many rows, of which each statement is planned anew for them, with all that is known of their columns. */
+  async planningAnew<T>(work: () => Promise<T>): Promise<T> {
+    await this.#restore();
+    this.#isReused = false;
+    try {
+      return await work();
+    } finally {
+      this.#isReused = true;
+      this.#restore = await switchOff(this.connection, unsafeForReuse);
+    }
+  }
+
   /** Runs and returns the number of rows changed. */
   async run(sql: string, values: Values = {}): Promise<number> {
-    return (await this.#bound(sql, values)).run().then((result) => Number(result.rowsChanged));
+    return this.#with(sql, values, async (statement) => Number((await statement.run()).rowsChanged));
   }
 
   async rows(sql: string, values: Values = {}): Promise<Record<string, DuckDBValue>[]> {
-    const reader = await (await this.#bound(sql, values)).runAndReadAll();
-    return reader.getRowObjects();
+    return this.#with(sql, values, async (statement) => (await statement.runAndReadAll()).getRowObjects());
   }
 
   async close(): Promise<void> {
@@ -54,14 +66,16 @@ export class Statements {
     await this.#restore();
   }
 
-  async #bound(sql: string, values: Values): Promise<DuckDBPreparedStatement> {
-    let statement = this.#prepared.get(sql);
-    if (!statement) {
-      statement = await this.connection.prepare(sql);
-      this.#prepared.set(sql, statement);
+  async #with<T>(sql: string, values: Values, work: (statement: DuckDBPreparedStatement) => Promise<T>): Promise<T> {
+    const isReused = this.#isReused;
+    const statement = (isReused && this.#prepared.get(sql)) || (await this.connection.prepare(sql));
+    if (isReused) this.#prepared.set(sql, statement);
+    try {
+      const used = Object.entries(values).filter(([name]) => sql.includes(`$${name}`));
+      if (used.length > 0) statement.bind(Object.fromEntries(used));
+      return await work(statement);
+    } finally {
+      if (!isReused) statement.destroySync();
     }
-    const used = Object.entries(values).filter(([name]) => sql.includes(`$${name}`));
-    if (used.length > 0) statement.bind(Object.fromEntries(used));
-    return statement;
   }
 }

@@ -70,10 +70,20 @@ export class Loader {
     }
   }
 
-  async #load({ batch, incoming }: Scanned, waiting: Set<Incoming>): Promise<void> {
-    const { statements, onLanded } = this.#options;
+  async #load(scanned: Scanned, waiting: Set<Incoming>): Promise<void> {
+    const { statements } = this.#options;
+    if (!scanned.batch.isLarge) return this.#checkAndLand(scanned, waiting);
+    await statements.connection.run(resources.largeBatch);
+    try {
+      await statements.planningAnew(() => this.#checkAndLand(scanned, waiting));
+    } finally {
+      await statements.connection.run(resources.smallBatch);
+    }
+  }
+
+  async #checkAndLand({ batch, incoming }: Scanned, waiting: Set<Incoming>): Promise<void> {
+    const { onLanded, statements } = this.#options;
     const { connection } = statements;
-    if (batch.isLarge) await connection.run(resources.largeBatch);
     try {
       const checked = await batch.check(connection);
       for (const round of roundsOf(incoming)) {
@@ -85,7 +95,6 @@ export class Loader {
       }
     } finally {
       await batch.end(connection);
-      if (batch.isLarge) await connection.run(resources.smallBatch);
     }
   }
 

@@ -30,6 +30,28 @@ test('statements of other connections keep their optimizers off until the first 
   expect(await switchedOff(connection)).toBe('filter_pushdown');
 });
 
+test('statements that are planned anew have all optimizers, see what changed since, and leave the kept ones as they were', async () => {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`create table t as select 1 as id, 'loaded' as status`);
+  const statements = await Statements.on(connection);
+  const ask = (least: number) => statements.rows('select id, status from t where id >= $least order by id', { least });
+  const before = await switchedOff(connection);
+  expect(await ask(1)).toEqual([{ id: 1, status: 'loaded' }]);
+  const anew = statements.planningAnew(async () => {
+    expect(await switchedOff(connection)).toBe('');
+    expect(await ask(1)).toEqual([{ id: 1, status: 'loaded' }]);
+    await statements.run(`insert into t values (200, 'a status longer than before')`);
+    expect(await ask(2)).toEqual([{ id: 200, status: 'a status longer than before' }]);
+    throw new Error('stop');
+  });
+  await expect(anew).rejects.toThrow('stop');
+  expect(await switchedOff(connection)).toBe(before);
+  await connection.run(`insert into t values (300, 'a status much longer than all those before')`);
+  expect((await ask(201)).map(({ id }) => id)).toEqual([300]);
+  await statements.close();
+  expect(await switchedOff(connection)).toBe('');
+});
+
 test('joins are planned as before once the work is done, also when it fails', async () => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   for (const before of ['', 'statistics_propagation']) {
