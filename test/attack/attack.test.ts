@@ -82,6 +82,35 @@ it('knows of a rounded number what rounding says, and finds more where a total i
   expect(found([figure('inflow', 3), rounded], rounded)).toEqual({ low: 3, high: 3 });
 });
 
+it('takes one organisation and those like it from all', () => {
+  const pooled = figure('outflow_rate', 25, { dimension: 'peers', group_name: 'org-1', denominator: 300, rounding: 5 });
+  const own = figure('outflow_rate', 9, { dimension: 'organisation', group_name: 'org-1', denominator: 80 });
+  const rows = [pooled, own, figure('outflow_rate', 32, { denominator: 500 })];
+  expect(found(rows, pooled)).toEqual({ low: 21, high: 23 });
+});
+
+it('finds whose share a quartile is', () => {
+  const rounded = (group_name: string, broad: number, exits: number): Figure =>
+    figure('position', broad, { series: 'outside', dimension: 'organisation', group_name, denominator: exits, rounding: 5 });
+  const quartile = figure('position', null, {
+    series: 'outside|q1',
+    dimension: 'peers',
+    group_name: 'org-1',
+    state: 'ok',
+    value: 300 / 29,
+  });
+  const [small, large] = [rounded('org-2', 5, 25), rounded('org-3', 20, 40)];
+  expect(found([small, large, quartile], small)).toEqual({ low: 3, high: 3 });
+  expect(found([small, rounded('org-4', 5, 30), quartile], small)).toEqual({ low: 1, high: 9 });
+  expect(found([small, large, { ...quartile, value: 10 }], small)).toEqual({ low: 1, high: 9 });
+});
+
+it('knows by which exits costs are divided', () => {
+  const at = { dimension: 'organisation', group_name: 'org-1', period: '2025-12-31' };
+  const exits = figure('outflow', null, { ...at, series: 'regulier_12' });
+  expect(found([exits, figure('cost_per_throughflow', 900_000, { ...at, denominator: 3 })], exits)).toEqual({ low: 3, high: 3 });
+});
+
 /** Counts of a year and a half of organisations, by kind, as they are. */
 function world(counts: readonly (readonly number[])[]): Figure[] {
   const kinds = ['regulier', 'opleiding', 'pensioen'];

@@ -1,9 +1,11 @@
 import { linkCells } from './cellLinks.ts';
+import { linkCosts } from './costLinks.ts';
 import { toldBy } from './countOf.ts';
 import type { Figure, Rule } from './figure.ts';
 import { linkGroups, type Seat } from './groupLinks.ts';
 import { linkMonths, sendersIn } from './monthLinks.ts';
 import { narrow } from './narrow.ts';
+import { fitQuartiles, linkPeers } from './peerLinks.ts';
 import { linkProgrammes } from './programmeLinks.ts';
 import { linkSenders } from './senderLinks.ts';
 import { type Link, type Place, System } from './system.ts';
@@ -31,7 +33,11 @@ export function attack(rows: readonly Figure[], { rule, own, seats }: Attacker):
   linkSenders(system);
   linkProgrammes(system);
   linkGroups(system, rule, seats, own);
-  return { system, impossible: narrow(system) };
+  linkCosts(system);
+  linkPeers(system);
+  const impossible = narrow(system);
+  while (fitQuartiles(system, rows, rule)) impossible.push(...narrow(system));
+  return { system, impossible };
 }
 
 function systemOf(rows: readonly Figure[], rule: Rule): System {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseHTML } from 'linkedom';
 import { attack } from './attack.ts';
-import { exactFigures, factsIn, smallIn } from './exactFigures.ts';
+import { exactFigures, factsIn, seatsIn, smallIn } from './exactFigures.ts';
 import { type Figure, roundedRule } from './figure.ts';
 import type { Seat } from './groupLinks.ts';
 import { type Loss, lossesOf, totalOf } from './losses.ts';
@@ -30,7 +30,7 @@ const facts = values.truth === undefined ? undefined : factsIn(await exactFigure
 const most = values.solve === undefined ? Number.POSITIVE_INFINITY : Number(values.solve);
 const read: Account[] = [];
 for (const account of accounts) read.push(await readAccount(account));
-const seats = [...new Map(read.flatMap((account) => account.seats).map((seat) => [seat.organisation, seat])).values()];
+const seats = values.truth === undefined ? read.flatMap((account) => account.seats) : await seatsIn(values.truth);
 const table: Record<string, Omit<Loss, 'kind'>> = {};
 for (const account of read) table[account.name] = totalOf(await attackAs([account]));
 const together = read.length > 1 ? await attackAs(read) : [];

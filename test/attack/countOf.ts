@@ -40,8 +40,9 @@ const names: Readonly<Record<string, string>> = {
 const others = /^(organisations|vacancies|places|expected|days_.*|employers|location)$|\|(organisations|q1|q3)$/;
 const otherKpis = ['change_explained', 'waiting', 'action_effect', 'jobs_designed'];
 
-function nameOf({ kpi, series }: Figure, part: Part): string {
-  const known = names[`${kpi}|${series}|${part}`];
+function nameOf({ kpi, series, dimension }: Figure, part: Part): string {
+  // traits pool whoever has enough people behind them, rates whoever delivered
+  const known = kpi === 'position' && dimension === 'peers' ? undefined : names[`${kpi}|${series}|${part}`];
   if (known !== undefined) return known;
   if (kpi === 'inside_outside' && part === 'denominator') return 'average';
   if (kpi === 'inflow' || kpi === 'outflow') {

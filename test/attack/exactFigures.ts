@@ -2,6 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { placeOf } from './attack.ts';
 import { toldBy } from './countOf.ts';
 import { type Bounds, type Figure, hidingRule } from './figure.ts';
+import type { Seat } from './groupLinks.ts';
 import type { Place, System } from './system.ts';
 
 /** What is true of a count. */
@@ -11,18 +12,36 @@ export interface Fact {
 }
 
 /** The figures of a build before they were protected, which nobody gets. */
-export async function exactFigures(workbench: string): Promise<Figure[]> {
+export function exactFigures(workbench: string): Promise<Figure[]> {
+  return rowsIn<Figure>(
+    workbench,
+    `
+    select r.kpi, r.population, r.period::varchar as period, r.dimension, r.group_name, r.series, r.numerator, r.denominator, r.value,
+      case when r.state in ('no_data', 'immature') then r.state else 'ok' end as state
+    from (
+      select * from kpi_results
+      union all
+      select * from same_senders_results
+      union all
+      select * from peer_results
+    ) as r
+    inner join kpi_headers as h on h.kpi = r.kpi
+    where h.counts = 'persons' and (r.dimension = 'peers' or r.dimension in (select dimension from cells where audience <> 'own'))`,
+  );
+}
+
+/** Where organisations lie, which nobody needs an account for. */
+export function seatsIn(workbench: string): Promise<Seat[]> {
+  return rowsIn<Seat>(workbench, 'select organisation, province, region from organisations');
+}
+
+async function rowsIn<Row>(workbench: string, select: string): Promise<Row[]> {
   const instance = await DuckDBInstance.create(workbench, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
-  const reader = await connection.runAndReadAll(`
-    select r.kpi, r.population, r.period::varchar as period, r.dimension, r.group_name, r.series, r.numerator, r.denominator,
-      case when r.state in ('no_data', 'immature') then r.state else 'ok' end as state
-    from (select * from kpi_results union all select * from same_senders_results) as r
-    inner join kpi_headers as h on h.kpi = r.kpi
-    where h.counts = 'persons' and r.dimension in (select dimension from cells where audience <> 'own')`);
+  const reader = await connection.runAndReadAll(select);
   connection.closeSync();
   instance.closeSync();
-  return reader.getRowObjectsJson() as unknown as Figure[];
+  return reader.getRowObjectsJson() as unknown as Row[];
 }
 
 export function factsIn(figures: readonly Figure[]): Fact[] {

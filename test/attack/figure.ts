@@ -8,6 +8,7 @@ export interface Figure {
   series: string;
   numerator: number | null;
   denominator: number | null;
+  value?: number | null;
   state: string;
   rounding?: number | null;
 }

@@ -1,8 +1,8 @@
 import type { System } from './system.ts';
 
-/** Who works in CMW works in one of all programmes; who does not is the rest. */
+/** Who works in CMW works in one of all programmes; who does not is the rest. Comparable organisations are others for each. */
 export function linkProgrammes(system: System): void {
-  for (const cell of system.cells().filter(({ population }) => population === 'alle')) {
+  for (const cell of system.cells().filter(({ population, dimension }) => population === 'alle' && dimension !== 'peers')) {
     const inCmw = system.cell({ ...cell, population: 'CMW' });
     const isRate = cell.dimension === 'programme';
     for (const [name, all] of [...system.cell(cell)]) {
