@@ -174,9 +174,10 @@ export function formatValue(value: number, format: ColumnFormat | 'percent'): st
   }
 }
 
-/** A value as `formatValue` writes it; a rounded 0 as the numbers that it stands for, what is not there as its state. */
+/** A value as `formatValue` writes it, VTE rounded to 5 without a decimal; a rounded 0 as the numbers that it stands for, what is not there as its state. */
 export function formatAmount(amount: Amount, format: ColumnFormat | 'percent'): string {
-  return writeAmount(amount, (value) => formatValue(value, format));
+  const written = format === 'vte' && amount.rounding !== undefined ? 'count' : format;
+  return writeAmount(amount, (value) => formatValue(value, written));
 }
 
 /** The same in words of its own: `write` writes a number that is there. */

@@ -2,10 +2,10 @@ import type { Viewer } from '../../sql/kpiValue.ts';
 import type { Release } from '../../sql/release.ts';
 import type { ChangeCount, ChangedLoad, Revision } from '../../sql/revision.ts';
 import type { Document, Section, TextSection } from '../document.ts';
-import { formatCount, formatMonth, formatNumber, formatTime } from '../format.ts';
+import { formatCount, formatMonth, formatTime } from '../format.ts';
 import type { Choice } from '../reading/choice.ts';
 import { type MakePage, type PageDefinition, pageDocument } from './page.ts';
-import { changeCounts, changedFigures } from './revisies/changedFigures.ts';
+import { changeCounts, changedFigures, toldOf } from './revisies/changedFigures.ts';
 import { changedLoads, loadSentences } from './revisies/changedLoads.ts';
 import { followedKpis } from './revisies/followed.ts';
 import { monthVersions } from './revisies/monthVersions.ts';
@@ -98,9 +98,10 @@ function inBrief(
   { before, after }: Revision,
   { counts, loads, otherSenders }: { counts: readonly ChangeCount[]; loads: readonly ChangedLoad[]; otherSenders: number },
 ): TextSection {
-  const figures = counts.reduce((sum, count) => sum + count.figures, 0);
+  const told = toldOf(counts);
+  const figures = told.reduce((sum, count) => sum + count.figures, 0);
   const hidden = counts.reduce((sum, count) => sum + count.hidden, 0);
-  const months = [...new Set(counts.map(({ period }) => period))].sort();
+  const months = [...new Set(told.map(({ period }) => period))].sort();
   return {
     kind: 'text',
     id: 'in-het-kort',
@@ -108,11 +109,13 @@ function inBrief(
     lead: `We vergelijken de versie van ${versionInWords(after)} met die van ${versionInWords(before)}.`,
     paragraphs: [
       figures === 0
-        ? 'Geen enkel cijfer van een maand die er al was, veranderde.'
+        ? hidden === 0
+          ? 'Geen enkel cijfer van een maand die er al was, veranderde.'
+          : 'Geen enkel cijfer dat we in de twee versies tonen, veranderde.'
         : `${formatCount(figures, 'waarde', 'waarden')} van ${formatCount(months.length, 'maand', 'maanden')} die er al waren, ${figures === 1 ? 'veranderde' : 'veranderden'}; de oudste is ${formatMonth(months[0] ?? '')}.`,
       ...(hidden > 0
         ? [
-            `Bij ${formatNumber(hidden)} daarvan tonen we geen getal: in één van de twee versies is het verborgen, zodat niemand herkenbaar is.`,
+            `Van ${formatCount(hidden, 'andere waarde', 'andere waarden')} zeggen we niet of ${hidden === 1 ? 'ze veranderde: in één van de twee versies is ze' : 'ze veranderden: in één van de twee versies zijn ze'} verborgen, zodat niemand herkenbaar is.`,
           ]
         : []),
       ...(after.last_period > before.last_period

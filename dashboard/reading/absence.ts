@@ -17,11 +17,24 @@ export function absence(
   const isOwner = owner !== null && viewer.organisations.includes(owner);
   const sees = ({ audience }: PublishedSeries): boolean =>
     audience === 'shared' || isOwner || (audience === 'policy' && viewer.role === 'beleid');
-  const listed = release.published(kpi, dimension, series).filter(sees);
+  const listed = listedOf(release, { kpi, dimension, series }).filter(sees);
   if (listed.length === 0) return listsSeries(release, kpi) ? 'not_computed' : 'no_data';
   const given = listed.filter((each) => givesAt(each, period, release.manifest.last_period));
   const read = given.find(({ audience }) => audience === 'own') ?? given[0];
   return read === undefined ? 'not_given' : { below: read.absent_below };
+}
+
+/** The list of a series; of a kind that nobody here ever was, which stands for the whole alone, that of the others of its kind. */
+function listedOf(release: Release, { kpi, dimension, series }: Pick<Place, 'kpi' | 'dimension' | 'series'>): readonly PublishedSeries[] {
+  const listed = release.published(kpi, dimension, series);
+  const kind = kindOf(series);
+  if (listed.length > 0 || kind === '' || release.published(kpi, 'all', series).length === 0) return listed;
+  return release.published(kpi, dimension).filter((other) => kindOf(other.series) === kind);
+}
+
+/** "now_late" of "now_late_nazorg". Medians of days are no counts, and a month after the start is no kind: those have none. */
+function kindOf(series: string): string {
+  return series.startsWith('days') ? '' : (/^([a-z_]+)_[a-z]+$/.exec(series)?.[1] ?? '');
 }
 
 function givesAt(listed: PublishedSeries, period: string, last: string): boolean {

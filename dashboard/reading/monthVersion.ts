@@ -1,4 +1,4 @@
-/** A row of `month_versions`: one month as known on a day, beside what is known of the same organisations now. Small counts are null. */
+/** A row of `month_versions`: one month as known now, and with what was known on a day of those who had delivered by then. Small counts are null. */
 export interface MonthVersion {
   period: string;
   /** ISO day. */

@@ -18,10 +18,10 @@ export interface Values<Kpi extends string> {
   /** The last value of a series up to the period, with its own period: for what is known at some moments only, and says which. */
   latest: (kpi: Kpi, series?: string) => KpiValue | undefined;
   /**
-   * The value of a series at the period and no other. A series without a row there is zero (or too few to be
+   * The value of a series at the period, or at another that is asked, and no other. A series without a row there is zero (or too few to be
    * given) where the release gives it in this cell at this period; else its state says whether it was not delivered, is not given at this period, or is never computed here.
    */
-  now: (kpi: Kpi, series?: string) => ShownValue;
+  now: (kpi: Kpi, series?: string, when?: string) => ShownValue;
   /** Names of the series that a KPI has here; empty where this cell does not have the KPI. */
   series: (kpi: Kpi) => readonly string[];
 }
@@ -101,7 +101,7 @@ function byLine(rows: readonly KpiValue[], about: Surroundings): Values<string> 
     line,
     at,
     latest: (kpi, series = '') => line(kpi, series).at(-1),
-    now: (kpi, series = '') => at(kpi, series) ?? standIn(rows, about, kpi, series),
+    now: (kpi, series = '', when = period) => at(kpi, series, when) ?? standIn(rows, { ...about, period: when }, kpi, series),
     series: (kpi) => [...lines.keys()].filter((key) => key.startsWith(`${kpi}|`)).map((key) => key.slice(kpi.length + 1)),
   };
 }

@@ -34,8 +34,6 @@ function makeBesidePeers({ release, own, peers, window }: Evaluation<string>): S
     ];
   }
   const pooled = headers.map(({ kpi }) => peers.at(kpi, 'organisations', window.now)?.value).find((count) => count != null);
-  const at = (values: typeof own, kpi: string, period: string | undefined): Cell =>
-    period ? cell(amount(values.at(kpi, '', period))) : { state: 'no_data' };
   return [
     {
       kind: 'text',
@@ -70,6 +68,14 @@ function makeBesidePeers({ release, own, peers, window }: Evaluation<string>): S
       },
     },
   ];
+}
+
+/** The value of a month; where it has none, whether it was not delivered or is not given of that month. */
+function at(values: Values<string>, kpi: string, period: string | undefined): Cell {
+  if (period === undefined) return { state: 'no_data' };
+  const row = values.at(kpi, '', period);
+  if (row !== undefined) return cell(amount(row));
+  return { state: values.now(kpi, '', period).state === 'not_given' ? 'not_given' : 'no_data' };
 }
 
 /** Rates that have an interval are counts of something; a share of VTE or of employers that overlap is not. */

@@ -8,7 +8,12 @@ export function unknownShare(unknown: Countable | null, all: Countable | null): 
   if (isNobody(unknown)) return 'Van alle vertrekken kennen we de bestemming.';
   if (some === 0 || whole < 10) return `Van ${outOf(unknown, all, 'vertrek', 'vertrekken')} kennen we de bestemming nog niet.`;
   const share = (100 * some) / whole;
-  return `Van ${share < 1 ? 'minder dan 1' : formatNumber(share)} op 100 vertrekken kennen we de bestemming nog niet.`;
+  const about = isRounded(unknown) || isRounded(all) ? 'ongeveer ' : '';
+  return `Van ${share < 1 ? 'minder dan 1' : about + formatNumber(share)} op 100 vertrekken kennen we de bestemming nog niet.`;
+}
+
+function isRounded(count: Countable): boolean {
+  return typeof count !== 'number' && count.rounding !== undefined;
 }
 
 function numberIn(count: Countable | null): number | null {

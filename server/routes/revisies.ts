@@ -7,6 +7,7 @@ import type { Manifest } from '../../sql/release.ts';
 import { type Context, visitOf } from '../context.ts';
 import { badParameter } from '../httpError.ts';
 import { checkParameters } from '../query.ts';
+import { hiddenChanges } from '../releases/hiddenChanges.ts';
 import { sendFromRelease } from '../sendResponse.ts';
 import { surroundings } from '../sitePage.ts';
 
@@ -32,7 +33,9 @@ async function sendRevision(context: Context, request: Request, response: Respon
       const document =
         asStored || van === undefined
           ? await revisionDocument(release, viewer, choice, stored)
-          : await context.releases.older.compare(van, tot, (comparison) => revisionDocument(release, viewer, choice, comparison));
+          : await context.releases.older.compare(van, tot, (comparison) =>
+              revisionDocument(release, viewer, choice, hiddenChanges(comparison, release)),
+            );
       return context.pages.draw(document, {
         ...surroundings(context, request),
         path: request.path,

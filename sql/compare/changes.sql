@@ -34,7 +34,7 @@ differing as (
         and ((c.is_new and p.state_before is null) or (not c.is_new and p.state_after is null))
 ),
 
--- cells of which one release shows an own row beside the hidden one
+-- cells of which one release shows an own row beside the hidden or rounded one
 doubled as (
     select distinct d.kpi, d.population, d.period, d.dimension, d.group_name, d.series
     from differing as d
@@ -42,7 +42,7 @@ doubled as (
     where d.owner is not null
         and (
             (d.audience = 'own' and c.audience is distinct from 'own') or d.state_before = 'hidden'
-            or d.state_after = 'hidden'
+            or d.state_after = 'hidden' or (d.audience <> 'own' and d.rounding is not null)
         )
 ),
 

@@ -183,8 +183,15 @@ describe('what changed', () => {
     expect(await rowsOf('revisies', 'per-maand')).toEqual([
       'augustus 2026 · Weg in de maand · 60 · 50 · −10 · onder meer De Brug vzw',
       'augustus 2026 · In dienst · 2.000 · 2.010 · +10 · andere afzenders',
-      'augustus 2026 · Erbij in de maand · verborgen · verborgen ·  · andere afzenders',
     ]);
+    const document = await pages.find(({ id }) => id === 'revisies')?.make(release, beleid, parseChoice(release, beleid, {}));
+    expect(document?.sections.find(({ id }) => id === 'in-het-kort')).toMatchObject({
+      paragraphs: expect.arrayContaining([
+        '1.299 waarden van 1 maand die er al waren, veranderden; de oudste is augustus 2026.',
+        'Van 1 andere waarde zeggen we niet of ze veranderde: in één van de twee versies is ze verborgen, zodat niemand herkenbaar is.',
+      ]),
+    });
+    expect(await rowsOf('revisies', 'per-cijfer')).toEqual(['outflow · 1.299 · 1 · augustus 2026 · augustus 2026']);
     expect(await rowsOf('revisies', 'eigen', brug)).toEqual(['De Brug vzw · augustus 2026 · Weg in de maand · 12 · 9 · −3 · De Brug vzw']);
     expect(await rowsOf('revisies', 'leveringen')).toEqual([
       'De Brug vzw · tewerkstellingen_2026-09.csv · 03/10/2026 · 1.234 · 4 · kwam erbij',

@@ -17,8 +17,12 @@ type Listed = Readonly<Record<string, Partial<PublishedSeries> | readonly Partia
 function releaseOf(values: readonly KpiValue[], listed: Listed): Release {
   return {
     ...memoryRelease({ values, headers }),
-    published: (kpi, dimension, series = '') =>
-      [listed[`${kpi}|${dimension}|${series}`] ?? []].flat().map((row) => publishedSeries({ kpi, dimension, series, ...row })),
+    published: (kpi, dimension, series) =>
+      Object.entries(listed).flatMap(([key, rows]) => {
+        const [ofKpi, ofDimension, name = ''] = key.split('|');
+        const isAsked = ofKpi === kpi && ofDimension === dimension && (series === undefined || series === name);
+        return isAsked ? [rows].flat().map((row) => publishedSeries({ kpi, dimension, series: name, ...row })) : [];
+      }),
   };
 }
 
@@ -38,6 +42,24 @@ test('a missing row is zero, not delivered, not given at this moment or never co
   expect(now('outflow', 'jaar')).toEqual({ state: 'not_given' });
   expect(now('outflow', 'vdab')).toEqual({ state: 'not_computed' });
   expect(now('inflow', '12')).toEqual({ state: 'no_data' });
+});
+
+test('a kind that nobody in a dimension ever was is listed like the others of its kind', async () => {
+  const row = count('outflow', 'now_late_stage', 7, { dimension: 'province', group_name: 'Limburg', rounding: 5 });
+  const last = { gives_last: true, absent_below: 5 };
+  const whole = {
+    ...listed,
+    'outflow|all|now_late_nazorg': monthly,
+    'outflow|all|days_nazorg': monthly,
+    'outflow|all|elsewhere_18': monthly,
+  };
+  const others = { 'outflow|province|now_late_stage': last, 'outflow|province|days_stage': last, 'outflow|province|elsewhere_12': last };
+  const release = releaseOf([row], { ...whole, ...others });
+  const choice = { ...parseChoice(release, viewer, {}), dimension: 'province', group: 'Limburg' };
+  const values = await readValues({ release, viewer, choice }, ['outflow']);
+  expect(cell(counted(values.now('outflow', 'now_late_nazorg')))).toEqual({ value: 0, state: 'ok', rounding: 5, below: 5 });
+  const never = ['now_late_voortraject', 'days_nazorg', 'elsewhere_18'];
+  expect(never.map((series) => values.now('outflow', series).state)).toEqual(never.map(() => 'not_computed'));
 });
 
 const limburg = { dimension: 'province', group_name: 'Limburg' };

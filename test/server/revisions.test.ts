@@ -82,6 +82,20 @@ it('gives nobody more of an older version than of the current one', async () => 
   expect((await site.get('/organisaties/org-002?versie=20261002-053000', { as: 'organisatie' })).status).toBe(404);
 });
 
+it('compares no number of older versions that the current one hides', async () => {
+  const hides = `update kpi_values set numerator = null, value = null, state = 'hidden' where kpi = 'stock' and series = '' and ${august}`;
+  const hiding = await openSite(async (folder) => {
+    await publishServerRelease(folder, { id: '20261001-053000', change: set(480, august) });
+    await publishServerRelease(folder, { id: '20261002-053000', change: set(490, august) });
+    await publishServerRelease(folder, { change: hides });
+  });
+  const address = '/revisies?van=20261001-053000&tot=20261002-053000';
+  const page = (await (await hiding.get(address, { as: 'beleid' })).text()).replace(/<[^>]+>/g, ' ');
+  expect(page).toContain('We vergelijken de versie');
+  expect(page).not.toMatch(/\b4[89]0\b/);
+  await hiding.close();
+});
+
 it('tells the same on the command line', async () => {
   const found = await diff({ folder: site.folder, before: '20261002-053000', after: '20261006-053000' });
   expect(found.changes.map(({ kpi, period, value_before, value_after }) => [kpi, period, value_before, value_after])).toEqual([

@@ -65,6 +65,17 @@ it('shows what a figure was and is, and takes a new month or a figure of the las
   expect(changes[0]).toMatchObject({ period: '2026-08-31', population: 'CMW', numerator_before: 500, numerator_after: 501 });
 });
 
+it('shows an owner no change of the rounded row where its own did not change', async () => {
+  const own = "dimension = 'organisation' and group_name = 'org-002' and period = date '2026-09-30' and series = ''";
+  const rounded = (value: number): string =>
+    stock(`value = ${value}, numerator = ${value}, rounding = 5, owner = 'org-002'`, `${own} and audience = 'policy'`);
+  await next('1', rounded(220));
+  const revision = revisionOf(await next('2', rounded(225)));
+  expect((await revision.changes(policy)).map(inWords)).toEqual(['stock organisation/org-002 ok 220 > ok 225']);
+  expect(await revision.changes(second)).toEqual([]);
+  expect(await revision.counts(second)).toEqual([]);
+});
+
 it('never shows a number that is hidden in either, and shows its owner both', async () => {
   await next('1');
   const limburg = "dimension = 'province' and group_name = 'Limburg'";

@@ -24,7 +24,7 @@ export const location = defineFigure({
     if (why) return missingFigure(heading, why);
     const { values } = reading;
     const share = values.at(kpi);
-    const bars = kinds.map(({ name, label, tone }) => ({ label, tone, ...amount(values.at(kpi, name)) }));
+    const bars = kinds.map(({ name, label, tone }) => ({ label, tone, ...amount(values.now(kpi, name)) }));
     const finding = locationFinding(reading);
     return figureSection(reading, heading, {
       finding,

@@ -45,7 +45,9 @@ export const reach = defineFigure({
       ),
       basis: sentences(
         'Elke werkgever telt één keer, hoeveel contacten er ook waren. Contacten die de werkgever zelf begon, tellen niet.',
-        perWorkers?.value == null ? '' : `Dat zijn ${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
+        perWorkers?.value == null
+          ? ''
+          : `Dat zijn ${perWorkers.rounding === null ? '' : 'ongeveer '}${formatNumber(perWorkers.value)} werkgevers op 100 mensen in dienst.`,
         yearBasis(reading, [kpi]),
         coverage.sentence,
       ),

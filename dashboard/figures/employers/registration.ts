@@ -27,10 +27,10 @@ export const registration = defineFigure({
     const why = whyMissing(reading, kpi);
     if (why) return missingFigure(heading, why);
     const { values } = reading;
-    const bars = parts.map(({ name, label }) => {
-      const row = values.at(kpi, name);
+    const shown = parts.map(({ name, label }) => ({ label, row: values.now(kpi, name) })).filter(({ row }) => row.state !== 'not_computed');
+    const bars = shown.map(({ label, row }) => {
       const note =
-        row?.numerator == null || row.denominator === null
+        row.numerator === null || row.denominator === null
           ? {}
           : { note: `${formatNumber(row.numerator)} van de ${formatNumber(row.denominator)}` };
       return { label, tone: 'plain' as const, ...amount(row), lower: null, upper: null, ...note };
@@ -38,7 +38,7 @@ export const registration = defineFigure({
     const finding = registrationFinding(reading);
     return figureSection(reading, heading, {
       finding,
-      chart: chart('bars', { format: 'per_100', unit: 'op 100', bars }, `Drie balken. ${finding}`),
+      chart: chart('bars', { format: 'per_100', unit: 'op 100', bars }, `Een balk per deel. ${finding}`),
       basis: sentences(yearBasis(reading, [kpi]), 'Dit is een telling: er hoort geen marge bij.'),
       table: {
         caption: 'Volledigheid van de registratie',
@@ -48,7 +48,7 @@ export const registration = defineFigure({
           { label: 'Van', format: 'count' },
           { label: 'Op 100', format: 'per_100' },
         ],
-        rows: parts.map(({ name, label }) => [label, ...rateCells(values.now(kpi, name)).slice(0, 3)]),
+        rows: shown.map(({ label, row }) => [label, ...rateCells(row).slice(0, 3)]),
       },
       kpis: [kpi],
       notes: provisionalNote(...parts.map(({ name }) => values.at(kpi, name))),

@@ -100,7 +100,7 @@ function destinationsBasis(reading: Reading<'outflow' | 'outflow_rate'>, all: Am
   const onHundred =
     rate?.value == null || rate.denominator === null
       ? ''
-      : `Dat zijn ${formatNumber(rate.value, 1)} vertrekken op 100 mensen in dienst (gemiddeld ${formatNumber(rate.denominator)}${
+      : `Dat zijn ${rate.rounding === null ? '' : 'ongeveer '}${formatNumber(rate.value, 1)} vertrekken op 100 mensen in dienst (gemiddeld ${formatNumber(rate.denominator)}${
           rate.lower === null || rate.upper === null ? '' : `; marge ${formatNumber(rate.lower, 1)} tot ${formatNumber(rate.upper, 1)}`
         }).`;
   return sentences(size, yearBasis(reading, ['outflow']), onHundred);

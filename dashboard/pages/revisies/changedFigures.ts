@@ -1,5 +1,5 @@
 import type { Population } from '../../../sql/kpiValue.ts';
-import type { Change, ChangedBy, ChangedLoad } from '../../../sql/revision.ts';
+import type { Change, ChangeCount, ChangedBy, ChangedLoad } from '../../../sql/revision.ts';
 import type { Amount } from '../../charts/chart.ts';
 import type { Cell, Table, TableColumn, TableSection } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
@@ -35,7 +35,7 @@ interface FiguresParts {
 export function changedFigures({ id, title, lead, changes, programmes, causes, among = followed, of }: FiguresParts): TableSection {
   const rows = changes.flatMap((change) => {
     const figure = followedAs(change, programmes, among);
-    if (figure === undefined || (change.numerator_before === change.numerator_after && !isHidden(change))) return [];
+    if (figure === undefined || isHidden(change) || change.numerator_before === change.numerator_after) return [];
     return [[...(of ? [of(change)] : []), change.period, figure.label, ...numbers(change), causeOf(change, causes)]];
   });
   return {
@@ -58,12 +58,12 @@ const columns: readonly TableColumn[] = [
   { label: 'Door', format: 'text' },
 ];
 
+/** Hidden in one of the two: whether the number changed is not told. */
 function isHidden({ state_before, state_after }: Change): boolean {
   return state_before === 'hidden' || state_after === 'hidden';
 }
 
 function numbers(change: Change): Cell[] {
-  if (isHidden(change)) return [{ state: 'hidden' }, { state: 'hidden' }, null];
   const [before, after] = changedCounts(change);
   const difference = before.value === null || after.value === null ? null : after.value - before.value;
   return [cell(before), cell(after), difference === null ? null : cell({ value: difference, state: 'ok', ...roundingOf(change) })];
@@ -106,8 +106,9 @@ function ownersOf({ kpi, population, period, series }: Change, changedBy: readon
   return found?.owners ?? [];
 }
 
-/** The number of figures and of months that changed, figure by figure. */
-export function changeCounts(counts: readonly { kpi: string; period: string; figures: number }[], labelOf: (kpi: string) => string): Table {
+/** The number of figures and of months that changed, figure by figure; not those that are hidden in one of the two versions. */
+export function changeCounts(all: readonly ChangeCount[], labelOf: (kpi: string) => string): Table {
+  const counts = toldOf(all);
   const kpis = [...new Set(counts.map(({ kpi }) => kpi))];
   const rows = kpis.map((kpi) => {
     const own = counts.filter((each) => each.kpi === kpi);
@@ -131,4 +132,9 @@ export function changeCounts(counts: readonly { kpi: string; period: string; fig
     ],
     rows: rows.sort((a, b) => Number(b[1]) - Number(a[1])),
   };
+}
+
+/** Counts of what changed as far as it is told. */
+export function toldOf(counts: readonly ChangeCount[]): ChangeCount[] {
+  return counts.flatMap((count) => (count.figures > count.hidden ? [{ ...count, figures: count.figures - count.hidden, hidden: 0 }] : []));
 }
