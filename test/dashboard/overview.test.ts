@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
@@ -9,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderPage } from '../../dashboard/html/document.ts';
 import { overzicht } from '../../dashboard/pages/overzicht.ts';
 import { findChromium } from '../../dashboard/pdf.ts';
-import { parseChoice } from '../../dashboard/reading/choice.ts';
+import { parseChoice, type Query } from '../../dashboard/reading/choice.ts';
 import { makeAssets } from '../../server/assets.ts';
 import type { Viewer } from '../../sql/kpiValue.ts';
 import { openRelease, type Release } from '../../sql/release.ts';
@@ -24,19 +25,21 @@ let browser: Browser;
 let address: string;
 let page: string;
 let explainedPage: string;
+let provincePage: string;
 
 beforeAll(async () => {
   const demo = await sharedDemo();
   release = await openRelease(path.join(demo.folder, 'releases', demo.manifest.id));
   const assets = makeAssets();
-  const render = async (of: Release): Promise<string> =>
-    renderPage(await overzicht.make(of, viewer, parseChoice(of, viewer, {})), { ...samplePage, assets, headers: of.headers });
+  const render = async (of: Release, query: Query = {}): Promise<string> =>
+    renderPage(await overzicht.make(of, viewer, parseChoice(of, viewer, query)), { ...samplePage, assets, headers: of.headers });
   page = await render(release);
   explainedPage = await render(withClearChange(release));
+  provincePage = await render(release, { gebied: 'province.Limburg' });
   server = createServer((request, response) => {
     const file = assets.files.get(request.url ?? '/');
     response.setHeader('Content-Type', file?.type ?? 'text/html; charset=utf-8');
-    response.end(file?.body ?? (request.url === '/verklaard' ? explainedPage : page));
+    response.end(file?.body ?? { '/verklaard': explainedPage, '/limburg': provincePage }[request.url ?? ''] ?? page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -97,6 +100,14 @@ describe('the overview', () => {
     expect(await bottomOf(phone, '.top')).toBeLessThanOrEqual(400);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await phone.close();
+  });
+
+  test.each(['', 'limburg'])('holds its chart on the first sheet of paper: /%s', async (place) => {
+    const paper = await open(1280, true, place);
+    const pdf = await paper.pdf({ format: 'A4', printBackground: true });
+    const sheet = execFileSync('pdftotext', ['-l', '1', '-', '-'], { input: pdf, encoding: 'utf8' });
+    expect(sheet).toMatch(/mensen in 12 maanden/);
+    await paper.close();
   });
 
   test('shows four numbers that lead further on the first screen of a desk', async () => {
