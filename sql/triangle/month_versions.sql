@@ -1,6 +1,7 @@
--- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known then
--- and as known now, of the organisations that had delivered the month by then. Small counts are empty. Reads the models
--- of the stacked days: organisation "org|3" is org as known on day 3
+-- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known now,
+-- and the same with what was known then of the organisations that had delivered the month by then. Small counts are
+-- empty, and those of fewer than five organisations. Reads the models of the stacked days: organisation "org|3" is org
+-- as known on day 3
 with observed as (
     select
         o.organisation,
@@ -49,19 +50,40 @@ summed as (
     from counted as c
     inner join counted as n on n.is_now and n.sender = c.sender and n.period = c.period
     group by c.period, c.known_on, c.is_now, c.month_index
+),
+
+-- what those who had delivered by then add or take away, beside the whole: a sum of some organisations alone, less that
+-- of a few more, would give theirs
+beside as (
+    select
+        s.period, s.known_on, s.is_now, s.months_later, s.organisations,
+        w.entries + s.entries - s.entries_now as entries, w.entries as entries_now,
+        w.exits + s.exits - s.exits_now as exits, w.exits as exits_now,
+        w.regular + s.regular - s.regular_now as regular, w.regular as regular_now,
+        (s.organisations < 5 and not s.is_now) or s.entries between 1 and p.hide_up_to
+        or s.entries_now between 1 and p.hide_up_to or w.entries between 1 and p.hide_up_to
+        or w.entries + s.entries - s.entries_now between 1 and p.hide_up_to as hides_entries,
+        (s.organisations < 5 and not s.is_now) or s.exits between 1 and p.hide_up_to
+        or s.exits_now between 1 and p.hide_up_to or w.exits between 1 and p.hide_up_to
+        or w.exits + s.exits - s.exits_now between 1 and p.hide_up_to as hides_exits,
+        (s.organisations < 5 and not s.is_now) or s.regular between 1 and p.hide_up_to
+        or s.regular_now between 1 and p.hide_up_to or w.regular between 1 and p.hide_up_to
+        or w.regular + s.regular - s.regular_now between 1 and p.hide_up_to as hides_regular
+    from summed as s
+    inner join summed as w on w.is_now and w.period = s.period
+    cross join parameters as p
 )
 
 select
-    s.period::date as period,
-    s.known_on::date as known_on,
-    case when not s.is_now then s.months_later end::integer as months_later,
-    s.organisations::integer as organisations,
-    (case when s.entries between 1 and p.hide_up_to then null else s.entries end)::integer as entries,
-    (case when s.entries_now between 1 and p.hide_up_to then null else s.entries_now end)::integer as entries_now,
-    (case when s.exits between 1 and p.hide_up_to then null else s.exits end)::integer as exits,
-    (case when s.exits_now between 1 and p.hide_up_to then null else s.exits_now end)::integer as exits_now,
-    (case when s.regular between 1 and p.hide_up_to then null else s.regular end)::integer as regular,
-    (case when s.regular_now between 1 and p.hide_up_to then null else s.regular_now end)::integer as regular_now
-from summed as s
-cross join parameters as p
+    period::date as period,
+    known_on::date as known_on,
+    case when not is_now then months_later end::integer as months_later,
+    organisations::integer as organisations,
+    (case when not hides_entries then entries end)::integer as entries,
+    (case when not hides_entries then entries_now end)::integer as entries_now,
+    (case when not hides_exits then exits end)::integer as exits,
+    (case when not hides_exits then exits_now end)::integer as exits_now,
+    (case when not hides_regular then regular end)::integer as regular,
+    (case when not hides_regular then regular_now end)::integer as regular_now
+from beside
 order by period, known_on

@@ -153,6 +153,14 @@ describe('the release', () => {
     expect(new Set(earlier.map(({ months_later }) => months_later)).size).toBeGreaterThan(8);
     const deliveredNow = new Map(now.map(({ period, organisations }) => [period, organisations]));
     expect(earlier.some(({ period, organisations }) => organisations < (deliveredNow.get(period) ?? 0))).toBe(true);
+    // no sum of some organisations alone, from which that of one follows
+    const wholeNow = new Map(now.map((row) => [row.period, row]));
+    for (const { period, entries_now, exits_now, regular_now } of earlier) {
+      expect([null, wholeNow.get(period)?.entries]).toContain(entries_now);
+      expect([null, wholeNow.get(period)?.exits]).toContain(exits_now);
+      expect([null, wholeNow.get(period)?.regular]).toContain(regular_now);
+    }
+    expect(versions.filter(({ organisations, exits }) => organisations < 5 && exits !== null)).toEqual([]);
     for (const { entries, exits, regular } of versions)
       for (const shown of [entries, exits, regular]) expect(shown === null || shown === 0 || shown > 4).toBe(true);
   });
