@@ -14,7 +14,8 @@ beforeEach(() => {
   for (const name of ['esbuild', 'tsx']) symlinkSync(path.join(project, 'node_modules', name), path.join(root, 'node_modules', name));
   for (const file of ['package.json', 'package-lock.json', 'pipelines/compiled.mjs'])
     copyFileSync(path.join(project, file), path.join(root, file));
-  for (const file of ['pipelines/checkup/serveCheckups.ts', 'pipelines/door/read/answerSheets.ts']) source(file, 'export {};');
+  for (const file of ['pipelines/checkup/serveCheckups.ts', 'pipelines/door/read/answerSheets.ts', 'server/drawPages.ts'])
+    source(file, 'export {};');
   source('sql/words.ts', `export const words: string = 'van vandaag';`);
   source(
     'pipelines/cli.ts',
