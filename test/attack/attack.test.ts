@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { addMonths } from '../../dashboard/reading/period.ts';
 import { publishServerRelease } from '../support/serverRelease.ts';
 import { openSite } from '../support/serverSite.ts';
-import { attack, placeOf } from './attack.ts';
+import { attack, attackVersions, placeOf } from './attack.ts';
 import { toldBy } from './countOf.ts';
-import { type Bounds, type Figure, hidingRule } from './figure.ts';
+import { type Bounds, type Figure, hidingRule, roundedRule } from './figure.ts';
 import { lossesOf, totalOf } from './losses.ts';
 import { narrow } from './narrow.ts';
 import { keyOf, readFigures } from './readFigures.ts';
@@ -109,6 +109,18 @@ it('knows by which exits costs are divided', () => {
   const at = { dimension: 'organisation', group_name: 'org-1', period: '2025-12-31' };
   const exits = figure('outflow', null, { ...at, series: 'regulier_12' });
   expect(found([exits, figure('cost_per_throughflow', 900_000, { ...at, denominator: 3 })], exits)).toEqual({ low: 3, high: 3 });
+});
+
+it('takes a version from the one before', () => {
+  const seats = ['org-1', 'org-2'].map((organisation) => ({ organisation, province: 'Limburg', region: null }));
+  const of = (group_name: string, numerator: number | null): Figure =>
+    figure('stock', numerator, { dimension: 'organisation', group_name });
+  const now = [figure('stock', 96), of('org-1', null), of('org-2', null)];
+  const before = [figure('stock', 90), of('org-1', null), of('org-2', 48)];
+  const bounds = (delivered: readonly string[], sought: Figure): Bounds | undefined =>
+    boundsIn(attackVersions({ now, before, delivered }, { rule: roundedRule, own: [], seats }).system, sought);
+  expect(bounds(['org-1'], of('org-2', null))).toEqual({ low: 48, high: 48 });
+  expect(bounds(['org-2'], of('org-2', null))).toEqual({ low: 54, high: 54 });
 });
 
 /** Counts of a year and a half of organisations, by kind, as they are. */

@@ -9,6 +9,7 @@ import { fitQuartiles, linkPeers } from './peerLinks.ts';
 import { linkProgrammes } from './programmeLinks.ts';
 import { linkSenders } from './senderLinks.ts';
 import { type Link, type Place, System } from './system.ts';
+import { linkVersions } from './versionLinks.ts';
 
 /** Who attacks, and what is public beside the figures. */
 export interface Attacker {
@@ -25,7 +26,22 @@ export interface Attack {
 }
 
 /** Joins figures into one system, and narrows every count that is not shown exactly. */
-export function attack(rows: readonly Figure[], { rule, own, seats }: Attacker): Attack {
+export function attack(rows: readonly Figure[], attacker: Attacker): Attack {
+  const system = linked(rows, attacker);
+  return { system, impossible: narrowed(system, rows, attacker) };
+}
+
+/** The same with the figures of a version before, after which these organisations delivered. */
+export function attackVersions(
+  { now, before, delivered }: { now: readonly Figure[]; before: readonly Figure[]; delivered: readonly string[] },
+  attacker: Attacker,
+): Attack {
+  const system = linked(now, attacker);
+  linkVersions(system, linked(before, attacker), attacker.seats, delivered);
+  return { system, impossible: narrowed(system, now, attacker) };
+}
+
+function linked(rows: readonly Figure[], { rule, own, seats }: Attacker): System {
   const system = systemOf(rows, rule);
   const senders = sendersIn(rows);
   linkCells(system, rule);
@@ -35,9 +51,13 @@ export function attack(rows: readonly Figure[], { rule, own, seats }: Attacker):
   linkGroups(system, rule, seats, own);
   linkCosts(system);
   linkPeers(system);
+  return system;
+}
+
+function narrowed(system: System, rows: readonly Figure[], { rule }: Attacker): Link[] {
   const impossible = narrow(system);
   while (fitQuartiles(system, rows, rule)) impossible.push(...narrow(system));
-  return { system, impossible };
+  return impossible;
 }
 
 function systemOf(rows: readonly Figure[], rule: Rule): System {
