@@ -54,10 +54,11 @@ select
     null::double as lower, null::double as upper, 'ok' as state, 0 as units
 from allowed
 union all
--- an expected number is no count of persons
+-- an expected number is no count of persons; in whole ones, for its decimals would tell the few others that it is of
 select
     'throughflow_rate_strict' as kpi, e.population, m.period, 'peers' as dimension, e.organisation as group_name,
-    'expected' as series, e.expected as numerator, null::double as denominator, e.expected as value,
+    'expected' as series, floor(e.expected + 0.5) as numerator, null::double as denominator,
+    floor(e.expected + 0.5) as value,
     null::double as lower, null::double as upper, 'ok' as state, 0 as units
 from expected_exits as e
 cross join months as m

@@ -89,20 +89,16 @@ it('takes one organisation and those like it from all', () => {
   expect(found(rows, pooled)).toEqual({ low: 21, high: 23 });
 });
 
-it('finds whose share a quartile is', () => {
+it('finds whose share a quartile of rounded counts is, and no more than rounding tells', () => {
   const rounded = (group_name: string, broad: number, exits: number): Figure =>
     figure('position', broad, { series: 'outside', dimension: 'organisation', group_name, denominator: exits, rounding: 5 });
-  const quartile = figure('position', null, {
-    series: 'outside|q1',
-    dimension: 'peers',
-    group_name: 'org-1',
-    state: 'ok',
-    value: 300 / 29,
-  });
-  const [small, large] = [rounded('org-2', 5, 25), rounded('org-3', 20, 40)];
-  expect(found([small, large, quartile], small)).toEqual({ low: 3, high: 3 });
-  expect(found([small, rounded('org-4', 5, 30), quartile], small)).toEqual({ low: 1, high: 9 });
-  expect(found([small, large, { ...quartile, value: 10 }], small)).toEqual({ low: 1, high: 9 });
+  const quartile = (value: number): Figure =>
+    figure('position', null, { series: 'outside|q1', dimension: 'peers', group_name: 'org-1', state: 'ok', value });
+  const [small, large] = [rounded('org-2', 5, 25), rounded('org-3', 30, 40)];
+  expect(found([small, large, quartile(20)], small)).toEqual({ low: 1, high: 9 });
+  expect(found([small, large, quartile(0)], small)).toEqual({ low: 1, high: 4 });
+  expect(found([small, large, quartile(300 / 29)], small)).toEqual({ low: 1, high: 9 });
+  expect(found([small, rounded('org-4', 5, 30), quartile(0)], small)).toEqual({ low: 1, high: 9 });
 });
 
 it('knows by which exits costs are divided', () => {

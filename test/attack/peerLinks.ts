@@ -1,5 +1,5 @@
 import { partsOf, toldBy } from './countOf.ts';
-import type { Figure, Rule } from './figure.ts';
+import type { Bounds, Figure, Rule } from './figure.ts';
 import type { Place, System } from './system.ts';
 
 /** Counts of traits, which leave out small organisations, and the same counts of all. */
@@ -23,8 +23,8 @@ export function linkPeers(system: System): void {
 }
 
 /**
- * A quartile is the share of one organisation among the others: where one alone can have it, both its counts are known. Gives whether anything
- * became narrower.
+ * A quartile is the share that the rounded counts of one organisation among the others have: where one alone can have it, both its counts are
+ * known as far as rounding tells. Gives whether anything became narrower.
  */
 export function fitQuartiles(system: System, rows: readonly Figure[], rule: Rule): boolean {
   let isNarrower = false;
@@ -52,23 +52,42 @@ function organisationsWith(system: System, row: Figure, share: number, rule: Rul
   if (above === undefined || below === undefined) return [];
   const place = ({ name }: { name: string }): Omit<Place, 'group_name'> => ({ ...row, name });
   return [...system.groups(place(below))].flatMap(([group_name, denominator]) => {
-    const numerator = group_name === row.group_name ? undefined : system.find({ ...place(above), group_name });
-    if (numerator === undefined) return [];
+    if (group_name === row.group_name) return [];
+    const numerator = system.find({ ...place(above), group_name });
+    // one of which nothing is given may have the share too
+    if (numerator === undefined) return [{ above: denominator, below: denominator, numerators: [], denominators: [] }];
     const fit: Fit = { above: numerator, below: denominator, numerators: [], denominators: [] };
     const [from, to] = [system.at(numerator), system.at(denominator)];
-    if (!Number.isFinite(to.high) || to.high - to.low > 10_000) return [{ ...fit, numerators: [from.low], denominators: [to.low] }];
-    for (let count = Math.max(1, to.low); count <= to.high; count++) {
-      const exact = (share * count * partsOf(above.name)) / partsOf(below.name);
-      const whole = Math.round(exact);
-      if (Math.abs(exact - whole) > 1e-7 || whole < from.low || whole > from.high) continue;
-      fit.numerators.push(whole);
-      fit.denominators.push(count);
+    if (from.high - from.low > 10_000 || to.high - to.low > 10_000) return [fit];
+    // a part that is rounded to its whole says less
+    if (share === 1) return [fit];
+    const [parts, wholes] = [partsOf(above.name), partsOf(below.name)];
+    for (const divisor of roundedWithin(to, wholes)) {
+      const exact = (share * divisor) / 5;
+      const dividend = Math.round(exact) * 5;
+      if (Math.abs(exact - Math.round(exact)) > 1e-7 || !roundedWithin(from, parts).includes(dividend)) continue;
+      fit.numerators.push(...exactOf(dividend, parts));
+      fit.denominators.push(...exactOf(divisor, wholes));
     }
     return fit.numerators.length > 0 ? [fit] : [];
   });
 }
 
+/** Multiples of 5, of which the exact number can lie within the bounds. */
+function roundedWithin({ low, high }: Bounds, parts: number): number[] {
+  const from = Math.floor(Math.floor(low / parts) / 5) * 5;
+  const most = Math.ceil(Math.ceil(high / parts) / 5) * 5;
+  return Array.from({ length: (most - from) / 5 + 1 }, (_, step) => from + 5 * step);
+}
+
+/** The least and the greatest exact number, in parts, that are rounded to this one. */
+function exactOf(rounded: number, parts: number): [number, number] {
+  const half = Math.floor(parts / 2);
+  return [Math.max(0, (rounded - 4) * parts - half), (rounded + 4) * parts + half];
+}
+
 function narrowTo(system: System, count: number, values: readonly number[]): boolean {
+  if (values.length === 0) return false;
   const known = system.at(count);
   const [low, high] = [Math.max(known.low, Math.min(...values)), Math.min(known.high, Math.max(...values))];
   if (low === known.low && high === known.high) return false;
