@@ -92,6 +92,8 @@ const parameters = z.strictObject({
   hide_up_to: z.number().int().min(0).default(4),
   /** No rate on fewer than this many. */
   smallest_denominator: z.number().int().min(1).default(10),
+  /** Counts of the whole are exact where it has at least so many organisations. */
+  exact_whole_from: z.number().int().min(1).default(30),
 });
 
 /** Limits of a delivered file; a larger one is refused with a sentence. */

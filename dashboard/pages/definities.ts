@@ -41,6 +41,7 @@ const parameterLabels: Readonly<Record<string, string>> = {
   overlap_days: 'Dagen waarbinnen twee contacten bij dezelfde werkgever samenvallen',
   hide_up_to: 'Aantallen mensen van 1 tot en met dit getal zijn klein: anderen zien ze niet',
   smallest_denominator: 'Geen percentage als we door minder mensen delen dan dit',
+  exact_whole_from: 'Vanaf zoveel organisaties zijn de aantallen van het geheel niet afgerond',
 };
 
 function agreements(parameters: Readonly<Record<string, number | string>>): Section {

@@ -16,8 +16,8 @@ import { openEngine } from './engine.ts';
 import { makeInputs } from './inputs.ts';
 import { knownSenders } from './knownSenders.ts';
 import { refuseMissingSenders } from './missingSenders.ts';
-import { hideFigures } from './protection/hideFigures.ts';
 import { dropRoundingSecret, giveRoundingSecret, roundingSecret } from './protection/roundingSecret.ts';
+import { shieldFigures } from './protection/shieldFigures.ts';
 import { type Draft, openDraft, publishedRelations, publishRelease } from './publish.ts';
 import { makeMonthVersions, type TriangleOptions } from './triangle.ts';
 import { dropWorkbench, openWorkbench } from './workbench.ts';
@@ -98,7 +98,7 @@ async function buildAnew({ folder, instance, config, asOf, onProgress }: BuildOp
     await giveRoundingSecret(connections, secret);
     const keep = keeps ? `${codeVersion(models)} ${version()}` : undefined;
     await makeYearBefore(connections, { ...inputs, engine, models, built: catalog, keep });
-    const steps = { ...inputs, engine, connections, models, built: catalog, steps: [hideFigures(apart)], onProgress };
+    const steps = { ...inputs, engine, connections, models, built: catalog, steps: [shieldFigures(apart)], onProgress };
     const places = { elsewhere: { kpi_values: draft.catalog, rounded_results: inMemory }, keep };
     const checks = await engine.within(catalog, (workspace) => compute(workspace, steps), places);
     return await publishRelease(connections, draft, {

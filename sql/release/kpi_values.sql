@@ -7,17 +7,19 @@ with judged as (
         r.kpi, r.population, r.period, r.dimension, r.group_name, r.series, r.numerator, r.denominator,
         r.value, r.lower, r.upper, r.state, r.interval_kind, r.unit, r.kpi_place, r.cell_place, r.audience,
         r.owner, r.is_measure, r.is_rate, r.is_median, r.is_of_others, r.is_protected, r.is_rounded,
-        r.is_small, r.rounded_numerator, r.rounded_denominator, r.scale,
+        r.is_small, coalesce(f.rounded_numerator, r.rounded_numerator) as rounded_numerator,
+        coalesce(f.rounded_denominator, r.rounded_denominator) as rounded_denominator, r.scale,
         r.is_listed and (
-            n.gives_nobody or not r.is_rounded or r.numerator_count is null or r.rounded_numerator > 0
+            n.gives_nobody or not r.is_rounded or r.numerator_count is null or coalesce(f.hides, 0) = 1
+            or coalesce(f.rounded_numerator, r.rounded_numerator) > 0
         ) as is_given,
-        h.series_place is not null as is_hidden, p.smallest_denominator, 1.959963984540054 as z
+        coalesce(f.hides, 0) = 1 as is_hidden, p.smallest_denominator, 1.959963984540054 as z
     from rounded_results as r
     cross join parameters as p
     left join zero_series as n on n.series_place = r.series_place and n.dimension = r.dimension
-    left join hidden_figures as h
-        on h.series_place = r.series_place and h.cell_place = r.cell_place and h.month_index = month_index_of(r.period)
-        and h.is_cmw = case when r.population = 'CMW' then 1 else 0 end
+    left join shielded_figures as f
+        on f.series_place = r.series_place and f.as_cell_place = r.cell_place and f.cell_place = r.cell_place
+        and f.month_index = month_index_of(r.period) and f.is_cmw = case when r.population = 'CMW' then 1 else 0 end
 ),
 
 versions as (
@@ -61,6 +63,20 @@ versions as (
     where owner is not null and audience <> 'own' and is_protected and (
         is_rounded or is_hidden or not is_given or (is_small and state <> 'no_data' and value is not null)
     )
+    union all
+    -- nobody, hidden as some who are few, so that what is hidden does not tell that there is somebody
+    select
+        r.kpi, r.population, r.period, r.dimension, f.group_name, r.series, r.kpi_place, f.cell_place, 'ok' as state,
+        r.interval_kind, r.unit, c.owner,
+        r.is_measure, r.is_rate, r.is_median, null::integer as smallest_denominator, null::double as z,
+        null::double as numerator, null::double as denominator, 0::double as value, null::double as lower,
+        null::double as upper, null::integer as rounding, true as hides, r.audience
+    from rounded_results as r
+    inner join shielded_figures as f
+        on f.series_place = r.series_place and f.as_cell_place = r.cell_place
+        and f.month_index = month_index_of(r.period) and f.is_cmw = case when r.population = 'CMW' then 1 else 0 end
+    inner join cells as c on c.dimension = r.dimension and c.group_name = f.group_name
+    where f.cell_place <> f.as_cell_place
 ),
 
 stated as (

@@ -13,13 +13,16 @@ with given as (
 
 changed as (
     select
-        kpi,
+        r.kpi,
         count(*) as counts,
-        avg(abs(rounded_numerator - numerator_count)) as mean_change,
-        max(abs(rounded_numerator - numerator_count)) as largest_change
-    from rounded_results
-    where is_listed and is_rounded and audience <> 'own' and numerator_count is not null
-    group by kpi
+        avg(abs(coalesce(f.rounded_numerator, r.rounded_numerator) - r.numerator_count)) as mean_change,
+        max(abs(coalesce(f.rounded_numerator, r.rounded_numerator) - r.numerator_count)) as largest_change
+    from rounded_results as r
+    left join shielded_figures as f
+        on f.series_place = r.series_place and f.as_cell_place = r.cell_place and f.cell_place = r.cell_place
+        and f.month_index = month_index_of(r.period) and f.is_cmw = case when r.population = 'CMW' then 1 else 0 end
+    where r.is_listed and r.is_rounded and r.audience <> 'own' and r.numerator_count is not null
+    group by r.kpi
 )
 
 select

@@ -50,9 +50,11 @@ last_month as (
     select
         max(r.period) as last_period,
         last_day((max(r.period) - interval 12 month)::date) as year_before,
-        max(p.hide_up_to) as hide_up_to
+        max(p.hide_up_to) as hide_up_to,
+        max(o.organisations) >= max(p.exact_whole_from) as has_exact_whole
     from raw as r
     cross join parameters as p
+    cross join (select count(*) as organisations from organisations) as o
 ),
 
 placed as (
@@ -64,7 +66,7 @@ placed as (
         -- beside a number of people, the denominator only says of how many
         r.denominator is not null and s.unit not in ('persons', 'spells') as is_rate,
         r.units = 0 and (r.denominator is null or s.interval_kind = 'none') or s.unit = 'euro' as is_of_others,
-        l.hide_up_to,
+        l.hide_up_to, c.is_whole and l.has_exact_whole as is_exact,
         month(r.period) = 12 or r.period = l.last_period or r.period = l.year_before as is_year,
         month(r.period) % 3 = 0 or r.period = l.last_period as is_quarter
     from raw as r
@@ -93,7 +95,7 @@ judged as (
     select
         *,
         coalesce(
-            is_protected and not is_whole and protection = 'rounded'
+            is_protected and not is_exact and protection = 'rounded'
             and (numerator_count >= 0 or denominator_count >= 0),
             false
         ) as is_rounded,

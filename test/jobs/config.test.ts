@@ -25,7 +25,14 @@ function sentenceOf(text: string): string {
 describe('parseConfig', () => {
   it('fills in every default', () => {
     const config = parseConfig(good, 'doorstroom.yaml');
-    expect(config.parameters).toEqual({ gap_days: 30, transfer_days: 14, overlap_days: 90, hide_up_to: 4, smallest_denominator: 10 });
+    expect(config.parameters).toEqual({
+      gap_days: 30,
+      transfer_days: 14,
+      overlap_days: 90,
+      hide_up_to: 4,
+      smallest_denominator: 10,
+      exact_whole_from: 30,
+    });
     expect(config.senders[0]?.datasets.tewerkstellingen).toMatchObject({ mode: 'alles', dates: 'dmy', deadline: 15 });
     expect(parseConfig('', 'doorstroom.yaml').port).toBe(8080);
     expect(parseConfig('locale: nl', 'doorstroom.yaml').locale).toBe('nl');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
-import { nothingHidden } from '../support/nothingHidden.ts';
+import { nothingShielded } from '../support/nothingShielded.ts';
 
 const models = await readModels();
 const none = 'select * from kpi_results where false';
@@ -24,9 +24,10 @@ async function shown(
     kpi_headers: `select 'k' as kpi, 'none' as interval, 'employers' as counts, '${unit}' as unit, 'policy' as audience, false as months,
       'rounded' as protection`,
     rounding_secret: "select 'secret' as secret",
-    hidden_figures: nothingHidden,
+    shielded_figures: nothingShielded,
+    organisations: "select 'org-001' as organisation",
     cells: `select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner`,
-    parameters: 'select 10 as smallest_denominator, 4 as hide_up_to',
+    parameters: 'select 10 as smallest_denominator, 4 as hide_up_to, 1 as exact_whole_from',
   };
   for (const [name, select] of Object.entries(given)) await connection.run(`create table ${name} as ${select}`);
   await runModels(duckdbWorkspace([connection]), modelsFrom(models, ['kpi_values'], Object.keys(given)));

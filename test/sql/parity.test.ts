@@ -8,7 +8,7 @@ import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { rowsOf } from '../../sql/rows.ts';
 import { runModels } from '../../sql/runModels.ts';
-import { nothingHidden } from '../support/nothingHidden.ts';
+import { nothingShielded } from '../support/nothingShielded.ts';
 
 type Numbers = Record<string, number | null>;
 
@@ -156,8 +156,9 @@ function intervalInputs(name: string, unit: string, numerator: string, denominat
     same_senders_results: `select * from (${results}) where false`,
     kpi_headers: `select 'k' as kpi, '${name === 'byar' ? 'byar_count' : name}' as interval, 'none' as counts, '${unit}' as unit, 'shared' as audience, false as months, 'rounded' as protection`,
     rounding_secret: "select 'secret' as secret",
-    hidden_figures: nothingHidden,
+    shielded_figures: nothingShielded,
+    organisations: "select 'org-001' as organisation",
     cells: "select 'all' as dimension, 'all' as group_name, 'shared' as audience, null::varchar as owner",
-    parameters: 'select 1 as smallest_denominator, 4 as hide_up_to',
+    parameters: 'select 1 as smallest_denominator, 4 as hide_up_to, 1 as exact_whole_from',
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWorkspace } from '../../sql/engines/duckdb.ts';
 import { modelsFrom, readModels } from '../../sql/models.ts';
 import { runModels } from '../../sql/runModels.ts';
-import { nothingHidden } from '../support/nothingHidden.ts';
+import { nothingShielded } from '../support/nothingShielded.ts';
 
 const most = 400;
 const organisations = 40;
@@ -27,9 +27,10 @@ beforeAll(async () => {
     kpi_headers: `select kpi, case when kpi = 'rate' then 'wilson' else 'none' end as interval, 'persons' as counts,
       case when kpi = 'rate' then 'per_100' else 'spells' end as unit, 'policy' as audience, false as months, 'rounded' as protection
       from (values ('count'), ('rate')) as k(kpi)`,
-    parameters: 'select 10 as smallest_denominator, 4 as hide_up_to',
+    parameters: 'select 10 as smallest_denominator, 4 as hide_up_to, 1 as exact_whole_from',
     rounding_secret: "select 'of this test' as secret",
-    hidden_figures: nothingHidden,
+    shielded_figures: nothingShielded,
+    organisations: "select 'org-001' as organisation",
   };
   for (const [name, select] of Object.entries(given)) await connection.run(`create table ${name} as ${select}`);
   await runModels(duckdbWorkspace([connection]), modelsFrom(await readModels(), ['kpi_values'], Object.keys(given)));

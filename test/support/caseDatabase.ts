@@ -15,7 +15,7 @@ import { type CheckResult, runModels } from '../../sql/runModels.ts';
 import { landCase } from './caseLanding.ts';
 import type { Given, KpiCase, Row } from './kpiCase.ts';
 import { givenBy } from './kpiCase.ts';
-import { nothingHidden } from './nothingHidden.ts';
+import { nothingShielded } from './nothingShielded.ts';
 
 /** The result of a case: a row for each expected one (null where there is none), and the checks that ran. */
 export interface CaseResult {
@@ -89,7 +89,7 @@ export class CaseDatabase {
       const needed = this.#withChecks(modelsFor(this.#models, wanted));
       await makeInputs(this.#connection, inputs);
       await giveRoundingSecret(connections, 'of the cases');
-      await this.#connection.run(`create or replace table hidden_figures as ${nothingHidden}`);
+      await this.#connection.run(`create or replace table shielded_figures as ${nothingShielded}`);
       if (needed.some(({ sql }) => /\byear_before_(profiles|compared|reached|met|delivery)/.test(sql)))
         await makeYearBefore(connections, { ...inputs, engine: duckdbEngine(connections), models: this.#models, built: 'memory' });
       const checks = await runModels(duckdbWorkspace(connections), needed);

@@ -25,6 +25,13 @@ const shared: Readonly<Record<string, string>> = {
   'trajectory_funnel|evaluatie|n': 'evaluated',
   'trajectory_funnel|evaluatie|d': 'evaluated',
   'trajectory_funnel|voortraject|d': 'evaluated',
+  'position|throughflow|n': 'regulier',
+  'position|throughflow|d': 'average',
+  'position|outside|n': 'broad',
+  'position|outside|d': 'exits',
+  'return_6m|old_24|d': 'first exits old_24',
+  'return_12m|old_24|d': 'first exits old_24',
+  'return_24m||d': 'first exits old_24',
 };
 
 /** What a figure counts: figures that count the same have it under one name. */
