@@ -5,6 +5,7 @@ import { exactFigures, factsIn, seatsIn, smallIn } from './exactFigures.ts';
 import { type Figure, roundedRule } from './figure.ts';
 import type { Seat } from './groupLinks.ts';
 import { type Loss, lossesOf, totalOf } from './losses.ts';
+import { ownParts } from './ownParts.ts';
 import { type Get, joined, readFigures } from './readFigures.ts';
 import { readSeats } from './readSeats.ts';
 import { squeeze } from './squeeze.ts';
@@ -81,5 +82,5 @@ async function attackAs(as: readonly Account[]): Promise<Loss[]> {
     `${who}: ${system.links.length} links, of which ${impossible.length} cannot hold; ${truth?.excluded ?? 0} counts lost the truth`,
   );
   console.log(`${who}: of ${solved.targets} counts in circles ${solved.asked} solved and ${solved.narrowed} narrowed`);
-  return lossesOf(system, roundedRule, truth?.isSmall);
+  return lossesOf(system, roundedRule, { isSmall: truth?.isSmall, ownIn: ownParts(system, own, seats) });
 }

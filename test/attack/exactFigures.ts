@@ -49,15 +49,19 @@ export function factsIn(figures: readonly Figure[]): Fact[] {
 }
 
 /** Which counts of a system are small in truth (one that has no exact figure is nobody), and of how many the attack excludes what is true. */
-export function smallIn(system: System, facts: readonly Fact[]): { isSmall: (count: number) => boolean; excluded: number } {
-  const small = new Set<number>();
+export function smallIn(system: System, facts: readonly Fact[]): { isSmall: (count: number, own?: number) => boolean; excluded: number } {
+  const truths = new Map<number, number>();
   let excluded = 0;
   for (const { place, bounds } of facts) {
     const count = system.find(place);
     if (count === undefined) continue;
     const { low, high } = system.at(count);
     if (bounds.low < low || bounds.low > high) excluded += 1;
-    if (bounds.low >= 1 && bounds.low <= 4) small.add(count);
+    if (bounds.low === bounds.high || bounds.low >= 1) truths.set(count, bounds.low);
   }
-  return { isSmall: (count) => small.has(count), excluded };
+  const isSmall = (count: number, own = 0): boolean => {
+    const others = (truths.get(count) ?? 0) - own;
+    return others >= 1 && others <= 4;
+  };
+  return { isSmall, excluded };
 }

@@ -31,6 +31,9 @@ function textsOf(section: Section): string[] {
   return [section.paragraphs.join(' '), ...(section.facts ?? []).map(({ label, value, note }) => `${label} ${value} ${note}`)];
 }
 
+/** A number that is rounded to none is said without one. */
+const fewInWords = /minder dan 5 mensen/i;
+
 const comparing = /jaar eerder|vorig jaar|jaar geleden/i;
 
 /** What says when both years were known. */
@@ -77,7 +80,7 @@ function unlike(texts: readonly string[], marks: Marks, { period, last }: { peri
       const rows = marks.in(text).filter(({ series }) => series !== 'organisations');
       const earlier = rows.filter((row) => row.numerator !== 0).filter((row) => isEarlier(row, period));
       return earlier
-        .filter((before) => !rows.some((now) => isLike(now, before, last)) || !isComparable(before))
+        .filter((before) => !(rows.some((now) => isLike(now, before, last)) || fewInWords.test(text)) || !isComparable(before))
         .map((before) => `${before.kpi} ${before.dimension} ${before.group_name} ${before.period}: ${text}`);
     });
 }
