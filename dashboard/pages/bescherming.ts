@@ -140,9 +140,9 @@ const trial = ({ rounding, manifest }: Release): TextSection => ({
     ...(rounding === null
       ? ['In deze versie lukt dat soms nog.']
       : [
-          `Dat doet de verwerking bij elke versie zelf. Wat ze daarna van een aantal van 1 tot en met ${manifest.parameters.hide_up_to} te precies kan zeggen, verbergt ze, tot ze niets meer vindt. Hoeveel dat is, staat hierboven bij “verborgen”.`,
+          `Dat doet de verwerking bij elke versie zelf, ook voor wie de eigen cijfers van één organisatie kent. Waar een aantal van 1 tot en met ${manifest.parameters.hide_up_to} zo te precies te schatten is, rondt ze getallen in de buurt naar de andere kant af. Wat dan nog te veel zegt, verbergt ze. Hoeveel dat is, staat hierboven bij “verborgen”. Achter “verborgen” kan ook niemand zitten.`,
           'Daarnaast valt een apart programma de cijfers aan met wat één account via de pagina’s kan lezen. Het staat bij de code (test/attack) en draait daar op fictieve gegevens.',
-          'Wat de verwerking niet natrekt: een adviseur die de cijfers van veel organisaties samenlegt, twee versies naast elkaar, en verbanden die verder liggen, zoals alle programma’s min collectief maatwerk. Sommige kleine aantallen zijn daarmee nog iets nauwer te schatten.',
+          'Wat de verwerking niet natrekt: een adviseur die de cijfers van meer organisaties samenlegt, en twee versies naast elkaar. Enkele kleine aantallen zijn daarmee nog iets nauwer te schatten.',
         ]),
   ],
 });
