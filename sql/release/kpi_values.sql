@@ -44,7 +44,7 @@ versions as (
         case
             when is_median then value
             when is_rate and rounded_denominator = 0 then null
-            when is_rate and unit = 'per_100' then 100.0 * case
+            when is_rate and unit <> 'euro' then 100.0 * case
                 when is_of_others then numerator
                 else rounded_numerator * scale
             end / (rounded_denominator * scale)

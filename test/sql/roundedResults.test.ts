@@ -17,16 +17,16 @@ beforeAll(async () => {
   const given = {
     cells,
     kpi_results: `select k.kpi, 'CMW' as population, p.period, c.dimension, c.group_name, n::varchar as series, n::double as numerator,
-        case when k.kpi = 'rate' then 2.0 * n end as denominator, case when k.kpi = 'rate' then 50.0 else n end::double as value,
+        case when k.kpi <> 'count' then 2.0 * n end as denominator, case when k.kpi <> 'count' then 50.0 else n end::double as value,
         null::double as lower, null::double as upper, 'ok' as state, null::integer as units
-      from (${cells}) as c, generate_series(0, ${most}) as t(n), (values ('count'), ('rate')) as k(kpi),
+      from (${cells}) as c, generate_series(0, ${most}) as t(n), (values ('count'), ('rate'), ('share of jobs')) as k(kpi),
         (values (date '2025-12-31'), (date '2026-08-31'), (date '2026-09-30')) as p(period)
       where k.kpi = 'count' or n > 0`,
     peer_results: 'select * from kpi_results where false',
     same_senders_results: 'select * from kpi_results where false',
-    kpi_headers: `select kpi, case when kpi = 'rate' then 'wilson' else 'none' end as interval, 'persons' as counts,
-      case when kpi = 'rate' then 'per_100' else 'spells' end as unit, 'policy' as audience, false as months, 'rounded' as protection
-      from (values ('count'), ('rate')) as k(kpi)`,
+    kpi_headers: `select kpi, case when kpi = 'count' then 'none' else 'wilson' end as interval, 'persons' as counts,
+      case kpi when 'rate' then 'per_100' when 'count' then 'spells' else 'count' end as unit, 'policy' as audience, false as months, 'rounded' as protection
+      from (values ('count'), ('rate'), ('share of jobs')) as k(kpi)`,
     parameters: 'select 10 as smallest_denominator, 4 as hide_up_to, 1 as exact_whole_from',
     rounding_secret: "select 'of this test' as secret",
     shielded_figures: nothingShielded,
@@ -76,6 +76,13 @@ it('rounds the same count of a cell the same way in every month and figure, and 
   expect(await one(`select count(distinct numerator)::integer from kpi_values where ${others} and kpi = 'count' and series = '7'`)).toEqual(
     [2],
   );
+});
+
+it('computes a share in any unit but euro from the rounded counts alone', async () => {
+  expect(
+    await one(`select count(*) > 10000, count(*) filter (abs(value - 100 * numerator / denominator) > 1e-9)::integer
+      from kpi_values where ${others} and kpi = 'share of jobs' and denominator >= 10`),
+  ).toEqual([true, 0]);
 });
 
 it('computes shares and bounds from the rounded counts', async () => {
