@@ -42,7 +42,7 @@ function rule({ rounding, manifest }: Release): TextSection {
     lead: `Aantallen mensen ronden we af op een veelvoud van ${rounding}, behalve voor de organisatie zelf. Het toeval kiest of het omhoog of omlaag gaat.`,
     paragraphs: [
       `Bij afronden op 5 wordt een 7 een 5 of een 10. Hoe dichter bij de 10, hoe vaker het een 10 wordt. Gemiddeld klopt het, en een aantal verandert nooit met ${rounding} of meer.`,
-      'Hetzelfde aantal van dezelfde groep ronden we altijd gelijk af: in elke tabel, elk bestand en elke versie. Vaker vragen helpt dus niet om het echte aantal te vinden.',
+      'Hetzelfde aantal van dezelfde groep ronden we gelijk af: in elke tabel, elk bestand en elke versie. Vaker vragen helpt dus niet om het echte aantal te vinden. Alleen waar verbanden een klein aantal zouden verraden, gaat een getal naar de andere kant.',
       `Een afgeronde 0 schrijven we als “0 tot ${rounding - 1}”: het zijn minder dan ${rounding} mensen, misschien niemand.`,
       'Percentages, marges en vergelijkingen berekenen we met de afgeronde aantallen.',
       'Afgeronde aantallen tellen niet altijd op tot hun totaal. Dat staat erbij. De verwerking controleert vóór het afronden of alles optelt.',
@@ -61,7 +61,20 @@ const reason: TextSection = {
   ],
 };
 
-function reach({ rounding }: Release): TextSection {
+function exact(value: string): { label: string; value: string; note: string } {
+  return { label: 'Exact', value, note: '' };
+}
+
+function reach({ rounding, manifest, organisations }: Release): TextSection {
+  const exactFrom = Number(manifest.parameters.exact_whole_from ?? 0);
+  const whole =
+    organisations.length >= exactFrom
+      ? exact('Vlaanderen en Brussel samen, en de vergelijking met de officiële cijfers. Kleine aantallen mensen zijn er verborgen.')
+      : {
+          label: `Afgerond op ${rounding}`,
+          value: `Ook Vlaanderen en Brussel samen: er leveren minder dan ${exactFrom} organisaties.`,
+          note: '',
+        };
   const small = rounding === null ? 'verborgen als ze klein zijn' : `afgerond op ${rounding}`;
   return {
     kind: 'text',
@@ -70,16 +83,9 @@ function reach({ rounding }: Release): TextSection {
     lead: 'Dat hangt af van wie het aantal is, en van wie kijkt.',
     paragraphs: [],
     facts: [
-      {
-        label: 'Exact',
-        value:
-          rounding === null
-            ? 'Aantallen die niet verborgen zijn, voor iedereen.'
-            : 'Vlaanderen en Brussel samen, en de vergelijking met de officiële cijfers. Kleine aantallen mensen zijn er verborgen.',
-        note: '',
-      },
-      { label: 'Exact', value: 'De eigen cijfers van een organisatie, voor haarzelf en voor haar adviseur.', note: '' },
-      { label: 'Exact', value: 'Aantallen werkgevers, contacten, vragen en afspraken: dat zijn geen mensen.', note: '' },
+      rounding === null ? exact('Aantallen die niet verborgen zijn, voor iedereen.') : whole,
+      exact('De eigen cijfers van een organisatie, voor haarzelf en voor haar adviseur.'),
+      exact('Aantallen werkgevers, contacten, vragen en afspraken: dat zijn geen mensen.'),
       {
         label: upperFirst(small),
         value: 'Aantallen mensen per provincie, regio, doelgroep en organisatie, voor alle anderen.',

@@ -64,19 +64,27 @@ versions as (
         is_rounded or is_hidden or not is_given or (is_small and state <> 'no_data' and value is not null)
     )
     union all
-    -- nobody, hidden as some who are few, so that what is hidden does not tell that there is somebody
+    -- nobody, hidden as some who are few, so that what is hidden does not tell that there is somebody; its organisation
+    -- sees nobody
     select
-        r.kpi, r.population, r.period, r.dimension, f.group_name, r.series, r.kpi_place, f.cell_place, 'ok' as state,
+        r.kpi, r.population, r.period, r.dimension, f.group_name, r.series, r.kpi_place, f.cell_place, r.state,
         r.interval_kind, r.unit, c.owner,
         r.is_measure, r.is_rate, r.is_median, null::integer as smallest_denominator, null::double as z,
-        null::double as numerator, null::double as denominator, 0::double as value, null::double as lower,
-        null::double as upper, null::integer as rounding, true as hides, r.audience
+        0::double as numerator, null::double as denominator, 0::double as value, null::double as lower,
+        null::double as upper, null::integer as rounding, a.audience <> 'own' as hides, a.audience
     from rounded_results as r
     inner join shielded_figures as f
         on f.series_place = r.series_place and f.as_cell_place = r.cell_place
         and f.month_index = month_index_of(r.period) and f.is_cmw = case when r.population = 'CMW' then 1 else 0 end
+    cross join (
+        select 'own' as audience, true as is_own
+        union all
+        select 'shared' as audience, false as is_own
+        union all
+        select 'policy' as audience, false as is_own
+    ) as a
     inner join cells as c on c.dimension = r.dimension and c.group_name = f.group_name
-    where f.cell_place <> f.as_cell_place
+    where f.cell_place <> f.as_cell_place and (a.audience = r.audience or (a.is_own and c.owner is not null))
 ),
 
 stated as (

@@ -1,7 +1,7 @@
 -- one row per month and day on which it was looked at: who entered, left and found ordinary work in it, as known now,
 -- and the same with what was known then of the organisations that had delivered the month by then. Small counts are
--- empty, and those of fewer than five organisations. Reads the models of the stacked days: organisation "org|3" is org
--- as known on day 3
+-- empty, those of fewer than five organisations, and all where the whole is rounded. Reads the models of the stacked
+-- days: organisation "org|3" is org as known on day 3
 with observed as (
     select
         o.organisation,
@@ -60,18 +60,22 @@ beside as (
         w.entries + s.entries - s.entries_now as entries, w.entries as entries_now,
         w.exits + s.exits - s.exits_now as exits, w.exits as exits_now,
         w.regular + s.regular - s.regular_now as regular, w.regular as regular_now,
-        (s.organisations < 5 and not s.is_now) or s.entries between 1 and p.hide_up_to
+        a.organisations < p.exact_whole_from or (s.organisations < 5 and not s.is_now)
+        or s.entries between 1 and p.hide_up_to
         or s.entries_now between 1 and p.hide_up_to or w.entries between 1 and p.hide_up_to
         or w.entries + s.entries - s.entries_now between 1 and p.hide_up_to as hides_entries,
-        (s.organisations < 5 and not s.is_now) or s.exits between 1 and p.hide_up_to
+        a.organisations < p.exact_whole_from or (s.organisations < 5 and not s.is_now)
+        or s.exits between 1 and p.hide_up_to
         or s.exits_now between 1 and p.hide_up_to or w.exits between 1 and p.hide_up_to
         or w.exits + s.exits - s.exits_now between 1 and p.hide_up_to as hides_exits,
-        (s.organisations < 5 and not s.is_now) or s.regular between 1 and p.hide_up_to
+        a.organisations < p.exact_whole_from or (s.organisations < 5 and not s.is_now)
+        or s.regular between 1 and p.hide_up_to
         or s.regular_now between 1 and p.hide_up_to or w.regular between 1 and p.hide_up_to
         or w.regular + s.regular - s.regular_now between 1 and p.hide_up_to as hides_regular
     from summed as s
     inner join summed as w on w.is_now and w.period = s.period
     cross join parameters as p
+    cross join (select count(distinct sender) as organisations from observed where is_now) as a
 )
 
 select

@@ -24,7 +24,7 @@ describe('the page on protection', () => {
     expect(after).toContain('0 tot 4');
     expect(after).not.toContain('Waterdicht');
     for (const said of [before, after]) expect(said).not.toMatch(/de helft|% van de verborgen/);
-    expect(after).toContain('verbergt ze, tot ze niets meer vindt');
+    expect(after).toContain('naar de andere kant af. Wat dan nog te veel zegt, verbergt ze.');
     expect(after).toContain('van provincies elk kwartaaleinde');
   });
 

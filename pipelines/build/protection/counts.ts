@@ -45,7 +45,18 @@ export function isOfSomebody(traits: number): boolean {
 const heavy = 100;
 
 /** Counts that pages lead with: of the whole, they are never hidden. */
-const leading = ['regulier', 'stock', 'average', 'exits', 'entries', 'ready_not_moved  n'];
+const leading = [
+  'regulier',
+  'stock',
+  'average',
+  'exits',
+  'entries',
+  'ready_not_moved  n',
+  // with what official figures and how final a month is are compared
+  'inflow  n',
+  'outflow  n',
+  'outflow regulier n',
+];
 
 /** Where a count stands: its programme, month and cell in one number. */
 type Spot = number;
