@@ -23,7 +23,7 @@ const numbers: Readonly<Record<string, { persons?: readonly string[]; others?: r
   own_actions: { persons: ['target', 'baseline', 'current'], others: ['priority'] },
   own_scans: { others: ['score', 'weight'] },
   own_work: { persons: ['things'], others: ['place', 'line'] },
-  parameters: { others: ['gap_days', 'transfer_days', 'overlap_days', 'hide_up_to', 'smallest_denominator'] },
+  parameters: { others: ['gap_days', 'transfer_days', 'overlap_days', 'hide_up_to', 'smallest_denominator', 'exact_whole_from'] },
   protection_loss: { others: ['published_cells', 'rounded_cells', 'hidden_cells', 'mean_change', 'largest_change'] },
   published_series: { others: ['absent_below'] },
   source_status: { others: ['deadline', 'files', 'records', 'accepted', 'set_aside', 'findings', 'coverage'] },

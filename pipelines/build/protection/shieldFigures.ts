@@ -54,11 +54,17 @@ function* shieldedFigures(figures: Figures, counts: Counts, hidden: ReadonlySet<
     const hides = [numerator, ...(isAbsent(traits) && rounded.numerator === 0 ? [] : [denominator])].some((count) =>
       hidden.has(count ?? -1),
     );
-    if (hides || rounded.isTurned) yield { numbers: [...place, cell, cell, hides ? 1 : 0, rounded.numerator, rounded.denominator] };
+    if (hides || rounded.isTurned)
+      yield { numbers: [...place, cell, cell, hides ? 1 : 0, countOrNone(rounded.numerator), countOrNone(rounded.denominator)] };
     if (numerator === undefined || !isOfSomebody(traits)) continue;
     for (const nobody of nobodies.get(numerator) ?? [])
       yield { numbers: [...place, nobody.cell, cell, 1, undefined, undefined], group_name: cells[nobody.cell - 1]?.group_name };
   }
+}
+
+/** What a figure has none of is -1 in what is given. */
+function countOrNone(count: number): number | undefined {
+  return count < 0 ? undefined : count;
 }
 
 /** As the figure is shown now: a part is never more than its whole. */
